@@ -1,1 +1,5 @@
-//! x
+//! The press: Markdown in, a trilingual site out.
+
+pub mod diag;
+pub mod source;
+pub mod yaml;

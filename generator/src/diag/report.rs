@@ -1,0 +1,1 @@
+//! Faults drawn for people and for programs.
