@@ -1,6 +1,9 @@
 //! The press: Markdown in, a trilingual site out.
 
+pub mod config;
 pub mod diag;
 pub mod facts;
+pub mod load;
+pub mod parse;
 pub mod source;
 pub mod yaml;
