@@ -38,7 +38,7 @@ pub struct Config {
     pub operator: Localized<String>,
     /// Where a reader tells a mistake; an https or mailto address.
     pub corrections: Option<String>,
-    /// Region that the whole site is about, if it is about one; its ISO 3166-2 code.
+    /// The day the site is built for.
     pub today: Date,
 }
 
