@@ -8,4 +8,5 @@ pub mod load;
 pub mod parse;
 pub mod resolve;
 pub mod source;
+pub mod write;
 pub mod yaml;
