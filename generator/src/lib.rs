@@ -6,6 +6,7 @@ pub mod diag;
 pub mod facts;
 pub mod load;
 pub mod parse;
+pub mod render;
 pub mod resolve;
 pub mod source;
 pub mod write;

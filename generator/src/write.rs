@@ -202,10 +202,13 @@ fn refuse_sources(output: &Path, root: &Path) -> Result<(), WriteError> {
     let root = real(root);
     let parent = real(output.parent().unwrap_or(output));
     let output_real = output.file_name().map_or(parent.clone(), |name| parent.join(name));
-    let inside = ["content", "themes"].iter().any(|folder| output_real.starts_with(root.join(folder)));
+    let inside =
+        ["content", "themes"].iter().any(|folder| output_real.starts_with(root.join(folder)));
     let site = root.join("site");
     let in_site = output_real.starts_with(&site)
-        && !output_real.strip_prefix(&site).is_ok_and(|rest| rest.to_string_lossy().starts_with("public"));
+        && !output_real
+            .strip_prefix(&site)
+            .is_ok_and(|rest| rest.to_string_lossy().starts_with("public"));
     if inside || in_site || root.starts_with(&output_real) {
         return Err(WriteError::AmongSources(output.to_owned()));
     }
@@ -292,7 +295,10 @@ mod tests {
         for inside in ["content/x", "themes", "site", "site/codes", "."] {
             let out = root.path().join(inside);
             let result = build(&out, root.path(), &[]);
-            assert!(matches!(result, Err(WriteError::AmongSources(_) | WriteError::NotOurs(_))), "{inside}");
+            assert!(
+                matches!(result, Err(WriteError::AmongSources(_) | WriteError::NotOurs(_))),
+                "{inside}"
+            );
         }
     }
 

@@ -143,15 +143,15 @@ impl FromYaml for Image {
 
 vocabulary! {
     /// Who pays a price.
-    PriceFor "price_for" {
+    PriceFor "price_who" {
         Adult "adult",
         Child "child",
         Student "student",
         Pensioner "pensioner",
         Foreigner "foreigner",
+        Family "family",
         Group "group",
-        Tour "tour",
-        Photo "photo",
+        Car "car",
     }
 }
 

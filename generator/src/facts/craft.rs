@@ -22,7 +22,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a craft works with.
-    CraftMaterial "craft_material" {
+    CraftMaterial "material" {
         Wool "wool",
         Felt "felt",
         Silver "silver",

@@ -41,7 +41,7 @@ vocabulary! {
 
 vocabulary! {
     /// Fixed advice whose words the theme has.
-    Advice "advice" {
+    Advice "safety" {
         Emergency112 "emergency-112",
         CarryWater "carry-water",
         NoSignal "no-signal",
