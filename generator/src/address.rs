@@ -81,6 +81,16 @@ pub fn code(code: Code) -> String {
     format!("/Q/{code}/")
 }
 
+/// The picture of a code for print, in millimetres.
+pub fn code_svg(code: Code) -> String {
+    format!("/Q/{code}.svg")
+}
+
+/// The picture of a code in pixels.
+pub fn code_png(code: Code) -> String {
+    format!("/Q/{code}.png")
+}
+
 /// The file that answers for an address: `/kk/` is `kk/index.html`.
 pub fn file(address: &str) -> String {
     let path = address.trim_start_matches('/');

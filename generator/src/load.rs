@@ -153,6 +153,21 @@ fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
     (sources, faults)
 }
 
+/// Reads one known text again; `None` if it is gone or must be read with all others.
+pub fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
+    let full = root.join(path);
+    let found = match full.symlink_metadata() {
+        Ok(metadata) => {
+            Found { path: path.to_owned(), full, size: metadata.len(), link: metadata.is_symlink() }
+        }
+        Err(_) => return Ok(None),
+    };
+    Ok(match read(found)? {
+        Read::Text { source, fault: None } => Some(source.text),
+        Read::Text { .. } | Read::Asset(_) => None,
+    })
+}
+
 /// Reads one file of the root as it is.
 pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, LoadError> {
     let full = root.join(path);

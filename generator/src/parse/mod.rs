@@ -8,7 +8,6 @@ pub mod slugify;
 use std::collections::BTreeMap;
 
 use domain::{EntryId, Kind, Lang, Localized, Slug};
-use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, nearest};
 use crate::facts::{Common, Facts};
@@ -37,27 +36,17 @@ pub struct Draft {
 }
 
 /// The sources of one entry.
-struct Folder<'s> {
-    id: EntryId,
+#[derive(Debug)]
+pub struct Folder<'s> {
+    /// The entry's name.
+    pub id: EntryId,
     entry: Option<(FileId, &'s Source)>,
     texts: Vec<(Lang, FileId, &'s Source)>,
     files: Vec<String>,
 }
 
-/// Reads every entry below `content/`, all cores at once, and tells all their faults.
-pub fn parse(sources: &Sources, faults: &mut Diagnostics) -> Vec<Draft> {
-    let folders = folders(sources, faults);
-    let read: Vec<(Option<Draft>, Diagnostics)> = folders.par_iter().map(draft).collect();
-    let mut drafts = Vec::with_capacity(read.len());
-    for (draft, found) in read {
-        faults.append(found);
-        drafts.extend(draft);
-    }
-    drafts
-}
-
 /// Sorts the sources into entries by their paths; paths that fit no entry are told.
-fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder<'s>> {
+pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder<'s>> {
     let mut folders: BTreeMap<EntryId, Folder<'s>> = BTreeMap::new();
     for (file, source) in sources.iter() {
         let Some(rest) = source.path.strip_prefix("content/") else { continue };
@@ -129,7 +118,7 @@ fn entry_id(kind: &str, slug: &str, here: Span, faults: &mut Diagnostics) -> Opt
 }
 
 /// Reads one entry; a draft only if nothing that it must have is missing.
-fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
+pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
     let mut faults = Diagnostics::default();
     let first = folder.entry.or(folder.texts.first().map(|(_, file, source)| (*file, *source)));
     let Some((file, _)) = first else { return (None, faults) };

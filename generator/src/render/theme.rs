@@ -46,6 +46,18 @@ pub enum ThemeError {
     },
 }
 
+/// A value made ready for templates once and shared by many pages.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub(super) struct Shared(Value);
+
+impl Shared {
+    /// Makes a value ready.
+    pub(super) fn new<V: Serialize>(value: &V) -> Shared {
+        Shared(Value::from_serializable(value))
+    }
+}
+
 /// A theme ready to render pages.
 #[derive(Debug)]
 pub struct Theme {
@@ -80,11 +92,13 @@ impl Theme {
         Ok(Theme { tera, strings, values, files, css })
     }
 
-    /// Renders a page from its view; `t` stands for the strings of the language.
-    pub fn render<V: Serialize>(
+    /// Renders a page from its view; in templates `t` stands for the strings of the language and
+    /// `site` for what all its pages share.
+    pub(super) fn render<V: Serialize>(
         &self,
         page: &str,
         lang: Lang,
+        site: Option<&Shared>,
         view: &V,
     ) -> Result<String, ThemeError> {
         let fault = |error: tera::Error| ThemeError::Render {
@@ -95,6 +109,9 @@ impl Theme {
         if let Some((_, strings)) = self.values.best(lang) {
             context.insert_value("t", strings.clone());
         }
+        if let Some(Shared(site)) = site {
+            context.insert_value("site", site.clone());
+        }
         self.tera.render(&format!("pages/{page}.html"), &context).map_err(fault)
     }
 
@@ -104,9 +121,9 @@ impl Theme {
         self.strings.best(lang).map_or(&NONE, |(_, strings)| strings)
     }
 
-    /// The strings of every language as templates see them, for pages that speak several.
-    pub fn all_strings(&self, lang: Lang) -> Value {
-        self.values.best(lang).map_or_else(Value::none, |(_, value)| value.clone())
+    /// The strings of a language as templates see them, for pages that speak several.
+    pub(super) fn shared_strings(&self, lang: Lang) -> Shared {
+        Shared(self.values.best(lang).map_or_else(Value::none, |(_, value)| value.clone()))
     }
 
     /// The one style sheet of the site.
@@ -123,9 +140,10 @@ impl Theme {
         })
     }
 
-    /// One file of the theme.
-    pub fn file(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+    /// A file that goes to the site as it is.
+    pub fn asset(&self, path: &str) -> Option<&str> {
+        let file = self.files.get(path).or_else(|| self.files.get(&format!("assets/{path}")));
+        file.map(String::as_str)
     }
 }
 

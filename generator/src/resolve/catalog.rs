@@ -1,12 +1,14 @@
 //! The catalog: all published entries with everything that is known of them together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
 
 use super::{Context, links, nearby, order};
 use crate::config::{Classifier, Config};
-use crate::facts::{Common, Facts};
+use crate::facts::Facts;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
 use crate::parse::markdown::Hole;
@@ -36,17 +38,10 @@ pub struct Neighbour {
     pub wind: usize,
 }
 
-/// A published entry.
+/// A published entry: its draft, and what is known of it among the others.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its name.
-    pub id: EntryId,
-    /// The keys of every kind.
-    pub common: Common,
-    /// The keys of its own kind.
-    pub facts: Facts,
-    /// Its texts; at least one.
-    pub texts: Localized<Text>,
+    draft: Arc<Draft>,
     /// Its regions, as positions in the classifier.
     pub regions: Vec<usize>,
     /// Its eras, as positions in the classifier.
@@ -59,6 +54,14 @@ pub struct Entry {
     pub backlinks: Vec<EntryRef>,
     /// The sights nearest to it.
     pub nearby: Vec<Neighbour>,
+}
+
+impl Deref for Entry {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.draft
+    }
 }
 
 impl Entry {
@@ -127,7 +130,7 @@ pub struct Catalog {
 
 impl Catalog {
     pub(super) fn build(
-        drafts: Vec<Draft>,
+        drafts: Vec<Arc<Draft>>,
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
     ) -> Catalog {
@@ -263,8 +266,8 @@ impl Catalog {
     }
 }
 
-fn entry(draft: Draft, classifier: &Classifier) -> Entry {
-    let common = draft.common;
+fn entry(draft: Arc<Draft>, classifier: &Classifier) -> Entry {
+    let common = &draft.common;
     let regions = common
         .regions
         .iter()
@@ -281,13 +284,10 @@ fn entry(draft: Draft, classifier: &Classifier) -> Entry {
         regions: regions.collect(),
         eras: eras.collect(),
         tags: tags.collect(),
-        id: draft.id,
-        facts: draft.facts,
-        texts: draft.texts,
         code: None,
         backlinks: Vec::new(),
         nearby: Vec::new(),
-        common,
+        draft,
     }
 }
 

@@ -9,8 +9,10 @@ mod publish;
 mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
+pub(crate) use order::Alphabet;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::EntryId;
 
@@ -27,8 +29,8 @@ pub(crate) struct Names<'d> {
 
 impl<'d> Names<'d> {
     /// Gathers the names of all drafts and tells addresses that two of them claim.
-    fn gather(drafts: &'d [Draft], faults: &mut Diagnostics) -> Names<'d> {
-        let by_id: BTreeMap<_, _> = drafts.iter().map(|draft| (&draft.id, draft)).collect();
+    fn gather(drafts: &'d [Arc<Draft>], faults: &mut Diagnostics) -> Names<'d> {
+        let by_id: BTreeMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
         let mut aliases = BTreeMap::new();
         for draft in drafts {
             for alias in &draft.common.aliases {
@@ -71,7 +73,7 @@ pub struct Context {
 }
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
-pub fn resolve(drafts: Vec<Draft>, context: Context, faults: &mut Diagnostics) -> Catalog {
+pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnostics) -> Catalog {
     let names = Names::gather(&drafts, faults);
     for draft in &drafts {
         links::check(draft, &names, faults);
