@@ -58,7 +58,7 @@ impl Press {
         view: &V,
     ) -> Result<Vec<u8>, ThemeError> {
         let site = self.site.best(lang).map(|(_, site)| site);
-        self.theme.render(page, lang, site, view).map(String::into_bytes)
+        self.theme.render(page, lang, site, view)
     }
 
     /// Makes one file.

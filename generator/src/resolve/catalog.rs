@@ -1,6 +1,6 @@
 //! The catalog: all published entries with everything that is known of them together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -124,6 +124,8 @@ pub struct Catalog {
     /// Regions, eras and tags.
     pub classifier: Classifier,
     entries: Vec<Entry>,
+    /// Where each id stands in `entries`; only looked up, never walked.
+    index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
     lists: Localized<Lists>,
 }
@@ -138,8 +140,13 @@ impl Catalog {
         let mut entries: Vec<Entry> =
             drafts.into_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut catalog =
-            Catalog { config, classifier, entries, redirects, lists: Localized::default() };
+        let index = entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (entry.id.clone(), EntryRef::new(at)))
+            .collect();
+        let lists = Localized::default();
+        let mut catalog = Catalog { config, classifier, entries, index, redirects, lists };
         let nearby = nearby::nearby(&catalog.entries);
         let backlinks = catalog.backlinks();
         for ((entry, near), links) in catalog.entries.iter_mut().zip(nearby).zip(backlinks) {
@@ -204,8 +211,8 @@ impl Catalog {
 
     /// The published entry with this id or former id.
     pub fn find(&self, id: &EntryId) -> Option<EntryRef> {
-        let id = self.redirects.get(id).unwrap_or(id);
-        self.entries.binary_search_by(|entry| entry.id.cmp(id)).ok().map(EntryRef::new)
+        let found = self.index.get(id);
+        found.or_else(|| self.index.get(self.redirects.get(id)?)).copied()
     }
 
     /// All entries in the order of ids.

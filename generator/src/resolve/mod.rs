@@ -11,7 +11,7 @@ mod terms;
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
 pub(crate) use order::Alphabet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use domain::EntryId;
@@ -23,14 +23,15 @@ use crate::source::Span;
 
 /// Everything an entry may refer to, before it is known which of it is published.
 pub(crate) struct Names<'d> {
-    drafts: BTreeMap<&'d EntryId, &'d Draft>,
+    /// Only looked up; walked in the order of ids when a suggestion is sought.
+    drafts: HashMap<&'d EntryId, &'d Draft>,
     aliases: BTreeMap<EntryId, &'d EntryId>,
 }
 
 impl<'d> Names<'d> {
     /// Gathers the names of all drafts and tells addresses that two of them claim.
     fn gather(drafts: &'d [Arc<Draft>], faults: &mut Diagnostics) -> Names<'d> {
-        let by_id: BTreeMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
+        let by_id: HashMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
         let mut aliases = BTreeMap::new();
         for draft in drafts {
             for alias in &draft.common.aliases {
@@ -50,14 +51,15 @@ impl<'d> Names<'d> {
 
     /// The draft with this id or former id.
     pub(crate) fn find(&self, id: &EntryId) -> Option<&'d Draft> {
-        let current = self.aliases.get(id).copied();
-        self.drafts.get(current.unwrap_or(id)).copied()
+        let found = self.drafts.get(id);
+        found.or_else(|| self.drafts.get(self.aliases.get(id)?)).copied()
     }
 
     /// Tells a reference to nothing.
     pub(crate) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
         let written = id.to_string();
-        let known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
+        let mut known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
+        known.sort();
         let suggestion = nearest(&written, known.iter().map(String::as_str));
         faults.dead_link(span, &written, suggestion);
     }
