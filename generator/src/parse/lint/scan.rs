@@ -74,16 +74,21 @@ pub(super) fn suspects(text: &str) -> Suspects {
     let bytes = text.as_bytes();
     let mut found = Suspects::default();
     let (mut word, mut digits) = (0u8, 0u32);
+    // Kept apart from `found`, which is in memory, so that the loop stays in registers.
+    let (mut words, mut most_digits) = (0u8, 0u32);
     for (at, byte) in bytes.iter().enumerate() {
         let class = CLASSES[usize::from(*byte)];
         word = if class & WORD == 0 { 0 } else { word | class & (LATIN | CYRILLIC) };
-        found.mixed |= word == LATIN | CYRILLIC;
+        // The bit of the word so far: none, Latin, Cyrillic, both.
+        words |= 1 << word;
         digits = if class & NUMBER == 0 { 0 } else { digits + u32::from(class & DIGIT != 0) };
-        found.number |= digits >= FEWEST_DIGITS;
+        most_digits = most_digits.max(digits);
         if class & LOOK != 0 {
             look(&bytes[at..], &mut found);
         }
     }
+    found.mixed |= words & 1 << (LATIN | CYRILLIC) != 0;
+    found.number |= most_digits >= FEWEST_DIGITS;
     found
 }
 
@@ -95,9 +100,9 @@ fn look(bytes: &[u8], found: &mut Suspects) {
         [0xCD, second, ..] => found.hidden |= *second == 0x8F,
         [0xE2, 0x80, third, ..] => found.hidden |= matches!(third, 0x8B..=0x8F | 0xA8..=0xAE),
         [0xE2, 0x81, third, ..] => found.hidden |= *third >= 0xA0,
+        [0xE2, ..] => {}
         // Rare here, so that the checks themselves may look.
         [0xE1, ..] => (found.hidden, found.mixed) = (true, true),
-        [0xE2, ..] => {}
         _ => found.hidden = true,
     }
 }
