@@ -8,7 +8,7 @@ use annotate_snippets::{
 use domain::Lang;
 
 use super::super::{Diagnostic, Severity, messages};
-use crate::source::{Source, Sources, is_hidden, line_range, position};
+use crate::source::{Source, Sources, Span, is_hidden, line_range, position};
 
 /// Wide enough for a sentence, narrow enough for half a screen.
 const WIDTH: usize = 100;
@@ -22,15 +22,18 @@ const MASKED: [&str; 2] = ["personal-number", "private-phone"];
 /// Draws the faults and how many there are.
 pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let masked: Vec<Span> =
+        faults.iter().filter(|f| MASKED.contains(&f.code)).map(|fault| fault.span).collect();
     let mut text = String::new();
     for fault in faults {
-        text.push_str(&renderer.render(&[group(fault, sources.get(fault.span.file), lang)]));
+        let source = sources.get(fault.span.file);
+        text.push_str(&renderer.render(&[group(fault, source, &masked, lang)]));
         text.push_str("\n\n");
     }
     text + &summary(faults, lang) + "\n"
 }
 
-fn group<'a>(fault: &'a Diagnostic, source: &'a Source, lang: Lang) -> Group<'a> {
+fn group<'a>(fault: &'a Diagnostic, source: &'a Source, masked: &[Span], lang: Lang) -> Group<'a> {
     let level = match fault.severity() {
         Severity::Error => Level::ERROR.with_name(errors_word(1, lang)),
         Severity::Warning => Level::WARNING.with_name(warnings_word(1, lang)),
@@ -42,7 +45,7 @@ fn group<'a>(fault: &'a Diagnostic, source: &'a Source, lang: Lang) -> Group<'a>
     if source.text.is_empty() {
         return title.element(Origin::path(path)).element(hint);
     }
-    let (line, span) = line(fault, &source.text);
+    let (line, span) = line(fault.span, &source.text, masked);
     let snippet = Snippet::source(line)
         .path(path)
         .line_start(position(&source.text, fault.span.range().start).line)
@@ -69,27 +72,31 @@ fn wrapped(text: &str) -> String {
     lines
 }
 
-/// The line where a fault begins, and the bytes of it that the fault is at.
-fn line(fault: &Diagnostic, text: &str) -> (String, Range<usize>) {
-    let whole = fault.span.range();
-    let range = line_range(text, whole.start);
-    let within = whole.start..whole.end.min(range.end).max(whole.start);
-    let masked = MASKED.contains(&fault.code);
-    let before: String = text[range.start..within.start].chars().map(visible).collect();
-    let inside: String =
-        text[within.clone()].chars().map(|c| if masked { mask(c) } else { visible(c) }).collect();
-    let after = text[within.end..range.end].trim_end_matches('\r').chars().map(visible);
+/// The line where a span begins, and the bytes of it that the span covers.
+fn line(place: Span, text: &str, masked: &[Span]) -> (String, Range<usize>) {
+    let start = text.floor_char_boundary(place.range().start);
+    let line = line_range(text, start);
+    let end = text.floor_char_boundary(place.range().end.clamp(start, line.end.max(start)));
+    let private = |at| masked.iter().any(|m| m.file == place.file && m.range().contains(&at));
+    let shown = |range: Range<usize>| -> String {
+        let characters = text[range.clone()].char_indices();
+        characters.map(|(at, c)| visible(c, private(range.start + at))).collect()
+    };
+    let (before, inside) = (shown(line.start..start), shown(start..end));
     let span = before.len()..before.len() + inside.len();
-    (before + &inside + &after.collect::<String>(), span)
+    (before + &inside + &shown(end..line.end.max(end)), span)
 }
 
-/// A mark for what nobody sees; one character for another, so that columns stay true.
-fn visible(character: char) -> char {
-    if is_hidden(character) { char::REPLACEMENT_CHARACTER } else { character }
-}
-
-fn mask(character: char) -> char {
-    if character.is_ascii_digit() { '•' } else { visible(character) }
+/// A mark for what nobody sees or should see; one character for another, so that columns stay
+/// true.
+fn visible(character: char, private: bool) -> char {
+    match character {
+        digit if private && digit.is_ascii_digit() => '•',
+        hidden if is_hidden(hidden) => char::REPLACEMENT_CHARACTER,
+        // The end of a line from Windows is no mistake.
+        '\r' => ' ',
+        seen => seen,
+    }
 }
 
 /// How many faults of each severity there are.
