@@ -1,6 +1,16 @@
 //! The press: Markdown in, a trilingual site out.
 
+pub mod address;
+pub mod build;
+pub mod config;
 pub mod diag;
+pub mod edition;
+pub mod facts;
+pub mod load;
 pub mod parse;
+pub mod render;
+pub mod resolve;
 pub mod source;
+pub mod workspace;
+pub mod write;
 pub mod yaml;

@@ -70,8 +70,8 @@ impl Diagnostics {
     }
 
     /// Takes over the faults of another gathering.
-    pub fn append(&mut self, mut other: Diagnostics) {
-        self.list.append(&mut other.list);
+    pub fn extend(&mut self, other: &Diagnostics) {
+        self.list.extend_from_slice(&other.list);
     }
 
     /// Keeps a fault.

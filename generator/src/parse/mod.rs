@@ -1,4 +1,171 @@
-//! From the texts of one file to what they say.
+//! Sources to drafts: knows one entry at a time and none of the others.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the reader of Markdown calls it"))]
+pub mod front_matter;
 pub mod lint;
+pub mod markdown;
+pub mod slugify;
+
+use std::collections::BTreeMap;
+
+use domain::{EntryId, Kind, Lang, Localized, Slug};
+
+use crate::diag::{Diagnostics, nearest};
+use crate::facts::{Common, Facts};
+use crate::source::{FileId, Source, Sources, Span};
+use crate::yaml::{self, Fields};
+use front_matter::Text;
+
+/// Slugs that stand for list pages within a kind.
+const RESERVED: [&str; 3] = ["page", "type", "rubric"];
+
+/// One entry, read and checked by itself; what it refers to is not yet known to exist.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its name.
+    pub id: EntryId,
+    /// A place that stands for the entry as a whole.
+    pub span: Span,
+    /// The keys of every kind.
+    pub common: Common,
+    /// The keys of its own kind.
+    pub facts: Facts,
+    /// Its texts.
+    pub texts: Localized<Text>,
+    /// Names of the other files in its folder.
+    pub files: Vec<String>,
+}
+
+/// The sources of one entry.
+#[derive(Debug)]
+pub struct Folder<'s> {
+    /// The entry's name.
+    pub id: EntryId,
+    entry: Option<(FileId, &'s Source)>,
+    texts: Vec<(Lang, FileId, &'s Source)>,
+    files: Vec<String>,
+}
+
+/// Sorts the sources into entries by their paths; paths that fit no entry are told.
+pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder<'s>> {
+    let mut folders: BTreeMap<EntryId, Folder<'s>> = BTreeMap::new();
+    for (file, source) in sources.iter() {
+        let Some(rest) = source.path.strip_prefix("content/") else { continue };
+        let here = Span::new(file, 0..0);
+        let segments: Vec<&str> = rest.split('/').collect();
+        let [kind, slug, name] = segments[..] else {
+            // Notes for people may stand beside the entries.
+            if !rest.ends_with("README.md") && !rest.ends_with("LICENCE.md") {
+                faults.stray_file(here, &source.path);
+            }
+            continue;
+        };
+        let Some(id) = entry_id(kind, slug, here, faults) else { continue };
+        let folder = folder(&mut folders, id);
+        match name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) {
+            Some(tag) => match tag.parse() {
+                Ok(lang) => folder.texts.push((lang, file, source)),
+                Err(_) => {
+                    let known = Lang::ALL.map(Lang::tag);
+                    faults.unknown_language(here, tag, nearest(tag, known));
+                }
+            },
+            None if name == "entry.yaml" => folder.entry = Some((file, source)),
+            None if name.ends_with(".md") || name.ends_with(".yaml") || name.ends_with(".yml") => {
+                faults.stray_file(here, &source.path);
+            }
+            None => folder.files.push(name.to_owned()),
+        }
+    }
+    for asset in &sources.assets {
+        let segments: Vec<&str> = asset.path.split('/').collect();
+        if let ["content", kind, slug, name] = segments[..]
+            && let Ok(id) = format!("{kind}/{slug}").parse()
+            && let Some(folder) = folders.get_mut(&id)
+        {
+            folder.files.push(name.to_owned());
+        }
+    }
+    folders.into_values().collect()
+}
+
+fn folder<'f, 's>(
+    folders: &'f mut BTreeMap<EntryId, Folder<'s>>,
+    id: EntryId,
+) -> &'f mut Folder<'s> {
+    folders.entry(id.clone()).or_insert_with(|| Folder {
+        id,
+        entry: None,
+        texts: Vec::new(),
+        files: Vec::new(),
+    })
+}
+
+fn entry_id(kind: &str, slug: &str, here: Span, faults: &mut Diagnostics) -> Option<EntryId> {
+    let Ok(kind) = kind.parse::<Kind>() else {
+        faults.unknown_kind(here, kind, nearest(kind, Kind::ALL.iter().map(|kind| kind.name())));
+        return None;
+    };
+    let Ok(parsed) = slug.parse::<Slug>() else {
+        let suggestion = slugify::slug(slug);
+        faults.bad_slug(here, slug, Some(suggestion).filter(|s| !s.is_empty()));
+        return None;
+    };
+    if RESERVED.contains(&slug) {
+        faults.reserved_slug(here, slug);
+        return None;
+    }
+    Some(EntryId { kind, slug: parsed })
+}
+
+/// Reads one entry; a draft only if nothing that it must have is missing.
+pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
+    let mut faults = Diagnostics::default();
+    let first = folder.entry.or(folder.texts.first().map(|(_, file, source)| (*file, *source)));
+    let Some((file, _)) = first else { return (None, faults) };
+    let span = Span::new(file, 0..0);
+    let facts = match folder.entry {
+        Some((file, source)) => entry_yaml(folder.id.kind, file, source, &mut faults),
+        None => bare(folder.id.kind, span, &mut faults),
+    };
+    let mut texts = Localized::default();
+    for (lang, file, source) in &folder.texts {
+        if let Some(text) = front_matter::read(*file, source, &mut faults) {
+            texts.set(*lang, text);
+        }
+    }
+    if folder.texts.is_empty() {
+        faults.no_text(span, &folder.id.to_string());
+    }
+    let draft = facts.filter(|_| texts.langs().next().is_some()).map(|(common, facts)| Draft {
+        id: folder.id.clone(),
+        span,
+        common,
+        facts,
+        texts,
+        files: folder.files.clone(),
+    });
+    (draft, faults)
+}
+
+fn entry_yaml(
+    kind: Kind,
+    file: FileId,
+    source: &Source,
+    faults: &mut Diagnostics,
+) -> Option<(Common, Facts)> {
+    lint::text(&source.text, 0, file, faults);
+    let node = yaml::parse(&source.text, 0..source.text.len(), file, faults)?;
+    let mut fields = Fields::new(&node, faults)?;
+    let common = Common::read(&mut fields);
+    let facts = Facts::read(kind, &mut fields);
+    fields.finish();
+    facts.map(|facts| (common, facts))
+}
+
+/// The facts of an entry without `entry.yaml`, which only kinds without required keys can do without.
+fn bare(kind: Kind, span: Span, faults: &mut Diagnostics) -> Option<(Common, Facts)> {
+    let empty = yaml::Node { value: yaml::Value::Mapping(Vec::new()), span };
+    let mut fields = Fields::new(&empty, faults)?;
+    let facts = Facts::read(kind, &mut fields);
+    facts.map(|facts| (Common::default(), facts))
+}

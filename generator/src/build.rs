@@ -1,0 +1,50 @@
+//! `tugan build`: every file of an edition, made on all cores and written whole.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::edition::Edition;
+use crate::render::theme::ThemeError;
+use crate::write::{Receipt, Staging, WriteError};
+
+/// A build that did not come to its end; the standing site is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A page cannot be made.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The output cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Told as files are written; called from all cores.
+pub trait Progress: Sync {
+    /// How many files there will be.
+    fn begin(&self, files: usize);
+    /// One more file is written.
+    fn step(&self);
+}
+
+/// Makes and writes every file of an edition.
+///
+/// Each page is dropped as soon as it is written, so memory does not grow with the site's HTML.
+pub fn build(
+    edition: &Edition,
+    root: &Path,
+    output: &Path,
+    progress: &dyn Progress,
+) -> Result<Receipt, BuildError> {
+    let staging = Staging::begin(output, root)?;
+    let paths: Vec<&str> = edition.paths().collect();
+    progress.begin(paths.len());
+    paths.into_par_iter().try_for_each(|path| -> Result<(), BuildError> {
+        if let Some(bytes) = edition.file(path) {
+            staging.put(path, &bytes?)?;
+        }
+        progress.step();
+        Ok(())
+    })?;
+    Ok(staging.finish()?)
+}

@@ -1,0 +1,175 @@
+//! The reading door: everything the press takes from disk passes here.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diag::Diagnostics;
+use crate::source::{Asset, FileId, Source, Sources, Span};
+
+/// Folders below the root that belong to a site.
+const FOLDERS: [&str; 3] = ["content", "site", "themes"];
+
+/// The largest text an author writes; basemaps are larger and trusted.
+const TEXT_LIMIT: u64 = 1 << 20;
+
+/// A disk that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The root has no `site/site.yaml`.
+    #[error("{0} is no site: it has no site/site.yaml")]
+    NoSite(PathBuf),
+    /// A file or folder cannot be read.
+    #[error("cannot read {path}")]
+    Read {
+        /// What was to be read.
+        path: PathBuf,
+        /// Why it could not be.
+        source: io::Error,
+    },
+}
+
+/// A file that was found, before it is read.
+struct Found {
+    path: String,
+    full: PathBuf,
+    size: u64,
+    link: bool,
+}
+
+/// What became of a found file.
+enum Read {
+    Text { source: Source, fault: Option<TextFault> },
+    Asset(Asset),
+}
+
+enum TextFault {
+    Utf8(usize),
+    Size(u64),
+    Link,
+}
+
+/// Reads every text below the root; other files are only listed.
+///
+/// The output folder `site/public` is not part of a site's sources. Symbolic links are not followed.
+pub fn load(root: &Path) -> Result<(Sources, Diagnostics), LoadError> {
+    if !root.join(crate::config::SITE_FILE).is_file() {
+        return Err(LoadError::NoSite(root.to_owned()));
+    }
+    let mut found = Vec::new();
+    for folder in FOLDERS {
+        walk(root, folder, &mut found)?;
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let read: Vec<Read> = found.into_par_iter().map(read).collect::<Result<_, _>>()?;
+    Ok(gather(read))
+}
+
+fn walk(root: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), LoadError> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(());
+    }
+    let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        let output = folder == "site" && entry.depth() == 1 && name.starts_with("public");
+        !(name.starts_with('.') || output)
+    });
+    for entry in walk {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&top).to_owned();
+            let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+            LoadError::Read { path, source }
+        })?;
+        let link = entry.path_is_symlink();
+        if !link && !entry.file_type().is_file() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let segments: Vec<_> =
+            relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        let size = entry.metadata().map_or(0, |metadata| metadata.len());
+        found.push(Found { path: segments.join("/"), full: entry.into_path(), size, link });
+    }
+    Ok(())
+}
+
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    matches!(extension, "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg")
+}
+
+fn read(found: Found) -> Result<Read, LoadError> {
+    let Found { path, full, size, link } = found;
+    let refused = |fault| Read::Text {
+        source: Source { path: path.clone(), text: String::new() },
+        fault: Some(fault),
+    };
+    if link {
+        return Ok(refused(TextFault::Link));
+    }
+    if !is_text(&path) {
+        return Ok(Read::Asset(Asset { path, size }));
+    }
+    if size > TEXT_LIMIT && path.starts_with("content/") && !path.ends_with(".geojson") {
+        return Ok(refused(TextFault::Size(size)));
+    }
+    let bytes = std::fs::read(&full).map_err(|source| LoadError::Read { path: full, source })?;
+    let (mut text, fault) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(TextFault::Utf8(at)))
+        }
+    };
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(Read::Text { source: Source { path, text }, fault })
+}
+
+fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
+    let (mut sources, mut faults) = (Sources::default(), Diagnostics::default());
+    for item in read {
+        match item {
+            Read::Asset(asset) => sources.assets.push(asset),
+            Read::Text { source, fault } => {
+                let file = FileId(sources.texts.len() as u32);
+                match fault {
+                    None => {}
+                    Some(TextFault::Utf8(at)) => faults.bad_utf8(Span::new(file, at..at)),
+                    Some(TextFault::Link) => faults.symlink(Span::new(file, 0..0)),
+                    Some(TextFault::Size(size)) => {
+                        let limit = (TEXT_LIMIT / 1024).to_string();
+                        faults.too_large(Span::new(file, 0..0), &(size / 1024).to_string(), &limit);
+                    }
+                }
+                sources.texts.push(source);
+            }
+        }
+    }
+    (sources, faults)
+}
+
+/// Reads one known text again; `None` if it is gone or must be read with all others.
+pub fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
+    let full = root.join(path);
+    let found = match full.symlink_metadata() {
+        Ok(metadata) => {
+            Found { path: path.to_owned(), full, size: metadata.len(), link: metadata.is_symlink() }
+        }
+        Err(_) => return Ok(None),
+    };
+    Ok(match read(found)? {
+        Read::Text { source, fault: None } => Some(source.text),
+        Read::Text { .. } | Read::Asset(_) => None,
+    })
+}
+
+/// Reads one file of the root as it is.
+pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, LoadError> {
+    let full = root.join(path);
+    std::fs::read(&full).map_err(|source| LoadError::Read { path: full, source })
+}

@@ -1,0 +1,369 @@
+//! Markdown to HTML with holes: one pass over the events of CommonMark.
+//!
+//! Links between entries and pictures become numbered holes, because where they lead is known only
+//! when all entries are; everything else is finished HTML. Together with `render::body`, which
+//! fills the holes, this is all that knows Markdown.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use domain::EntryId;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use super::{lint, slugify};
+use crate::diag::Diagnostics;
+use crate::source::{At, FileId, Span};
+
+/// Stands before and after the number of a hole; authors' text cannot hold it.
+pub const HOLE: char = '\u{1}';
+
+/// A text as HTML whose links and pictures are still holes.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// HTML; the hole `n` stands as `HOLE n HOLE`.
+    pub html: String,
+    /// What the holes are.
+    pub holes: Vec<At<Hole>>,
+    /// The headings in order.
+    pub headings: Vec<Heading>,
+    /// Links to headings of the same text.
+    pub anchors: Vec<At<String>>,
+    /// The first paragraph as plain text.
+    pub lead: String,
+}
+
+/// Something that is filled in when all entries are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hole {
+    /// The address of an entry, with an anchor in it; stands within the quotes of `href`.
+    Link(EntryId, Option<String>),
+    /// A picture of the entry; stands alone.
+    Picture {
+        /// File name.
+        file: String,
+        /// Words for those who do not see it.
+        alt: String,
+        /// Caption.
+        caption: String,
+    },
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// Reads the body at `range` of a file's text.
+pub(super) fn read(
+    text: &str,
+    range: Range<usize>,
+    file: FileId,
+    faults: &mut Diagnostics,
+) -> Body {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let source = &text[range.clone()];
+    let mut reader = Reader {
+        events: Vec::with_capacity(source.len() / 24),
+        body: Body::default(),
+        text: source,
+        base: range.start,
+        file,
+        faults,
+        heading: None,
+        picture: None,
+        lead: Lead::Before,
+        taken: BTreeSet::new(),
+    };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    let Reader { events, mut body, .. } = reader;
+    body.html.reserve(source.len() * 5 / 4);
+    html::push_html(&mut body.html, events.into_iter());
+    body
+}
+
+/// How far the first paragraph is.
+#[derive(PartialEq)]
+enum Lead {
+    Before,
+    Inside,
+    After,
+}
+
+struct Reader<'t, 'f> {
+    events: Vec<Event<'t>>,
+    body: Body,
+    text: &'t str,
+    base: usize,
+    file: FileId,
+    faults: &'f mut Diagnostics,
+    /// Where the events of the open heading begin, and its words so far.
+    heading: Option<(usize, String)>,
+    /// The open picture and its words so far.
+    picture: Option<(At<String>, String, String)>,
+    lead: Lead,
+    taken: BTreeSet<String>,
+}
+
+impl<'t> Reader<'t, '_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.base + range.start..self.base + range.end)
+    }
+
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        if self.picture.is_some() && !matches!(event, Event::End(TagEnd::Image)) {
+            self.picture_words(&event);
+            return;
+        }
+        match event {
+            Event::Text(words) => self.words(words, range),
+            Event::Code(words) => {
+                self.note(&words);
+                self.events.push(Event::Code(words));
+            }
+            Event::Html(tag) | Event::InlineHtml(tag) => {
+                let span = self.span(range);
+                self.faults.raw_html(span, tag.trim());
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak | Event::HardBreak => {
+                self.note(" ");
+                self.events.push(event);
+            }
+            other => self.events.push(other),
+        }
+    }
+
+    /// Plain words: they are checked, and kept where a heading or the lead wants them.
+    fn words(&mut self, words: CowStr<'t>, range: Range<usize>) {
+        if let Some(written) = self.text.get(range.clone()) {
+            lint::text(written, self.base + range.start, self.file, self.faults);
+        }
+        self.note(&words);
+        self.events.push(Event::Text(words));
+    }
+
+    fn note(&mut self, words: &str) {
+        if let Some((_, text)) = &mut self.heading {
+            text.push_str(words);
+        } else if self.lead == Lead::Inside {
+            self.body.lead.push_str(words);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level: HeadingLevel::H1, .. } => {
+                let span = self.span(range);
+                self.faults.heading_one(span);
+                self.heading = Some((self.events.len(), String::new()));
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Heading { .. } => {
+                self.heading = Some((self.events.len(), String::new()));
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Paragraph => {
+                if self.lead == Lead::Before {
+                    self.lead = Lead::Inside;
+                }
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link(link_type, &dest_url, &title, range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let file = At { value: dest_url.to_string(), span: self.span(range) };
+                self.picture = Some((file, String::new(), title.to_string()));
+            }
+            Tag::Table(_) => {
+                // A wide table scrolls by itself; the focus lets a keyboard do it.
+                self.raw("<div class=\"table\" role=\"group\" tabindex=\"0\">".into());
+                self.events.push(Event::Start(tag));
+            }
+            Tag::FootnoteDefinition(label) => self.footnote_start(&label),
+            other => self.events.push(Event::Start(other)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) => {
+                self.events.push(Event::End(tag));
+                self.close_heading(level, range);
+            }
+            TagEnd::Paragraph => {
+                if self.lead == Lead::Inside {
+                    self.lead = Lead::After;
+                }
+                self.events.push(Event::End(tag));
+            }
+            TagEnd::Link => self.raw("</a>".into()),
+            TagEnd::Image => self.close_picture(),
+            TagEnd::Table => {
+                self.events.push(Event::End(tag));
+                self.raw("</div>".into());
+            }
+            TagEnd::FootnoteDefinition => self.raw("</div>".into()),
+            other => self.events.push(Event::End(other)),
+        }
+    }
+
+    fn raw(&mut self, html: String) {
+        self.events.push(Event::InlineHtml(html.into()));
+    }
+
+    fn close_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
+        let Some((at, text)) = self.heading.take() else { return };
+        let span = self.span(range);
+        let Some(Event::Start(Tag::Heading { id, classes, attrs, .. })) = self.events.get_mut(at)
+        else {
+            return;
+        };
+        classes.clear();
+        attrs.clear();
+        let written = id.as_deref().map(str::to_owned);
+        let wished = written.clone().unwrap_or_else(|| slugify::slug(&text));
+        let wished = if wished.is_empty() { "section".to_owned() } else { wished };
+        let mut anchor = wished.clone();
+        for number in 2.. {
+            if self.taken.insert(anchor.clone()) {
+                break;
+            }
+            anchor = format!("{wished}-{number}");
+        }
+        *id = Some(anchor.clone().into());
+        if written.is_some_and(|written| written != anchor) {
+            self.faults.duplicate_anchor(span, &wished);
+        }
+        self.body.headings.push(Heading { level: level as u8, id: anchor, text });
+    }
+
+    /// Opens a link: to an entry as a hole, to the outside as it stands, to anything else a fault.
+    fn link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
+        let span = self.span(range);
+        let url = if kind == LinkType::Email { &format!("mailto:{url}") } else { url };
+        let title = match title {
+            "" => String::new(),
+            title => format!(" title=\"{}\"", attribute(title)),
+        };
+        match target(url) {
+            Target::Entry(id, anchor) => {
+                let number = self.body.holes.len();
+                self.body.holes.push(At { value: Hole::Link(id, anchor), span });
+                self.raw(format!("<a href=\"{HOLE}{number}{HOLE}\"{title}>"));
+            }
+            Target::Anchor(anchor) => {
+                self.raw(format!("<a href=\"#{}\"{title}>", attribute(&anchor)));
+                self.body.anchors.push(At { value: anchor, span });
+            }
+            Target::Outside => {
+                self.raw(format!("<a href=\"{}\"{title} rel=\"noopener\">", attribute(url)));
+            }
+            Target::Escaping => {
+                self.faults.escaping_path(span, url);
+                self.raw("<a>".into());
+            }
+            Target::Unsafe => {
+                self.faults.unsafe_link(span, url);
+                self.raw("<a>".into());
+            }
+            Target::Dead => {
+                self.faults.dead_link(span, url, None);
+                self.raw("<a>".into());
+            }
+        }
+    }
+
+    fn picture_words(&mut self, event: &Event) {
+        let Some((_, alt, _)) = &mut self.picture else { return };
+        match event {
+            Event::Text(words) | Event::Code(words) => alt.push_str(words),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+    }
+
+    fn close_picture(&mut self) {
+        let Some((file, alt, caption)) = self.picture.take() else { return };
+        if alt.trim().is_empty() {
+            self.faults.missing_alt(file.span, &file.value);
+        }
+        if file.value.contains("://") || file.value.contains('/') || file.value.contains("..") {
+            self.faults.escaping_path(file.span, &file.value);
+            return;
+        }
+        let number = self.body.holes.len();
+        let hole = Hole::Picture { file: file.value, alt, caption };
+        self.body.holes.push(At { value: hole, span: file.span });
+        self.raw(format!("{HOLE}{number}{HOLE}"));
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let label = attribute(label);
+        self.raw(format!(
+            "<sup class=\"footnote-mark\"><a href=\"#fn-{label}\" role=\"doc-noteref\">{label}</a></sup>"
+        ));
+    }
+
+    fn footnote_start(&mut self, label: &str) {
+        let label = attribute(label);
+        self.raw(format!(
+            "<div class=\"footnote\" id=\"fn-{label}\" role=\"note\"><span class=\"footnote-label\">{label}</span>"
+        ));
+    }
+}
+
+/// Where a link leads.
+enum Target {
+    Entry(EntryId, Option<String>),
+    Anchor(String),
+    Outside,
+    Escaping,
+    Unsafe,
+    Dead,
+}
+
+fn target(url: &str) -> Target {
+    if let Some(anchor) = url.strip_prefix('#') {
+        return Target::Anchor(anchor.to_owned());
+    }
+    let lower = url.to_ascii_lowercase();
+    if ["https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return Target::Outside;
+    }
+    if url.contains("..") || url.starts_with('/') || url.contains('\\') {
+        return Target::Escaping;
+    }
+    if url.contains(':') {
+        return Target::Unsafe;
+    }
+    let (path, anchor) = match url.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor.to_owned())),
+        None => (url, None),
+    };
+    match path.trim_end_matches('/').parse() {
+        Ok(id) => Target::Entry(id, anchor),
+        Err(_) => Target::Dead,
+    }
+}
+
+/// Text made fit for a quoted attribute.
+fn attribute(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing into a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}

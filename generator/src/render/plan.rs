@@ -1,0 +1,210 @@
+//! The list of all files that an edition has, each with what it is made of.
+
+use std::collections::BTreeMap;
+
+use domain::{Kind, Lang};
+
+use super::Press;
+use crate::address::{self, List};
+use crate::facts::Rubric;
+use crate::resolve::EntryRef;
+
+/// A file of the site, before it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
+    /// The home page of a language.
+    Home(Lang),
+    /// The page of an entry.
+    Entry(EntryRef, Lang),
+    /// A page of a list of entries; pages count from one.
+    List(ListOf, Lang, usize),
+    /// The alphabetical index of everything.
+    Search(Lang),
+    /// The list of all tags and eras.
+    Terms(Lang),
+    /// The page at `/`, where one chooses a language.
+    Chooser,
+    /// The page for addresses that are not there.
+    NotFound,
+    /// A page that sends readers of a former address on.
+    Redirect {
+        /// The address that holds now.
+        to: String,
+        /// The reader's language.
+        lang: Lang,
+    },
+    /// The feed of a language, a rubric or a region.
+    Feed(FeedOf, Lang),
+    /// The index of all site maps.
+    SitemapIndex,
+    /// The site map of a language.
+    Sitemap(Lang),
+    /// What search engines may read.
+    Robots,
+    /// What a phone needs to keep the site as an application.
+    Manifest(Lang),
+    /// A file of the theme, by its path in the theme.
+    Asset(String),
+    /// The one style sheet.
+    StyleSheet,
+}
+
+/// Which entries a list shows; positions are those of the classifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOf {
+    /// All entries of a kind.
+    Kind(Kind),
+    /// The entries of one type of a kind.
+    Type(Kind, &'static str),
+    /// The entries with a tag.
+    Tag(usize),
+    /// The entries of an era.
+    Era(usize),
+}
+
+/// Which news a feed brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeedOf {
+    /// All of them.
+    All,
+    /// Those of one rubric.
+    Rubric(Rubric),
+    /// New entries of one region, by its position in the classifier.
+    Region(usize),
+}
+
+/// Lists the files of an edition by their paths below the site's root.
+pub(crate) fn plan(press: &Press) -> BTreeMap<String, File> {
+    let mut plan = Plan { press, files: BTreeMap::new() };
+    for lang in press.catalog.config.languages.clone() {
+        plan.language(lang);
+    }
+    plan.whole_site();
+    plan.files
+}
+
+struct Plan<'p> {
+    press: &'p Press,
+    files: BTreeMap<String, File>,
+}
+
+impl Plan<'_> {
+    fn add(&mut self, address: &str, file: File) {
+        let known = self.files.insert(address::file(address), file);
+        debug_assert!(known.is_none(), "{address} is planned twice");
+    }
+
+    fn whole_site(&mut self) {
+        self.add("/", File::Chooser);
+        self.add("/404.html", File::NotFound);
+        self.add("/sitemap.xml", File::SitemapIndex);
+        self.add("/robots.txt", File::Robots);
+        self.add(&self.press.style_sheet_url(), File::StyleSheet);
+        let theme = std::sync::Arc::clone(&self.press.theme);
+        for (path, _) in theme.assets() {
+            self.add(&format!("/assets/{path}"), File::Asset(path.to_owned()));
+        }
+    }
+
+    fn language(&mut self, lang: Lang) {
+        let catalog = &self.press.catalog;
+        let entries: Vec<_> = catalog.entries().map(|(at, entry)| (at, entry.id.clone())).collect();
+        let redirects: Vec<_> =
+            catalog.redirects().map(|(from, to)| (from.clone(), to.clone())).collect();
+        self.add(&address::home(lang), File::Home(lang));
+        self.add(&address::search(lang), File::Search(lang));
+        self.add(&address::terms(lang), File::Terms(lang));
+        self.add(&format!("/{lang}/sitemap.xml"), File::Sitemap(lang));
+        self.add(&format!("/{lang}/manifest.webmanifest"), File::Manifest(lang));
+        self.add(&address::feed(lang), File::Feed(FeedOf::All, lang));
+        for (entry, id) in entries {
+            self.add(&address::entry(lang, &id), File::Entry(entry, lang));
+        }
+        for (from, to) in redirects {
+            let file = File::Redirect { to: address::entry(lang, &to), lang };
+            self.add(&address::entry(lang, &from), file);
+        }
+        self.lists(lang);
+        self.feeds(lang);
+    }
+
+    fn lists(&mut self, lang: Lang) {
+        let catalog = &self.press.catalog;
+        let mut lists: Vec<(ListOf, usize)> = Vec::new();
+        for kind in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Page) {
+            let count = catalog.of_kind(kind, lang).len();
+            if count > 0 {
+                lists.push((ListOf::Kind(kind), count));
+            }
+            for (word, entries) in catalog.types(kind, lang) {
+                lists.push((ListOf::Type(kind, word), entries.len()));
+            }
+        }
+        for tag in 0..catalog.classifier.tags.len() {
+            lists.push((ListOf::Tag(tag), catalog.with_tag(tag, lang).len()));
+        }
+        for era in 0..catalog.classifier.eras.len() {
+            lists.push((ListOf::Era(era), catalog.in_era(era, lang).len()));
+        }
+        for (list, count) in lists {
+            let pages = match list {
+                // All regions stand on one page, beside their map.
+                ListOf::Kind(Kind::Region) => 1,
+                _ => count.div_ceil(self.press.catalog.config.page_size),
+            };
+            for page in 1..=pages {
+                let address = self.press.list_address(list, lang, page);
+                self.add(&address, File::List(list, lang, page));
+            }
+        }
+    }
+
+    fn feeds(&mut self, lang: Lang) {
+        let catalog = &self.press.catalog;
+        for (word, rubric) in Rubric::WORDS {
+            if catalog.types(Kind::News, lang).any(|(used, _)| used == *word) {
+                let file = File::Feed(FeedOf::Rubric(*rubric), lang);
+                self.add(&address::rubric_feed(lang, word), file);
+            }
+        }
+        for (at, region) in catalog.classifier.regions.iter().enumerate() {
+            if catalog.find(&region_id(region)).is_some() {
+                let address = address::region_feed(lang, region.slug.as_str());
+                self.add(&address, File::Feed(FeedOf::Region(at), lang));
+            }
+        }
+    }
+}
+
+/// The id of the text about a region.
+pub(crate) fn region_id(region: &crate::config::Region) -> domain::EntryId {
+    domain::EntryId { kind: Kind::Region, slug: region.slug.clone() }
+}
+
+impl Press {
+    /// The address of a page of a list.
+    pub(crate) fn list_address(&self, list: ListOf, lang: Lang, page: usize) -> String {
+        let classifier = &self.catalog.classifier;
+        let list = match list {
+            ListOf::Kind(kind) => List::Kind(kind),
+            ListOf::Type(Kind::News, word) => List::Rubric(word),
+            ListOf::Type(kind, word) => List::Type(kind, word),
+            ListOf::Tag(tag) => List::Tag(classifier.tags[tag].id.as_str()),
+            ListOf::Era(era) => List::Era(classifier.eras[era].id.as_str()),
+        };
+        address::list(lang, list, page)
+    }
+
+    /// The entries of a list in their order.
+    pub(crate) fn list_entries(&self, list: ListOf, lang: Lang) -> &[EntryRef] {
+        let catalog = &self.catalog;
+        match list {
+            ListOf::Kind(kind) => catalog.of_kind(kind, lang),
+            ListOf::Type(kind, word) => {
+                catalog.types(kind, lang).find(|(w, _)| *w == word).map_or(&[], |(_, list)| list)
+            }
+            ListOf::Tag(tag) => catalog.with_tag(tag, lang),
+            ListOf::Era(era) => catalog.in_era(era, lang),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The theme: templates, strings and styles, compiled once; the only module that names Tera.
+//!
+//! The built-in theme `base` is part of the program. A root's own `themes/base` and the theme that
+//! its settings name lie over it, file by file.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use domain::{Lang, Localized};
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use super::strings::Strings;
+use crate::source::Sources;
+
+static BASE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../themes/base");
+
+/// Layers of the one style sheet before and after the components.
+const STYLES_BEFORE: [&str; 3] = ["css/tokens.css", "css/base.css", "css/layout.css"];
+const STYLES_AFTER: [&str; 2] = ["css/utilities.css", "css/print.css"];
+/// Fixes the order of the cascade whatever the order of the files.
+const CASCADE: &str = "@layer tokens, base, layout, components, utilities, print;\n";
+
+/// A theme that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// A template cannot be compiled.
+    #[error("the theme cannot be compiled: {0}")]
+    Compile(String),
+    /// A page cannot be rendered.
+    #[error("the page {page} cannot be rendered: {message}")]
+    Render {
+        /// The template.
+        page: String,
+        /// Why, with its place.
+        message: String,
+    },
+    /// A file of strings cannot be read.
+    #[error("{path}: {message}")]
+    Strings {
+        /// The file.
+        path: String,
+        /// Why, with its place.
+        message: String,
+    },
+}
+
+/// A value made ready for templates once and shared by many pages.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub(super) struct Shared(Value);
+
+impl Shared {
+    /// Makes a value ready.
+    pub(super) fn new<V: Serialize>(value: &V) -> Shared {
+        Shared(Value::from_serializable(value))
+    }
+}
+
+/// A theme ready to render pages.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    strings: Localized<Strings>,
+    values: Localized<Value>,
+    files: BTreeMap<String, String>,
+    css: String,
+}
+
+impl Theme {
+    /// Compiles the built-in theme with the root's own files over it.
+    pub fn compile(sources: &Sources, name: &str) -> Result<Theme, ThemeError> {
+        let files = gather(sources, name);
+        let mut strings = Localized::default();
+        let mut values = Localized::default();
+        for lang in Lang::ALL {
+            let path = format!("i18n/{lang}.yaml");
+            let Some(text) = files.get(&path) else { continue };
+            let fault = |message| ThemeError::Strings { path: path.clone(), message };
+            let read = Strings::read(text).map_err(fault)?;
+            values.set(lang, Value::from_serializable(read.tree()));
+            strings.set(lang, read);
+        }
+        let mut tera = Tera::new();
+        let templates = files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+            .map(|(path, text)| (path.as_str(), text.as_str()));
+        tera.add_raw_templates(templates).map_err(|error| ThemeError::Compile(chain(&error)))?;
+        let css = style_sheet(&files);
+        Ok(Theme { tera, strings, values, files, css })
+    }
+
+    /// Renders a page from its view; in templates `t` stands for the strings of the language and
+    /// `site` for what all its pages share.
+    pub(super) fn render<V: Serialize>(
+        &self,
+        page: &str,
+        lang: Lang,
+        site: Option<&Shared>,
+        view: &V,
+    ) -> Result<String, ThemeError> {
+        let fault = |error: tera::Error| ThemeError::Render {
+            page: page.to_owned(),
+            message: chain(&error),
+        };
+        let mut context = Context::from_serialize(view).map_err(fault)?;
+        if let Some((_, strings)) = self.values.best(lang) {
+            context.insert_value("t", strings.clone());
+        }
+        if let Some(Shared(site)) = site {
+            context.insert_value("site", site.clone());
+        }
+        self.tera.render(&format!("pages/{page}.html"), &context).map_err(fault)
+    }
+
+    /// The strings of a language.
+    pub fn strings(&self, lang: Lang) -> &Strings {
+        static NONE: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
+        self.strings.best(lang).map_or(&NONE, |(_, strings)| strings)
+    }
+
+    /// The strings of a language as templates see them, for pages that speak several.
+    pub(super) fn shared_strings(&self, lang: Lang) -> Shared {
+        Shared(self.values.best(lang).map_or_else(Value::none, |(_, value)| value.clone()))
+    }
+
+    /// The one style sheet of the site.
+    pub fn css(&self) -> &str {
+        &self.css
+    }
+
+    /// Files that go to the site as they are: scripts and pictures, by their path below `assets/`.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter_map(|(path, text)| {
+            let path =
+                path.strip_prefix("assets/").or_else(|| path.starts_with("js/").then_some(path))?;
+            Some((path, text.as_str()))
+        })
+    }
+
+    /// A file that goes to the site as it is.
+    pub fn asset(&self, path: &str) -> Option<&str> {
+        let file = self.files.get(path).or_else(|| self.files.get(&format!("assets/{path}")));
+        file.map(String::as_str)
+    }
+}
+
+fn gather(sources: &Sources, name: &str) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    embedded(&BASE, &mut files);
+    for layer in ["base", name] {
+        let prefix = format!("themes/{layer}/");
+        for source in &sources.texts {
+            if let Some(path) = source.path.strip_prefix(&prefix) {
+                files.insert(path.to_owned(), source.text.clone());
+            }
+        }
+    }
+    files
+}
+
+fn embedded(dir: &Dir, files: &mut BTreeMap<String, String>) {
+    for file in dir.files() {
+        if let Some(text) = file.contents_utf8() {
+            files.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
+        }
+    }
+    dir.dirs().for_each(|dir| embedded(dir, files));
+}
+
+fn style_sheet(files: &BTreeMap<String, String>) -> String {
+    let mut css = CASCADE.to_owned();
+    let components =
+        files.keys().filter(|path| path.starts_with("components/") && path.ends_with(".css"));
+    let order = STYLES_BEFORE.into_iter().chain(components.map(String::as_str)).chain(STYLES_AFTER);
+    for text in order.filter_map(|path| files.get(path)) {
+        css.push_str(text);
+        css.push('\n');
+    }
+    minify(&css)
+}
+
+/// The style sheet without comments and indentation; strings stay as they are.
+fn minify(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find("/*") {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].find("*/").map_or("", |end| &rest[at + end + 2..]);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// An error with everything it rests on, in one text.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(inner) = source {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        source = inner.source();
+    }
+    text
+}

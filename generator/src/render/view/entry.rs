@@ -1,0 +1,395 @@
+//! The page of an entry.
+
+use domain::{Kind, Lang, Precision};
+use serde::Serialize;
+
+use super::facts::{Fact, facts};
+use super::frame::Frame;
+use super::people::{Estimate, LifeItem, Panel, ResultRow};
+use super::route::{AdviceItem, RouteDay};
+use super::scope::{Card, Day, Link, Near, Scope};
+use super::sources::Source;
+use crate::address::{self, List};
+use crate::facts::{Archive, Facts, State};
+use crate::render::Press;
+use crate::render::body::body;
+use crate::resolve::{Entry, EntryRef};
+
+/// A page with its frame.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Page<'e> {
+    page: Frame<'e>,
+    entry: EntryView<'e>,
+}
+
+/// A short label under a title.
+#[derive(Debug, Serialize)]
+struct Label {
+    tone: &'static str,
+    text: String,
+    url: Option<String>,
+}
+
+/// A remark above the text.
+#[derive(Debug, Serialize)]
+pub(super) struct Notice {
+    pub(super) tone: &'static str,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) url: Option<String>,
+    pub(super) link: String,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Serialize)]
+struct TocItem<'e> {
+    anchor: &'e str,
+    title: &'e str,
+}
+
+/// Where the entry is, drawn and in words.
+#[derive(Debug, Serialize)]
+struct MapView {
+    svg: String,
+    coordinates: String,
+    geo_url: String,
+    note: Option<String>,
+}
+
+/// The code of the plate.
+#[derive(Debug, Serialize)]
+struct CodeView {
+    svg_url: String,
+    url: String,
+    address: String,
+    alt: String,
+}
+
+/// That the monument is no longer there.
+#[derive(Debug, Serialize)]
+struct Memorial {
+    year: Option<String>,
+}
+
+/// What the templates of all kinds of entry see; what a kind lacks is empty.
+#[derive(Debug, Default, Serialize)]
+struct EntryView<'e> {
+    kind: &'e str,
+    kind_label: String,
+    lang: &'e str,
+    title: &'e str,
+    summary: &'e str,
+    aka: Option<String>,
+    years: Option<String>,
+    date: Option<Day>,
+    kicker: Vec<Link<'e>>,
+    labels: Vec<Label>,
+    notices: Vec<Notice>,
+    image: Option<()>,
+    cover_svg: Option<String>,
+    facts: Vec<Fact>,
+    map: Option<MapView>,
+    code: Option<CodeView>,
+    tags: Vec<Link<'e>>,
+    toc: Vec<TocItem<'e>>,
+    body_html: String,
+    gallery: Vec<()>,
+    sources: Vec<Source<'e>>,
+    updated: Option<Day>,
+    suggest_url: Option<String>,
+    nearby: Vec<Near<'e>>,
+    routes: Vec<Link<'e>>,
+    people: Vec<Link<'e>>,
+    related: Vec<Card<'e>>,
+    backlinks: Vec<Link<'e>>,
+    prev: Option<Link<'e>>,
+    next: Option<Link<'e>>,
+    memorial: Option<Memorial>,
+    reference: Option<String>,
+    scans: Vec<()>,
+    panel: Option<Panel>,
+    results: Vec<ResultRow<'e>>,
+    life: Vec<LifeItem>,
+    works: Vec<Card<'e>>,
+    progress: Option<()>,
+    estimate: Option<Estimate>,
+    route_map_svg: Option<String>,
+    days: Vec<RouteDay<'e>>,
+    downloads: Vec<()>,
+    advice: Vec<AdviceItem>,
+}
+
+/// Headings from which on a text has a table of contents.
+const TOC_FROM: usize = 4;
+/// Cards shown under «see also».
+const RELATED: usize = 6;
+
+/// The page of an entry for readers of a language.
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+    let scope = Scope::new(press, lang);
+    let entry = press.catalog.get(at);
+    let mut page = Frame::of_entry(&scope, entry);
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    let (text_lang, text) = entry.text(lang);
+    let (prev, next) = press.catalog.around(at, lang);
+    let headings = text.body.headings.iter().filter(|heading| heading.level == 2);
+    let toc: Vec<TocItem> = headings.map(|h| TocItem { anchor: &h.id, title: &h.text }).collect();
+    let mut view = EntryView {
+        kind: entry.id.kind.name(),
+        kind_label: scope.kind_label(entry),
+        lang: text_lang.tag(),
+        title: &text.title,
+        summary: &text.summary,
+        aka: Some(text.aka.join(", ")).filter(|aka| !aka.is_empty()),
+        date: scope.date(entry).filter(|_| entry.id.kind == Kind::News),
+        kicker: kicker(&scope, entry),
+        labels: labels(&scope, entry),
+        notices: notices(&scope, entry),
+        cover_svg: has_cover(entry.id.kind).then(|| press.cover(entry)),
+        facts: facts(&scope, entry),
+        map: map(&scope, entry),
+        code: code(&scope, entry),
+        tags: tags(&scope, entry),
+        toc: if toc.len() >= TOC_FROM { toc } else { Vec::new() },
+        body_html: body(press, &text.body, lang),
+        sources: scope.sources(&entry.common.sources),
+        updated: Some(Day {
+            iso: text.updated.to_string(),
+            text: scope.words.fill("entry.updated", &[("date", &scope.words.date(text.updated))]),
+        }),
+        suggest_url: suggest_url(press),
+        nearby: entry.nearby.iter().map(|near| scope.near(near)).collect(),
+        prev: prev.map(|entry| scope.link(entry)),
+        next: next.map(|entry| scope.link(entry)),
+        ..EntryView::default()
+    };
+    connections(&scope, at, &mut view);
+    special(&scope, entry, &mut view);
+    Page { page, entry: view }
+}
+
+fn has_cover(kind: Kind) -> bool {
+    !matches!(kind, Kind::News | Kind::Topic | Kind::Page | Kind::Event | Kind::Project)
+}
+
+/// Where a reader tells a mistake.
+pub(super) fn suggest_url(press: &Press) -> Option<String> {
+    press.catalog.config.corrections.clone()
+}
+
+fn kicker<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
+    let regions = entry.regions.iter().take(2).map(|region| scope.region_link(*region));
+    regions.filter(|link| !link.url.is_empty()).collect()
+}
+
+fn labels(scope: &Scope, entry: &Entry) -> Vec<Label> {
+    let words = scope.words;
+    let mut labels = Vec::new();
+    if let Some(period) = entry.common.period {
+        labels.push(Label { tone: "ink", text: words.period(period), url: None });
+    }
+    match &entry.facts {
+        Facts::Monument(monument) => {
+            labels.extend(monument.protection.iter().map(|protection| Label {
+                tone: "clay",
+                text: words.label("protection", protection.word()),
+                url: None,
+            }));
+        }
+        Facts::Nature(nature) => {
+            labels.extend(nature.status.iter().map(|status| Label {
+                tone: "grass",
+                text: words.label("nature_status", status.word()),
+                url: None,
+            }));
+        }
+        _ => {}
+    }
+    labels
+}
+
+/// Remarks on the language, the age, the state and the place.
+pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
+    let words = scope.words;
+    let mut notices: Vec<Notice> = translation(scope, entry).into_iter().collect();
+    match &entry.facts {
+        Facts::Project(project) if project.example => notices.push(scope.example_notice("project")),
+        Facts::Topic(topic) if topic.example => notices.push(scope.example_notice("topic")),
+        Facts::Monument(monument) => {
+            let state = monument.condition.map(|condition| condition.state);
+            if let Some(state @ State::UnderRestoration) = state {
+                let state = words.label("condition", state.word());
+                notices.push(Notice {
+                    tone: "warning",
+                    title: words.at("notice.warning"),
+                    text: words.fill("notice.condition", &[("state", &state)]),
+                    url: None,
+                    link: String::new(),
+                });
+            }
+        }
+        Facts::Event(event) => {
+            let last = event.ends.unwrap_or(event.starts).date;
+            if last < scope.press.catalog.config.today {
+                notices.push(Notice {
+                    tone: "info",
+                    title: words.at("notice.info"),
+                    text: words.at("event.past"),
+                    url: None,
+                    link: String::new(),
+                });
+            }
+        }
+        _ => {}
+    }
+    notices
+}
+
+/// That the text is in another language, or older than the Kazakh one.
+fn translation(scope: &Scope, entry: &Entry) -> Option<Notice> {
+    let words = scope.words;
+    let (found, text) = entry.text(scope.lang);
+    let kazakh = entry.texts.get(Lang::Kk);
+    let (sentence, original) = if found != scope.lang {
+        let language = words.at(&format!("language.in.{found}"));
+        (words.fill("notice.missing", &[("language", &language)]), None)
+    } else {
+        let newer = kazakh.filter(|kazakh| kazakh.updated > text.updated)?;
+        let date = words.date(newer.updated);
+        let url = address::entry(Lang::Kk, &entry.id);
+        (words.fill("notice.older", &[("date", &date)]), Some(url))
+    };
+    Some(Notice {
+        tone: "translation",
+        title: words.at("notice.translation"),
+        text: sentence,
+        url: original,
+        link: words.at("notice.read_original"),
+    })
+}
+
+fn map(scope: &Scope, entry: &Entry) -> Option<MapView> {
+    let location = entry.common.location.as_ref()?;
+    let (point, precision) = location.value;
+    let note = match precision {
+        Precision::Site => None,
+        Precision::Settlement => Some(scope.words.at("notice.precision_settlement")),
+        Precision::Area => Some(scope.words.at("notice.precision_area")),
+    };
+    Some(MapView {
+        svg: scope.press.locator(entry, scope.lang),
+        coordinates: scope.words.coordinates(point),
+        geo_url: format!("geo:{:.5},{:.5}", point.lat(), point.lon()),
+        note,
+    })
+}
+
+fn code(scope: &Scope, entry: &Entry) -> Option<CodeView> {
+    let code = entry.code?;
+    let address = scope.press.printed_address(code);
+    Some(CodeView {
+        svg_url: address::code_svg(code),
+        url: address::code(code),
+        alt: scope.words.fill("entry.code_alt", &[("address", &address)]),
+        address,
+    })
+}
+
+fn tags<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
+    let tags = &scope.press.catalog.classifier.tags;
+    let link = |tag: &usize| {
+        let term = &tags[*tag];
+        let name = term.name.best(scope.lang).map_or_else(String::new, |(_, name)| name.clone());
+        Link::new(address::list(scope.lang, List::Tag(term.id.as_str()), 1), name)
+    };
+    entry.tags.iter().map(link).collect()
+}
+
+/// Routes, persons, related entries and those that link here.
+fn connections<'e>(scope: &Scope<'e>, at: EntryRef, view: &mut EntryView<'e>) {
+    let catalog = &scope.press.catalog;
+    let entry = catalog.get(at);
+    let kind_of = |entry: &EntryRef| scope.get(*entry).id.kind;
+    let (routes, others): (Vec<_>, Vec<_>) =
+        entry.backlinks.iter().copied().partition(|entry| kind_of(entry) == Kind::Route);
+    view.routes = routes.into_iter().map(|route| scope.link(route)).collect();
+    let people: Vec<_> =
+        entry.common.people.iter().filter_map(|id| catalog.find(&id.value)).collect();
+    view.people = people.iter().map(|person| scope.link(*person)).collect();
+    let mut related: Vec<_> =
+        entry.common.related.iter().filter_map(|id| catalog.find(&id.value)).collect();
+    related.extend(same_region(scope, at, RELATED.saturating_sub(related.len())));
+    let mut seen = std::collections::BTreeSet::from([at]);
+    related.retain(|entry| seen.insert(*entry));
+    view.related = scope.cards(related.iter().copied().take(RELATED));
+    let shown = |entry: &EntryRef| related.contains(entry) || people.contains(entry);
+    let backlinks = others.into_iter().filter(|entry| !shown(entry));
+    view.backlinks = backlinks.map(|entry| scope.noted_link(entry)).collect();
+}
+
+/// Entries of the same kind from the same region, those that follow in the list first.
+fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
+    let entry = scope.get(at);
+    let Some(region) = entry.regions.first().filter(|_| wanted > 0) else { return Vec::new() };
+    let all = scope.press.catalog.in_region(*region, scope.lang);
+    // The list is sorted by kind, so the entries of one kind stand together.
+    let begin = all.partition_point(|other| scope.get(*other).id.kind < entry.id.kind);
+    let end = all.partition_point(|other| scope.get(*other).id.kind <= entry.id.kind);
+    let same = &all[begin..end];
+    let here = same.iter().position(|other| *other == at).map_or(0, |here| here + 1);
+    same[here..]
+        .iter()
+        .chain(&same[..here])
+        .copied()
+        .filter(|other| *other != at)
+        .take(wanted)
+        .collect()
+}
+
+/// What only pages of this kind have.
+fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
+    match &entry.facts {
+        Facts::Monument(monument) if monument.is_lost() => {
+            let year = monument
+                .lost
+                .map(|year| scope.words.fill("memorial.year", &[("year", &year.to_string())]));
+            view.memorial = Some(Memorial { year });
+        }
+        Facts::Person(person) => {
+            view.years = scope.words.life(
+                person.born.as_ref().and_then(|life| life.date),
+                person.died.as_ref().and_then(|life| life.date),
+            );
+            view.life = scope.life(person);
+            view.works = scope.works(&entry.backlinks, &entry.id);
+        }
+        Facts::Archive(archive) => view.reference = reference(scope, archive),
+        Facts::Event(event) => {
+            view.panel = Some(scope.panel(event));
+            view.results = scope.results(event);
+        }
+        Facts::Project(project) => view.estimate = scope.estimate(project),
+        Facts::Route(route) => {
+            view.days = scope.days(route);
+            view.advice = scope.advice(route);
+            view.route_map_svg = scope.press.route_map(entry, scope.lang);
+        }
+        _ => {}
+    }
+}
+
+/// The cipher of a document: archive, fonds, inventory, file, sheets.
+fn reference(scope: &Scope, archive: &Archive) -> Option<String> {
+    let words = scope.words;
+    let part = |key: &'static str, value: &Option<String>| {
+        value.as_ref().map(|value| format!("{} {value}", words.get(key)))
+    };
+    let parts = [
+        archive.archive.best(scope.lang).map(|(_, name)| name.clone()),
+        part("fact.fonds", &archive.fonds),
+        part("fact.inventory", &archive.inventory),
+        part("fact.file", &archive.file),
+        part("fact.sheets", &archive.sheets),
+    ];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}

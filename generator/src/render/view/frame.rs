@@ -1,0 +1,195 @@
+//! What the layout of every page needs: head, breadcrumbs, languages.
+
+use domain::{Kind, Lang};
+use serde::Serialize;
+
+use super::scope::{Link, Scope};
+use crate::address;
+use crate::render::Press;
+use crate::resolve::Entry;
+
+/// A version of the page in a language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Alternate {
+    lang: &'static str,
+    url: String,
+    absolute_url: String,
+    endonym: &'static str,
+    current: bool,
+    missing: bool,
+}
+
+/// Open Graph.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct OpenGraph {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    locale: &'static str,
+    other_locales: Vec<&'static str>,
+    image: Option<OpenGraphImage>,
+}
+
+/// The picture that goes with a shared link.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct OpenGraphImage {
+    url: String,
+    width: u32,
+    height: u32,
+    alt: String,
+}
+
+/// The frame of a page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Frame<'e> {
+    pub(super) lang: &'static str,
+    pub(super) dir: &'static str,
+    pub(super) title: String,
+    pub(super) head_title: String,
+    pub(super) description: String,
+    pub(super) noindex: bool,
+    pub(super) canonical: String,
+    pub(super) alternates: Vec<Alternate>,
+    pub(super) default_url: Option<String>,
+    pub(super) prev_url: Option<String>,
+    pub(super) next_url: Option<String>,
+    pub(super) css_url: String,
+    pub(super) js_url: Option<String>,
+    pub(super) root_url: &'static str,
+    pub(super) feeds: Vec<Link<'e>>,
+    pub(super) og: Option<OpenGraph>,
+    pub(super) json_ld: Option<String>,
+    pub(super) kind: &'e str,
+    pub(super) section: &'e str,
+    pub(super) breadcrumbs: Vec<Link<'e>>,
+}
+
+/// What differs from page to page.
+pub(super) struct About<'a> {
+    /// The words of the title.
+    pub(super) title: String,
+    /// One sentence.
+    pub(super) description: String,
+    /// What the page is, for styles.
+    pub(super) kind: &'a str,
+    /// The section of the site it belongs to.
+    pub(super) section: &'a str,
+}
+
+impl<'e> Frame<'e> {
+    /// A frame for a page that exists at `address(lang)` in every language of the site.
+    pub(super) fn new(
+        scope: &Scope<'e>,
+        about: About<'e>,
+        address: impl Fn(Lang) -> String,
+    ) -> Frame<'e> {
+        let Scope { press, lang, .. } = *scope;
+        let languages = &press.catalog.config.languages;
+        let alternates =
+            languages.iter().map(|l| alternate(press, *l, lang, address(*l))).collect();
+        let site = site_name(press, lang);
+        let head_title = match about.title == site {
+            true => site.clone(),
+            false => format!("{} — {site}", about.title),
+        };
+        let feed =
+            Link::new(address::feed(lang), format!("{site}: {}", scope.words.get("news.feed")));
+        Frame {
+            lang: lang.tag(),
+            dir: "ltr",
+            head_title,
+            noindex: false,
+            canonical: press.absolute(&address(lang)),
+            alternates,
+            default_url: languages.first().map(|l| press.absolute(&address(*l))),
+            prev_url: None,
+            next_url: None,
+            css_url: press.style_sheet_url(),
+            js_url: press.script_url(),
+            root_url: "/",
+            feeds: vec![feed],
+            og: Some(OpenGraph {
+                kind: "website",
+                title: about.title.clone(),
+                locale: lang.locale(),
+                other_locales: languages
+                    .iter()
+                    .filter(|l| **l != lang)
+                    .map(|l| l.locale())
+                    .collect(),
+                image: None,
+            }),
+            json_ld: None,
+            title: about.title,
+            description: about.description,
+            kind: about.kind,
+            section: about.section,
+            breadcrumbs: vec![Link::new(address::home(lang), scope.words.at("nav.home"))],
+        }
+    }
+
+    /// A frame for the page of an entry; languages that it lacks are marked, and a page that only
+    /// repeats another language stays out of search engines.
+    pub(super) fn of_entry(scope: &Scope<'e>, entry: &'e Entry) -> Frame<'e> {
+        let (_, text) = entry.text(scope.lang);
+        let about = About {
+            title: text.title.clone(),
+            description: text.summary.clone(),
+            kind: entry.id.kind.name(),
+            section: entry.id.kind.name(),
+        };
+        let mut frame = Frame::new(scope, about, |lang| address::entry(lang, &entry.id));
+        for (alternate, lang) in
+            frame.alternates.iter_mut().zip(&scope.press.catalog.config.languages)
+        {
+            alternate.missing = entry.texts.get(*lang).is_none();
+        }
+        frame.noindex = entry.texts.get(scope.lang).is_none();
+        if let Some(og) = &mut frame.og {
+            og.kind = if matches!(entry.id.kind, Kind::Region) { "website" } else { "article" };
+        }
+        frame.crumb(scope.kind_link(entry.id.kind));
+        if let Some(region) = entry.regions.first().filter(|_| entry.is_sight()) {
+            frame.crumb(Some(scope.region_link(*region)));
+        }
+        frame.crumb_here(text.title.clone());
+        frame
+    }
+
+    /// Adds a step to the way here.
+    pub(super) fn crumb(&mut self, link: Option<Link<'e>>) {
+        self.breadcrumbs.extend(link.filter(|link| !link.url.is_empty()));
+    }
+
+    /// Ends the way with the page itself.
+    pub(super) fn crumb_here(&mut self, title: String) {
+        self.breadcrumbs.push(Link::new(String::new(), title));
+    }
+}
+
+impl<'e> Scope<'e> {
+    /// A link to the list of a kind.
+    pub(super) fn kind_link(&self, kind: Kind) -> Option<Link<'e>> {
+        if kind == Kind::Page {
+            return None;
+        }
+        let url = address::list(self.lang, address::List::Kind(kind), 1);
+        Some(Link::new(url, self.words.at(&format!("kind.{kind}.many"))))
+    }
+}
+
+fn alternate(press: &Press, lang: Lang, current: Lang, url: String) -> Alternate {
+    Alternate {
+        lang: lang.tag(),
+        absolute_url: press.absolute(&url),
+        url,
+        endonym: lang.endonym(),
+        current: lang == current,
+        missing: false,
+    }
+}
+
+/// The site's name for readers of a language.
+pub(super) fn site_name(press: &Press, lang: Lang) -> String {
+    press.catalog.config.title.best(lang).map_or_else(String::new, |(_, title)| title.clone())
+}

@@ -1,0 +1,150 @@
+//! The home page of a language.
+
+use domain::{Kind, Lang};
+use serde::Serialize;
+
+use super::frame::{About, Frame, site_name};
+use super::region::{RegionGroup, groups};
+use super::scope::{Card, Link, NewsItem, Row, Scope};
+use crate::address;
+use crate::facts::Rubric;
+use crate::render::Press;
+use crate::resolve::EntryRef;
+
+/// A page with its frame.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Page<'e> {
+    page: Frame<'e>,
+    home: Home<'e>,
+}
+
+#[derive(Debug, Serialize)]
+struct Home<'e> {
+    title: String,
+    sentence: String,
+    numbers: Vec<Number>,
+    map_svg: String,
+    regions: Vec<RegionGroup<'e>>,
+    featured: Vec<Card<'e>>,
+    featured_url: String,
+    news: Vec<NewsItem<'e>>,
+    news_url: Option<String>,
+    rubrics: Vec<RubricLink>,
+    rows: Vec<Row<'e>>,
+    take_part: Vec<RubricLink>,
+}
+
+/// How many of a kind there are.
+#[derive(Debug, Serialize)]
+struct Number {
+    label: String,
+    value: String,
+}
+
+/// A column, or a way to take part.
+#[derive(Debug, Serialize)]
+struct RubricLink {
+    url: String,
+    title: String,
+    text: String,
+    count: Option<String>,
+}
+
+/// Monuments shown where the settings pick none.
+const FEATURED: usize = 3;
+/// Pieces of news shown.
+const NEWS: usize = 4;
+/// Cards in a row.
+const ROW: usize = 3;
+
+/// The home page for readers of a language.
+pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
+    let scope = Scope::new(press, lang);
+    let name = site_name(press, lang);
+    let sentence = scope.words.at("site.sentence");
+    let about =
+        About { title: name.clone(), description: sentence.clone(), kind: "home", section: "home" };
+    let mut page = Frame::new(&scope, about, address::home);
+    page.breadcrumbs.clear();
+    page.json_ld = Some(crate::render::jsonld::site(press, lang));
+    let catalog = &press.catalog;
+    let list = |kind| address::list(lang, address::List::Kind(kind), 1);
+    let news = catalog.of_kind(Kind::News, lang);
+    let rows = [Kind::Route, Kind::Person, Kind::Article, Kind::Event];
+    let home = Home {
+        title: name,
+        sentence,
+        numbers: numbers(&scope),
+        map_svg: press.country_map(lang),
+        regions: groups(&scope),
+        featured: scope.cards(featured(press, lang)),
+        featured_url: list(Kind::Monument),
+        news: news.iter().take(NEWS).map(|entry| scope.news_item(*entry)).collect(),
+        news_url: (!news.is_empty()).then(|| list(Kind::News)),
+        rubrics: rubrics(&scope),
+        rows: rows
+            .into_iter()
+            .filter_map(|kind| scope.row(kind, catalog.of_kind(kind, lang), ROW, Some(list(kind))))
+            .collect(),
+        take_part: take_part(&scope),
+    };
+    Page { page, home }
+}
+
+fn featured(press: &Press, lang: Lang) -> Vec<EntryRef> {
+    let catalog = &press.catalog;
+    let picked = catalog.config.featured.iter().filter_map(|id| catalog.find(&id.value));
+    let picked: Vec<EntryRef> = picked.collect();
+    if picked.is_empty() {
+        return catalog.of_kind(Kind::Monument, lang).iter().copied().take(FEATURED).collect();
+    }
+    picked
+}
+
+fn numbers(scope: &Scope) -> Vec<Number> {
+    let Scope { press, lang, words } = *scope;
+    let count = |kind: Kind| (kind.name(), press.catalog.of_kind(kind, lang).len());
+    let languages = ("language", press.catalog.config.languages.len());
+    let all = [count(Kind::Monument), count(Kind::Region), count(Kind::Person), languages];
+    all.into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(what, n)| Number { label: words.noun(what, n), value: words.whole(n as u64) })
+        .collect()
+}
+
+fn rubrics(scope: &Scope) -> Vec<RubricLink> {
+    let Scope { press, lang, words } = *scope;
+    let used: Vec<_> = press.catalog.types(Kind::News, lang).collect();
+    let link = |(word, _): &(&'static str, Rubric)| {
+        let (_, entries) = used.iter().find(|(used, _)| used == word)?;
+        Some(RubricLink {
+            url: address::list(lang, address::List::Rubric(word), 1),
+            title: words.at(&format!("rubric.{word}.name")),
+            text: words.at(&format!("rubric.{word}.text")),
+            count: Some(words.count("entry", entries.len())),
+        })
+    };
+    Rubric::WORDS.iter().filter_map(link).collect()
+}
+
+/// Pages that tell how to take part, as far as the site has them.
+fn take_part(scope: &Scope) -> Vec<RubricLink> {
+    let catalog = &scope.press.catalog;
+    let pages = ["page/contribute", "page/about"].into_iter().filter_map(|id| {
+        let entry = catalog.find(&id.parse().ok()?)?;
+        let Link { url, title, .. } = scope.link(entry);
+        let text = catalog.get(entry).text(scope.lang).1.summary.clone();
+        Some(RubricLink { url, title, text, count: None })
+    });
+    let kinds = [Kind::Project, Kind::Topic].into_iter().filter_map(|kind| {
+        let entries = catalog.of_kind(kind, scope.lang);
+        let link = scope.kind_link(kind).filter(|_| !entries.is_empty())?;
+        Some(RubricLink {
+            url: link.url,
+            title: link.title,
+            text: scope.words.at(&format!("kind.{kind}.intro")),
+            count: None,
+        })
+    });
+    pages.chain(kinds).collect()
+}

@@ -1,0 +1,179 @@
+//! The page of a region, and the page of all regions.
+
+use domain::{Kind, Lang};
+use serde::Serialize;
+
+use super::entry::{Notice, notices, suggest_url};
+use super::facts::{Fact, region_facts};
+use super::frame::{About, Frame};
+use super::scope::{Link, NewsItem, Row, Scope};
+use super::sources::Source;
+use crate::address;
+use crate::config::RegionKind;
+use crate::render::Press;
+use crate::render::body::body;
+use crate::resolve::EntryRef;
+
+/// A page with its frame.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Page<'e> {
+    page: Frame<'e>,
+    entry: RegionView<'e>,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionView<'e> {
+    kind: &'e str,
+    lang: &'e str,
+    title: &'e str,
+    summary: &'e str,
+    notices: Vec<Notice>,
+    map_svg: String,
+    facts: Vec<Fact>,
+    jumps: Vec<Jump>,
+    body_html: String,
+    sources: Vec<Source<'e>>,
+    rows: Vec<Row<'e>>,
+    news: Vec<NewsItem<'e>>,
+    districts: Vec<Link<'e>>,
+    suggest_url: Option<String>,
+    prev: Option<Link<'e>>,
+    next: Option<Link<'e>>,
+}
+
+/// A link to a row of the page.
+#[derive(Debug, Serialize)]
+struct Jump {
+    anchor: &'static str,
+    title: String,
+    count: String,
+}
+
+/// Regions under a heading.
+#[derive(Debug, Serialize)]
+pub(super) struct RegionGroup<'e> {
+    title: String,
+    regions: Vec<Link<'e>>,
+}
+
+/// Cards of a kind on the page of a region; the rest is in the kind's list.
+const SHOWN: usize = 12;
+/// Kinds that have a row, in their order.
+const ROWS: [Kind; 9] = [
+    Kind::Monument,
+    Kind::Nature,
+    Kind::Place,
+    Kind::Person,
+    Kind::Route,
+    Kind::Article,
+    Kind::Craft,
+    Kind::Event,
+    Kind::Project,
+];
+
+/// The page of a region for readers of a language.
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+    let scope = Scope::new(press, lang);
+    let entry = press.catalog.get(at);
+    let (text_lang, text) = entry.text(lang);
+    let regions = &press.catalog.classifier.regions;
+    let position = regions.iter().position(|region| region.slug == entry.id.slug);
+    let listed = position.map_or(&[][..], |region| press.catalog.in_region(region, lang));
+    let (prev, next) = press.catalog.around(at, lang);
+    let mut page = Frame::of_entry(&scope, entry);
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.feeds.push(Link::new(
+        address::region_feed(lang, entry.id.slug.as_str()),
+        format!("{}: {}", text.title, scope.words.get("news.feed")),
+    ));
+    let of_kind = |kind: Kind| -> Vec<EntryRef> {
+        listed.iter().copied().filter(|entry| scope.get(*entry).id.kind == kind).collect()
+    };
+    let groups: Vec<(Kind, Vec<EntryRef>)> =
+        ROWS.into_iter().map(|kind| (kind, of_kind(kind))).collect();
+    let jumps =
+        groups.iter().filter(|(_, entries)| !entries.is_empty()).map(|(kind, entries)| Jump {
+            anchor: kind.name(),
+            title: scope.words.at(&format!("kind.{kind}.many")),
+            count: scope.words.whole(entries.len() as u64),
+        });
+    let view = RegionView {
+        kind: "region",
+        lang: text_lang.tag(),
+        title: &text.title,
+        summary: &text.summary,
+        notices: notices(&scope, entry),
+        map_svg: position.map_or_else(String::new, |region| press.region_map(region, listed, lang)),
+        facts: position.map(|region| region_facts(&scope, &regions[region])).unwrap_or_default(),
+        jumps: jumps.collect(),
+        body_html: body(press, &text.body, lang),
+        sources: scope.sources(&entry.common.sources),
+        rows: groups
+            .iter()
+            .filter_map(|(kind, entries)| {
+                let more = scope.kind_link(*kind).map(|link| link.url);
+                scope.row(*kind, entries, SHOWN, more.filter(|_| entries.len() > SHOWN))
+            })
+            .collect(),
+        news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
+        districts: press
+            .districts(position, lang)
+            .into_iter()
+            .map(|name| Link::new(String::new(), name))
+            .collect(),
+        suggest_url: suggest_url(press),
+        prev: prev.map(|entry| scope.link(entry)),
+        next: next.map(|entry| scope.link(entry)),
+    };
+    Page { page, entry: view }
+}
+
+/// The regions that have a page, oblasts and cities apart, with how many entries each has.
+pub(super) fn groups<'e>(scope: &Scope<'e>) -> Vec<RegionGroup<'e>> {
+    let Scope { press, lang, words } = *scope;
+    let group = |kind: RegionKind, key: &'static str| {
+        let regions = press.catalog.classifier.regions.iter().enumerate();
+        let links = regions.filter(|(_, region)| region.kind == kind).map(|(at, _)| {
+            let count = press.catalog.in_region(at, lang).len();
+            Link {
+                title: scope.region_short(at),
+                count: Some(words.whole(count as u64)).filter(|_| count > 0),
+                ..scope.region_link(at)
+            }
+        });
+        let regions: Vec<Link> = links.filter(|link| !link.url.is_empty()).collect();
+        RegionGroup { title: words.at(key), regions }
+    };
+    let all =
+        [group(RegionKind::Oblast, "region.oblasts"), group(RegionKind::City, "region.cities")];
+    all.into_iter().filter(|group| !group.regions.is_empty()).collect()
+}
+
+/// A page with its frame.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Index<'e> {
+    page: Frame<'e>,
+    regions: IndexView<'e>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndexView<'e> {
+    map_svg: String,
+    groups: Vec<RegionGroup<'e>>,
+}
+
+/// The page of all regions.
+pub(super) fn index<'e>(press: &'e Press, lang: Lang) -> Index<'e> {
+    let scope = Scope::new(press, lang);
+    let about = About {
+        title: scope.words.at("region.index_title"),
+        description: scope.words.at("region.index_lead"),
+        kind: "list",
+        section: Kind::Region.name(),
+    };
+    let mut page =
+        Frame::new(&scope, about, |lang| address::list(lang, address::List::Kind(Kind::Region), 1));
+    page.crumb_here(page.title.clone());
+    let regions = IndexView { map_svg: press.country_map(lang), groups: groups(&scope) };
+    Index { page, regions }
+}

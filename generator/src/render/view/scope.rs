@@ -1,0 +1,275 @@
+//! What every view needs at hand: the press, the reader's language, and the small pieces that
+//! many pages show.
+
+use domain::{Kind, Lang};
+use serde::Serialize;
+
+use crate::address;
+use crate::facts::Facts;
+use crate::render::Press;
+use crate::render::words::{WINDS, Words};
+use crate::resolve::{Entry, EntryRef, Neighbour};
+
+/// A link to a page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Link<'e> {
+    pub(super) url: String,
+    pub(super) title: String,
+    /// The language of the title, if it is not the page's.
+    pub(super) lang: Option<&'e str>,
+    /// One more line.
+    pub(super) note: Option<String>,
+    /// How many entries are there.
+    pub(super) count: Option<String>,
+}
+
+impl Link<'_> {
+    pub(super) fn new(url: String, title: String) -> Self {
+        Link { url, title, ..Link::default() }
+    }
+}
+
+/// A day for people and for machines.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Day {
+    pub(super) iso: String,
+    pub(super) text: String,
+}
+
+/// A card in a grid.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Card<'e> {
+    pub(super) kind: &'e str,
+    pub(super) kind_label: String,
+    pub(super) url: String,
+    pub(super) title: &'e str,
+    pub(super) summary: &'e str,
+    pub(super) lang: Option<&'e str>,
+    pub(super) meta: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) image: Option<()>,
+    pub(super) cover_svg: String,
+}
+
+/// A line of a list of news.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct NewsItem<'e> {
+    pub(super) url: String,
+    pub(super) title: &'e str,
+    pub(super) summary: &'e str,
+    pub(super) lang: Option<&'e str>,
+    pub(super) date: Option<Day>,
+    pub(super) meta: Option<String>,
+}
+
+/// A row of cards under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Row<'e> {
+    pub(super) anchor: &'e str,
+    pub(super) title: String,
+    pub(super) url: Option<String>,
+    pub(super) more: String,
+    pub(super) cards: Vec<Card<'e>>,
+}
+
+/// An entry near another.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Near<'e> {
+    kind: &'e str,
+    kind_label: String,
+    url: String,
+    title: &'e str,
+    lang: Option<&'e str>,
+    distance: String,
+    wind: &'static str,
+    wind_text: String,
+}
+
+/// The press seen by readers of one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'e> {
+    pub(super) press: &'e Press,
+    pub(super) lang: Lang,
+    pub(super) words: Words<'e>,
+}
+
+impl<'e> Scope<'e> {
+    pub(super) fn new(press: &'e Press, lang: Lang) -> Scope<'e> {
+        Scope { press, lang, words: Words::new(press.theme.strings(lang), lang) }
+    }
+
+    pub(super) fn get(&self, entry: EntryRef) -> &'e Entry {
+        self.press.catalog.get(entry)
+    }
+
+    /// The language tag of an entry's text, if it is not the reader's.
+    pub(super) fn foreign(&self, entry: &Entry) -> Option<&'static str> {
+        let (lang, _) = entry.text(self.lang);
+        (lang != self.lang).then(|| lang.tag())
+    }
+
+    pub(super) fn url(&self, entry: &Entry) -> String {
+        address::entry(self.lang, &entry.id)
+    }
+
+    pub(super) fn link(&self, entry: EntryRef) -> Link<'e> {
+        let entry = self.get(entry);
+        Link {
+            lang: self.foreign(entry),
+            ..Link::new(self.url(entry), entry.title(self.lang).to_owned())
+        }
+    }
+
+    /// A link with the entry's kind and place under it.
+    pub(super) fn noted_link(&self, at: EntryRef) -> Link<'e> {
+        let entry = self.get(at);
+        let note = match self.place(entry) {
+            Some(place) => format!("{} · {place}", self.kind_label(entry)),
+            None => self.kind_label(entry),
+        };
+        Link { note: Some(note), ..self.link(at) }
+    }
+
+    /// The short name of the entry's main region.
+    pub(super) fn place(&self, entry: &Entry) -> Option<String> {
+        let region = entry.regions.first()?;
+        Some(self.region_short(*region))
+    }
+
+    pub(super) fn region_short(&self, region: usize) -> String {
+        let region = &self.press.catalog.classifier.regions[region];
+        region.short.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
+    }
+
+    pub(super) fn region_name(&self, region: usize) -> String {
+        let region = &self.press.catalog.classifier.regions[region];
+        region.name.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
+    }
+
+    /// A link to the page of a region, if there is one.
+    pub(super) fn region_link(&self, region: usize) -> Link<'e> {
+        let classifier = &self.press.catalog.classifier;
+        let id = crate::render::plan::region_id(&classifier.regions[region]);
+        let url = self.press.catalog.find(&id).map(|_| address::entry(self.lang, &id));
+        Link::new(url.unwrap_or_default(), self.region_name(region))
+    }
+
+    /// What an entry is: its type where it has one, else its kind.
+    pub(super) fn kind_label(&self, entry: &Entry) -> String {
+        let kind = entry.id.kind.name();
+        match (&entry.facts, entry.type_word()) {
+            (Facts::News(news), _) => self.words.at(&format!("rubric.{}.name", news.rubric.word())),
+            (_, Some(word)) => self.words.label(type_set(entry.id.kind), word),
+            _ => self.words.at(&format!("kind.{kind}.one")),
+        }
+    }
+
+    /// The date that a list shows beside an entry.
+    pub(super) fn date(&self, entry: &Entry) -> Option<Day> {
+        let (iso, text) = match &entry.facts {
+            Facts::News(news) => (news.date.to_string(), self.words.date(news.date)),
+            Facts::Event(event) => {
+                (event.starts.date.to_string(), self.words.date(event.starts.date))
+            }
+            _ => return None,
+        };
+        Some(Day { iso, text })
+    }
+
+    pub(super) fn card(&self, at: EntryRef) -> Card<'e> {
+        let entry = self.get(at);
+        let (_, text) = entry.text(self.lang);
+        let years = match &entry.facts {
+            Facts::Person(person) => self.words.life(
+                person.born.as_ref().and_then(|life| life.date),
+                person.died.as_ref().and_then(|life| life.date),
+            ),
+            _ => self.date(entry).map(|day| day.text),
+        };
+        Card {
+            kind: entry.id.kind.name(),
+            kind_label: self.kind_label(entry),
+            url: self.url(entry),
+            title: &text.title,
+            summary: &text.summary,
+            lang: self.foreign(entry),
+            meta: years.or_else(|| self.place(entry)),
+            note: self.example_note(entry),
+            image: None,
+            cover_svg: self.press.cover(entry),
+        }
+    }
+
+    fn example_note(&self, entry: &Entry) -> Option<String> {
+        let example = match &entry.facts {
+            Facts::Project(project) => project.example,
+            Facts::Topic(topic) => topic.example,
+            _ => false,
+        };
+        example.then(|| self.words.at("notice.example"))
+    }
+
+    pub(super) fn cards(&self, entries: impl IntoIterator<Item = EntryRef>) -> Vec<Card<'e>> {
+        entries.into_iter().map(|entry| self.card(entry)).collect()
+    }
+
+    pub(super) fn news_item(&self, at: EntryRef) -> NewsItem<'e> {
+        let entry = self.get(at);
+        let (_, text) = entry.text(self.lang);
+        NewsItem {
+            url: self.url(entry),
+            title: &text.title,
+            summary: &text.summary,
+            lang: self.foreign(entry),
+            date: self.date(entry),
+            meta: Some(self.kind_label(entry)),
+        }
+    }
+
+    pub(super) fn near(&self, neighbour: &Neighbour) -> Near<'e> {
+        let entry = self.get(neighbour.entry);
+        Near {
+            kind: entry.id.kind.name(),
+            kind_label: self.kind_label(entry),
+            url: self.url(entry),
+            title: entry.title(self.lang),
+            lang: self.foreign(entry),
+            distance: self.words.distance(neighbour.km),
+            wind: WINDS[neighbour.wind % 8],
+            wind_text: self.words.wind(neighbour.wind),
+        }
+    }
+
+    /// A row with the first entries of a kind, if there are any.
+    pub(super) fn row(
+        &self,
+        kind: Kind,
+        entries: &[EntryRef],
+        shown: usize,
+        url: Option<String>,
+    ) -> Option<Row<'e>> {
+        if entries.is_empty() {
+            return None;
+        }
+        Some(Row {
+            anchor: kind.name(),
+            title: self.words.at(&format!("kind.{kind}.many")),
+            url,
+            more: self.words.at("nav.see_all"),
+            cards: self.cards(entries.iter().take(shown).copied()),
+        })
+    }
+}
+
+/// The set of words that the types of a kind have in the theme's strings.
+pub(super) fn type_set(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Monument => "monument_type",
+        Kind::Nature => "nature_type",
+        Kind::Place => "place_type",
+        Kind::Article => "article_topic",
+        Kind::Craft => "craft_type",
+        Kind::Event => "event_type",
+        _ => "kind",
+    }
+}

@@ -1,0 +1,115 @@
+//! What all pages of a language share: name, sections, foot.
+
+use domain::{Kind, Lang};
+use serde::Serialize;
+
+use super::frame::site_name;
+use super::scope::{Link, Scope};
+use crate::address;
+use crate::render::Press;
+
+/// A section in the bar on top.
+#[derive(Debug, Serialize)]
+struct NavLink {
+    url: String,
+    title: String,
+    section: &'static str,
+}
+
+/// A column of links in the foot.
+#[derive(Debug, Serialize)]
+struct Column<'e> {
+    title: String,
+    links: Vec<Link<'e>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Footer<'e> {
+    columns: Vec<Column<'e>>,
+    licence: String,
+    map_credit: Option<String>,
+    version: String,
+}
+
+/// What all pages of a language share.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Site<'e> {
+    name: String,
+    tagline: String,
+    icon_url: &'static str,
+    manifest_url: String,
+    home_url: String,
+    search_url: String,
+    regions_url: String,
+    nav: Vec<NavLink>,
+    footer: Footer<'e>,
+}
+
+/// Sections of the bar, in their order; those without entries are left out.
+const SECTIONS: [Kind; 7] = [
+    Kind::Monument,
+    Kind::Nature,
+    Kind::Person,
+    Kind::Article,
+    Kind::Route,
+    Kind::Region,
+    Kind::News,
+];
+
+/// Kinds that the foot leads to, beside those of the bar.
+const EXPLORE: [Kind; 6] =
+    [Kind::Place, Kind::Craft, Kind::Event, Kind::Project, Kind::Topic, Kind::Archive];
+
+/// Gathers what all pages of a language share.
+pub(in crate::render) fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
+    let scope = Scope::new(press, lang);
+    let config = &press.catalog.config;
+    let tagline = config.tagline.best(lang).map(|(_, text)| text.clone());
+    let used = |kind: &Kind| !press.catalog.of_kind(*kind, lang).is_empty();
+    let nav = SECTIONS.into_iter().filter(used).map(|kind| NavLink {
+        url: address::list(lang, address::List::Kind(kind), 1),
+        title: scope.words.at(&format!("kind.{kind}.many")),
+        section: kind.name(),
+    });
+    Site {
+        name: site_name(press, lang),
+        tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
+        icon_url: "/assets/icon.svg",
+        manifest_url: format!("/{lang}/manifest.webmanifest"),
+        home_url: address::home(lang),
+        search_url: address::search(lang),
+        regions_url: address::list(lang, address::List::Kind(Kind::Region), 1),
+        nav: nav.collect(),
+        footer: footer(&scope),
+    }
+}
+
+fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
+    let Scope { press, lang, words } = *scope;
+    let catalog = &press.catalog;
+    let pages = catalog.of_kind(Kind::Page, lang).iter().map(|page| scope.link(*page));
+    let used = |kind: &Kind| !catalog.of_kind(*kind, lang).is_empty();
+    let mut explore: Vec<Link> =
+        EXPLORE.into_iter().filter(used).filter_map(|kind| scope.kind_link(kind)).collect();
+    explore.push(Link::new(address::terms(lang), words.at("entry.tags")));
+    explore.push(Link::new(address::search(lang), words.at("search.title")));
+    let follow = vec![Link::new(address::feed(lang), words.at("news.subscribe"))];
+    let version = words.fill(
+        "footer.version",
+        &[("version", env!("CARGO_PKG_VERSION")), ("date", &words.date(catalog.config.today))],
+    );
+    let licence =
+        "<a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>";
+    Footer {
+        columns: vec![
+            Column { title: words.at("footer.explore"), links: explore },
+            Column { title: words.at("footer.portal"), links: pages.collect() },
+            Column { title: words.at("footer.follow"), links: follow },
+        ],
+        licence: words.fill("footer.licence", &[("licence", licence)]),
+        map_credit: press
+            .map_credit()
+            .map(|credit| words.fill("footer.map_credit", &[("credit", credit)])),
+        version,
+    }
+}

@@ -1,0 +1,309 @@
+//! The catalog: all published entries with everything that is known of them together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
+
+use super::{Context, links, nearby, order};
+use crate::config::{Classifier, Config};
+use crate::facts::Facts;
+use crate::parse::Draft;
+use crate::parse::front_matter::Text;
+use crate::parse::markdown::Hole;
+
+/// The number of an entry within its catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryRef(u32);
+
+impl EntryRef {
+    pub(super) fn new(index: usize) -> EntryRef {
+        EntryRef(index as u32)
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An entry nearby.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Neighbour {
+    /// Which.
+    pub entry: EntryRef,
+    /// How far, in kilometres.
+    pub km: f64,
+    /// In which of the eight winds, clockwise from north.
+    pub wind: usize,
+}
+
+/// A published entry: its draft, and what is known of it among the others.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    draft: Arc<Draft>,
+    /// Its regions, as positions in the classifier.
+    pub regions: Vec<usize>,
+    /// Its eras, as positions in the classifier.
+    pub eras: Vec<usize>,
+    /// Its tags, as positions in the classifier.
+    pub tags: Vec<usize>,
+    /// The code on its plate.
+    pub code: Option<Code>,
+    /// The entries that refer to it, in the order of ids.
+    pub backlinks: Vec<EntryRef>,
+    /// The sights nearest to it.
+    pub nearby: Vec<Neighbour>,
+}
+
+impl Deref for Entry {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.draft
+    }
+}
+
+impl Entry {
+    /// The text a reader of `lang` gets, and the language it is in.
+    pub fn text(&self, lang: Lang) -> (Lang, &Text) {
+        self.texts.best(lang).expect("an entry without any text is not published")
+    }
+
+    /// The title a reader of `lang` sees.
+    pub fn title(&self, lang: Lang) -> &str {
+        &self.text(lang).1.title
+    }
+
+    /// Where it is.
+    pub fn point(&self) -> Option<Coordinates> {
+        self.common.location.as_ref().map(|location| location.value.0)
+    }
+
+    /// Whether it is something to look at when one is near.
+    pub fn is_sight(&self) -> bool {
+        matches!(self.id.kind, Kind::Monument | Kind::Nature | Kind::Place)
+    }
+
+    /// The word of its type, for kinds whose lists are cut by type.
+    pub fn type_word(&self) -> Option<&'static str> {
+        match &self.facts {
+            Facts::Monument(monument) => Some(monument.kind.word()),
+            Facts::Nature(nature) => Some(nature.kind.word()),
+            Facts::Place(place) => Some(place.kind.word()),
+            Facts::Article(article) => Some(article.topic.word()),
+            Facts::Craft(craft) => Some(craft.kind.word()),
+            Facts::Event(event) => Some(event.kind.word()),
+            _ => None,
+        }
+    }
+}
+
+/// What the catalog knows in the order of one language.
+#[derive(Debug, Clone, Default)]
+struct Lists {
+    /// All entries by kind, then in the kind's order.
+    order: Vec<EntryRef>,
+    /// Where each entry stands in `order`.
+    position: Vec<u32>,
+    /// The entries of each region.
+    regions: Vec<Vec<EntryRef>>,
+    /// The entries of each era.
+    eras: Vec<Vec<EntryRef>>,
+    /// The entries with each tag.
+    tags: Vec<Vec<EntryRef>>,
+    /// The entries of each type of a kind.
+    types: BTreeMap<(Kind, &'static str), Vec<EntryRef>>,
+}
+
+/// All published entries; whatever one of them refers to exists, published or held back.
+#[derive(Debug)]
+pub struct Catalog {
+    /// The settings.
+    pub config: Config,
+    /// Regions, eras and tags.
+    pub classifier: Classifier,
+    entries: Vec<Entry>,
+    redirects: BTreeMap<EntryId, EntryId>,
+    lists: Localized<Lists>,
+}
+
+impl Catalog {
+    pub(super) fn build(
+        drafts: Vec<Arc<Draft>>,
+        redirects: BTreeMap<EntryId, EntryId>,
+        context: Context,
+    ) -> Catalog {
+        let Context { config, classifier } = context;
+        let mut entries: Vec<Entry> =
+            drafts.into_iter().map(|draft| entry(draft, &classifier)).collect();
+        entries.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut catalog =
+            Catalog { config, classifier, entries, redirects, lists: Localized::default() };
+        let nearby = nearby::nearby(&catalog.entries);
+        let backlinks = catalog.backlinks();
+        for ((entry, near), links) in catalog.entries.iter_mut().zip(nearby).zip(backlinks) {
+            entry.nearby = near;
+            entry.backlinks = links;
+        }
+        catalog.lists = Localized::from_fn(|lang| {
+            let listed = catalog.config.languages.contains(&lang);
+            listed.then(|| catalog.list_all(lang))
+        });
+        catalog
+    }
+
+    fn backlinks(&self) -> Vec<Vec<EntryRef>> {
+        let mut backlinks = vec![BTreeSet::new(); self.entries.len()];
+        for (at, entry) in self.entries.iter().enumerate() {
+            let this = EntryRef::new(at);
+            for target in references(entry).into_iter().filter_map(|id| self.find(id)) {
+                if target != this {
+                    backlinks[target.index()].insert(this);
+                }
+            }
+        }
+        backlinks.into_iter().map(|links| links.into_iter().collect()).collect()
+    }
+
+    fn list_all(&self, lang: Lang) -> Lists {
+        let order = order::order(&self.entries, &self.classifier, lang);
+        let mut lists = Lists {
+            position: vec![0; order.len()],
+            regions: vec![Vec::new(); self.classifier.regions.len()],
+            eras: vec![Vec::new(); self.classifier.eras.len()],
+            tags: vec![Vec::new(); self.classifier.tags.len()],
+            ..Lists::default()
+        };
+        for (at, this) in order.iter().enumerate() {
+            let entry = self.get(*this);
+            lists.position[this.index()] = at as u32;
+            entry.regions.iter().for_each(|region| lists.regions[*region].push(*this));
+            entry.eras.iter().for_each(|era| lists.eras[*era].push(*this));
+            entry.tags.iter().for_each(|tag| lists.tags[*tag].push(*this));
+            let word = match &entry.facts {
+                Facts::News(news) => Some(news.rubric.word()),
+                _ => entry.type_word(),
+            };
+            if let Some(word) = word {
+                lists.types.entry((entry.id.kind, word)).or_default().push(*this);
+            }
+        }
+        lists.order = order;
+        lists
+    }
+
+    fn lists(&self, lang: Lang) -> &Lists {
+        self.lists.best(lang).expect("a site has at least one language").1
+    }
+
+    /// The entry with this number.
+    pub fn get(&self, entry: EntryRef) -> &Entry {
+        &self.entries[entry.index()]
+    }
+
+    /// The published entry with this id or former id.
+    pub fn find(&self, id: &EntryId) -> Option<EntryRef> {
+        let id = self.redirects.get(id).unwrap_or(id);
+        self.entries.binary_search_by(|entry| entry.id.cmp(id)).ok().map(EntryRef::new)
+    }
+
+    /// All entries in the order of ids.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (EntryRef::new(at), entry))
+    }
+
+    /// Former ids and the ids they lead to now.
+    pub fn redirects(&self) -> impl Iterator<Item = (&EntryId, &EntryId)> {
+        self.redirects.iter().filter(|(_, to)| self.find(to).is_some())
+    }
+
+    /// The entries of a kind, in the order of a language.
+    pub fn of_kind(&self, kind: Kind, lang: Lang) -> &[EntryRef] {
+        let order = &self.lists(lang).order;
+        let begin = order.partition_point(|entry| self.get(*entry).id.kind < kind);
+        let end = order.partition_point(|entry| self.get(*entry).id.kind <= kind);
+        &order[begin..end]
+    }
+
+    /// The words of the types that a kind's entries have, with the entries of each.
+    pub fn types(
+        &self,
+        kind: Kind,
+        lang: Lang,
+    ) -> impl Iterator<Item = (&'static str, &[EntryRef])> {
+        let types = &self.lists(lang).types;
+        types
+            .range((kind, "")..)
+            .take_while(move |((k, _), _)| *k == kind)
+            .map(|((_, word), list)| (*word, list.as_slice()))
+    }
+
+    /// The entries of a region, an era or a tag, by its position in the classifier.
+    pub fn in_region(&self, region: usize, lang: Lang) -> &[EntryRef] {
+        &self.lists(lang).regions[region]
+    }
+
+    /// The entries of an era.
+    pub fn in_era(&self, era: usize, lang: Lang) -> &[EntryRef] {
+        &self.lists(lang).eras[era]
+    }
+
+    /// The entries with a tag.
+    pub fn with_tag(&self, tag: usize, lang: Lang) -> &[EntryRef] {
+        &self.lists(lang).tags[tag]
+    }
+
+    /// The entries before and after one in its kind.
+    pub fn around(&self, entry: EntryRef, lang: Lang) -> (Option<EntryRef>, Option<EntryRef>) {
+        let lists = self.lists(lang);
+        let at = lists.position[entry.index()] as usize;
+        let kind = self.get(entry).id.kind;
+        let same = |other: &&EntryRef| self.get(**other).id.kind == kind;
+        let before = at.checked_sub(1).and_then(|at| lists.order.get(at)).filter(same).copied();
+        let after = lists.order.get(at + 1).filter(same).copied();
+        (before, after)
+    }
+}
+
+fn entry(draft: Arc<Draft>, classifier: &Classifier) -> Entry {
+    let common = &draft.common;
+    let regions = common
+        .regions
+        .iter()
+        .filter_map(|slug| classifier.regions.iter().position(|region| region.slug == slug.value));
+    let eras = common
+        .eras
+        .iter()
+        .filter_map(|slug| classifier.eras.iter().position(|term| term.id == slug.value));
+    let tags = common
+        .tags
+        .iter()
+        .filter_map(|slug| classifier.tags.iter().position(|term| term.id == slug.value));
+    Entry {
+        regions: regions.collect(),
+        eras: eras.collect(),
+        tags: tags.collect(),
+        code: None,
+        backlinks: Vec::new(),
+        nearby: Vec::new(),
+        draft,
+    }
+}
+
+/// Every entry that this one refers to.
+fn references(entry: &Entry) -> Vec<&EntryId> {
+    let mut ids: Vec<&EntryId> = Vec::new();
+    ids.extend(entry.common.people.iter().map(|id| &id.value));
+    ids.extend(entry.common.related.iter().map(|id| &id.value));
+    ids.extend(links::contributors(&entry.facts).into_iter().map(|id| &id.value));
+    ids.extend(links::stops(&entry.facts).into_iter().map(|id| &id.value));
+    for lang in Lang::ALL {
+        let Some(text) = entry.texts.get(lang) else { continue };
+        ids.extend(text.body.holes.iter().filter_map(|hole| match &hole.value {
+            Hole::Link(id, _) => Some(id),
+            Hole::Picture { .. } => None,
+        }));
+    }
+    ids
+}

@@ -1,0 +1,92 @@
+//! References from entry to entry: they lead somewhere, and to the right kind.
+
+use domain::{EntryId, Kind, Lang};
+
+use super::Names;
+use crate::config::Config;
+use crate::diag::{Diagnostics, nearest};
+use crate::facts::{Facts, StopPlace};
+use crate::parse::Draft;
+use crate::parse::front_matter::Text;
+use crate::parse::markdown::Hole;
+use crate::source::At;
+
+/// Tells every reference of a draft that leads nowhere or to the wrong kind.
+pub(super) fn check(draft: &Draft, names: &Names, faults: &mut Diagnostics) {
+    for id in draft.common.people.iter().chain(contributors(&draft.facts)) {
+        expect_person(id, names, faults);
+    }
+    for id in draft.common.related.iter().chain(stops(&draft.facts)) {
+        if names.find(&id.value).is_none() {
+            names.dead(&id.value, id.span, faults);
+        }
+    }
+    for lang in draft.texts.langs() {
+        if let Some(text) = draft.texts.get(lang) {
+            check_text(text, lang, names, faults);
+        }
+    }
+}
+
+/// Tells entries of the home page that are not there.
+pub(super) fn check_featured(config: &Config, names: &Names, faults: &mut Diagnostics) {
+    for id in config.featured.iter().filter(|id| names.find(&id.value).is_none()) {
+        names.dead(&id.value, id.span, faults);
+    }
+}
+
+fn expect_person(id: &At<EntryId>, names: &Names, faults: &mut Diagnostics) {
+    if id.value.kind != Kind::Person {
+        faults.wrong_kind(id.span, &id.value.to_string(), Kind::Person.name());
+    } else if names.find(&id.value).is_none() {
+        names.dead(&id.value, id.span, faults);
+    }
+}
+
+/// The persons that the facts of a kind name.
+pub(super) fn contributors(facts: &Facts) -> Vec<&At<EntryId>> {
+    match facts {
+        Facts::Monument(monument) => {
+            monument.authors.iter().filter_map(|author| author.person.as_ref()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The entries that the stops of a route name.
+pub(super) fn stops(facts: &Facts) -> Vec<&At<EntryId>> {
+    let Facts::Route(route) = facts else { return Vec::new() };
+    let mut ids = Vec::new();
+    for stop in &route.stops {
+        if let StopPlace::Entry(id) = &stop.place {
+            ids.push(id);
+        }
+        ids.extend(&stop.see);
+    }
+    ids
+}
+
+fn check_text(text: &Text, lang: Lang, names: &Names, faults: &mut Diagnostics) {
+    for anchor in &text.body.anchors {
+        check_anchor(text, anchor.value.as_str(), anchor.span, faults);
+    }
+    for hole in &text.body.holes {
+        let Hole::Link(id, anchor) = &hole.value else { continue };
+        match (names.find(id), anchor) {
+            (None, _) => names.dead(id, hole.span, faults),
+            (Some(_), None) => {}
+            (Some(target), Some(anchor)) => {
+                if let Some((_, text)) = target.texts.best(lang) {
+                    check_anchor(text, anchor, hole.span, faults);
+                }
+            }
+        }
+    }
+}
+
+fn check_anchor(text: &Text, anchor: &str, span: crate::source::Span, faults: &mut Diagnostics) {
+    let known = text.body.headings.iter().map(|heading| heading.id.as_str());
+    if !known.clone().any(|id| id == anchor) {
+        faults.dead_anchor(span, anchor, nearest(anchor, known));
+    }
+}

@@ -1,0 +1,89 @@
+//! Drafts to the catalog: every reference is checked, nothing dangles afterwards.
+
+mod catalog;
+mod links;
+mod nearby;
+mod order;
+mod pictures;
+mod publish;
+mod terms;
+
+pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
+pub(crate) use order::Alphabet;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::EntryId;
+
+use crate::config::{Classifier, Config};
+use crate::diag::{Diagnostics, nearest};
+use crate::parse::Draft;
+use crate::source::Span;
+
+/// Everything an entry may refer to, before it is known which of it is published.
+pub(crate) struct Names<'d> {
+    drafts: BTreeMap<&'d EntryId, &'d Draft>,
+    aliases: BTreeMap<EntryId, &'d EntryId>,
+}
+
+impl<'d> Names<'d> {
+    /// Gathers the names of all drafts and tells addresses that two of them claim.
+    fn gather(drafts: &'d [Arc<Draft>], faults: &mut Diagnostics) -> Names<'d> {
+        let by_id: BTreeMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
+        let mut aliases = BTreeMap::new();
+        for draft in drafts {
+            for alias in &draft.common.aliases {
+                let id = EntryId { kind: draft.id.kind, slug: alias.value.clone() };
+                let other = by_id.get(&id).map(|other| other.id.to_string());
+                let other = other.or(aliases.get(&id).map(|id: &&EntryId| id.to_string()));
+                match other {
+                    Some(other) => faults.address_clash(alias.span, &id.to_string(), &other),
+                    None => {
+                        aliases.insert(id, &draft.id);
+                    }
+                }
+            }
+        }
+        Names { drafts: by_id, aliases }
+    }
+
+    /// The draft with this id or former id.
+    pub(crate) fn find(&self, id: &EntryId) -> Option<&'d Draft> {
+        let current = self.aliases.get(id).copied();
+        self.drafts.get(current.unwrap_or(id)).copied()
+    }
+
+    /// Tells a reference to nothing.
+    pub(crate) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
+        let written = id.to_string();
+        let known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
+        let suggestion = nearest(&written, known.iter().map(String::as_str));
+        faults.dead_link(span, &written, suggestion);
+    }
+}
+
+/// What the drafts are checked against, beside each other.
+#[derive(Debug)]
+pub struct Context {
+    /// The settings.
+    pub config: Config,
+    /// Regions, eras and tags.
+    pub classifier: Classifier,
+}
+
+/// Checks all drafts together; the catalog is whole only if no error was told.
+pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnostics) -> Catalog {
+    let names = Names::gather(&drafts, faults);
+    for draft in &drafts {
+        links::check(draft, &names, faults);
+        terms::check(draft, &context.classifier, faults);
+        pictures::check(draft, faults);
+        publish::check(draft, &context.config, faults);
+    }
+    links::check_featured(&context.config, &names, faults);
+    let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
+    let published =
+        drafts.into_iter().filter(|draft| publish::is_published(draft, &context.config)).collect();
+    Catalog::build(published, redirects, context)
+}

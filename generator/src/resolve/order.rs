@@ -1,0 +1,87 @@
+//! The order of entries within a kind, in the alphabet of each language.
+
+use std::cmp::Ordering;
+
+use domain::Lang;
+use icu_collator::options::CollatorOptions;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_locale_core::{Locale, locale};
+use rayon::prelude::*;
+
+use super::catalog::{Entry, EntryRef};
+use crate::config::Classifier;
+use crate::facts::Facts;
+
+/// Compares words in the alphabet of a language.
+pub(crate) struct Alphabet(CollatorBorrowed<'static>);
+
+impl Alphabet {
+    /// The alphabet of a language.
+    pub(crate) fn of(lang: Lang) -> Alphabet {
+        let locale: Locale = match lang {
+            Lang::Kk => locale!("kk"),
+            Lang::Ru => locale!("ru"),
+            Lang::En => locale!("en"),
+        };
+        let collator = CollatorBorrowed::try_new(
+            CollatorPreferences::from(&locale),
+            CollatorOptions::default(),
+        );
+        Alphabet(collator.expect("the data of the three languages is compiled in"))
+    }
+
+    /// Compares two words; words equal in the alphabet keep a fixed order.
+    pub(crate) fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.0.compare(a, b).then_with(|| a.cmp(b))
+    }
+}
+
+/// All entries by kind, and within a kind as its readers expect: news by date, events by day,
+/// regions as the site lists them, everything else by title.
+pub(super) fn order(entries: &[Entry], classifier: &Classifier, lang: Lang) -> Vec<EntryRef> {
+    let alphabet = Alphabet::of(lang);
+    let mut order: Vec<EntryRef> = (0..entries.len()).map(EntryRef::new).collect();
+    order.par_sort_by(|a, b| {
+        let (a, b) = (&entries[a.index()], &entries[b.index()]);
+        a.id.kind
+            .cmp(&b.id.kind)
+            .then_with(|| by_day(a, b))
+            .then_with(|| by_place(a, b, classifier))
+            .then_with(|| alphabet.compare(a.title(lang), b.title(lang)))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    order
+}
+
+fn by_day(a: &Entry, b: &Entry) -> Ordering {
+    match (&a.facts, &b.facts) {
+        (Facts::News(a), Facts::News(b)) => b.date.cmp(&a.date),
+        (Facts::Event(a), Facts::Event(b)) => a.starts.date.cmp(&b.starts.date),
+        _ => Ordering::Equal,
+    }
+}
+
+fn by_place(a: &Entry, b: &Entry, classifier: &Classifier) -> Ordering {
+    let place = |entry: &Entry| match entry.facts {
+        Facts::Region => classifier.regions.iter().position(|region| region.slug == entry.id.slug),
+        _ => None,
+    };
+    place(a).cmp(&place(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kazakh_letters_stand_in_the_kazakh_order() {
+        let alphabet = Alphabet::of(Lang::Kk);
+        let mut words =
+            ["Іле", "Үстірт", "Ұлытау", "Әулиеата", "Арал", "Қараой", "Көкшетау", "Ыстықкөл"];
+        words.sort_by(|a, b| alphabet.compare(a, b));
+        assert_eq!(
+            words,
+            ["Арал", "Әулиеата", "Көкшетау", "Қараой", "Ұлытау", "Үстірт", "Ыстықкөл", "Іле"]
+        );
+    }
+}

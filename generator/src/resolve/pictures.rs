@@ -1,0 +1,59 @@
+//! Pictures: each is in the folder, on the list, and has words in every text.
+
+use crate::diag::{Diagnostics, nearest};
+use crate::facts::Facts;
+use crate::parse::Draft;
+use crate::parse::markdown::Hole;
+use crate::source::Span;
+
+/// Tells pictures that are missing, unlisted or without words.
+pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
+    for image in &draft.common.images {
+        in_folder(draft, &image.value.file, image.span, faults);
+    }
+    match &draft.facts {
+        Facts::Route(route) => {
+            for track in &route.track {
+                in_folder(draft, &track.value, track.span, faults);
+            }
+        }
+        Facts::Archive(archive) => {
+            for scan in &archive.scans {
+                in_folder(draft, &scan.value, scan.span, faults);
+            }
+        }
+        _ => {}
+    }
+    for lang in draft.texts.langs() {
+        let Some(text) = draft.texts.get(lang) else { continue };
+        for image in &draft.common.images {
+            if !text.alt.iter().any(|(file, _)| file.value == image.value.file) {
+                faults.missing_alt(Span { file: text.file, start: 0, end: 3 }, &image.value.file);
+            }
+        }
+        for (file, _) in &text.alt {
+            listed(draft, &file.value, file.span, faults);
+        }
+        for hole in &text.body.holes {
+            if let Hole::Picture { file, .. } = &hole.value {
+                listed(draft, file, hole.span, faults);
+            }
+        }
+    }
+}
+
+fn in_folder(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
+    if file.contains('/') || file.contains('\\') {
+        faults.escaping_path(span, file);
+    } else if !draft.files.iter().any(|name| name == file) {
+        let known = draft.files.iter().map(String::as_str);
+        faults.missing_image(span, file, nearest(file, known));
+    }
+}
+
+fn listed(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
+    let known = || draft.common.images.iter().map(|image| image.value.file.as_str());
+    if !known().any(|name| name == file) {
+        faults.unlisted_image(span, file, nearest(file, known()));
+    }
+}

@@ -1,0 +1,30 @@
+//! Which entries the site shows on its day.
+
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::parse::Draft;
+
+/// Whether the entry is shown: no draft, its day has come and has not passed.
+pub(super) fn is_published(draft: &Draft, config: &Config) -> bool {
+    let common = &draft.common;
+    !common.draft
+        && common.publish.as_ref().is_none_or(|date| date.value <= config.today)
+        && common.expires.as_ref().is_none_or(|date| date.value >= config.today)
+}
+
+/// Tells entries that are held back or past, and languages that an entry lacks.
+pub(super) fn check(draft: &Draft, config: &Config, faults: &mut Diagnostics) {
+    let common = &draft.common;
+    if common.draft {
+        return;
+    }
+    if let Some(date) = common.publish.as_ref().filter(|date| date.value > config.today) {
+        faults.future_entry(date.span, &date.value.to_string());
+    }
+    if let Some(date) = common.expires.as_ref().filter(|date| date.value < config.today) {
+        faults.expired_entry(date.span, &date.value.to_string());
+    }
+    for lang in config.languages.iter().filter(|lang| draft.texts.get(**lang).is_none()) {
+        faults.missing_translation(draft.span, &draft.id.to_string(), lang.endonym());
+    }
+}

@@ -1,0 +1,46 @@
+//! References to the closed lists of the site: regions, eras, tags.
+
+use domain::{Kind, Slug};
+
+use crate::config::Classifier;
+use crate::diag::{Diagnostics, nearest};
+use crate::facts::{Facts, Life};
+use crate::parse::Draft;
+use crate::source::At;
+
+/// Tells every region, era and tag that the site does not have.
+pub(super) fn check(draft: &Draft, classifier: &Classifier, faults: &mut Diagnostics) {
+    let regions: Vec<&str> = classifier.regions.iter().map(|region| region.slug.as_str()).collect();
+    let eras: Vec<&str> = classifier.eras.iter().map(|term| term.id.as_str()).collect();
+    let tags: Vec<&str> = classifier.tags.iter().map(|term| term.id.as_str()).collect();
+    among("regions", &draft.common.regions, &regions, faults);
+    among("era", &draft.common.eras, &eras, faults);
+    among("tags", &draft.common.tags, &tags, faults);
+    if let Facts::Person(person) = &draft.facts {
+        for Life { region, .. } in [&person.born, &person.died].into_iter().flatten() {
+            among("region", region.as_slice(), &regions, faults);
+        }
+    }
+    if draft.id.kind == Kind::Region && !regions.contains(&draft.id.slug.as_str()) {
+        let slug = draft.id.slug.as_str();
+        faults.unknown_term(draft.span, "region", slug, nearest(slug, regions.iter().copied()));
+    }
+    let needs_region = matches!(draft.id.kind, Kind::Monument | Kind::Nature | Kind::Place);
+    if needs_region && draft.common.regions.is_empty() && !regions.is_empty() {
+        faults.missing_key(draft.span, "regions");
+    }
+    let needs_sources = matches!(
+        draft.id.kind,
+        Kind::Monument | Kind::Nature | Kind::Person | Kind::Article | Kind::Craft | Kind::Route
+    );
+    if needs_sources && draft.common.sources.is_empty() {
+        faults.missing_key(draft.span, "sources");
+    }
+}
+
+fn among(set: &str, written: &[At<Slug>], known: &[&str], faults: &mut Diagnostics) {
+    for slug in written.iter().filter(|slug| !known.contains(&slug.value.as_str())) {
+        let value = slug.value.as_str();
+        faults.unknown_term(slug.span, set, value, nearest(value, known.iter().copied()));
+    }
+}
