@@ -238,13 +238,13 @@ mod tests {
         let fault = one(|faults| faults.wrong_type(PLACE, "whole number"));
         assert_eq!(
             message(&fault, Lang::Ru),
-            "Значение записано не в том виде. Здесь ожидается целое число."
+            "Значение записано не в том виде. Здесь ожидается целое число без кавычек."
         );
-        assert_eq!(hint(&fault, Lang::Kk), "Мынадай етіп жазыңыз: 1907");
+        assert_eq!(hint(&fault, Lang::Kk), "Мысалы, былай: 1907");
         let fault = one(|faults| faults.missing_key(PLACE, "updated"));
         assert_eq!(hint(&fault, Lang::En), "Add a line like this here: updated: 2026-11-24");
-        let fault = one(|faults| faults.missing_key(PLACE, "surface"));
-        assert_eq!(hint(&fault, Lang::En), "Add a line like this here: surface: …");
+        let fault = one(|faults| faults.missing_key(PLACE, "fonds"));
+        assert_eq!(hint(&fault, Lang::En), "Add a line like this here: fonds: …");
         let fault = one(|faults| faults.missing_translation(PLACE, "monument/botai", "ru"));
         assert_eq!(
             message(&fault, Lang::Kk),

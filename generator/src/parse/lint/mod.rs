@@ -17,11 +17,27 @@ use crate::source::{FileId, Span};
 
 /// Tells the faults of a run of text that begins at byte `base` of a file.
 pub(crate) fn text(text: &str, base: usize, file: FileId, faults: &mut Diagnostics) {
-    let suspects = scan::suspects(text);
-    if suspects.is_empty() {
-        return;
-    }
     let place = |range: Range<usize>| Span::new(file, base + range.start..base + range.end);
+    check(text, place, |_| false, faults);
+}
+
+/// Tells the faults of the text of an `entry.yaml`, where the key `number` is the one place for
+/// telephone numbers; whether they may stand there is for the reader of that key to say.
+pub(crate) fn entry(text: &str, file: FileId, faults: &mut Diagnostics) {
+    let declared =
+        |before: &str| before.trim_end_matches(['"', '\'', ' ']).strip_suffix("number:").is_some();
+    check(text, |range| Span::new(file, range), declared, faults);
+}
+
+/// Runs the checks that could find anything; `declared` tells, from the text before a telephone
+/// number, that it is in its place.
+fn check(
+    text: &str,
+    place: impl Fn(Range<usize>) -> Span,
+    declared: impl Fn(&str) -> bool,
+    faults: &mut Diagnostics,
+) {
+    let suspects = scan::suspects(text);
     if suspects.mixed {
         script::words(text, |range, suggestion| {
             faults.mixed_script(place(range.clone()), &text[range], suggestion);
@@ -36,6 +52,7 @@ pub(crate) fn text(text: &str, base: usize, file: FileId, faults: &mut Diagnosti
     if suspects.number {
         numbers::numbers(text, |range, number| match number {
             numbers::Number::Personal => faults.personal_number(place(range)),
+            numbers::Number::Phone if declared(&text[..range.start]) => {}
             numbers::Number::Phone => faults.private_phone(place(range)),
         });
     }

@@ -240,6 +240,19 @@ fn telephone_numbers_are_told() {
 }
 
 #[test]
+fn an_entry_may_declare_telephone_numbers_in_their_place() {
+    let found = |words| {
+        let mut faults = Diagnostics::default();
+        super::entry(words, FileId(0), &mut faults);
+        faults.len()
+    };
+    assert_eq!(found("phones: [{number: \"+7 7172 00 00 00\", official: true}]"), 0);
+    assert_eq!(found("phones:\n  - number: '8 (7172) 00-00-00'\n    official: true"), 0);
+    assert_eq!(found("venue: {kk: Кітапхана, +7 701 000 00 00}"), 1);
+    assert_eq!(found("phones: [{number: +7 7172 00 00 00}]\nwho: {kk: Қaла}"), 1);
+}
+
+#[test]
 fn template_text_is_told() {
     told(
         "template-text",
