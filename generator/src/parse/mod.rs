@@ -153,7 +153,7 @@ fn entry_yaml(
     source: &Source,
     faults: &mut Diagnostics,
 ) -> Option<(Common, Facts)> {
-    lint::text(&source.text, 0, file, faults);
+    lint::entry(&source.text, file, faults);
     let node = yaml::parse(&source.text, 0..source.text.len(), file, faults)?;
     let mut fields = Fields::new(&node, faults)?;
     let common = Common::read(&mut fields);
