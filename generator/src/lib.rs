@@ -1,1 +1,4 @@
 //! x
+pub mod code;
+pub mod cover;
+pub mod map;
