@@ -97,6 +97,11 @@ impl<'a> Ground<'a> {
         svg::path("border", &self.arcs(|arc| arc.other.is_some()))
     }
 
+    /// The border around all regions.
+    pub(super) fn outline(&self) -> String {
+        svg::path("border map__border--outer", &self.arcs(|arc| arc.other.is_none()))
+    }
+
     /// The border around all regions, to be drawn by `<use href="#map-rim"/>` as often as wanted.
     pub(super) fn rim(&self) -> String {
         let data = self.arcs(|arc| arc.other.is_none());

@@ -13,12 +13,18 @@ mod mesh;
 mod path;
 mod projection;
 mod region;
+mod route;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sprite;
 mod svg;
+mod track;
 mod view;
 
 pub use basemap::{Basemap, MapError};
 pub use country::country_map;
 pub use region::{Dot, Locator, locator, region_file, region_map};
+pub use route::{Stop, route_map};
+pub use sprite::{sprite_point, sprites};
+pub use track::{TrackError, parse_track};
 pub use view::{RegionLabel, View, credit};

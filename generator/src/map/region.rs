@@ -151,10 +151,7 @@ fn link(at: Point, dot: &Dot) -> String {
     let (href, title) = (svg::escape(dot.href), svg::escape(dot.title));
     let class = format!("dot map__dot--{}", dot.kind.name());
     let circle = svg::circle(&class, at, NARROW.dot);
-    let [x, y] = at.map(f64::round);
-    let number = dot.number.map_or(String::new(), |number| {
-        format!("<text class=\"map__number\" x=\"{x}\" y=\"{y}\" dy=\".35em\" aria-hidden=\"true\">{number}</text>")
-    });
+    let number = dot.number.map_or(String::new(), |number| svg::number(at, number));
     format!("<a href=\"{href}\" aria-label=\"{title}\"><title>{title}</title>{circle}{number}</a>")
 }
 

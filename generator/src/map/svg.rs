@@ -59,6 +59,14 @@ pub(super) fn circle(class: &str, [x, y]: Point, radius: f64) -> String {
     format!("<circle class=\"map__{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
 }
 
+/// A number in the middle of a dot, which the name of the dot's element tells those who hear.
+pub(super) fn number([x, y]: Point, number: usize) -> String {
+    let (x, y) = (x.round(), y.round());
+    format!(
+        "<text class=\"map__number\" x=\"{x}\" y=\"{y}\" dy=\".35em\" aria-hidden=\"true\">{number}</text>"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
