@@ -16,7 +16,7 @@ const SIDE: f64 = 100.0;
 const MARGIN: f64 = 3.0;
 
 /// The area below which bends are smoothed away.
-const SMOOTH: f64 = 4.5;
+const SMOOTH: f64 = 1.8;
 
 /// The area below which islands are left out.
 const ISLAND: f64 = 9.0;
