@@ -2,11 +2,14 @@
 
 pub mod address;
 pub mod build;
+pub mod code;
 pub mod config;
+pub mod cover;
 pub mod diag;
 pub mod edition;
 pub mod facts;
 pub mod load;
+pub mod map;
 pub mod parse;
 pub mod render;
 pub mod resolve;
