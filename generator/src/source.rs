@@ -123,6 +123,12 @@ pub fn is_hidden(character: char) -> bool {
     }
 }
 
+/// The span of a line, counted from one, without its end.
+pub fn line_span(text: &str, file: FileId, line: usize) -> Span {
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    Span::new(file, line_range(text, start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

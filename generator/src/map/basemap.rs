@@ -82,6 +82,9 @@ pub(super) enum RegionKind {
 pub(super) struct District {
     /// The code of its region.
     pub(super) iso: String,
+    /// Its name.
+    #[serde(flatten)]
+    pub(super) names: Names,
 }
 
 /// What is known of a neighbouring country.
@@ -231,6 +234,17 @@ impl Basemap {
         map.region_mesh = Mesh::new(map.regions.iter().map(|region| &region.parts));
         map.district_mesh = Mesh::new(map.districts.iter().map(|district| &district.parts));
         Ok(map)
+    }
+
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.regions.is_empty()
+    }
+
+    /// The names of a region's districts for readers of a language, in the order of the layer.
+    pub fn districts_of(&self, iso: &str, lang: Lang) -> Vec<String> {
+        let here = self.districts.iter().filter(|district| district.about.iso == iso);
+        here.filter_map(|district| district.about.names.best(lang).map(str::to_owned)).collect()
     }
 
     /// The place of a region in the list.

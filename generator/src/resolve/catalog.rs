@@ -22,7 +22,8 @@ impl EntryRef {
         EntryRef(index as u32)
     }
 
-    pub(super) fn index(self) -> usize {
+    /// Its position, for tables that run beside the catalog.
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -136,7 +137,7 @@ impl Catalog {
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
     ) -> Catalog {
-        let Context { config, classifier } = context;
+        let Context { config, classifier, codes, .. } = context;
         let mut entries: Vec<Entry> =
             drafts.into_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
@@ -152,6 +153,11 @@ impl Catalog {
         for ((entry, near), links) in catalog.entries.iter_mut().zip(nearby).zip(backlinks) {
             entry.nearby = near;
             entry.backlinks = links;
+        }
+        for (code, entry) in codes.issued() {
+            if let Some(at) = catalog.find(entry) {
+                catalog.entries[at.index()].code = Some(code);
+            }
         }
         catalog.lists = Localized::from_fn(|lang| {
             let listed = catalog.config.languages.contains(&lang);

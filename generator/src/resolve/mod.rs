@@ -1,14 +1,17 @@
 //! Drafts to the catalog: every reference is checked, nothing dangles afterwards.
 
 mod catalog;
+mod codes;
 mod links;
 mod nearby;
 mod order;
 mod pictures;
+mod places;
 mod publish;
 mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
+pub use codes::Codes;
 pub(crate) use order::Alphabet;
 
 use std::collections::{BTreeMap, HashMap};
@@ -18,6 +21,7 @@ use domain::EntryId;
 
 use crate::config::{Classifier, Config};
 use crate::diag::{Diagnostics, nearest};
+use crate::map::Basemap;
 use crate::parse::Draft;
 use crate::source::Span;
 
@@ -57,11 +61,14 @@ impl<'d> Names<'d> {
 
     /// Tells a reference to nothing.
     pub(crate) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
-        let written = id.to_string();
+        faults.dead_link(span, &id.to_string(), self.nearest(id));
+    }
+
+    /// The id that may have been meant.
+    pub(crate) fn nearest(&self, id: &EntryId) -> Option<String> {
         let mut known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
         known.sort();
-        let suggestion = nearest(&written, known.iter().map(String::as_str));
-        faults.dead_link(span, &written, suggestion);
+        nearest(&id.to_string(), known.iter().map(String::as_str))
     }
 }
 
@@ -72,6 +79,10 @@ pub struct Context {
     pub config: Config,
     /// Regions, eras and tags.
     pub classifier: Classifier,
+    /// The codes that were given out, with the places of their lines.
+    pub codes: Codes,
+    /// Where regions and the country lie.
+    pub basemap: Arc<Basemap>,
 }
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
@@ -82,7 +93,9 @@ pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnosti
         terms::check(draft, &context.classifier, faults);
         pictures::check(draft, faults);
         publish::check(draft, &context.config, faults);
+        places::check(draft, &context, faults);
     }
+    codes::check(&context.codes, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
     let published =
