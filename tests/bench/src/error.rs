@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::ExitStatus;
 
 /// A failure that ends the run; the source is printed by `main`.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,9 @@ pub enum BenchError {
     /// The measuring child said something unexpected.
     #[error("the measuring process gave no figures: {0:?}")]
     NoFigures(String),
+    /// The measured child failed or was given up.
+    #[error("the measured program ended with {0}")]
+    BadEnd(ExitStatus),
     /// The operating system refused a call.
     #[error("the system refused {0}")]
     System(&'static str, #[source] io::Error),

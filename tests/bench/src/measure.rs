@@ -75,7 +75,7 @@ pub fn only_child(mut command: Command, timeout: Duration) -> Result<Figures, Be
     };
     let wall = start.elapsed().as_secs_f64();
     if !status.success() {
-        return Err(system("a good end", io::Error::other(status.to_string())));
+        return Err(BenchError::BadEnd(status));
     }
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)
         .map_err(|errno| system("the figures of the child", errno.into()))?;

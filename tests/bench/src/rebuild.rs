@@ -71,9 +71,10 @@ pub fn measure(
         let mut times = Vec::new();
         for number in 0..plan.edits {
             thread::sleep(REST);
-            let seen = file.edit(edit, number, &server, &page)?;
-            tell(&format!("{name}: {edit:?} edit {}/{}: {seen:?}", number + 1, plan.edits));
-            times.extend(seen.map(|time| time.as_secs_f64() * 1e3));
+            let Some(seen) = file.edit(edit, number, &server, &page)? else { break };
+            let time = seen.as_secs_f64() * 1e3;
+            tell(&format!("{name}: {edit:?} edit {}/{}, {time:.0} ms", number + 1, plan.edits));
+            times.push(time);
         }
         let (seen, edits) = (times.len(), plan.edits);
         let median = report::spread(times);

@@ -25,6 +25,9 @@ pub fn median(mut values: Vec<f64>) -> f64 {
 
 /// The median with the least and the most, as `1.52 (1.45–1.70)`.
 pub fn spread(values: Vec<f64>) -> String {
+    if values.is_empty() {
+        return "—".to_owned();
+    }
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(0.0, f64::max);
     let digits = if most < 100.0 { 2 } else { 0 };
