@@ -33,6 +33,10 @@ pub struct Degrees {
 pub struct Region {
     /// Its part of an address.
     pub slug: String,
+    /// Its ISO 3166-2 code.
+    pub iso: String,
+    /// `oblast` or `city`.
+    pub kind: String,
     /// Its name in each language.
     pub name: Localized<String>,
     /// A point well inside.

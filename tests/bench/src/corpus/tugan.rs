@@ -13,21 +13,18 @@ const SITE: &str = "\
 title: {kk: Туған жер, ru: Родная земля, en: Native Land}
 base_url: https://tugan.example
 languages: [kk, ru, en]
+page_size: 20
 ";
 
 /// The settings of the site, below its root.
 pub const SITE_FILES: [&str; 3] = ["site/site.yaml", "site/regions.yaml", "site/taxonomy.yaml"];
 
 #[derive(Debug, Serialize)]
-struct Regions<'a> {
-    regions: Vec<RegionYaml<'a>>,
-}
-
-#[derive(Debug, Serialize)]
 struct RegionYaml<'a> {
     slug: &'a str,
+    iso: &'a str,
+    kind: &'a str,
     name: &'a Localized<String>,
-    centre: Point,
     area_km2: u32,
 }
 
@@ -101,7 +98,7 @@ struct Front<'a> {
 
 /// The settings of the site.
 pub fn site_files(job: Job<'_>) -> Result<Vec<File>, BenchError> {
-    let regions = Regions { regions: job.vocabulary.regions.iter().map(region).collect() };
+    let regions: Vec<_> = job.vocabulary.regions.iter().map(region).collect();
     let taxonomy = Taxonomy { tags: job.vocabulary.tags.iter().map(term).collect() };
     let [site, places, terms] = SITE_FILES.map(|name| format!("tugan/{name}"));
     Ok(vec![File::text(site, SITE.to_owned()), yaml(places, &regions)?, yaml(terms, &taxonomy)?])
@@ -165,8 +162,9 @@ fn route<'a>(job: Job<'a>, entry: &'a Entry<'a>, mode: &'a str) -> Route<'a> {
 fn region(region: &Region) -> RegionYaml<'_> {
     RegionYaml {
         slug: &region.slug,
+        iso: &region.iso,
+        kind: &region.kind,
         name: &region.name,
-        centre: Point { lat: region.centre.lat, lon: region.centre.lon },
         area_km2: region.area,
     }
 }
