@@ -3,7 +3,7 @@
 use domain::{Coordinates, Kind};
 
 use super::basemap::{Basemap, RoadClass};
-use super::frame::{Extent, Frame, WIDTH};
+use super::frame::{Frame, WIDTH};
 use super::geometry::Point;
 use super::ground::{Detail, Ground};
 use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
@@ -112,9 +112,8 @@ pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locat
 
 /// The frame of a region with some of what lies around it; small cities get more of it.
 fn region_frame(basemap: &Basemap, iso: &str) -> Option<Frame> {
-    let region = &basemap.regions[basemap.face(iso)?];
-    let points = region.parts.concat();
-    Some(Frame::new(&Extent::of(&points)?.padded(0.035, 60.0, [0.86, 1.6])))
+    let extent = basemap.extents[basemap.face(iso)?];
+    Some(Frame::new(&extent.padded(0.035, 60.0, [0.86, 1.6])))
 }
 
 /// Land, water, roads and borders.
