@@ -22,7 +22,8 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// The extent of points of longitude and latitude, north up along the middle meridian; `None` without points.
+    /// The extent of points of longitude and latitude, north up along the middle meridian; `None`
+    /// without points.
     pub(super) fn of(points: &[LonLat]) -> Option<Extent> {
         let middle = Bounds::around(points.iter().copied())?.centre()[0];
         let projection = Conic::around(middle);
@@ -121,8 +122,8 @@ impl Frame {
             .map(|(_, spot)| spot)
     }
 
-    /// Longitudes and latitudes around all that is drawn, to pass over what lies far off: of a grid,
-    /// as the sides are bent.
+    /// Longitudes and latitudes around all that is drawn, to pass over what lies far off: of a
+    /// grid, as the sides are bent.
     pub(super) fn reach(&self) -> Bounds {
         const STEPS: u32 = 8;
         let window = self.window();
