@@ -33,8 +33,9 @@ pub fn cover(id: &EntryId, region: Option<&str>, point: Option<(f64, f64)>) -> S
         None => emblem(variant, ground, left),
     };
     format!(
-        "<svg class=\"cover cover--{} cover--v{variant}\" viewBox=\"0 0 320 200\" aria-hidden=\"true\" \
-         focusable=\"false\"><use class=\"cover__ground\" href=\"/assets/ornament.svg#ground-{ground}\" \
+        "<svg class=\"cover cover--{} cover--v{variant}\" viewBox=\"0 0 320 200\" \
+         aria-hidden=\"true\" focusable=\"false\"><use class=\"cover__ground\" \
+         href=\"/assets/ornament.svg#ground-{ground}\" \
          width=\"320\" height=\"200\"/>{subject}</svg>",
         id.kind
     )
@@ -64,7 +65,8 @@ fn emblem(variant: usize, ground: &str, left: u32) -> String {
     let all = EMBLEMS.iter().cycle().skip(variant % EMBLEMS.len());
     let other = all.take(EMBLEMS.len()).find(|name| **name != ground).unwrap_or(&EMBLEMS[0]);
     format!(
-        "<use class=\"cover__emblem\" href=\"/assets/ornament.svg#{other}\" x=\"{left}\" y=\"{TOP}\" \
+        "<use class=\"cover__emblem\" href=\"/assets/ornament.svg#{other}\" \
+         x=\"{left}\" y=\"{TOP}\" \
          width=\"{SIZE}\" height=\"{SIZE}\"/>"
     )
 }

@@ -1,13 +1,14 @@
-//! The ledger of plate codes: one line a code, only ever added to, each line sealed to the one before.
+//! The ledger of plate codes: one line a code, only ever added to, each line sealed to the one
+//! before.
 //!
 //! ```text
 //! code,entry,issued,chain
 //! 7K3M9,monument/yasawi,2026-11-24,0f4c9a1b22d7
 //! ```
 //!
-//! A chain value is the first 12 hexadecimal digits of the BLAKE3 hash of the chain value before (nothing
-//! on the first line) and the rest of the line. So a line that was changed, removed or moved shows;
-//! only lines cut off at the end do not, and those the version history keeps.
+//! A chain value is the first 12 hexadecimal digits of the BLAKE3 hash of the chain value before
+//! (nothing on the first line) and the rest of the line. So a line that was changed, removed or
+//! moved shows; only lines cut off at the end do not, and those the version history keeps.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -75,7 +76,8 @@ pub enum Fault {
     },
     /// The date is not a day as `2026-11-24`.
     Date,
-    /// The chain value does not follow from the line and the one before: a line was changed, removed or moved.
+    /// The chain value does not follow from the line and the one before: a line was changed,
+    /// removed or moved.
     Chain {
         /// The value that would follow.
         expected: String,

@@ -73,8 +73,8 @@ pub(super) fn raster_of_png(file: &[u8]) -> Result<Raster, ImageError> {
     Ok(Raster::from_fn(side, |x, y| picture.get_pixel(x as u32, y as u32).0[0] < 128))
 }
 
-/// Draws the paths of an SVG picture of axis-parallel lines, in the order of the text; `None` if the
-/// text is anything else.
+/// Draws the paths of an SVG picture of axis-parallel lines, in the order of the text; `None` if
+/// the text is anything else.
 pub(super) fn raster_of_svg(svg: &str) -> Option<Raster> {
     let view_box: Vec<usize> = attribute(svg, "viewBox")?
         .split(' ')

@@ -1,4 +1,5 @@
-//! QR symbols of plate codes, as SVG and PNG at a size in millimetres, and read back from the finished picture.
+//! QR symbols of plate codes, as SVG and PNG at a size in millimetres, and read back from the
+//! finished picture.
 
 use domain::Code;
 use qrcode::{Color, EcLevel, QrCode};
@@ -51,7 +52,8 @@ pub struct Symbol {
 
 impl Symbol {
     /// The symbol that leads to a code's page on a host: `HTTPS://HOST/Q/XXXXX`, in capitals, which
-    /// take fewer bits. A host of up to 13 characters gives the second smallest symbol, 25 modules wide.
+    /// take fewer bits. A host of up to 13 characters gives the second smallest symbol, 25 modules
+    /// wide.
     ///
     /// # Errors
     /// [`QrError::Host`] and [`QrError::TooLong`].
@@ -77,7 +79,8 @@ impl Symbol {
         self.side
     }
 
-    /// The width of the whole picture in millimetres for a symbol of the given width: the margin comes on top.
+    /// The width of the whole picture in millimetres for a symbol of the given width: the margin
+    /// comes on top.
     pub fn total_mm(&self, side_mm: f64) -> f64 {
         side_mm * (self.side + 2 * QUIET) as f64 / self.side as f64
     }
@@ -101,8 +104,9 @@ impl Symbol {
         )
     }
 
-    /// The symbol as PNG, black on white, `side_mm` millimetres wide plus the margin: a whole number of
-    /// pixels to the module, at least 600 dots to the inch, and the size written into the file.
+    /// The symbol as PNG, black on white, `side_mm` millimetres wide plus the margin: a whole
+    /// number of pixels to the module, at least 600 dots to the inch, and the size written into the
+    /// file.
     ///
     /// # Errors
     /// [`QrError::Png`] if the picture would be too large.

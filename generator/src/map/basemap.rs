@@ -4,6 +4,7 @@ use domain::Lang;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::frame::Extent;
 use super::geojson::{Feature, FeatureCollection, Geometry, LonLat};
 use super::geometry::Bounds;
 use super::mesh::Mesh;
@@ -183,6 +184,8 @@ pub(super) struct Spot<P> {
 #[derive(Debug, Default)]
 pub struct Basemap {
     pub(super) regions: Vec<Shape<Region>>,
+    /// What a map of each region must show.
+    pub(super) extents: Vec<Extent>,
     pub(super) region_mesh: Mesh,
     pub(super) districts: Vec<Shape<District>>,
     pub(super) district_mesh: Mesh,
@@ -231,6 +234,10 @@ impl Basemap {
                 _ => return Err(MapError::UnknownLayer { layer: layer.to_owned() }),
             }
         }
+        let extent = |region: &Shape<Region>| {
+            Extent::of(&region.parts.concat()).expect("a shape without points was refused")
+        };
+        map.extents = map.regions.iter().map(extent).collect();
         map.region_mesh = Mesh::new(map.regions.iter().map(|region| &region.parts));
         map.district_mesh = Mesh::new(map.districts.iter().map(|district| &district.parts));
         Ok(map)

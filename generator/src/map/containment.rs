@@ -10,7 +10,8 @@ use super::geometry::{self, Point};
 const KM_PER_DEGREE: f64 = 111.195;
 
 impl Basemap {
-    /// The ISO 3166-2 code of the region a place lies in; borders are true to one or two kilometres.
+    /// The ISO 3166-2 code of the region a place lies in; borders are true to one or two
+    /// kilometres.
     pub fn region_at(&self, place: Coordinates) -> Option<&str> {
         let point = lon_lat(place);
         let region = self.regions.iter().find(|region| holds(region, point));
@@ -22,7 +23,8 @@ impl Basemap {
         self.region_at(place).is_some()
     }
 
-    /// How many kilometres a place lies outside a region, 0 within it; `None` if the basemap has no such region.
+    /// How many kilometres a place lies outside a region, 0 within it; `None` if the basemap has no
+    /// such region.
     pub fn distance_outside_km(&self, iso: &str, place: Coordinates) -> Option<f64> {
         let region = &self.regions[self.face(iso)?];
         let point = lon_lat(place);

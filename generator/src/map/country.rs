@@ -52,8 +52,11 @@ pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String
                 let name = svg::escape(region.name(view.lang));
                 let target = target(kind, frame.place(about.centre));
                 let data = ground.regions([face]);
-                format!("<a href=\"{}\" aria-label=\"{name}\"><path class=\"map__region\" d=\"{data}\"/>{target}</a>",
-                    svg::escape(&href(region)))
+                format!(
+                    "<a href=\"{}\" aria-label=\"{name}\">\
+                     <path class=\"map__region\" d=\"{data}\"/>{target}</a>",
+                    svg::escape(&href(region))
+                )
             })
         });
         regions.collect()

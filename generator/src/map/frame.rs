@@ -13,6 +13,7 @@ pub(super) const WIDTH: f64 = 1600.0;
 const BLEED: f64 = 20.0;
 
 /// What a frame must show, in kilometres on the plane of its projection.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Extent {
     /// The projection.
     pub(super) projection: Conic,
@@ -21,7 +22,8 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// The extent of points of longitude and latitude, north up along the middle meridian; `None` without points.
+    /// The extent of points of longitude and latitude, north up along the middle meridian; `None`
+    /// without points.
     pub(super) fn of(points: &[LonLat]) -> Option<Extent> {
         let middle = Bounds::around(points.iter().copied())?.centre()[0];
         let projection = Conic::around(middle);
@@ -120,17 +122,18 @@ impl Frame {
             .map(|(_, spot)| spot)
     }
 
-    /// Longitudes and latitudes around all that is drawn, to pass over what lies far off.
+    /// Longitudes and latitudes around all that is drawn, to pass over what lies far off: of a
+    /// grid, as the sides are bent.
     pub(super) fn reach(&self) -> Bounds {
         const STEPS: u32 = 8;
-        let Bounds { min, max } = self.window();
+        let window = self.window();
         let spots = (0..=STEPS).flat_map(|row| (0..=STEPS).map(move |column| [column, row]));
         let degrees = spots.map(|spot| {
             let part = spot.map(|step| f64::from(step) / f64::from(STEPS));
-            let unit = [0, 1].map(|axis| min[axis] + part[axis] * (max[axis] - min[axis]));
+            let unit = [0, 1].map(|axis| window.min[axis] + part[axis] * window.size()[axis]);
             let km = [0, 1].map(|axis| unit[axis] / self.units_per_km + self.origin[axis]);
             self.projection.unproject(km)
         });
-        Bounds::around(degrees).unwrap_or(Bounds { min: [0.0; 2], max: [0.0; 2] })
+        Bounds::around(degrees).unwrap_or(window)
     }
 }

@@ -85,7 +85,8 @@ fn plain(parts: Vec<Vec<Position>>, least: usize) -> Vec<Vec<LonLat>> {
     long.map(|part| part.into_iter().map(|position| position.0).collect()).collect()
 }
 
-/// A GeoJSON position: two numbers within the range of degrees, and perhaps more that do not matter here.
+/// A GeoJSON position: two numbers within the range of degrees, and perhaps more that do not matter
+/// here.
 pub(super) struct Position(pub(super) LonLat);
 
 impl<'de> Deserialize<'de> for Position {

@@ -44,7 +44,8 @@ pub(super) struct Placed {
     cost: f64,
 }
 
-/// Which end of the lines is fixed, so that a font of another width moves the name as little as can be.
+/// Which end of the lines is fixed, so that a font of another width moves the name as little as can
+/// be.
 #[derive(Debug, Clone, Copy)]
 enum Anchor {
     Start,
@@ -81,7 +82,8 @@ impl Sheet {
         self.taken.iter().all(|taken| overlap(taken, &square) == 0.0)
     }
 
-    /// The name as SVG where it covers nothing; `None`, and nothing taken, if there is no such place.
+    /// The name as SVG where it covers nothing; `None`, and nothing taken, if there is no such
+    /// place.
     pub(super) fn place(&mut self, wish: &Wish) -> Option<String> {
         let placed = self.best(wish)?;
         if placed.cost > 0.0 {
@@ -201,7 +203,8 @@ fn draw(wish: &Wish, placed: &Placed) -> String {
     )
 }
 
-/// The estimated width of a text in a common sans face: wide enough for Roboto, Noto Sans and Segoe UI.
+/// The estimated width of a text in a common sans face: wide enough for Roboto, Noto Sans and Segoe
+/// UI.
 pub(super) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size
 }

@@ -41,7 +41,9 @@ pub(super) struct Lettering<'a> {
     view: &'a View<'a>,
     frame: &'a Frame,
     style: Style,
+    reach: Bounds,
     sheet: Sheet,
+    named: Vec<&'a str>,
     dots: Vec<Point>,
     /// Dots and lines under the names.
     marks: String,
@@ -53,8 +55,10 @@ impl<'a> Lettering<'a> {
     /// A map with scale bar and credit line, and no names yet.
     pub(super) fn new(view: &'a View<'a>, frame: &'a Frame, style: Style) -> Lettering<'a> {
         let (marks, names, foot) = (String::new(), String::new(), String::new());
-        let (sheet, dots) = (Sheet::new(frame.view()), Vec::new());
-        let mut lettering = Lettering { view, frame, style, sheet, dots, marks, names, foot };
+        let (reach, sheet) = (frame.reach(), Sheet::new(frame.view()));
+        let (named, dots) = (Vec::new(), Vec::new());
+        let mut lettering =
+            Lettering { view, frame, style, reach, sheet, named, dots, marks, names, foot };
         lettering.scale_bar();
         lettering.credit();
         lettering
@@ -67,7 +71,8 @@ impl<'a> Lettering<'a> {
     }
 
     /// Puts a name in ordinary letters beside an entry's dot, if there is room.
-    pub(super) fn beside(&mut self, name: &str, at: Point, class: &'static str) {
+    pub(super) fn beside(&mut self, name: &'a str, at: Point, class: &'static str) {
+        self.named.push(name);
         let lines = label::lines(name, 22);
         let stand = Stand::Beside(self.style.dot);
         self.add(&Wish { lines, at, stand, size: self.style.size, class });
@@ -84,6 +89,7 @@ impl<'a> Lettering<'a> {
             let at = self.frame.place(town.at);
             if let Some(name) = town.about.names.best(view.lang)
                 && self.frame.view().contains(at)
+                && !self.named.contains(&name)
             {
                 self.town(name, at, town.about.rank <= GREAT_TOWNS);
             }
@@ -120,7 +126,7 @@ impl<'a> Lettering<'a> {
         for lake in lakes {
             let large = lake.about.area_km2.is_none_or(|km2| km2 * units2 > 900.0);
             let (Some(name), true) = (lake.about.names.best(view.lang), large) else { continue };
-            let Some(at) = self.frame.visible_centre(&lake.parts) else { continue };
+            let Some(at) = self.middle(lake) else { continue };
             self.over(name, at, 0.86, "water");
         }
         if self.style.nature {
@@ -192,16 +198,21 @@ impl<'a> Lettering<'a> {
         };
         for region in view.basemap.regions.iter().filter(other) {
             let Some(label) = view.region(&region.about.iso) else { continue };
-            if let Some(at) = self.frame.visible_centre(&region.parts) {
+            if let Some(at) = self.middle(region) {
                 self.over(label.short(view.lang), at, 0.9, "region");
             }
         }
         for land in &view.basemap.neighbours {
             let Some(name) = land.about.names.best(view.lang) else { continue };
-            if let Some(at) = self.frame.visible_centre(&land.parts) {
+            if let Some(at) = self.middle(land) {
                 self.over(name, at, 0.9, "abroad");
             }
         }
+    }
+
+    /// The roomiest seen point of an area.
+    fn middle<P>(&self, area: &Shape<P>) -> Option<Point> {
+        area.bounds.meets(&self.reach).then(|| self.frame.visible_centre(&area.parts))?
     }
 
     /// Puts a name on an area, if there is room.

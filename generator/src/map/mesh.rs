@@ -78,7 +78,8 @@ impl Mesh {
         self.arcs.iter().map(draw).collect()
     }
 
-    /// The rings of one area, put together from drawn arcs; those that shrank to nothing are left out.
+    /// The rings of one area, put together from drawn arcs; those that shrank to nothing are left
+    /// out.
     pub(super) fn rings(&self, face: usize, drawn: &[Vec<Point>]) -> Vec<Vec<Point>> {
         let ring = |steps: &Vec<Step>| {
             let mut ring = Vec::new();
@@ -114,7 +115,8 @@ fn joints<'a>(rings: impl Iterator<Item = &'a Vec<LonLat>>) -> BTreeSet<Key> {
     around.into_iter().filter(|(_, ends)| ends.len() > 2).map(|(joint, _)| joint).collect()
 }
 
-/// A ring cut at its joints; a ring without joints is one piece from its smallest vertex round to itself.
+/// A ring cut at its joints; a ring without joints is one piece from its smallest vertex round to
+/// itself.
 fn pieces(ring: &[LonLat], joints: &BTreeSet<Key>) -> Vec<Vec<LonLat>> {
     let joint = |at: &usize| joints.contains(&key(&ring[*at]));
     let first = (0..ring.len()).find(joint);

@@ -3,7 +3,7 @@
 use domain::{Coordinates, Kind};
 
 use super::basemap::{Basemap, RoadClass};
-use super::frame::{Extent, Frame, WIDTH};
+use super::frame::{Frame, WIDTH};
 use super::geometry::Point;
 use super::ground::{Detail, Ground};
 use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
@@ -34,8 +34,8 @@ pub struct Dot<'a> {
     pub number: Option<usize>,
 }
 
-/// A region as inline SVG with linked dots, the most important first; their titles stand on the map where
-/// there is room. `None` if the basemap does not have the region.
+/// A region as inline SVG with linked dots, the most important first; their titles stand on the map
+/// where there is room. `None` if the basemap does not have the region.
 ///
 /// As with the country, letters for narrow and wide containers are both in it.
 pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
@@ -60,8 +60,8 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
     Some([open, layers, lettering.concat(), links, "</svg>".to_owned()].concat())
 }
 
-/// A region as an SVG file of its own, with its style and without dots, for `/map/<slug>.<lang>.svg`;
-/// `None` if the basemap does not have the region.
+/// A region as an SVG file of its own, with its style and without dots, for
+/// `/map/<slug>.<lang>.svg`; `None` if the basemap does not have the region.
 pub fn region_file(view: &View, iso: &str) -> Option<String> {
     let frame = region_frame(view.basemap, iso)?;
     let mut lettering = Lettering::new(view, &frame, FILE);
@@ -70,7 +70,8 @@ pub fn region_file(view: &View, iso: &str) -> Option<String> {
     let (layers, height) = (layers(view, &frame, iso)?, frame.height);
     let lang = view.lang;
     Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" width=\"{WIDTH}\" height=\"{height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" width=\"{WIDTH}\" \
+         height=\"{height}\" \
          viewBox=\"0 0 {WIDTH} {height}\"><style>{FILE_STYLE}</style>{layers}{}</svg>",
         lettering.finish()
     ))
@@ -100,8 +101,8 @@ impl Locator {
     }
 }
 
-/// Where a place lies in the file of a region; `None` outside the picture or if the basemap does not
-/// have the region.
+/// Where a place lies in the file of a region; `None` outside the picture or if the basemap does
+/// not have the region.
 pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locator> {
     let frame = region_frame(basemap, iso)?;
     let at = frame.place_coordinates(place);
@@ -112,9 +113,8 @@ pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locat
 
 /// The frame of a region with some of what lies around it; small cities get more of it.
 fn region_frame(basemap: &Basemap, iso: &str) -> Option<Frame> {
-    let region = &basemap.regions[basemap.face(iso)?];
-    let points = region.parts.concat();
-    Some(Frame::new(&Extent::of(&points)?.padded(0.035, 60.0, [0.86, 1.6])))
+    let extent = basemap.extents[basemap.face(iso)?];
+    Some(Frame::new(&extent.padded(0.035, 60.0, [0.86, 1.6])))
 }
 
 /// Land, water, roads and borders.

@@ -41,16 +41,11 @@ pub fn route_map(view: &View, stops: &[Stop], track: &[Vec<Coordinates>]) -> Opt
     let frame = Frame::new(&extent);
     let spots: Vec<(Point, &str)> =
         stops.iter().map(|stop| (frame.place_coordinates(stop.at), stop.name)).collect();
-    let lettering: String = [NARROW, WIDE]
-        .map(|style| {
-            lettering(
-                view,
-                &frame,
-                Style { towns: if small { style.towns } else { 0 }, ..style },
-                &spots,
-            )
-        })
-        .concat();
+    // On a map of half the country, towns and mountains are too much beside the stops.
+    let spare =
+        |style: Style| if small { style } else { Style { towns: 0, nature: false, ..style } };
+    let lettering =
+        [NARROW, WIDE].map(|style| lettering(view, &frame, spare(style), &spots)).concat();
     Some(
         [
             view.open("route", frame.height),

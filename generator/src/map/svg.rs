@@ -63,7 +63,8 @@ pub(super) fn circle(class: &str, [x, y]: Point, radius: f64) -> String {
 pub(super) fn number([x, y]: Point, number: usize) -> String {
     let (x, y) = (x.round(), y.round());
     format!(
-        "<text class=\"map__number\" x=\"{x}\" y=\"{y}\" dy=\".35em\" aria-hidden=\"true\">{number}</text>"
+        "<text class=\"map__number\" x=\"{x}\" y=\"{y}\" dy=\".35em\" \
+         aria-hidden=\"true\">{number}</text>"
     )
 }
 

@@ -9,9 +9,7 @@ use super::geojson::{Feature, FeatureCollection, Geometry};
 #[derive(Debug, thiserror::Error)]
 pub enum TrackError {
     /// It is not GeoJSON.
-    #[error(
-        "the track is not GeoJSON with one of: FeatureCollection, Feature, LineString, MultiLineString"
-    )]
+    #[error("the track is not a GeoJSON collection, feature, LineString or MultiLineString")]
     Json(#[source] serde_json::Error),
     /// It has a point or an area where only lines may be.
     #[error("the track has something else than lines")]

@@ -53,7 +53,8 @@ impl<'a> View<'a> {
     pub(super) fn open(&self, kind: &str, height: f64) -> String {
         let width = super::frame::WIDTH;
         format!(
-            "<svg class=\"map map--{kind}\" viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"{}\">",
+            "<svg class=\"map map--{kind}\" viewBox=\"0 0 {width} {height}\" \
+             role=\"group\" aria-label=\"{}\">",
             svg::escape(self.title)
         )
     }
