@@ -1,0 +1,3 @@
+//! All tests of the whole, one module a feature.
+
+mod broken;
