@@ -1,3 +1,5 @@
 //! All tests of the whole, one module a feature.
 
 mod broken;
+mod tidy;
+mod words;

@@ -82,9 +82,7 @@ fn attribute(source: &str) -> ((&str, String), &str) {
     };
     let value = value.trim_start();
     let (value, rest) = match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            value[1..].split_once(quote).unwrap_or((&value[1..], ""))
-        }
+        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
         _ => {
             let end = value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len());
             value.split_at(end)

@@ -4,6 +4,7 @@ pub mod golden;
 pub mod html;
 pub mod real;
 pub mod site;
+pub mod tree;
 
 use std::path::{Path, PathBuf};
 

@@ -96,7 +96,8 @@ impl Site {
     /// Removes a file or a folder.
     pub fn remove(&self, path: &str) -> &Site {
         let full = self.root().join(path);
-        let removed = if full.is_dir() { fs::remove_dir_all(&full) } else { fs::remove_file(&full) };
+        let removed =
+            if full.is_dir() { fs::remove_dir_all(&full) } else { fs::remove_file(&full) };
         removed.unwrap_or_else(|error| panic!("{path}: {error}"));
         self
     }
