@@ -2,14 +2,18 @@
 
 pub mod address;
 pub mod build;
+pub mod cli;
 pub mod config;
+pub mod console;
 pub mod diag;
 pub mod edition;
 pub mod facts;
 pub mod load;
+pub mod new;
 pub mod parse;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod source;
 pub mod workspace;
 pub mod write;
