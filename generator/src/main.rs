@@ -68,7 +68,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
 
 fn open(setting: &Setting) -> Result<(Workspace, Checked), Failure> {
     let workspace = Workspace::open(&setting.root, Options { today: setting.today })?;
-    let checked = workspace.check();
+    let checked = workspace.check()?;
     Ok((workspace, checked))
 }
 
@@ -87,6 +87,8 @@ fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure>
     let begun = Instant::now();
     let (workspace, checked) = open(setting)?;
     tell_faults(setting.lang, &workspace, &checked);
+    // The texts are not needed any more, and pages want the memory.
+    drop(workspace);
     match &checked.edition {
         None => {
             complain(&console::not_built(setting.lang));
