@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::map::Basemap;
 use crate::render::plan::{self, File};
-use crate::render::theme::Theme;
+use crate::render::theme::{Theme, ThemeError};
 use crate::render::{Press, RenderError};
 use crate::resolve::Catalog;
 
@@ -21,10 +21,14 @@ pub struct Edition {
 
 impl Edition {
     /// Lists the files that a catalog makes with a theme.
-    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>, basemap: Arc<Basemap>) -> Edition {
-        let press = Press::new(catalog, theme, basemap);
+    pub(crate) fn new(
+        catalog: Catalog,
+        theme: Arc<Theme>,
+        basemap: Arc<Basemap>,
+    ) -> Result<Edition, ThemeError> {
+        let press = Press::new(catalog, theme, basemap)?;
         let plan = plan::plan(&press);
-        Edition { press, plan }
+        Ok(Edition { press, plan })
     }
 
     /// The paths of all files below the site's root, sorted.

@@ -2,17 +2,21 @@
 
 pub mod address;
 pub mod build;
+pub mod cli;
 pub mod code;
 pub mod config;
+pub mod console;
 pub mod cover;
 pub mod diag;
 pub mod edition;
 pub mod facts;
 pub mod load;
 pub mod map;
+pub mod new;
 pub mod parse;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod source;
 pub mod workspace;
 pub mod write;
