@@ -8,7 +8,7 @@ use domain::Lang;
 use generator::build::{self, Progress};
 use generator::config::Options;
 use generator::diag::report::{self, Format};
-use generator::workspace::Workspace;
+use generator::workspace::{Checked, Workspace};
 use generator::write::Receipt;
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -43,7 +43,7 @@ impl Report {
 
     /// The faults in any form.
     pub fn draw(&self, lang: Lang, format: Format) -> String {
-        let checked = self.workspace.check();
+        let checked = checked(&self.workspace);
         report::draw(&checked.faults.sorted(), self.workspace.sources(), lang, format)
     }
 }
@@ -130,15 +130,19 @@ impl Site {
 pub fn check(root: &Path, today: Date) -> Report {
     let workspace = Workspace::open(root, Options { today })
         .unwrap_or_else(|error| panic!("{}: {error}", root.display()));
-    let checked = workspace.check();
+    let checked = checked(&workspace);
     let codes = checked.faults.sorted().iter().map(|fault| fault.code).collect();
     Report { codes, sound: checked.edition.is_some(), workspace }
+}
+
+fn checked(workspace: &Workspace) -> Checked {
+    workspace.check().unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Builds a sound root into a folder.
 pub fn build(root: &Path, output: &Path, today: Date) -> Receipt {
     let report = check(root, today);
-    let edition = report.workspace.check().edition;
+    let edition = checked(&report.workspace).edition;
     let edition = edition.unwrap_or_else(|| panic!("unsound:\n{}", report.human(Lang::En)));
     build::build(&edition, root, output, &Silent).unwrap_or_else(|error| panic!("{error}"))
 }
