@@ -4,6 +4,7 @@ pub mod front_matter;
 pub mod lint;
 pub mod markdown;
 pub mod slugify;
+mod typography;
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::entry::{Notice, notices, suggest_url};
 use super::facts::{Fact, region_facts};
 use super::frame::{About, Frame};
-use super::scope::{Link, NewsItem, Row, Scope};
+use super::scope::{Card, Link, NewsItem, Row, Scope};
 use super::site::section;
 use super::sources::Source;
 use crate::address;
@@ -113,7 +113,8 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
             .iter()
             .filter_map(|(kind, entries)| {
                 let more = scope.kind_link(*kind).map(|link| link.url);
-                scope.row(*kind, entries, SHOWN, more.filter(|_| entries.len() > SHOWN))
+                let row = scope.row(*kind, entries, SHOWN, more.filter(|_| entries.len() > SHOWN));
+                row.map(|row| Row { cards: at_home(&scope, entries), ..row })
             })
             .collect(),
         news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
@@ -127,6 +128,10 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         next: next.map(|entry| scope.link(entry)),
     };
     Page { page, entry: view }
+}
+
+fn at_home<'e>(scope: &Scope<'e>, entries: &[EntryRef]) -> Vec<Card<'e>> {
+    entries.iter().take(SHOWN).map(|entry| scope.card_at_home(*entry)).collect()
 }
 
 /// The regions that have a page, oblasts and cities apart, with how many entries each has.

@@ -210,6 +210,13 @@ impl<'e> Scope<'e> {
         Some(self.words.at(key))
     }
 
+    /// A card for the page of the entry's own region, which need not name it.
+    pub(super) fn card_at_home(&self, at: EntryRef) -> Card<'e> {
+        let card = self.card(at);
+        let own = self.place(self.get(at));
+        Card { meta: card.meta.clone().filter(|meta| Some(meta) != own.as_ref()), ..card }
+    }
+
     pub(super) fn cards(&self, entries: impl IntoIterator<Item = EntryRef>) -> Vec<Card<'e>> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
