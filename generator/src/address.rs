@@ -76,6 +76,19 @@ pub fn region_feed(lang: Lang, region: &str) -> String {
     format!("/{lang}/region/{region}/feed.xml")
 }
 
+/// A part of the site map of a language; parts count from one.
+pub fn sitemap(lang: Lang, part: usize) -> String {
+    match part {
+        0 | 1 => format!("/{lang}/sitemap.xml"),
+        part => format!("/{lang}/sitemap-{part}.xml"),
+    }
+}
+
+/// What a phone needs to keep the site as an application.
+pub fn manifest(lang: Lang) -> String {
+    format!("/{lang}/manifest.webmanifest")
+}
+
 /// The page of a code.
 pub fn code(code: Code) -> String {
     format!("/Q/{code}/")

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod build;
+pub mod colophon;
 pub mod config;
 pub mod diag;
 pub mod edition;

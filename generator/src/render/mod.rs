@@ -2,12 +2,18 @@
 
 pub mod body;
 mod drawing;
+mod feed;
 mod jsonld;
+mod manifest;
 pub mod plan;
+mod sitemap;
 pub mod strings;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod view;
 pub mod words;
+mod xml;
 
 use std::sync::Arc;
 
@@ -51,6 +57,12 @@ impl Press {
         format!("{}{address}", self.catalog.config.base_url)
     }
 
+    /// The site's name for readers of a language.
+    pub(crate) fn site_name(&self, lang: Lang) -> String {
+        let title = self.catalog.config.title.best(lang);
+        title.map_or_else(String::new, |(_, title)| title.clone())
+    }
+
     fn page<V: serde::Serialize>(
         &self,
         page: &str,
@@ -78,11 +90,11 @@ impl Press {
             }
             File::Asset(path) => Ok(self.theme.asset(path).unwrap_or_default().as_bytes().to_vec()),
             File::StyleSheet => Ok(self.theme.css().as_bytes().to_vec()),
-            File::Feed(..)
-            | File::SitemapIndex
-            | File::Sitemap(_)
-            | File::Robots
-            | File::Manifest(_) => Ok(Vec::new()),
+            File::Feed(of, lang) => Ok(feed::feed(self, *of, *lang)),
+            File::SitemapIndex => Ok(sitemap::index(self)),
+            File::Sitemap(lang, part) => Ok(sitemap::part(self, *lang, *part)),
+            File::Robots => Ok(sitemap::robots(self)),
+            File::Manifest(lang) => Ok(manifest::manifest(self, *lang)),
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
     }
     match &draft.facts {
         Facts::Route(route) => {
-            for track in &route.track {
+            if let Some(track) = &route.track {
                 in_folder(draft, &track.value, track.span, faults);
             }
         }

@@ -129,7 +129,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
     let (text_lang, text) = entry.text(lang);
     let (prev, next) = press.catalog.around(at, lang);
     let headings = text.body.headings.iter().filter(|heading| heading.level == 2);

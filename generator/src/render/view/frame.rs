@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::scope::{Link, Scope};
 use crate::address;
 use crate::render::Press;
+use crate::render::jsonld::Step;
 use crate::resolve::Entry;
 
 /// A version of the page in a language.
@@ -161,6 +162,11 @@ impl<'e> Frame<'e> {
         self.breadcrumbs.extend(link.filter(|link| !link.url.is_empty()));
     }
 
+    /// The way here, for search engines.
+    pub(super) fn trail(&self) -> Vec<Step<'_>> {
+        self.breadcrumbs.iter().map(|link| Step { name: &link.title, url: &link.url }).collect()
+    }
+
     /// Ends the way with the page itself.
     pub(super) fn crumb_here(&mut self, title: String) {
         self.breadcrumbs.push(Link::new(String::new(), title));
@@ -191,5 +197,5 @@ fn alternate(press: &Press, lang: Lang, current: Lang, url: String) -> Alternate
 
 /// The site's name for readers of a language.
 pub(super) fn site_name(press: &Press, lang: Lang) -> String {
-    press.catalog.config.title.best(lang).map_or_else(String::new, |(_, title)| title.clone())
+    press.site_name(lang)
 }

@@ -81,7 +81,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
     let listed = position.map_or(&[][..], |region| press.catalog.in_region(region, lang));
     let (prev, next) = press.catalog.around(at, lang);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
     page.feeds.push(Link::new(
         address::region_feed(lang, entry.id.slug.as_str()),
         format!("{}: {}", text.title, scope.words.get("news.feed")),
