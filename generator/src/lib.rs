@@ -8,6 +8,7 @@ pub mod diag;
 pub mod edition;
 pub mod facts;
 pub mod load;
+pub mod media;
 pub mod parse;
 pub mod render;
 pub mod resolve;

@@ -11,6 +11,7 @@ use domain::{EntryId, Kind, Lang, Localized, Slug};
 
 use crate::diag::{Diagnostics, nearest};
 use crate::facts::{Common, Facts};
+use crate::media::{Refusal, Shape};
 use crate::source::{FileId, Source, Sources, Span};
 use crate::yaml::{self, Fields};
 use front_matter::Text;
@@ -31,8 +32,31 @@ pub struct Draft {
     pub facts: Facts,
     /// Its texts.
     pub texts: Localized<Text>,
-    /// Names of the other files in its folder.
-    pub files: Vec<String>,
+    /// The other files in its folder.
+    pub files: Vec<Attachment>,
+}
+
+/// A file in an entry's folder that is not one of its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// What its head tells, if it is a picture.
+    pub picture: Option<Result<Shape, Refusal>>,
+}
+
+impl Draft {
+    /// The file with this name in the entry's folder.
+    pub fn file(&self, name: &str) -> Option<&Attachment> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// The shape of a picture in the entry's folder.
+    pub fn picture(&self, name: &str) -> Option<Shape> {
+        self.file(name)?.picture?.ok()
+    }
 }
 
 /// The sources of one entry.
@@ -42,7 +66,7 @@ pub struct Folder<'s> {
     pub id: EntryId,
     entry: Option<(FileId, &'s Source)>,
     texts: Vec<(Lang, FileId, &'s Source)>,
-    files: Vec<String>,
+    files: Vec<Attachment>,
 }
 
 /// Sorts the sources into entries by their paths; paths that fit no entry are told.
@@ -73,7 +97,11 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
             None if name.ends_with(".md") || name.ends_with(".yaml") || name.ends_with(".yml") => {
                 faults.stray_file(here, &source.path);
             }
-            None => folder.files.push(name.to_owned()),
+            None => folder.files.push(Attachment {
+                name: name.to_owned(),
+                size: source.text.len() as u64,
+                picture: None,
+            }),
         }
     }
     for asset in &sources.assets {
@@ -82,7 +110,11 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
             && let Ok(id) = format!("{kind}/{slug}").parse()
             && let Some(folder) = folders.get_mut(&id)
         {
-            folder.files.push(name.to_owned());
+            folder.files.push(Attachment {
+                name: name.to_owned(),
+                size: asset.size,
+                picture: asset.picture,
+            });
         }
     }
     folders.into_values().collect()
