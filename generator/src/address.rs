@@ -117,6 +117,11 @@ pub fn code(code: Code) -> String {
     format!("/Q/{code}/")
 }
 
+/// The map of a region as a file of its own.
+pub fn region_map(lang: Lang, region: &str) -> String {
+    format!("/map/{region}.{lang}.svg")
+}
+
 /// The picture of a code for print, in millimetres.
 pub fn code_svg(code: Code) -> String {
     format!("/Q/{code}.svg")

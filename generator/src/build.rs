@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::colophon::{self, Digest};
 use crate::edition::Edition;
-use crate::render::theme::ThemeError;
+use crate::render::RenderError;
 use crate::write::{Receipt, Staging, WriteError};
 
 /// A build that did not come to its end; the standing site is as it was.
@@ -14,7 +14,7 @@ use crate::write::{Receipt, Staging, WriteError};
 pub enum BuildError {
     /// A page cannot be made.
     #[error(transparent)]
-    Theme(#[from] ThemeError),
+    Render(#[from] RenderError),
     /// The output cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),

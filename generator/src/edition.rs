@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::colophon::{self, Counts, Digest};
-use crate::render::Press;
+use crate::map::Basemap;
 use crate::render::plan::{self, File};
-use crate::render::theme::{Theme, ThemeError};
+use crate::render::theme::Theme;
+use crate::render::{Press, RenderError};
 use crate::resolve::Catalog;
 
 /// A site ready to be printed.
@@ -22,8 +23,8 @@ pub struct Edition {
 
 impl Edition {
     /// Lists the files that a catalog makes with a theme.
-    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>) -> Edition {
-        let press = Press::new(catalog, theme);
+    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>, basemap: Arc<Basemap>) -> Edition {
+        let press = Press::new(catalog, theme, basemap);
         let plan = plan::plan(&press);
         Edition { press, plan }
     }
@@ -34,7 +35,7 @@ impl Edition {
     }
 
     /// The bytes of a file; `None` if the edition has no such file.
-    pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, ThemeError>> {
+    pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
         let file = self.plan.get(path)?;
         Some(self.press.render(file))
     }

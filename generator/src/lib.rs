@@ -2,12 +2,15 @@
 
 pub mod address;
 pub mod build;
+pub mod code;
 pub mod colophon;
 pub mod config;
+pub mod cover;
 pub mod diag;
 pub mod edition;
 pub mod facts;
 pub mod load;
+pub mod map;
 pub mod media;
 pub mod parse;
 pub mod render;

@@ -10,9 +10,10 @@ use crate::config::{Classifier, Config, Options};
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::load::{self, LoadError};
+use crate::map::{Basemap, MapError};
 use crate::parse::{self, Draft};
 use crate::render::theme::{Theme, ThemeError};
-use crate::resolve::{self, Context};
+use crate::resolve::{self, Codes, Context};
 use crate::source::Sources;
 
 /// A machine failure before there are pages.
@@ -24,6 +25,9 @@ pub enum OpenError {
     /// The theme cannot be used.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// The basemap cannot be used.
+    #[error("site/basemap")]
+    Map(#[from] MapError),
 }
 
 /// One entry as it was parsed last.
@@ -43,6 +47,7 @@ pub struct Workspace {
     loading: Diagnostics,
     parsed: Vec<Parsed>,
     theme: Arc<Theme>,
+    basemap: Arc<Basemap>,
 }
 
 /// What checking all entries together gave.
@@ -59,11 +64,12 @@ impl Workspace {
     pub fn open(root: &Path, options: Options) -> Result<Workspace, OpenError> {
         let (sources, mut loading) = load::load(root)?;
         let theme = Arc::new(Theme::compile(&sources, "base")?);
+        let basemap = Arc::new(basemap(&sources)?);
         let parsed = {
             let folders = parse::folders(&sources, &mut loading);
             folders.par_iter().map(parse_one).collect()
         };
-        Ok(Workspace { root: root.to_owned(), options, sources, loading, parsed, theme })
+        Ok(Workspace { root: root.to_owned(), options, sources, loading, parsed, theme, basemap })
     }
 
     /// Reads the changed files again; only the entries they belong to are parsed.
@@ -125,10 +131,15 @@ impl Workspace {
         let config = Config::read(&self.sources, &self.options, &mut faults);
         let classifier = Classifier::read(&self.sources, &mut faults);
         let Some(config) = config else { return Checked { faults, edition: None } };
+        let codes = Codes::read(&self.sources, &mut faults);
+        let basemap = Arc::clone(&self.basemap);
+        let context = Context { config, classifier, codes, basemap };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
-        let catalog = resolve::resolve(drafts, Context { config, classifier }, &mut faults);
-        let edition =
-            (!faults.has_errors()).then(|| Edition::new(catalog, Arc::clone(&self.theme)));
+        let catalog = resolve::resolve(drafts, context, &mut faults);
+        let edition = (!faults.has_errors()).then(|| {
+            let (theme, basemap) = (Arc::clone(&self.theme), Arc::clone(&self.basemap));
+            Edition::new(catalog, theme, basemap)
+        });
         Checked { faults, edition }
     }
 
@@ -136,6 +147,14 @@ impl Workspace {
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
+}
+
+fn basemap(sources: &Sources) -> Result<Basemap, MapError> {
+    let layers = Basemap::LAYERS.into_iter().filter_map(|layer| {
+        let (_, source) = sources.find(&format!("site/basemap/{layer}.geojson"))?;
+        Some((layer, source.text.as_str()))
+    });
+    Basemap::parse(layers)
 }
 
 enum Reread {

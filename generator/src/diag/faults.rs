@@ -101,6 +101,8 @@ faults! {
     missing_image "missing-image" (file) suggestion;
     /// A picture that cannot be decoded or is too large.
     bad_image "bad-image" (file, reason);
+    /// The line of a route that cannot be read.
+    bad_track "bad-track" (file, reason);
     /// Letters of two scripts in one word.
     mixed_script "mixed-script" (word) suggestion;
     /// A character that changes the direction of text.

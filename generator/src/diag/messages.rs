@@ -1,5 +1,6 @@
-//! The words of the faults, in three languages, from `messages.yaml`.
+//! The words of the faults, in three languages, from `messages.yaml` and `terms.yaml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -43,15 +44,35 @@ impl Words {
     }
 }
 
-/// The sentence before a suggestion.
-const DID_YOU_MEAN: [(Lang, &str); 3] = [
-    (Lang::Kk, "Мүмкін, мынау шығар: {suggestion}."),
-    (Lang::Ru, "Возможно, имелось в виду: {suggestion}."),
-    (Lang::En, "Did you mean {suggestion}?"),
-];
+/// The words for what the faults name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Terms {
+    /// By the name of the argument.
+    values: BTreeMap<String, Vec<Term>>,
+    /// A good value of each type.
+    types: BTreeMap<String, String>,
+    /// A good line with each key.
+    keys: BTreeMap<String, String>,
+}
+
+/// The words for some values of an argument.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    of: Vec<String>,
+    words: Words,
+}
+
+/// What an author wrote is cut after so many characters, so that the message stays readable.
+const LONGEST_VALUE: usize = 100;
 
 static MESSAGES: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("messages.yaml")).expect("a test reads messages.yaml")
+});
+
+static TERMS: LazyLock<Terms> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("terms.yaml")).expect("a test reads terms.yaml")
 });
 
 /// The words of a kind of fault.
@@ -61,34 +82,118 @@ pub fn of(code: &str) -> &'static Message {
 
 /// What is wrong, in words.
 pub fn message(fault: &Diagnostic, lang: Lang) -> String {
-    fill(of(fault.code).message.get(lang), fault)
+    fill(of(fault.code).message.get(lang), |name| value(fault, name, lang))
 }
 
 /// What to do about it, in words; a suggestion comes first.
 pub fn hint(fault: &Diagnostic, lang: Lang) -> String {
-    let hint = fill(of(fault.code).hint.get(lang), fault);
+    let hint = fill(of(fault.code).hint.get(lang), |name| value(fault, name, lang));
     match &fault.suggestion {
         None => hint,
-        Some(suggestion) => {
-            let words =
-                DID_YOU_MEAN.iter().find(|(l, _)| *l == lang).map_or("", |(_, words)| words);
-            format!("{} {hint}", words.replace("{suggestion}", suggestion)).trim().to_owned()
-        }
+        Some(suggestion) => format!("{} {hint}", did_you_mean(suggestion, lang)),
     }
 }
 
-fn fill(words: &str, fault: &Diagnostic) -> String {
-    let mut text = words.to_owned();
-    for (name, value) in &fault.args {
-        text = text.replace(&format!("{{{name}}}"), value);
+/// What a kind of fault is about, with an ellipsis for each argument.
+pub fn general(words: &str) -> String {
+    fill(words, |_| Some("…".into())).replace("….", "…")
+}
+
+fn did_you_mean(suggestion: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Kk => format!("Мүмкін, былай болар: {suggestion}."),
+        Lang::Ru => format!("Возможно, имелось в виду: {suggestion}."),
+        Lang::En => format!("Did you mean {suggestion}?"),
     }
+}
+
+/// The words for an argument of a fault, or for the example that its arguments call for.
+fn value<'a>(fault: &'a Diagnostic, name: &str, lang: Lang) -> Option<Cow<'a, str>> {
+    if name == "example" {
+        return example(fault).map(Cow::Owned);
+    }
+    let (_, value) = fault.args.iter().find(|(argument, _)| *argument == name)?;
+    Some(term(name, value).map_or_else(|| shown(name, value), |words| words.get(lang).into()))
+}
+
+fn term(name: &str, value: &str) -> Option<&'static Words> {
+    let terms = TERMS.values.get(name)?;
+    terms.iter().find(|term| term.of.iter().any(|of| of == value)).map(|term| &term.words)
+}
+
+/// A value on one line and not endless; the list of known words is ours and stays whole.
+fn shown<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
+    let whole = name == "known" || value.chars().nth(LONGEST_VALUE).is_none();
+    if whole && !value.contains(char::is_control) {
+        return value.into();
+    }
+    let limit = if whole { usize::MAX } else { LONGEST_VALUE };
+    let mut text: String =
+        value.chars().map(|c| if c.is_control() { ' ' } else { c }).take(limit).collect();
+    if !whole {
+        text.push('…');
+    }
+    text.into()
+}
+
+/// A good value of the type that the fault expects, or a good line with the key that it names.
+fn example(fault: &Diagnostic) -> Option<String> {
+    fault.args.iter().find_map(|(name, asked)| match *name {
+        "expected" => Some(TERMS.types.get(asked).unwrap_or(asked).clone()),
+        "key" => Some(TERMS.keys.get(asked).cloned().unwrap_or_else(|| format!("{asked}: …"))),
+        _ => None,
+    })
+}
+
+/// Puts values in the places of `{name}`; other braces stay as they are.
+fn fill<'a>(words: &str, value: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(open) = rest.find('{') {
+        let (before, after) = rest.split_at(open);
+        text.push_str(before);
+        match name(after).and_then(|name| Some((name, value(name)?))) {
+            Some((name, value)) => {
+                text.push_str(&value);
+                rest = &after[name.len() + 2..];
+            }
+            None => {
+                text.push('{');
+                rest = &after[1..];
+            }
+        }
+    }
+    text.push_str(rest);
     text
+}
+
+/// The name in braces that a text begins with.
+fn name(text: &str) -> Option<&str> {
+    let (name, _) = text.strip_prefix('{')?.split_once('}')?;
+    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(name)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
+    use super::super::Diagnostics;
     use super::super::faults::CODES;
     use super::*;
+    use crate::source::{FileId, Span};
+    use crate::yaml;
+
+    const PLACE: Span = Span { file: FileId(0), start: 0, end: 0 };
+
+    /// The names in braces in some words.
+    fn names(words: &str) -> Vec<String> {
+        let names = RefCell::new(Vec::new());
+        fill(words, |name| {
+            names.borrow_mut().push(name.to_owned());
+            None
+        });
+        names.into_inner()
+    }
 
     #[test]
     fn every_fault_has_words_and_the_words_name_only_its_arguments() {
@@ -98,15 +203,129 @@ mod tests {
         }
         for (code, args) in CODES {
             let message = MESSAGES.get(*code).unwrap_or_else(|| panic!("{code} has no words"));
+            let example = args.iter().any(|name| matches!(*name, "key" | "expected"));
             for lang in Lang::ALL {
-                let words = format!("{} {}", message.message.get(lang), message.hint.get(lang));
-                assert!(!message.message.get(lang).trim().is_empty(), "{code} {lang}");
-                assert!(!message.hint.get(lang).trim().is_empty(), "{code} {lang}");
-                for part in words.split('{').skip(1) {
-                    let name = part.split('}').next().unwrap_or_default();
-                    assert!(args.contains(&name), "{code} {lang}: {{{name}}} is no argument");
+                let words = [message.message.get(lang), message.hint.get(lang)];
+                assert!(words.iter().all(|words| words.len() > 10), "{code} {lang}");
+                for name in words.iter().flat_map(|words| names(words)) {
+                    let argument = args.contains(&name.as_str());
+                    assert!(argument || (name == "example" && example), "{code} {lang}: {name}");
                 }
             }
         }
     }
+
+    #[test]
+    fn every_argument_is_shown_in_every_language() {
+        for (code, args) in CODES {
+            for lang in Lang::ALL {
+                let words = format!("{} {}", of(code).message.get(lang), of(code).hint.get(lang));
+                for arg in *args {
+                    assert!(words.contains(&format!("{{{arg}}}")), "{code} {lang}: {arg} is lost");
+                }
+            }
+        }
+    }
+
+    fn one(tell: impl FnOnce(&mut Diagnostics)) -> Diagnostic {
+        let mut faults = Diagnostics::default();
+        tell(&mut faults);
+        faults.sorted()[0].clone()
+    }
+
+    #[test]
+    fn values_have_words_and_faults_have_examples() {
+        let fault = one(|faults| faults.wrong_type(PLACE, "whole number"));
+        assert_eq!(
+            message(&fault, Lang::Ru),
+            "Значение записано не в том виде. Здесь ожидается целое число без кавычек."
+        );
+        assert_eq!(hint(&fault, Lang::Kk), "Мысалы, былай: 1907");
+        let fault = one(|faults| faults.missing_key(PLACE, "updated"));
+        assert_eq!(hint(&fault, Lang::En), "Add a line like this here: updated: 2026-11-24");
+        let fault = one(|faults| faults.missing_key(PLACE, "fonds"));
+        assert_eq!(hint(&fault, Lang::En), "Add a line like this here: fonds: …");
+        let fault = one(|faults| faults.missing_translation(PLACE, "monument/botai", "ru"));
+        assert_eq!(
+            message(&fault, Lang::Kk),
+            "«monument/botai» материалының орыс тіліндегі мәтіні жоқ."
+        );
+    }
+
+    #[test]
+    fn examples_are_good_yaml() {
+        for (key, line) in &TERMS.keys {
+            assert!(line.starts_with(&format!("{key}: ")), "{line}");
+        }
+        for text in TERMS.keys.values().chain(TERMS.types.values()) {
+            let mut faults = Diagnostics::default();
+            assert!(yaml::parse(text, 0..text.len(), FileId(0), &mut faults).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_author_wrote_is_neither_read_as_words_nor_endless() {
+        let fault = one(|faults| faults.unknown_value(PLACE, "{known}\n\u{1b}[2J", "a, b", None));
+        let words = message(&fault, Lang::En);
+        assert_eq!(words, "The value “{known}  [2J” is not possible here.");
+        let fault = one(|faults| faults.bad_date(PLACE, &"ұ".repeat(5000)));
+        assert_eq!(message(&fault, Lang::En).chars().filter(|c| *c == 'ұ').count(), 100);
+    }
+
+    #[test]
+    fn a_suggestion_comes_first() {
+        let fault = one(|faults| faults.unknown_key(PLACE, "titel", Some("title".to_owned())));
+        assert!(hint(&fault, Lang::Kk).starts_with("Мүмкін, былай болар: title. "));
+        assert!(hint(&fault, Lang::En).starts_with("Did you mean title? "));
+    }
+
+    #[test]
+    fn what_the_yaml_parser_says_of_common_slips_is_said_in_kazakh() {
+        for slip in SLIPS {
+            let fault = one(|faults| {
+                yaml::parse(slip, 0..slip.len(), FileId(0), faults);
+            });
+            let (name, reason) = fault.args.first().unwrap_or_else(|| panic!("{slip:?}"));
+            assert!(term(name, reason).is_some(), "{slip:?}: {reason}");
+        }
+    }
+
+    const SLIPS: &[&str] = &[
+        "title: Абай: жолы",
+        "title:Абай\nsummary: x",
+        "title: \"Абай\nsummary: x",
+        "title: 'Абай\nsummary: x",
+        "title: x\n\tsummary: y",
+        "title:\n\t- y",
+        "a:\n  b: 1\n c: 2",
+        "tags: [a, b\nera: c",
+        "tags: [a, b}",
+        "location: {lat: 1, lon: 2]",
+        "location: {lat: 1, lon: 2\nera: x",
+        "location: {lat: 1 lon: 2}",
+        "tags: ]",
+        "- x\ntitle: y",
+        "title: \"Абай\" ақын",
+        "title: 'it's'",
+        "title: @абай",
+        "title: `абай`",
+        "title: %абай",
+        "title: *абай*",
+        "title: !абай",
+        "title: | x\n  a",
+        "title: [a",
+        "title: {a",
+        "title: \"a\\q\"",
+        "title: \"C:\\Users\"",
+        "title: - a",
+        "title: ? a",
+        "tags:\n-a\n-b",
+        "tags:\n  - a\n - b",
+        "title: x\n---\ntitle: y",
+        "title: x\nbare words",
+        "a: [x,, y]",
+        "[a, b]: c",
+        "a: \u{FEFF}b",
+        "a: [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]",
+    ];
 }

@@ -81,15 +81,84 @@ impl Diagnostics {
 }
 
 /// The candidate nearest to what was written, if it is near enough to be meant.
+///
+/// Capital letters count as small ones; an id with the right slug and the wrong kind, or with no
+/// kind at all, is near however long the kind is.
 pub(crate) fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
-    let limit = (written.chars().count() / 3).max(1);
+    let written = written.trim().to_lowercase();
+    let length = written.chars().count();
+    let limit = (length / 3).max(1);
+    let slug = slug(&written);
+    let near = |candidate: &str| {
+        let same_slug = candidate.contains('/') && self::slug(candidate) == slug;
+        if same_slug {
+            return Some(0);
+        }
+        // The distance is at least the difference in length, which is cheaper to find.
+        (candidate.chars().count().abs_diff(length) <= limit)
+            .then(|| strsim::damerau_levenshtein(&written, candidate))
+            .filter(|distance| *distance <= limit)
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter_map(|candidate| Some((near(candidate)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The last segment of an id or path.
+fn slug(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_found_only_when_it_is_near() {
+        let keys = ["title", "summary", "updated", "area_km2", "aka"];
+        for (written, meant) in [
+            ("titel", Some("title")),
+            ("Title", Some("title")),
+            ("sumary", Some("summary")),
+            ("area-km2", Some("area_km2")),
+            ("аka", Some("aka")),
+            ("price", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(written, keys).as_deref(), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn ids_are_near_by_their_slug() {
+        let ids = ["monument/yasawi", "person/khoja-akhmet-yasawi", "article/kui", "craft/kui-x"];
+        for (written, meant) in [
+            ("place/yasawi", Some("monument/yasawi")),
+            ("yasawi", Some("monument/yasawi")),
+            ("../monument/yasawi", Some("monument/yasawi")),
+            ("monument/yassawi", Some("monument/yasawi")),
+            ("kui", Some("article/kui")),
+            ("monument/none-such", None),
+        ] {
+            assert_eq!(nearest(written, ids).as_deref(), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn faults_come_sorted_and_once() {
+        let mut faults = Diagnostics::default();
+        let at = |start| Span::new(crate::source::FileId(0), start..start + 1);
+        faults.bad_id(at(5), "x");
+        faults.bad_id(at(1), "y");
+        faults.bad_id(at(5), "x");
+        faults.missing_translation(at(0), "x", "en");
+        let codes: Vec<_> = faults.sorted().iter().map(|fault| fault.span.start).collect();
+        assert_eq!(codes, [0, 1, 5]);
+        assert!(faults.has_errors());
+    }
 }

@@ -7,10 +7,11 @@ pub mod slugify;
 
 use std::collections::BTreeMap;
 
-use domain::{EntryId, Kind, Lang, Localized, Slug};
+use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 
 use crate::diag::{Diagnostics, nearest};
 use crate::facts::{Common, Facts};
+use crate::map;
 use crate::media::{Refusal, Shape};
 use crate::source::{FileId, Source, Sources, Span};
 use crate::yaml::{self, Fields};
@@ -34,6 +35,8 @@ pub struct Draft {
     pub texts: Localized<Text>,
     /// The other files in its folder.
     pub files: Vec<Attachment>,
+    /// The line of a route, as pieces of points.
+    pub track: Vec<Vec<Coordinates>>,
 }
 
 /// A file in an entry's folder that is not one of its texts.
@@ -66,6 +69,7 @@ pub struct Folder<'s> {
     pub id: EntryId,
     entry: Option<(FileId, &'s Source)>,
     texts: Vec<(Lang, FileId, &'s Source)>,
+    tracks: Vec<(FileId, &'s Source)>,
     files: Vec<Attachment>,
 }
 
@@ -97,11 +101,16 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
             None if name.ends_with(".md") || name.ends_with(".yaml") || name.ends_with(".yml") => {
                 faults.stray_file(here, &source.path);
             }
-            None => folder.files.push(Attachment {
-                name: name.to_owned(),
-                size: source.text.len() as u64,
-                picture: None,
-            }),
+            None => {
+                if name.ends_with(".geojson") {
+                    folder.tracks.push((file, source));
+                }
+                folder.files.push(Attachment {
+                    name: name.to_owned(),
+                    size: source.text.len() as u64,
+                    picture: None,
+                });
+            }
         }
     }
     for asset in &sources.assets {
@@ -128,6 +137,7 @@ fn folder<'f, 's>(
         id,
         entry: None,
         texts: Vec::new(),
+        tracks: Vec::new(),
         files: Vec::new(),
     })
 }
@@ -168,6 +178,7 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
     if folder.texts.is_empty() {
         faults.no_text(span, &folder.id.to_string());
     }
+    let track = facts.as_ref().map(|(_, facts)| track(folder, facts, &mut faults));
     let draft = facts.filter(|_| texts.langs().next().is_some()).map(|(common, facts)| Draft {
         id: folder.id.clone(),
         span,
@@ -175,6 +186,7 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
         facts,
         texts,
         files: folder.files.clone(),
+        track: track.unwrap_or_default(),
     });
     (draft, faults)
 }
@@ -185,13 +197,30 @@ fn entry_yaml(
     source: &Source,
     faults: &mut Diagnostics,
 ) -> Option<(Common, Facts)> {
-    lint::text(&source.text, 0, file, faults);
+    lint::entry(&source.text, file, faults);
     let node = yaml::parse(&source.text, 0..source.text.len(), file, faults)?;
     let mut fields = Fields::new(&node, faults)?;
     let common = Common::read(&mut fields);
     let facts = Facts::read(kind, &mut fields);
     fields.finish();
     facts.map(|facts| (common, facts))
+}
+
+/// The line of a route, from the file that its facts name.
+fn track(folder: &Folder, facts: &Facts, faults: &mut Diagnostics) -> Vec<Vec<Coordinates>> {
+    let Facts::Route(route) = facts else { return Vec::new() };
+    let Some(name) = &route.track else { return Vec::new() };
+    let ends = |source: &Source| source.path.rsplit('/').next() == Some(name.value.as_str());
+    let Some((_, source)) = folder.tracks.iter().find(|(_, source)| ends(source)) else {
+        return Vec::new();
+    };
+    match map::parse_track(&source.text) {
+        Ok(track) => track,
+        Err(error) => {
+            faults.bad_track(name.span, &name.value, &error.to_string());
+            Vec::new()
+        }
+    }
 }
 
 /// The facts of an entry without `entry.yaml`, which only kinds without required keys can do without.

@@ -23,14 +23,24 @@ pub(crate) fn body(press: &Press, body: &Body, lang: Lang) -> String {
             Some(hole) => fill(press, &hole.value, lang, &mut out),
         }
     }
-    // An unpublished target leaves an empty address behind.
-    out.replace("<a href=\"\">", "<a>")
+    out
+}
+
+/// Leaves the words of a link without an address.
+fn unlink(out: &mut String) {
+    if let Some(open) = out.strip_suffix(" href=\"").map(str::len) {
+        out.truncate(open);
+        out.push_str(" data-held=\"");
+    }
 }
 
 fn fill(press: &Press, hole: &Hole, lang: Lang, out: &mut String) {
     match hole {
         Hole::Link(id, anchor) => {
-            let Some(entry) = press.catalog.find(id) else { return };
+            let Some(entry) = press.catalog.find(id) else {
+                unlink(out);
+                return;
+            };
             out.push_str(&address::entry(lang, &press.catalog.get(entry).id));
             if let Some(anchor) = anchor {
                 out.push('#');

@@ -17,11 +17,30 @@ mod xml;
 
 use std::sync::Arc;
 
-use domain::{Lang, Localized};
+use domain::{Code, Lang, Localized};
 
+use crate::code::qr::QrError;
+use crate::map::Basemap;
 use crate::resolve::Catalog;
+use drawing::Drawings;
 use plan::File;
 use theme::{Shared, Theme, ThemeError};
+
+/// A file that cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// Its template fails.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// Its code cannot be drawn, or what was drawn does not read back.
+    #[error("the symbol of code {code}")]
+    Code {
+        /// The code.
+        code: Code,
+        /// Why.
+        source: QrError,
+    },
+}
 
 /// Everything that files are made of.
 #[derive(Debug)]
@@ -32,16 +51,20 @@ pub struct Press {
     pub theme: Arc<Theme>,
     /// What all pages of a language share, ready for templates.
     site: Localized<Shared>,
+    /// What is drawn of each entry.
+    drawings: Drawings,
     /// Name of the style sheet, by its content, so that it may be kept for ever.
     style_sheet: String,
 }
 
 impl Press {
     /// Sets up what all pages share.
-    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>) -> Press {
+    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>, basemap: Arc<Basemap>) -> Press {
         let digest = blake3::hash(theme.css().as_bytes()).to_hex();
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
-        let mut press = Press { catalog, theme, site: Localized::default(), style_sheet };
+        let drawings = Drawings::new(&catalog, basemap);
+        let site = Localized::default();
+        let mut press = Press { catalog, theme, site, drawings, style_sheet };
         let shared = Localized::from_fn(|lang| Some(Shared::new(&view::site::site(&press, lang))));
         press.site = shared;
         press
@@ -68,13 +91,13 @@ impl Press {
         page: &str,
         lang: Lang,
         view: &V,
-    ) -> Result<Vec<u8>, ThemeError> {
+    ) -> Result<Vec<u8>, RenderError> {
         let site = self.site.best(lang).map(|(_, site)| site);
-        self.theme.render(page, lang, site, view).map(String::into_bytes)
+        Ok(self.theme.render(page, lang, site, view)?)
     }
 
     /// Makes one file.
-    pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, ThemeError> {
+    pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
         match file {
             File::Home(lang) => self.page("home", *lang, &view::home::home(self, *lang)),
             File::Entry(entry, lang) => view::entry_page(self, *entry, *lang),
@@ -90,12 +113,40 @@ impl Press {
             }
             File::Asset(path) => Ok(self.theme.asset(path).unwrap_or_default().as_bytes().to_vec()),
             File::StyleSheet => Ok(self.theme.css().as_bytes().to_vec()),
+            File::Code(code, entry) => {
+                self.page("code", self.first(), &view::code::page(self, *code, *entry))
+            }
+            File::CodeSvg(code) => Ok(self.code_svg(*code)?.into_bytes()),
+            File::CodePng(code) => self.code_png(*code),
+            File::RegionMap(region, lang) => {
+                let region = &self.catalog.classifier.regions[*region];
+                Ok(self.region_map_file(region, *lang).into_bytes())
+            }
+            File::Silhouettes => Ok(self.silhouettes().into_bytes()),
             File::Feed(of, lang) => Ok(feed::feed(self, *of, *lang)),
             File::SitemapIndex => Ok(sitemap::index(self)),
             File::Sitemap(lang, part) => Ok(sitemap::part(self, *lang, *part)),
             File::Robots => Ok(sitemap::robots(self)),
             File::Manifest(lang) => Ok(manifest::manifest(self, *lang)),
         }
+    }
+
+    /// The picture of a code for print; it is read back and compared before it is given out.
+    fn code_svg(&self, code: Code) -> Result<String, RenderError> {
+        let failed = |source| RenderError::Code { code, source };
+        let symbol = self.symbol(code).map_err(failed)?;
+        let svg = symbol.svg(drawing::SYMBOL_MM);
+        symbol.check_svg(&svg).map_err(failed)?;
+        Ok(svg)
+    }
+
+    /// The same in pixels, read back likewise.
+    fn code_png(&self, code: Code) -> Result<Vec<u8>, RenderError> {
+        let failed = |source| RenderError::Code { code, source };
+        let symbol = self.symbol(code).map_err(failed)?;
+        let png = symbol.png(drawing::SYMBOL_MM).map_err(failed)?;
+        symbol.check_png(&png).map_err(failed)?;
+        Ok(png)
     }
 
     /// The first language of the site.

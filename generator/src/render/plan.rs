@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Kind, Lang};
+use domain::{Code, Kind, Lang};
 
 use super::{Press, sitemap};
 use crate::address::{self, List};
@@ -47,6 +47,16 @@ pub enum File {
     Asset(String),
     /// The one style sheet.
     StyleSheet,
+    /// The page behind a plate.
+    Code(Code, EntryRef),
+    /// The symbol of a code for print.
+    CodeSvg(Code),
+    /// The symbol of a code in pixels.
+    CodePng(Code),
+    /// The map of a region, by its position in the classifier.
+    RegionMap(usize, Lang),
+    /// The silhouettes of all regions.
+    Silhouettes,
 }
 
 impl File {
@@ -115,9 +125,32 @@ impl Plan<'_> {
         self.add("/sitemap.xml", File::SitemapIndex);
         self.add("/robots.txt", File::Robots);
         self.add(&self.press.style_sheet_url(), File::StyleSheet);
+        if self.press.has_maps() {
+            self.add("/assets/regions.svg", File::Silhouettes);
+        }
+        self.codes();
         let theme = std::sync::Arc::clone(&self.press.theme);
         for (path, _) in theme.assets() {
             self.add(&format!("/assets/{path}"), File::Asset(path.to_owned()));
+        }
+    }
+
+    fn codes(&mut self) {
+        let entries = self.press.catalog.entries();
+        let codes: Vec<_> = entries.filter_map(|(at, entry)| Some((entry.code?, at))).collect();
+        for (code, entry) in codes {
+            self.add(&address::code(code), File::Code(code, entry));
+            self.add(&address::code_svg(code), File::CodeSvg(code));
+            self.add(&address::code_png(code), File::CodePng(code));
+        }
+    }
+
+    fn region_maps(&mut self, lang: Lang) {
+        if self.press.has_maps() {
+            for (at, region) in self.press.catalog.classifier.regions.iter().enumerate() {
+                let address = address::region_map(lang, region.slug.as_str());
+                self.files.insert(address::file(&address), File::RegionMap(at, lang));
+            }
         }
     }
 
@@ -143,6 +176,7 @@ impl Plan<'_> {
         }
         self.lists(lang);
         self.feeds(lang);
+        self.region_maps(lang);
     }
 
     fn lists(&mut self, lang: Lang) {

@@ -19,6 +19,10 @@ static BASE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../themes/base");
 /// Layers of the one style sheet before and after the components.
 const STYLES_BEFORE: [&str; 3] = ["css/tokens.css", "css/base.css", "css/layout.css"];
 const STYLES_AFTER: [&str; 2] = ["css/utilities.css", "css/print.css"];
+/// The style sheet of the pages behind plates, which must fit the first round trip.
+const CODE_STYLE: &str = "css/code.css";
+/// Room for a page, so that it need not grow while it is rendered.
+const PAGE_BYTES: usize = 48 * 1024;
 /// Fixes the order of the cascade whatever the order of the files.
 const CASCADE: &str = "@layer tokens, base, layout, components, utilities, print;\n";
 
@@ -100,7 +104,7 @@ impl Theme {
         lang: Lang,
         site: Option<&Shared>,
         view: &V,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Vec<u8>, ThemeError> {
         let fault = |error: tera::Error| ThemeError::Render {
             page: page.to_owned(),
             message: chain(&error),
@@ -112,7 +116,10 @@ impl Theme {
         if let Some(Shared(site)) = site {
             context.insert_value("site", site.clone());
         }
-        self.tera.render(&format!("pages/{page}.html"), &context).map_err(fault)
+        let mut html = Vec::with_capacity(PAGE_BYTES);
+        let template = format!("pages/{page}.html");
+        self.tera.render_to(&template, &context, &mut html).map_err(fault)?;
+        Ok(html)
     }
 
     /// The strings of a language.
@@ -134,8 +141,10 @@ impl Theme {
     /// Files that go to the site as they are: scripts and pictures, by their path below `assets/`.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, text)| {
-            let path =
-                path.strip_prefix("assets/").or_else(|| path.starts_with("js/").then_some(path))?;
+            let path = path
+                .strip_prefix("assets/")
+                .or_else(|| path.starts_with("js/").then_some(path))
+                .or_else(|| (path == CODE_STYLE).then_some(path))?;
             Some((path, text.as_str()))
         })
     }

@@ -29,8 +29,8 @@ fn ordinal(n: u32) -> &'static str {
     match (n % 10, n % 100) {
         (_, 11..=13) => "other",
         (1, _) => "one",
-        (2, _) => "few",
-        (3, _) => "many",
+        (2, _) => "two",
+        (3, _) => "few",
         _ => "other",
     }
 }

@@ -1,6 +1,6 @@
 //! The catalog: all published entries with everything that is known of them together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -22,7 +22,8 @@ impl EntryRef {
         EntryRef(index as u32)
     }
 
-    pub(super) fn index(self) -> usize {
+    /// Its position, for tables that run beside the catalog.
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -124,6 +125,8 @@ pub struct Catalog {
     /// Regions, eras and tags.
     pub classifier: Classifier,
     entries: Vec<Entry>,
+    /// Where each id stands in `entries`; only looked up, never walked.
+    index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
     lists: Localized<Lists>,
 }
@@ -134,17 +137,27 @@ impl Catalog {
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
     ) -> Catalog {
-        let Context { config, classifier } = context;
+        let Context { config, classifier, codes, .. } = context;
         let mut entries: Vec<Entry> =
             drafts.into_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut catalog =
-            Catalog { config, classifier, entries, redirects, lists: Localized::default() };
+        let index = entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (entry.id.clone(), EntryRef::new(at)))
+            .collect();
+        let lists = Localized::default();
+        let mut catalog = Catalog { config, classifier, entries, index, redirects, lists };
         let nearby = nearby::nearby(&catalog.entries);
         let backlinks = catalog.backlinks();
         for ((entry, near), links) in catalog.entries.iter_mut().zip(nearby).zip(backlinks) {
             entry.nearby = near;
             entry.backlinks = links;
+        }
+        for (code, entry) in codes.issued() {
+            if let Some(at) = catalog.find(entry) {
+                catalog.entries[at.index()].code = Some(code);
+            }
         }
         catalog.lists = Localized::from_fn(|lang| {
             let listed = catalog.config.languages.contains(&lang);
@@ -204,8 +217,8 @@ impl Catalog {
 
     /// The published entry with this id or former id.
     pub fn find(&self, id: &EntryId) -> Option<EntryRef> {
-        let id = self.redirects.get(id).unwrap_or(id);
-        self.entries.binary_search_by(|entry| entry.id.cmp(id)).ok().map(EntryRef::new)
+        let found = self.index.get(id);
+        found.or_else(|| self.index.get(self.redirects.get(id)?)).copied()
     }
 
     /// All entries in the order of ids.

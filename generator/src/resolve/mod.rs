@@ -1,36 +1,41 @@
 //! Drafts to the catalog: every reference is checked, nothing dangles afterwards.
 
 mod catalog;
+mod codes;
 mod links;
 mod nearby;
 mod order;
 mod pictures;
+mod places;
 mod publish;
 mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
+pub use codes::Codes;
 pub(crate) use order::Alphabet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use domain::EntryId;
 
 use crate::config::{Classifier, Config};
 use crate::diag::{Diagnostics, nearest};
+use crate::map::Basemap;
 use crate::parse::Draft;
 use crate::source::Span;
 
 /// Everything an entry may refer to, before it is known which of it is published.
 pub(crate) struct Names<'d> {
-    drafts: BTreeMap<&'d EntryId, &'d Draft>,
+    /// Only looked up; walked in the order of ids when a suggestion is sought.
+    drafts: HashMap<&'d EntryId, &'d Draft>,
     aliases: BTreeMap<EntryId, &'d EntryId>,
 }
 
 impl<'d> Names<'d> {
     /// Gathers the names of all drafts and tells addresses that two of them claim.
     fn gather(drafts: &'d [Arc<Draft>], faults: &mut Diagnostics) -> Names<'d> {
-        let by_id: BTreeMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
+        let by_id: HashMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
         let mut aliases = BTreeMap::new();
         for draft in drafts {
             for alias in &draft.common.aliases {
@@ -50,16 +55,20 @@ impl<'d> Names<'d> {
 
     /// The draft with this id or former id.
     pub(crate) fn find(&self, id: &EntryId) -> Option<&'d Draft> {
-        let current = self.aliases.get(id).copied();
-        self.drafts.get(current.unwrap_or(id)).copied()
+        let found = self.drafts.get(id);
+        found.or_else(|| self.drafts.get(self.aliases.get(id)?)).copied()
     }
 
     /// Tells a reference to nothing.
     pub(crate) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
-        let written = id.to_string();
-        let known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
-        let suggestion = nearest(&written, known.iter().map(String::as_str));
-        faults.dead_link(span, &written, suggestion);
+        faults.dead_link(span, &id.to_string(), self.nearest(id));
+    }
+
+    /// The id that may have been meant.
+    pub(crate) fn nearest(&self, id: &EntryId) -> Option<String> {
+        let mut known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
+        known.sort();
+        nearest(&id.to_string(), known.iter().map(String::as_str))
     }
 }
 
@@ -70,6 +79,10 @@ pub struct Context {
     pub config: Config,
     /// Regions, eras and tags.
     pub classifier: Classifier,
+    /// The codes that were given out, with the places of their lines.
+    pub codes: Codes,
+    /// Where regions and the country lie.
+    pub basemap: Arc<Basemap>,
 }
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
@@ -80,7 +93,9 @@ pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnosti
         terms::check(draft, &context.classifier, faults);
         pictures::check(draft, faults);
         publish::check(draft, &context.config, faults);
+        places::check(draft, &context, faults);
     }
+    codes::check(&context.codes, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
     let published =

@@ -10,7 +10,7 @@ use super::route::{AdviceItem, RouteDay};
 use super::scope::{Card, Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
-use crate::facts::{Archive, Facts, State};
+use crate::facts::{Archive, Facts, NatureStatus, Protection, State};
 use crate::render::Press;
 use crate::render::body::body;
 use crate::resolve::{Entry, EntryRef};
@@ -86,7 +86,7 @@ struct EntryView<'e> {
     labels: Vec<Label>,
     notices: Vec<Notice>,
     image: Option<()>,
-    cover_svg: Option<String>,
+    cover_svg: Option<&'e str>,
     facts: Vec<Fact>,
     map: Option<MapView>,
     code: Option<CodeView>,
@@ -145,9 +145,9 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         kicker: kicker(&scope, entry),
         labels: labels(&scope, entry),
         notices: notices(&scope, entry),
-        cover_svg: has_cover(entry.id.kind).then(|| press.cover(entry)),
+        cover_svg: has_cover(entry.id.kind).then(|| press.cover(at)),
         facts: facts(&scope, entry),
-        map: map(&scope, entry),
+        map: map(&scope, at),
         code: code(&scope, entry),
         tags: tags(&scope, entry),
         toc: if toc.len() >= TOC_FROM { toc } else { Vec::new() },
@@ -186,19 +186,19 @@ fn labels(scope: &Scope, entry: &Entry) -> Vec<Label> {
     let words = scope.words;
     let mut labels = Vec::new();
     if let Some(period) = entry.common.period {
-        labels.push(Label { tone: "ink", text: words.period(period), url: None });
+        labels.push(Label { tone: "plain", text: words.period(period), url: None });
     }
     match &entry.facts {
         Facts::Monument(monument) => {
             labels.extend(monument.protection.iter().map(|protection| Label {
-                tone: "clay",
+                tone: protection_tone(*protection),
                 text: words.label("protection", protection.word()),
                 url: None,
             }));
         }
         Facts::Nature(nature) => {
             labels.extend(nature.status.iter().map(|status| Label {
-                tone: "grass",
+                tone: if *status == NatureStatus::Unesco { "strong" } else { "kind" },
                 text: words.label("nature_status", status.word()),
                 url: None,
             }));
@@ -206,6 +206,11 @@ fn labels(scope: &Scope, entry: &Entry) -> Vec<Label> {
         _ => {}
     }
     labels
+}
+
+/// World heritage stands out; there is at most one such label on a page.
+fn protection_tone(protection: Protection) -> &'static str {
+    if protection == Protection::Unesco { "strong" } else { "kind" }
 }
 
 /// Remarks on the language, the age, the state and the place.
@@ -268,7 +273,8 @@ fn translation(scope: &Scope, entry: &Entry) -> Option<Notice> {
     })
 }
 
-fn map(scope: &Scope, entry: &Entry) -> Option<MapView> {
+fn map(scope: &Scope, at: EntryRef) -> Option<MapView> {
+    let entry = scope.get(at);
     let location = entry.common.location.as_ref()?;
     let (point, precision) = location.value;
     let note = match precision {
@@ -277,7 +283,7 @@ fn map(scope: &Scope, entry: &Entry) -> Option<MapView> {
         Precision::Area => Some(scope.words.at("notice.precision_area")),
     };
     Some(MapView {
-        svg: scope.press.locator(entry, scope.lang),
+        svg: scope.press.locator(at, scope.lang).unwrap_or_default(),
         coordinates: scope.words.coordinates(point),
         geo_url: format!("geo:{:.5},{:.5}", point.lat(), point.lon()),
         note,

@@ -76,7 +76,7 @@ pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
         sentence,
         numbers: numbers(&scope),
         map_svg: press.country_map(lang),
-        regions: groups(&scope),
+        regions: groups(&scope, |at| scope.region_short(at)),
         featured: scope.cards(featured(press, lang)),
         featured_url: list(Kind::Monument),
         news: news.iter().take(NEWS).map(|entry| scope.news_item(*entry)).collect(),

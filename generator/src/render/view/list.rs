@@ -76,7 +76,11 @@ pub(super) fn page<'e>(press: &'e Press, list: ListOf, lang: Lang, number: usize
         frame.prev_url = pager.prev_url.as_deref().map(|url| press.absolute(url));
         frame.next_url = pager.next_url.as_deref().map(|url| press.absolute(url));
     }
-    let news = matches!(list, ListOf::Kind(Kind::News) | ListOf::Type(Kind::News, _));
+    let news = matches!(
+        list,
+        ListOf::Kind(Kind::News | Kind::Event | Kind::Topic)
+            | ListOf::Type(Kind::News | Kind::Event, _)
+    );
     let count = match list {
         ListOf::Kind(kind) | ListOf::Type(kind, _) => scope.words.count(kind.name(), entries.len()),
         _ => scope.words.count("entry", entries.len()),

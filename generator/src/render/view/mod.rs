@@ -3,6 +3,7 @@
 //! Templates choose and repeat; addresses, dates and numbers arrive here finished in the reader's
 //! language.
 
+pub(super) mod code;
 mod entry;
 mod facts;
 mod frame;
@@ -20,16 +21,21 @@ pub(super) mod trilingual;
 use domain::{Kind, Lang};
 
 use super::Press;
+use super::RenderError;
 use super::plan::ListOf;
-use super::theme::ThemeError;
 use crate::resolve::EntryRef;
+
+/// A string of the theme that names a drawing.
+pub(super) fn scope_title(press: &Press, lang: Lang, key: &str) -> String {
+    press.theme.strings(lang).get(key).to_owned()
+}
 
 /// The page of an entry, by the template of its kind.
 pub(super) fn entry_page(
     press: &Press,
     entry: EntryRef,
     lang: Lang,
-) -> Result<Vec<u8>, ThemeError> {
+) -> Result<Vec<u8>, RenderError> {
     let kind = press.catalog.get(entry).id.kind;
     match kind {
         Kind::Region => press.page("region", lang, &region::page(press, entry, lang)),
@@ -43,7 +49,7 @@ pub(super) fn list_page(
     list: ListOf,
     lang: Lang,
     page: usize,
-) -> Result<Vec<u8>, ThemeError> {
+) -> Result<Vec<u8>, RenderError> {
     match list {
         ListOf::Kind(Kind::Region) => press.page("regions", lang, &region::index(press, lang)),
         list => press.page("list", lang, &list::page(press, list, lang, page)),

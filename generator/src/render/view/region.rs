@@ -129,14 +129,18 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
 }
 
 /// The regions that have a page, oblasts and cities apart, with how many entries each has.
-pub(super) fn groups<'e>(scope: &Scope<'e>) -> Vec<RegionGroup<'e>> {
+pub(super) fn groups<'e>(
+    scope: &Scope<'e>,
+    name: impl Fn(usize) -> String,
+) -> Vec<RegionGroup<'e>> {
     let Scope { press, lang, words } = *scope;
+    let name = &name;
     let group = |kind: RegionKind, key: &'static str| {
         let regions = press.catalog.classifier.regions.iter().enumerate();
         let links = regions.filter(|(_, region)| region.kind == kind).map(|(at, _)| {
             let count = press.catalog.in_region(at, lang).len();
             Link {
-                title: scope.region_short(at),
+                title: name(at),
                 count: Some(words.whole(count as u64)).filter(|_| count > 0),
                 ..scope.region_link(at)
             }
@@ -174,6 +178,9 @@ pub(super) fn index<'e>(press: &'e Press, lang: Lang) -> Index<'e> {
     let mut page =
         Frame::new(&scope, about, |lang| address::list(lang, address::List::Kind(Kind::Region), 1));
     page.crumb_here(page.title.clone());
-    let regions = IndexView { map_svg: press.country_map(lang), groups: groups(&scope) };
+    let regions = IndexView {
+        map_svg: press.country_map(lang),
+        groups: groups(&scope, |at| scope.region_name(at)),
+    };
     Index { page, regions }
 }

@@ -48,7 +48,7 @@ pub(super) struct Card<'e> {
     pub(super) meta: Option<String>,
     pub(super) note: Option<String>,
     pub(super) image: Option<()>,
-    pub(super) cover_svg: String,
+    pub(super) cover_svg: &'e str,
 }
 
 /// A line of a list of news.
@@ -194,19 +194,20 @@ impl<'e> Scope<'e> {
             summary: &text.summary,
             lang: self.foreign(entry),
             meta: years.or_else(|| self.place(entry)),
-            note: self.example_note(entry),
+            note: self.remark(entry),
             image: None,
-            cover_svg: self.press.cover(entry),
+            cover_svg: self.press.cover(at),
         }
     }
 
-    fn example_note(&self, entry: &Entry) -> Option<String> {
-        let example = match &entry.facts {
-            Facts::Project(project) => project.example,
-            Facts::Topic(topic) => topic.example,
-            _ => false,
+    fn remark(&self, entry: &Entry) -> Option<String> {
+        let key = match &entry.facts {
+            Facts::Project(project) if project.example => "notice.example",
+            Facts::Topic(topic) if topic.example => "notice.example",
+            Facts::Monument(monument) if monument.is_lost() => "condition.lost",
+            _ => return None,
         };
-        example.then(|| self.words.at("notice.example"))
+        Some(self.words.at(key))
     }
 
     pub(super) fn cards(&self, entries: impl IntoIterator<Item = EntryRef>) -> Vec<Card<'e>> {

@@ -108,7 +108,7 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
         ],
         licence: words.fill("footer.licence", &[("licence", licence)]),
         map_credit: press
-            .map_credit()
+            .map_credit(lang)
             .map(|credit| words.fill("footer.map_credit", &[("credit", credit)])),
         version,
     }

@@ -1,0 +1,5 @@
+//! Plate codes: the ledger of those issued and the QR symbols that carry them.
+
+pub mod ledger;
+mod picture;
+pub mod qr;

@@ -1,1 +1,0 @@
-//! Faults drawn for people and for programs.

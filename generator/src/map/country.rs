@@ -1,0 +1,231 @@
+//! The map of the whole country, each region a link.
+
+use domain::Coordinates;
+
+use super::basemap::{Lake, Region, RegionKind, Shape};
+use super::frame::{Extent, Frame, WIDTH};
+use super::geojson::LonLat;
+use super::geometry::{Bounds, Point};
+use super::ground::{Detail, Ground};
+use super::label::{self, Sheet, Stand, Wish};
+use super::svg;
+use super::view::{RegionLabel, View, credit};
+
+/// How the map is lettered for one width of the page.
+struct Lettering {
+    /// The class of the group: which width it is for.
+    class: &'static str,
+    /// The height of region names.
+    region: f64,
+    /// The height of the names of waters and other countries, 0 to leave them out.
+    around: f64,
+    /// The height of the credit line.
+    credit: f64,
+    /// The radius of a city's dot.
+    city: f64,
+    /// The radius of the dot of an oblast's chief town, 0 to leave them out.
+    town: f64,
+}
+
+/// For a phone, where the map is about 340 pixels wide.
+const NARROW: Lettering =
+    Lettering { class: "narrow", region: 50.0, around: 0.0, credit: 36.0, city: 13.0, town: 0.0 };
+
+/// For pages where the map is 640 pixels or wider.
+const WIDE: Lettering =
+    Lettering { class: "wide", region: 27.0, around: 23.0, credit: 18.0, city: 9.0, town: 6.0 };
+
+const DETAIL: Detail = Detail { area: 26.0, lake: 90.0, rivers: 1, roads: None };
+
+/// The country as inline SVG: each region links to `href` of it.
+///
+/// The picture scales with its container; letters for narrow and wide containers are both in it,
+/// and the style sheet shows one of them. Without regions in the basemap the result is empty.
+pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String {
+    let Some(frame) = frame(view) else { return String::new() };
+    let ground = Ground::new(view.basemap, &frame, DETAIL);
+    let link = |kind: RegionKind| -> String {
+        let regions = view.regions.iter().filter_map(|region| {
+            let face = view.basemap.face(region.iso)?;
+            let about = &view.basemap.regions[face].about;
+            (about.kind == kind).then(|| {
+                let name = svg::escape(region.name(view.lang));
+                let target = target(kind, frame.place(about.centre));
+                let data = ground.regions([face]);
+                format!(
+                    "<a href=\"{}\" aria-label=\"{name}\">\
+                     <path class=\"map__region\" d=\"{data}\"/>{target}</a>",
+                    svg::escape(&href(region))
+                )
+            })
+        });
+        regions.collect()
+    };
+    [
+        view.open("country", frame.height),
+        ground.rim(),
+        ground.abroad(),
+        ground.seas(),
+        "<use class=\"map__rim\" href=\"#map-rim\"/>".to_owned(),
+        link(RegionKind::Oblast),
+        ground.lakes(),
+        ground.rivers(),
+        ground.borders(),
+        "<use class=\"map__border map__border--outer\" href=\"#map-rim\"/>".to_owned(),
+        link(RegionKind::City),
+        lettering(view, &frame, &NARROW),
+        lettering(view, &frame, &WIDE),
+        "</svg>".to_owned(),
+    ]
+    .concat()
+}
+
+/// The frame around all regions.
+fn frame(view: &View) -> Option<Frame> {
+    let points: Vec<LonLat> = view
+        .basemap
+        .regions
+        .iter()
+        .flat_map(|region| region.parts.iter().flatten())
+        .copied()
+        .collect();
+    Some(Frame::new(&Extent::of(&points)?.padded(0.012, 100.0, [0.7, 1.9])))
+}
+
+/// A ring around a city, which alone would be too small to tap.
+fn target(kind: RegionKind, at: Point) -> String {
+    match kind {
+        RegionKind::City => svg::circle("target", at, 55.0),
+        RegionKind::Oblast => String::new(),
+    }
+}
+
+/// Dots and names for one width.
+fn lettering(view: &View, frame: &Frame, style: &Lettering) -> String {
+    let mut sheet = Sheet::new(frame.view());
+    let credit = credit_line(view, frame, style, &mut sheet);
+    let regions = &view.basemap.regions;
+    let dots: String =
+        regions.iter().filter_map(|region| dot(frame, style, &region.about, &mut sheet)).collect();
+    // Cities cannot leave their dots, so they choose first.
+    let names: String = [RegionKind::City, RegionKind::Oblast]
+        .into_iter()
+        .flat_map(|kind| regions.iter().filter(move |region| region.about.kind == kind))
+        .filter_map(|region| region_name(view, frame, style, &region.about, &mut sheet))
+        .collect();
+    let around = around(view, frame, style, &mut sheet);
+    let names = svg::group("labels", &format!(" font-size=\"{}\"", style.region), &names);
+    svg::group(style.class, " aria-hidden=\"true\"", &format!("{dots}{around}{names}{credit}"))
+}
+
+/// The dot of a city or of an oblast's chief town.
+fn dot(frame: &Frame, style: &Lettering, region: &Region, sheet: &mut Sheet) -> Option<String> {
+    let (class, radius) = match region.kind {
+        RegionKind::City => ("dot map__dot--city", style.city),
+        RegionKind::Oblast => ("dot map__dot--town", style.town),
+    };
+    let at = frame.place(region.centre);
+    (radius > 0.0).then(|| {
+        sheet.block(at, radius);
+        svg::circle(class, at, radius)
+    })
+}
+
+/// The name of a region; a city's beside its dot, on a leader line where it stands off.
+fn region_name(
+    view: &View,
+    frame: &Frame,
+    style: &Lettering,
+    region: &Region,
+    sheet: &mut Sheet,
+) -> Option<String> {
+    let name = view.region(&region.iso)?.short(view.lang);
+    let city = region.kind == RegionKind::City;
+    let (at, stand) = match city {
+        true => (frame.place(region.centre), Stand::Near(style.city)),
+        false => (frame.place(region.label), Stand::Over),
+    };
+    let class = if city { "city" } else { "" };
+    let wish = Wish { lines: label::lines(name, 10), at, stand, size: style.region, class };
+    let (text, bounds) = sheet.force(&wish)?;
+    Some(if city { leader(at, &bounds, style.region) + &text } else { text })
+}
+
+/// A line from a dot to the nearest point of its name, if they stand apart.
+fn leader([x, y]: Point, name: &Bounds, size: f64) -> String {
+    let near = [x.clamp(name.min[0], name.max[0]), y.clamp(name.min[1], name.max[1])];
+    if (near[0] - x).hypot(near[1] - y) < size * 0.7 {
+        return String::new();
+    }
+    let [x, y, x2, y2] = [x, y, near[0], near[1]].map(f64::round);
+    format!("<path class=\"map__leader\" d=\"M{x} {y}L{x2} {y2}\"/>")
+}
+
+/// The names of seas, great lakes and neighbours, where there is room.
+fn around(view: &View, frame: &Frame, style: &Lettering, sheet: &mut Sheet) -> String {
+    if style.around == 0.0 {
+        return String::new();
+    }
+    let waters = view.basemap.lakes.iter().filter(|lake| notable(view, lake));
+    let waters = waters.map(|lake| (&lake.about.names, frame.place(lake.bounds.centre()), "water"));
+    let lands = view.basemap.neighbours.iter().filter_map(|land| {
+        let at = frame.visible_centre(&land.parts)?;
+        Some((&land.about.names, at, "abroad"))
+    });
+    let names = waters.chain(lands).filter_map(|(names, at, class)| {
+        let name = names.best(view.lang)?;
+        let lines = label::lines(name, 10);
+        sheet.place(&Wish { lines, at, stand: Stand::Over, size: style.around, class })
+    });
+    svg::group("labels", &format!(" font-size=\"{}\"", style.around), &names.collect::<String>())
+}
+
+/// Whether a lake is named: the sea, the very great, and the great ones of the country.
+fn notable(view: &View, lake: &Shape<Lake>) -> bool {
+    let [lon, lat] = lake.bounds.centre();
+    let own = || Coordinates::new(lat, lon).is_some_and(|at| view.basemap.in_country(at));
+    lake.about.area_km2.is_none_or(|km2| km2 > 5000.0 || (km2 > 2000.0 && own()))
+}
+
+/// The credit line in the lower right corner.
+fn credit_line(view: &View, frame: &Frame, style: &Lettering, sheet: &mut Sheet) -> String {
+    let text = credit(view.lang);
+    let corner = [WIDTH - style.credit * 0.5, frame.height - style.credit * 0.5];
+    let width = label::width(text, style.credit);
+    sheet.block_area(Bounds {
+        min: [corner[0] - width, corner[1] - style.credit],
+        max: [WIDTH, frame.height],
+    });
+    svg::text(
+        &[text],
+        corner,
+        0.0,
+        &format!(" class=\"map__credit\" font-size=\"{}\"", style.credit),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Basemap, sample};
+    use super::*;
+
+    #[test]
+    fn the_country_is_light_and_every_region_is_a_link() {
+        let (basemap, names) = (sample::basemap(), sample::names());
+        let regions = names.labels();
+        let view = sample::view(&basemap, &regions);
+        let svg = country_map(&view, &|region| format!("/kk/region/{}/", region.slug));
+        assert_eq!(svg.matches("<a href=\"/kk/region/").count(), 3);
+        assert!(svg.contains("aria-label=\"Түркістан &lt;&amp;&gt; kk\""));
+        assert!(svg.len() < 25_000, "{}", svg.len());
+        assert!(!svg.contains("style="), "the security policy refuses styles in attributes");
+        assert!(!svg.contains("NaN") && !svg.contains("inf"));
+    }
+
+    #[test]
+    fn without_regions_there_is_no_map() {
+        let basemap = Basemap::default();
+        let view = sample::view(&basemap, &[]);
+        assert_eq!(country_map(&view, &|_| String::new()), "");
+    }
+}

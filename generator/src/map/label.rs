@@ -1,0 +1,271 @@
+//! Names on a map: how wide they are, where they can stand, and which give way.
+
+use super::geometry::{Bounds, Point};
+use super::svg;
+
+/// The distance between the base lines of a name in two lines, in letter heights.
+const LINE: f64 = 1.08;
+
+/// Part of a letter's height above the base line that capitals take.
+const CAPITALS: f64 = 0.74;
+
+/// A name that wants a place.
+#[derive(Debug, Clone)]
+pub(super) struct Wish<'a> {
+    /// The lines of the name.
+    pub(super) lines: Vec<&'a str>,
+    /// The point it belongs to.
+    pub(super) at: Point,
+    /// How it stands to that point.
+    pub(super) stand: Stand,
+    /// The height of its letters, in units of the map.
+    pub(super) size: f64,
+    /// What it names, for the class `map__label--…`; empty for none.
+    pub(super) class: &'static str,
+}
+
+/// How a name stands to its point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Stand {
+    /// On it, or a little off: the name of an area.
+    Over,
+    /// Beside a dot of this radius, in one of eight directions.
+    Beside(f64),
+    /// Somewhere near a dot of this radius, perhaps on a leader line.
+    Near(f64),
+}
+
+/// A name in its place.
+#[derive(Debug)]
+pub(super) struct Placed {
+    /// The rectangle its letters take.
+    pub(super) bounds: Bounds,
+    anchor: Anchor,
+    cost: f64,
+}
+
+/// Which end of the lines is fixed, so that a font of another width moves the name as little as can
+/// be.
+#[derive(Debug, Clone, Copy)]
+enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// The names of one map, and what else must not be covered.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    view: Bounds,
+    taken: Vec<Bounds>,
+}
+
+impl Sheet {
+    /// An empty sheet for names within `view`.
+    pub(super) fn new(view: Bounds) -> Sheet {
+        Sheet { view, taken: Vec::new() }
+    }
+
+    /// Keeps a square around a point free.
+    pub(super) fn block(&mut self, at: Point, radius: f64) {
+        self.taken.push(Bounds { min: at, max: at }.grown(radius));
+    }
+
+    /// Keeps a rectangle free.
+    pub(super) fn block_area(&mut self, area: Bounds) {
+        self.taken.push(area);
+    }
+
+    /// Whether nothing stands within a square around a point.
+    pub(super) fn is_free(&self, at: Point, radius: f64) -> bool {
+        let square = Bounds { min: at, max: at }.grown(radius);
+        self.taken.iter().all(|taken| overlap(taken, &square) == 0.0)
+    }
+
+    /// The name as SVG where it covers nothing; `None`, and nothing taken, if there is no such
+    /// place.
+    pub(super) fn place(&mut self, wish: &Wish) -> Option<String> {
+        let placed = self.best(wish)?;
+        if placed.cost > 0.0 {
+            return None;
+        }
+        self.taken.push(placed.bounds);
+        Some(draw(wish, &placed))
+    }
+
+    /// The name as SVG, and its rectangle, where it covers least.
+    pub(super) fn force(&mut self, wish: &Wish) -> Option<(String, Bounds)> {
+        let placed = self.best(wish)?;
+        self.taken.push(placed.bounds);
+        Some((draw(wish, &placed), placed.bounds))
+    }
+
+    /// The first place without cost, else the cheapest.
+    fn best(&self, wish: &Wish) -> Option<Placed> {
+        let width = wish.lines.iter().map(|line| width(line, wish.size)).fold(0.0, f64::max);
+        let lines = wish.lines.len().saturating_sub(1) as f64;
+        let size = [width, (lines * LINE + CAPITALS) * wish.size];
+        let mut best: Option<Placed> = None;
+        for (corner, anchor, reluctance) in spots(wish, size) {
+            let bounds = Bounds { min: corner, max: [corner[0] + size[0], corner[1] + size[1]] };
+            let cost = self.cost(&bounds, wish.size);
+            let cost = if cost > 0.0 { cost + reluctance } else { 0.0 };
+            if best.as_ref().is_none_or(|best| cost < best.cost) {
+                best = Some(Placed { bounds, anchor, cost });
+            }
+            if cost == 0.0 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The area that is covered or lies outside the view, with a little air around the letters.
+    fn cost(&self, bounds: &Bounds, size: f64) -> f64 {
+        let airy = bounds.grown(size * 0.16);
+        let covered: f64 = self.taken.iter().map(|taken| overlap(taken, &airy)).sum();
+        let whole = airy.size()[0] * airy.size()[1];
+        covered + 4.0 * (whole - overlap(&self.view, &airy)).max(0.0)
+    }
+}
+
+/// Corners a name can stand at, best first, with the fixed end and how far each is from the ideal.
+fn spots(wish: &Wish, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
+    let [x, y] = wish.at;
+    let (left, top) = (x - width / 2.0, y - height / 2.0);
+    let over = |[right, down]: [f64; 2]| {
+        ([left + right * width, top + down * height.max(wish.size)], Anchor::Middle, 0.0)
+    };
+    let beside = |reach: f64, gap: f64| {
+        let (east, west, diagonal) = (x + reach + gap, x - reach - gap - width, reach * 0.7 + gap);
+        let (north, south) = (y - reach - gap - height, y + reach + gap);
+        [
+            ([east, top], Anchor::Start, reach),
+            ([west, top], Anchor::End, reach),
+            ([x + diagonal, y - diagonal - height], Anchor::Start, reach),
+            ([x + diagonal, y + diagonal], Anchor::Start, reach),
+            ([x - diagonal - width, y - diagonal - height], Anchor::End, reach),
+            ([x - diagonal - width, y + diagonal], Anchor::End, reach),
+            ([left, south], Anchor::Middle, reach),
+            ([left, north], Anchor::Middle, reach),
+        ]
+    };
+    match wish.stand {
+        Stand::Over => AREA_STEPS.iter().copied().map(over).collect(),
+        Stand::Beside(radius) => beside(radius, wish.size * 0.28).to_vec(),
+        Stand::Near(radius) => [0.0, 0.5, 1.0, 1.6, 2.3, 3.2]
+            .into_iter()
+            .flat_map(|far| beside(radius + far * wish.size, wish.size * 0.28))
+            .collect(),
+    }
+}
+
+/// Steps from the middle of an area, in widths and heights of the name.
+const AREA_STEPS: [[f64; 2]; 17] = [
+    [0.0, 0.0],
+    [0.0, 0.5],
+    [0.0, -0.5],
+    [0.12, 0.0],
+    [-0.12, 0.0],
+    [0.0, 1.0],
+    [0.0, -1.0],
+    [0.25, 0.0],
+    [-0.25, 0.0],
+    [0.2, 0.6],
+    [-0.2, 0.6],
+    [0.2, -0.6],
+    [-0.2, -0.6],
+    [0.0, 1.5],
+    [0.0, -1.5],
+    [0.4, 0.4],
+    [-0.4, -0.4],
+];
+
+fn overlap(a: &Bounds, b: &Bounds) -> f64 {
+    let side = |axis: usize| a.max[axis].min(b.max[axis]) - a.min[axis].max(b.min[axis]);
+    side(0).max(0.0) * side(1).max(0.0)
+}
+
+/// A name in its place as SVG text.
+fn draw(wish: &Wish, placed: &Placed) -> String {
+    let Bounds { min, max } = placed.bounds;
+    let (x, anchor) = match placed.anchor {
+        Anchor::Start => (min[0], " text-anchor=\"start\""),
+        Anchor::Middle => ((min[0] + max[0]) / 2.0, ""),
+        Anchor::End => (max[0], " text-anchor=\"end\""),
+    };
+    let y = min[1] + CAPITALS * wish.size;
+    svg::text(
+        &wish.lines,
+        [x, y],
+        wish.size * LINE,
+        &format!("{}{anchor}", svg::modifier(wish.class)),
+    )
+}
+
+/// The estimated width of a text in a common sans face: wide enough for Roboto, Noto Sans and Segoe
+/// UI.
+pub(super) fn width(text: &str, size: f64) -> f64 {
+    text.chars().map(advance).sum::<f64>() * size
+}
+
+/// The width of a letter, in letter heights.
+fn advance(letter: char) -> f64 {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | 'і' | 'І' | '.' | ',' | ':' | '·' | '\'' => 0.29,
+        ' ' | 'f' | 't' | 'r' | '-' | '(' | ')' => 0.36,
+        'm' | 'w' | 'M' | 'W' | 'ж' | 'м' | 'ш' | 'щ' | 'ю' | 'ы' | 'ф' => 0.84,
+        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ы' | 'Ф' | '©' => 0.95,
+        _ if letter.is_uppercase() => 0.72,
+        _ => 0.61,
+    }
+}
+
+/// A name broken at its first space or hyphen, if it is longer than `letters`.
+pub(super) fn lines(name: &str, letters: usize) -> Vec<&str> {
+    let middle = name.len() / 2;
+    let breaks = name.char_indices().filter(|(at, c)| *at > 0 && matches!(c, ' ' | '-'));
+    let cut = breaks.min_by_key(|(at, _)| at.abs_diff(middle));
+    match cut {
+        Some((at, ' ')) if name.chars().count() > letters => vec![&name[..at], &name[at + 1..]],
+        Some((at, _)) if name.chars().count() > letters => vec![&name[..=at], &name[at + 1..]],
+        _ => vec![name],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(at: Point, stand: Stand) -> Wish<'static> {
+        Wish { lines: vec!["Тараз"], at, stand, size: 10.0, class: "" }
+    }
+
+    fn sheet() -> Sheet {
+        Sheet::new(Bounds { min: [0.0, 0.0], max: [100.0, 40.0] })
+    }
+
+    #[test]
+    fn a_second_name_steps_aside_and_a_last_one_gives_way() {
+        let mut sheet = sheet();
+        let first = sheet.place(&wish([50.0, 20.0], Stand::Beside(2.0))).unwrap();
+        let second = sheet.place(&wish([50.0, 20.0], Stand::Beside(2.0))).unwrap();
+        assert!(first.contains("start") && second.contains("end"), "{first} {second}");
+        sheet.block_area(sheet.view);
+        assert!(sheet.place(&wish([50.0, 20.0], Stand::Over)).is_none());
+        assert!(sheet.force(&wish([50.0, 20.0], Stand::Over)).is_some());
+    }
+
+    #[test]
+    fn names_stay_in_view() {
+        let text = sheet().place(&wish([98.0, 20.0], Stand::Beside(2.0))).unwrap();
+        assert!(text.contains("end"), "{text}");
+    }
+
+    #[test]
+    fn long_names_break_near_the_middle() {
+        assert_eq!(lines("Солтүстік Қазақстан", 12), ["Солтүстік", "Қазақстан"]);
+        assert_eq!(lines("Северо-Казахстанская", 12), ["Северо-", "Казахстанская"]);
+        assert_eq!(lines("Алматы", 3), ["Алматы"]);
+    }
+}

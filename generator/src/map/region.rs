@@ -1,0 +1,216 @@
+//! The map of one region: inline with dots for its entries, and as a file that entries look into.
+
+use domain::{Coordinates, Kind};
+
+use super::basemap::{Basemap, RoadClass};
+use super::frame::{Frame, WIDTH};
+use super::geometry::Point;
+use super::ground::{Detail, Ground};
+use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
+use super::svg;
+use super::view::View;
+
+const DETAIL: Detail =
+    Detail { area: 14.0, lake: 40.0, rivers: 3, roads: Some(RoadClass::Primary) };
+
+/// The lettering of the file, of which mostly a part is shown, about half as wide as the whole.
+const FILE: Style = Style { class: "", size: 30.0, ..WIDE };
+
+/// The style of the file, where the site's style sheet does not reach.
+const FILE_STYLE: &str = include_str!("file.css");
+
+/// An entry on a map.
+#[derive(Debug, Clone, Copy)]
+pub struct Dot<'a> {
+    /// What it is about, which decides its colour.
+    pub kind: Kind,
+    /// Where it is.
+    pub at: Coordinates,
+    /// Its title in the reader's language.
+    pub title: &'a str,
+    /// The address of its page.
+    pub href: &'a str,
+    /// A number in the dot, which the list beside the map repeats.
+    pub number: Option<usize>,
+}
+
+/// A region as inline SVG with linked dots, the most important first; their titles stand on the map
+/// where there is room. `None` if the basemap does not have the region.
+///
+/// As with the country, letters for narrow and wide containers are both in it.
+pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
+    let frame = region_frame(view.basemap, iso)?;
+    let spots: Vec<(Point, &Dot)> =
+        dots.iter().map(|dot| (frame.place_coordinates(dot.at), dot)).collect();
+    let lettering = [NARROW, WIDE].map(|style| {
+        let mut lettering = Lettering::new(view, &frame, style);
+        for (at, _) in &spots {
+            lettering.dot(*at);
+        }
+        lettering.towns(1..=GREAT_TOWNS);
+        for (at, dot) in &spots {
+            lettering.beside(dot.title, *at, dot.kind.name());
+        }
+        around(&mut lettering, iso);
+        lettering.finish()
+    });
+    // The first dot is the most important one and lies on top.
+    let links: String = spots.iter().rev().map(|(at, dot)| link(*at, dot)).collect();
+    let (open, layers) = (view.open("region", frame.height), layers(view, &frame, iso)?);
+    Some([open, layers, lettering.concat(), links, "</svg>".to_owned()].concat())
+}
+
+/// A region as an SVG file of its own, with its style and without dots, for
+/// `/map/<slug>.<lang>.svg`; `None` if the basemap does not have the region.
+pub fn region_file(view: &View, iso: &str) -> Option<String> {
+    let frame = region_frame(view.basemap, iso)?;
+    let mut lettering = Lettering::new(view, &frame, FILE);
+    lettering.towns(1..=GREAT_TOWNS);
+    around(&mut lettering, iso);
+    let (layers, height) = (layers(view, &frame, iso)?, frame.height);
+    let lang = view.lang;
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" width=\"{WIDTH}\" \
+         height=\"{height}\" \
+         viewBox=\"0 0 {WIDTH} {height}\"><style>{FILE_STYLE}</style>{layers}{}</svg>",
+        lettering.finish()
+    ))
+}
+
+/// Where a point lies in the file of a region, in the units of its `viewBox`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Locator {
+    /// The width of the file.
+    pub width: u32,
+    /// The height of the file.
+    pub height: u32,
+    /// The point, from the left.
+    pub x: f64,
+    /// The point, from the top.
+    pub y: f64,
+}
+
+impl Locator {
+    /// The corner of a window of the given size into the file, with the point as near its middle as
+    /// the sides of the file allow; `[x, y]` for a `viewBox`.
+    pub fn window(&self, width: f64, height: f64) -> [f64; 2] {
+        let corner = |at: f64, size: f64, whole: u32| {
+            (at - size / 2.0).min(f64::from(whole) - size).max(0.0).round()
+        };
+        [corner(self.x, width, self.width), corner(self.y, height, self.height)]
+    }
+}
+
+/// Where a place lies in the file of a region; `None` outside the picture or if the basemap does
+/// not have the region.
+pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locator> {
+    let frame = region_frame(basemap, iso)?;
+    let at = frame.place_coordinates(place);
+    let [x, y] = at.map(f64::round);
+    let (width, height) = (WIDTH as u32, frame.height as u32);
+    frame.view().contains(at).then_some(Locator { width, height, x, y })
+}
+
+/// The frame of a region with some of what lies around it; small cities get more of it.
+fn region_frame(basemap: &Basemap, iso: &str) -> Option<Frame> {
+    let extent = basemap.extents[basemap.face(iso)?];
+    Some(Frame::new(&extent.padded(0.035, 60.0, [0.86, 1.6])))
+}
+
+/// Land, water, roads and borders.
+fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
+    let subject = view.basemap.face(iso)?;
+    let ground = Ground::new(view.basemap, frame, DETAIL);
+    let others = (0..view.basemap.regions.len()).filter(|face| *face != subject);
+    Some(
+        [
+            ground.abroad(),
+            ground.seas(),
+            svg::path("land", &ground.regions(others)),
+            svg::path("land map__land--subject", &ground.regions([subject])),
+            ground.lakes(),
+            ground.rivers(),
+            ground.districts(iso),
+            ground.roads(),
+            ground.borders(),
+            ground.border_of(subject),
+        ]
+        .concat(),
+    )
+}
+
+/// The names that do not depend on the entries.
+fn around(lettering: &mut Lettering, iso: &str) {
+    lettering.towns(GREAT_TOWNS + 1..=u8::MAX);
+    lettering.neighbours(Some(iso));
+    lettering.nature();
+}
+
+/// A dot that leads to its entry.
+fn link(at: Point, dot: &Dot) -> String {
+    let (href, title) = (svg::escape(dot.href), svg::escape(dot.title));
+    let class = format!("dot map__dot--{}", dot.kind.name());
+    let circle = svg::circle(&class, at, NARROW.dot);
+    let number = dot.number.map_or(String::new(), |number| svg::number(at, number));
+    format!("<a href=\"{href}\" aria-label=\"{title}\"><title>{title}</title>{circle}{number}</a>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn yasawi() -> Coordinates {
+        Coordinates::new(43.2973, 68.2709).unwrap()
+    }
+
+    #[test]
+    fn a_region_shows_its_entries() {
+        let (basemap, names) = (sample::basemap(), sample::names());
+        let regions = names.labels();
+        let view = sample::view(&basemap, &regions);
+        let dot = Dot {
+            kind: Kind::Monument,
+            at: yasawi(),
+            title: "Кесене",
+            href: "/kk/m/",
+            number: Some(1),
+        };
+        let svg = region_map(&view, "KZ-61", &[dot]).unwrap();
+        assert!(svg.contains("<a href=\"/kk/m/\" aria-label=\"Кесене\">"));
+        assert_eq!(svg.matches(">Кесене</text>").count(), 2, "once for each width");
+        assert!(svg.contains("OpenStreetMap"));
+        assert!(region_map(&view, "KZ-99", &[]).is_none());
+    }
+
+    #[test]
+    fn every_region_fits_its_budget() {
+        let (basemap, names) = (sample::basemap(), sample::names());
+        let regions = names.labels();
+        let view = sample::view(&basemap, &regions);
+        for region in &basemap.regions {
+            let iso = &region.about.iso;
+            let (inline, file) =
+                (region_map(&view, iso, &[]).unwrap(), region_file(&view, iso).unwrap());
+            assert!(inline.len() < 45_000 && file.len() < 45_000, "{iso}");
+            assert!(!file.contains("NaN") && !file.contains("inf"), "{iso}");
+        }
+    }
+
+    #[test]
+    fn a_locator_points_into_the_file() {
+        let basemap = sample::basemap();
+        let spot = locator(&basemap, "KZ-61", yasawi()).unwrap();
+        assert!(spot.x > 0.0 && spot.x < f64::from(spot.width));
+        let [x, y] = spot.window(640.0, 400.0);
+        assert!(x <= spot.x && spot.x <= x + 640.0 && y <= spot.y && spot.y <= y + 400.0);
+        let far = Coordinates::new(51.1, 71.4).unwrap();
+        assert_eq!(locator(&basemap, "KZ-61", far), None);
+    }
+
+    #[test]
+    fn windows_stay_within_the_file() {
+        let corner = Locator { width: 1600, height: 1000, x: 10.0, y: 990.0 };
+        assert_eq!(corner.window(640.0, 400.0), [0.0, 600.0]);
+    }
+}

@@ -1,0 +1,127 @@
+//! One pass over the bytes of a text that tells which checks are worth their time.
+
+/// Which checks could find something in a text; may be too suspicious, never too trusting.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Suspects {
+    /// A word may mix scripts.
+    pub(super) mixed: bool,
+    /// There may be a character that is not seen.
+    pub(super) hidden: bool,
+    /// There may be as many digits in a row as a telephone number has.
+    pub(super) number: bool,
+    /// There is a brace.
+    pub(super) template: bool,
+}
+
+const LATIN: u8 = 1;
+const CYRILLIC: u8 = 2;
+/// The byte does not end a word.
+const WORD: u8 = 4;
+const DIGIT: u8 = 8;
+/// The byte does not end a number written in groups.
+const NUMBER: u8 = 16;
+/// The byte may begin a hidden character or a template, so that its followers decide.
+const LOOK: u8 = 32;
+
+/// The fewest digits of a number that a check of numbers could find.
+const FEWEST_DIGITS: u32 = 10;
+
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [0u8; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = class(at as u8);
+        at += 1;
+    }
+    table
+}
+
+const fn class(byte: u8) -> u8 {
+    match byte {
+        b'A'..=b'Z' | b'a'..=b'z' => WORD | LATIN,
+        b'0'..=b'9' => WORD | DIGIT | NUMBER,
+        b' ' | b'-' | b'(' | b')' | b'.' => NUMBER,
+        b'\n' | b'\t' | b'\r' => 0,
+        b'{' | 0x7F | ..0x20 => LOOK,
+        // Following bytes belong to what their first byte began.
+        0x80..=0xBF => WORD | NUMBER,
+        // U+0080 to U+00BF: quotation marks, no-break space, soft hyphen.
+        0xC2 => NUMBER | LOOK,
+        // U+00C0 to U+02BF, then combining marks, then Cyrillic.
+        0xC3..=0xCA => WORD | LATIN,
+        0xCC => WORD,
+        0xCD => WORD | LOOK,
+        0xD0..=0xD4 => WORD | CYRILLIC,
+        // Dashes and spaces of typography stand in telephone numbers, too.
+        0xE2 => NUMBER | LOOK,
+        // Blocks with few letters of ours and some hidden characters.
+        0xD8 | 0xE1 | 0xE3 | 0xEF | 0xF3 => WORD | LOOK,
+        _ => 0,
+    }
+}
+
+/// Reads a text once.
+pub(super) fn suspects(text: &str) -> Suspects {
+    let bytes = text.as_bytes();
+    let mut found = Suspects::default();
+    let (mut word, mut digits) = (0u8, 0u32);
+    // Kept apart from `found`, which is in memory, so that the loop stays in registers.
+    let (mut words, mut most_digits) = (0u8, 0u32);
+    for (at, byte) in bytes.iter().enumerate() {
+        let class = CLASSES[usize::from(*byte)];
+        word = if class & WORD == 0 { 0 } else { word | class & (LATIN | CYRILLIC) };
+        // The bit of the word so far: none, Latin, Cyrillic, both.
+        words |= 1 << word;
+        digits = if class & NUMBER == 0 { 0 } else { digits + u32::from(class & DIGIT != 0) };
+        most_digits = most_digits.max(digits);
+        if class & LOOK != 0 {
+            look(&bytes[at..], &mut found);
+        }
+    }
+    found.mixed |= words & 1 << (LATIN | CYRILLIC) != 0;
+    found.number |= most_digits >= FEWEST_DIGITS;
+    found
+}
+
+/// Judges a character by its bytes.
+fn look(bytes: &[u8], found: &mut Suspects) {
+    match bytes {
+        [b'{', ..] => found.template = true,
+        [0xC2, second, ..] => found.hidden |= *second < 0xA0 || *second == 0xAD,
+        [0xCD, second, ..] => found.hidden |= *second == 0x8F,
+        [0xE2, 0x80, third, ..] => found.hidden |= matches!(third, 0x8B..=0x8F | 0xA8..=0xAE),
+        [0xE2, 0x81, third, ..] => found.hidden |= *third >= 0xA0,
+        [0xE2, ..] => {}
+        // Rare here, so that the checks themselves may look.
+        [0xE1, ..] => (found.hidden, found.mixed) = (true, true),
+        _ => found.hidden = true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_clean() {
+        for clean in [
+            "«Қобыз» — қазақтың көне аспабы; XIX–XX ғғ., 1941–1945, 43.29° с. е.",
+            "IT-компания, Wi-Fi-ге қосылу, 2 700 000 км², № 12, 5 °C",
+            "Line one\nline two\twith a tab\r\n",
+        ] {
+            assert_eq!(suspects(clean), Suspects::default(), "{clean}");
+        }
+    }
+
+    #[test]
+    fn each_suspicion_is_raised() {
+        assert!(suspects("Қaзақ").mixed);
+        assert!(suspects("Қа\u{200B}зақ").hidden);
+        assert!(suspects("a\u{AD}b").hidden);
+        assert!(suspects("a\u{7}b").hidden);
+        assert!(suspects("+7 (701) 123-45-67").number);
+        assert!(suspects("{{ x }}").template);
+    }
+}

@@ -1,0 +1,95 @@
+//! The page behind a plate: all languages at once, Kazakh first.
+
+use domain::{Code, Lang};
+use serde::Serialize;
+
+use super::frame::{About, Frame};
+use super::scope::{Near, Scope};
+use crate::address;
+use crate::facts::Facts;
+use crate::render::Press;
+use crate::render::theme::Shared;
+use crate::resolve::{Entry, EntryRef};
+
+/// A page with its frame.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Page<'e> {
+    page: Frame<'e>,
+    code: CodeView<'e>,
+}
+
+#[derive(Debug, Serialize)]
+struct CodeView<'e> {
+    address: String,
+    versions: Vec<Version<'e>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Version<'e> {
+    t: Shared,
+    lang: &'static str,
+    endonym: &'static str,
+    title: &'e str,
+    kind_label: String,
+    place: Option<String>,
+    period: Option<String>,
+    memorial: Option<String>,
+    note: Option<String>,
+    text: &'e str,
+    text_lang: &'static str,
+    url: String,
+    hours: Vec<String>,
+    nearby: Vec<Near<'e>>,
+}
+
+/// Neighbours that still fit the first round trip.
+const NEARBY: usize = 4;
+
+/// The page of a code.
+pub(in crate::render) fn page<'e>(press: &'e Press, code: Code, at: EntryRef) -> Page<'e> {
+    let entry = press.catalog.get(at);
+    let scope = Scope::new(press, press.first());
+    let about = About {
+        title: entry.title(scope.lang).to_owned(),
+        description: entry.text(scope.lang).1.summary.clone(),
+        kind: "code",
+        section: "",
+    };
+    let mut page = Frame::new(&scope, about, |_| address::code(code));
+    page.canonical = format!("HTTPS://{}", press.printed_address(code));
+    page.css_url = press.code_style_url();
+    page.js_url = press.code_script_url();
+    page.breadcrumbs.clear();
+    let languages = &press.catalog.config.languages;
+    let versions = languages.iter().map(|lang| version(press, entry, *lang)).collect();
+    Page { page, code: CodeView { address: press.printed_address(code), versions } }
+}
+
+fn version<'e>(press: &'e Press, entry: &'e Entry, lang: Lang) -> Version<'e> {
+    let scope = Scope::new(press, lang);
+    let (text_lang, text) = entry.text(lang);
+    let lead = text.body.lead.trim();
+    let (hours, memorial) = match &entry.facts {
+        Facts::Monument(monument) => (
+            monument.hours.as_deref().map(|hours| scope.words.hours(hours)).unwrap_or_default(),
+            monument.is_lost().then(|| scope.words.at("memorial.title")),
+        ),
+        _ => (Vec::new(), None),
+    };
+    Version {
+        t: press.theme.shared_strings(lang),
+        lang: lang.tag(),
+        endonym: lang.endonym(),
+        title: &text.title,
+        kind_label: scope.kind_label(entry),
+        place: scope.place(entry),
+        period: entry.common.period.map(|period| scope.words.period(period)),
+        memorial,
+        note: None,
+        text: if lead.is_empty() { &text.summary } else { lead },
+        text_lang: text_lang.tag(),
+        url: scope.url(entry),
+        hours,
+        nearby: entry.nearby.iter().take(NEARBY).map(|near| scope.near(near)).collect(),
+    }
+}

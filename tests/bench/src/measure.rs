@@ -1,0 +1,112 @@
+//! One measured build: wall time, CPU time and peak memory of a child process.
+//!
+//! The peak that the system keeps for ended children is the highest of all of them, so every
+//! build gets a measuring process of its own (`bench measure`), which has that one child only.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeVal;
+use serde::{Deserialize, Serialize};
+
+use crate::error::BenchError;
+
+/// What one build took.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Seconds from start to end.
+    pub wall: f64,
+    /// Seconds of all cores, of the program and of the system on its behalf.
+    pub cpu: f64,
+    /// The most memory it held, in MiB.
+    pub peak: f64,
+}
+
+/// How often the end of the child is looked for; far below the shortest build.
+const LOOK: Duration = Duration::from_micros(500);
+
+/// Runs a command in a measuring process; its output goes into `log`.
+pub fn figures(command: &Command, timeout: Duration, log: &Path) -> Result<Figures, BenchError> {
+    let own =
+        std::env::current_exe().map_err(|source| system("the path of this program", source))?;
+    let file = File::create(log).map_err(BenchError::file("create", log))?;
+    let mut measuring = Command::new(own);
+    measuring.args(["measure", "--timeout", &timeout.as_secs().to_string(), "--"]);
+    measuring.arg(command.get_program()).args(command.get_args());
+    for (key, value) in command.get_envs() {
+        value.map(|value| measuring.env(key, value));
+    }
+    let output = measuring
+        .stdin(Stdio::null())
+        .stderr(file)
+        .output()
+        .map_err(|source| system("to start the measuring process", source))?;
+    if !output.status.success() {
+        return Err(BenchError::Program {
+            program: command.get_program().to_string_lossy().into_owned(),
+            what: format!("did not build ({})", output.status),
+            log: log.to_owned(),
+        });
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    serde_json::from_str(&text).map_err(|_| BenchError::NoFigures(text.into_owned()))
+}
+
+/// Runs the command as the only child of this process and returns what it took.
+///
+/// The child's own output is joined to this process's standard error.
+pub fn only_child(mut command: Command, timeout: Duration) -> Result<Figures, BenchError> {
+    let refused = |source| system("to run the measured program", source);
+    let start = Instant::now();
+    let mut child = command.stdout(io::stderr()).spawn().map_err(refused)?;
+    let status = loop {
+        if let Some(status) = child.try_wait().map_err(refused)? {
+            break status;
+        }
+        if start.elapsed() > timeout {
+            child.kill().map_err(refused)?;
+        }
+        thread::sleep(LOOK);
+    };
+    let wall = start.elapsed().as_secs_f64();
+    if !status.success() {
+        return Err(BenchError::BadEnd(status));
+    }
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)
+        .map_err(|errno| system("the figures of the child", errno.into()))?;
+    let peak_unit = if cfg!(target_os = "macos") { 1.0 / 1024.0 } else { 1.0 };
+    Ok(Figures {
+        wall,
+        cpu: seconds(usage.user_time()) + seconds(usage.system_time()),
+        peak: usage.max_rss() as f64 * peak_unit / 1024.0,
+    })
+}
+
+fn seconds(time: TimeVal) -> f64 {
+    time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6
+}
+
+fn system(what: &'static str, source: io::Error) -> BenchError {
+    BenchError::System(what, source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_is_measured_and_a_failing_one_told() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 0.1"]);
+        let figures = only_child(command, Duration::from_secs(10)).unwrap();
+        assert!(figures.wall >= 0.1 && figures.cpu < figures.wall, "{figures:?}");
+        let mut command = Command::new("sh");
+        command.args(["-c", "exit 3"]);
+        assert!(only_child(command, Duration::from_secs(10)).is_err());
+    }
+}

@@ -1,0 +1,23 @@
+// The page behind a plate: opens the language the reader chose before, and remembers a new choice.
+const links = [...document.querySelectorAll("[data-language]")];
+let remembered = null;
+
+try {
+  remembered = localStorage.getItem("language");
+} catch {
+  // Private mode.
+}
+
+for (const link of links) {
+  link.addEventListener("click", () => {
+    try {
+      localStorage.setItem("language", link.dataset.language);
+    } catch {
+      // Private mode.
+    }
+  });
+}
+
+if (!location.hash && links.some((link) => link.dataset.language === remembered)) {
+  location.replace(`#${remembered}`);
+}

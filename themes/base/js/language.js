@@ -1,0 +1,12 @@
+// Remembers the language a visitor chose by hand; marks it on the chooser, never redirects.
+import { read, write } from "./storage.js";
+
+export const rememberLanguage = () => {
+  const remembered = read("language");
+  for (const link of document.querySelectorAll("[data-language]")) {
+    link.addEventListener("click", () => write("language", link.dataset.language));
+    if (link.dataset.language === remembered && link.classList.contains("chooser__link")) {
+      link.classList.add("chooser__link--remembered");
+    }
+  }
+};

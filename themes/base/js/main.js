@@ -1,0 +1,12 @@
+// The one script of every page. It only adds: each helper is fetched where its place is on the page.
+import { rememberLanguage } from "./language.js";
+import { applyTheme, themeSwitch } from "./theme.js";
+
+applyTheme();
+rememberLanguage();
+
+const place = (name) => document.querySelector(`[data-${name}]`);
+
+if (place("theme-switch")) themeSwitch(place("theme-switch"));
+if (place("search")) import("./search.js").then((module) => module.search(place("search")));
+if (place("share")) import("./share.js").then((module) => module.share(place("share")));
