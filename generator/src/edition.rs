@@ -5,6 +5,7 @@
 //! `build` makes it when they are there, and `serve` has none.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::colophon::{self, Counts, Digest};
@@ -22,9 +23,14 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Lists the files that a catalog makes with a theme.
-    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>, basemap: Arc<Basemap>) -> Edition {
-        let press = Press::new(catalog, theme, basemap);
+    /// Lists the files that a catalog makes with a theme; pictures are read from `root`.
+    pub(crate) fn new(
+        root: PathBuf,
+        catalog: Catalog,
+        theme: Arc<Theme>,
+        basemap: Arc<Basemap>,
+    ) -> Edition {
+        let press = Press::new(root, catalog, theme, basemap);
         let plan = plan::plan(&press);
         Edition { press, plan }
     }

@@ -151,3 +151,81 @@ fn opaque(picture: DynamicImage) -> RgbImage {
         image::Rgb([over(r), over(g), over(b)])
     })
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use image::codecs::png::PngEncoder;
+    use image::{ExtendedColorType, ImageEncoder, Rgba};
+
+    use super::*;
+
+    /// An upright picture of red over blue, which a camera held on its side has stored turned.
+    pub(crate) fn photograph(width: u32, height: u32) -> Vec<u8> {
+        let stored = RgbImage::from_fn(height, width, |x, _| {
+            image::Rgb(if x < height / 2 { [200, 0, 0] } else { [0, 0, 200] })
+        });
+        // TIFF head, one entry: orientation 6, to be turned clockwise; and a maker's name.
+        let exif = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0CAMERA-7";
+        let mut jpeg = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 90);
+        encoder.set_exif_metadata(exif.to_vec()).expect("JPEG takes it");
+        let kind = ExtendedColorType::Rgb8;
+        encoder.write_image(&stored, height, width, kind).expect("an encoder");
+        jpeg
+    }
+
+    fn png(width: u32, height: u32, pixel: Rgba<u8>) -> Vec<u8> {
+        let mut png = Vec::new();
+        let picture = image::RgbaImage::from_pixel(width, height, pixel);
+        let kind = ExtendedColorType::Rgba8;
+        PngEncoder::new(&mut png).write_image(&picture, width, height, kind).expect("an encoder");
+        png
+    }
+
+    #[test]
+    fn heads_tell_upright_shapes_and_what_cannot_be_taken() {
+        let jpeg = photograph(300, 200);
+        assert_eq!(probe("a.jpg", &jpeg), Ok(Shape { width: 300, height: 200 }));
+        assert_eq!(probe("A.JPEG", &jpeg), Ok(Shape { width: 300, height: 200 }));
+        assert_eq!(probe("a.png", &jpeg), Err(Refusal::UnknownFormat));
+        assert_eq!(probe("a.webp", &jpeg), Err(Refusal::UnknownFormat));
+        assert_eq!(probe("a.jpg", &jpeg[..40]), Err(Refusal::Damaged));
+        assert_eq!(probe("a.jpg", b"<html>"), Err(Refusal::UnknownFormat));
+        let mut huge = png(1, 1, Rgba([0; 4]));
+        // The width and height of a PNG stand at bytes 16 to 24, their check sum at 29.
+        huge[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
+        let refused = probe("a.png", &huge);
+        assert!(matches!(refused, Err(Refusal::TooManyPixels | Refusal::Damaged)), "{refused:?}");
+    }
+
+    #[test]
+    fn copies_are_never_wider_than_the_picture() {
+        let widths = |width: u32| -> Vec<u32> {
+            Shape { width, height: 100 }.copies().iter().map(|shape| shape.width).collect()
+        };
+        assert_eq!(widths(4000), [480, 960, 1600]);
+        assert_eq!(widths(1600), [480, 960, 1600]);
+        assert_eq!(widths(1000), [480, 1000]);
+        assert_eq!(widths(300), [300]);
+        assert_eq!(Shape { width: 3000, height: 2000 }.copies()[0].height, 320);
+    }
+
+    #[test]
+    fn copies_stand_upright_and_keep_nothing_but_pixels() {
+        let jpeg = photograph(600, 400);
+        assert!(jpeg.windows(8).any(|part| part == b"CAMERA-7"));
+        let small = copy(&jpeg, 480).expect("a copy");
+        assert!(!small.windows(4).any(|part| part == b"Exif" || part == b"CAME"));
+        let small = image::load_from_memory(&small).expect("a JPEG").into_rgb8();
+        assert_eq!(small.dimensions(), (480, 320));
+        assert!(small.get_pixel(240, 20).0[0] > 150, "red is on top");
+        assert!(small.get_pixel(240, 300).0[2] > 150, "blue is below");
+    }
+
+    #[test]
+    fn what_can_be_seen_through_lies_on_white() {
+        let small = copy(&png(8, 8, Rgba([0, 0, 0, 0])), 8).expect("a copy");
+        let small = image::load_from_memory(&small).expect("a JPEG").into_rgb8();
+        assert!(small.get_pixel(4, 4).0.iter().all(|c| *c > 250));
+    }
+}

@@ -138,7 +138,7 @@ impl Workspace {
         let catalog = resolve::resolve(drafts, context, &mut faults);
         let edition = (!faults.has_errors()).then(|| {
             let (theme, basemap) = (Arc::clone(&self.theme), Arc::clone(&self.basemap));
-            Edition::new(catalog, theme, basemap)
+            Edition::new(self.root.clone(), catalog, theme, basemap)
         });
         Checked { faults, edition }
     }

@@ -5,8 +5,10 @@ mod drawing;
 mod feed;
 mod jsonld;
 mod manifest;
+mod pictures;
 pub mod plan;
 mod sitemap;
+mod social;
 pub mod strings;
 #[cfg(test)]
 mod tests;
@@ -15,12 +17,15 @@ pub mod view;
 pub mod words;
 mod xml;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::{Code, Lang, Localized};
 
 use crate::code::qr::QrError;
+use crate::load::LoadError;
 use crate::map::Basemap;
+use crate::media::MediaError;
 use crate::resolve::Catalog;
 use drawing::Drawings;
 use plan::File;
@@ -32,6 +37,17 @@ pub enum RenderError {
     /// Its template fails.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// A file that it is made of cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The picture that it is a copy of cannot be decoded.
+    #[error("cannot use {path}")]
+    Picture {
+        /// The picture.
+        path: String,
+        /// Why.
+        source: MediaError,
+    },
     /// Its code cannot be drawn, or what was drawn does not read back.
     #[error("the symbol of code {code}")]
     Code {
@@ -49,6 +65,8 @@ pub struct Press {
     pub catalog: Catalog,
     /// Templates, strings, styles.
     pub theme: Arc<Theme>,
+    /// Where the files of entries lie, which are read when they are asked for.
+    root: PathBuf,
     /// What all pages of a language share, ready for templates.
     site: Localized<Shared>,
     /// What is drawn of each entry.
@@ -59,12 +77,17 @@ pub struct Press {
 
 impl Press {
     /// Sets up what all pages share.
-    pub(crate) fn new(catalog: Catalog, theme: Arc<Theme>, basemap: Arc<Basemap>) -> Press {
+    pub(crate) fn new(
+        root: PathBuf,
+        catalog: Catalog,
+        theme: Arc<Theme>,
+        basemap: Arc<Basemap>,
+    ) -> Press {
         let digest = blake3::hash(theme.css().as_bytes()).to_hex();
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
         let site = Localized::default();
-        let mut press = Press { catalog, theme, site, drawings, style_sheet };
+        let mut press = Press { root, catalog, theme, site, drawings, style_sheet };
         let shared = Localized::from_fn(|lang| Some(Shared::new(&view::site::site(&press, lang))));
         press.site = shared;
         press
@@ -128,6 +151,9 @@ impl Press {
             File::Sitemap(lang, part) => Ok(sitemap::part(self, *lang, *part)),
             File::Robots => Ok(sitemap::robots(self)),
             File::Manifest(lang) => Ok(manifest::manifest(self, *lang)),
+            File::Picture(entry, file, width) => self.copy(*entry, file, *width),
+            File::Track(entry) => self.track_file(*entry),
+            File::SocialPicture => Ok(social::picture()),
         }
     }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{Code, Kind, Lang};
 
-use super::{Press, sitemap};
+use super::{Press, pictures, sitemap};
 use crate::address::{self, List};
 use crate::facts::Rubric;
+use crate::media::Shape;
 use crate::resolve::EntryRef;
 
 /// A file of the site, before it is made.
@@ -43,6 +44,12 @@ pub enum File {
     Robots,
     /// What a phone needs to keep the site as an application.
     Manifest(Lang),
+    /// A copy of a picture of an entry: its file and its width in pixels.
+    Picture(EntryRef, String, u32),
+    /// The line of a route.
+    Track(EntryRef),
+    /// The picture that stands for the site where a page has none.
+    SocialPicture,
     /// A file of the theme, by its path in the theme.
     Asset(String),
     /// The one style sheet.
@@ -124,6 +131,8 @@ impl Plan<'_> {
         self.add("/404.html", File::NotFound);
         self.add("/sitemap.xml", File::SitemapIndex);
         self.add("/robots.txt", File::Robots);
+        self.add(address::social_picture(), File::SocialPicture);
+        self.media();
         self.add(&self.press.style_sheet_url(), File::StyleSheet);
         if self.press.has_maps() {
             self.add("/assets/regions.svg", File::Silhouettes);
@@ -150,6 +159,22 @@ impl Plan<'_> {
             for (at, region) in self.press.catalog.classifier.regions.iter().enumerate() {
                 let address = address::region_map(lang, region.slug.as_str());
                 self.files.insert(address::file(&address), File::RegionMap(at, lang));
+            }
+        }
+    }
+
+    /// Pictures and tracks, which all languages share.
+    fn media(&mut self) {
+        for (at, entry) in self.press.catalog.entries() {
+            for image in &entry.common.images {
+                let file = &image.value.file;
+                for shape in entry.picture(file).map(Shape::copies).unwrap_or_default() {
+                    let address = address::picture(&entry.id, file, shape.width);
+                    self.add(&address, File::Picture(at, file.clone(), shape.width));
+                }
+            }
+            if pictures::track(entry).is_some() {
+                self.add(&address::track(&entry.id), File::Track(at));
             }
         }
     }

@@ -1,13 +1,16 @@
 //! A small site on disk, rendered; what machines read of it is read back as they would.
 
+use std::ops::Deref;
 use std::path::Path;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use crate::build::{Progress, build};
 use crate::config::Options;
 use crate::edition::Edition;
+use crate::media::tests::photograph;
 use crate::workspace::Workspace;
 
 const FILES: &[(&str, &str)] = &[
@@ -56,21 +59,60 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
+/// An article with pictures on top, in the text and beside it.
+const ARTICLE: &[(&str, &str)] = &[
+    (
+        "themes/base/pages/article.html",
+        "{{ entry.image.src }}|{{ entry.image.srcset }}|{{ entry.image.alt }}|{{ page.og.image.url }}\
+         |{% for i in entry.gallery %}{{ i.full_url }}{% endfor %}|{{ entry.body_html | safe }}",
+    ),
+    (
+        "content/article/yurt/entry.yaml",
+        "topic: history\nsources: [{title: T}]\nimages:\n\
+         - {file: Үй.jpg, credit: A & B, licence: CC0-1.0}\n\
+         - {file: b.jpg, credit: C, licence: CC0-1.0}\n- {file: c.jpg, credit: D, licence: CC0-1.0}\n",
+    ),
+    (
+        "content/article/yurt/index.kk.md",
+        "---\ntitle: Үй\nsummary: Үй.\nupdated: 2026-11-01\nalt: {Үй.jpg: Ақ үй, b.jpg: Есік, \
+         c.jpg: Төр}\n---\nМәтін.\n\n![Ашық <есік>](b.jpg \"Кілем\")\n\nСоңы.\n",
+    ),
+];
+
 fn write(root: &Path) {
-    for (path, text) in FILES {
+    for picture in ["Үй.jpg", "b.jpg", "c.jpg"] {
+        let folder = root.join("content/article/yurt");
+        std::fs::create_dir_all(&folder).expect("writable");
+        std::fs::write(folder.join(picture), photograph(1200, 800)).expect("writable");
+    }
+    for (path, text) in FILES.iter().chain(ARTICLE) {
         let path = root.join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
         std::fs::write(path, text).expect("writable");
     }
 }
 
-fn edition() -> Edition {
+/// A site in a folder that lives as long as the test.
+struct Site {
+    dir: tempfile::TempDir,
+    edition: Edition,
+}
+
+impl Deref for Site {
+    type Target = Edition;
+
+    fn deref(&self) -> &Edition {
+        &self.edition
+    }
+}
+
+fn edition() -> Site {
     let dir = tempfile::tempdir().expect("a temporary folder");
     write(dir.path());
     let today = "2026-11-24".parse().expect("a date");
     let checked = Workspace::open(dir.path(), Options { today }).expect("opens").check();
     let faults = format!("{:?}", checked.faults.sorted());
-    checked.edition.expect(&faults)
+    Site { dir, edition: checked.edition.expect(&faults) }
 }
 
 fn text(edition: &Edition, path: &str) -> String {
@@ -181,4 +223,49 @@ fn home_tells_how_to_search() {
     let region = text(&edition, "en/region/abai/index.html");
     let region: Value = serde_json::from_str(&region).expect("JSON");
     assert_eq!(region["@graph"][2]["geo"]["latitude"], 50.4);
+}
+
+#[test]
+fn pictures_come_in_sizes() {
+    let edition = edition();
+    let page = text(&edition, "ru/article/yurt/index.html");
+    let parts: Vec<&str> = page.splitn(6, '|').collect();
+    let [src, srcset, alt, og, gallery, body] = parts[..] else { panic!("{page}") };
+    assert_eq!(src, "/media/article/yurt/ui-960.jpg");
+    assert!(srcset.ends_with("/media/article/yurt/ui-1200.jpg 1200w"), "{srcset}");
+    assert_eq!((alt, og), ("Ақ үй", "https://example.kz/media/article/yurt/ui-1200.jpg"));
+    assert_eq!(
+        gallery, "/media/article/yurt/c-1200.jpg",
+        "what stands in the text is not shown twice"
+    );
+    let figure = body.split("<figure>").nth(1).expect(body);
+    assert!(figure.starts_with("<img src=\"/media/article/yurt/b-960.jpg\" srcset="), "{figure}");
+    assert!(figure.contains("width=\"960\" height=\"640\" alt=\"Ашық &lt;есік&gt;\""), "{figure}");
+    assert!(figure.contains("<figcaption>Кілем · "), "{figure}");
+    assert!(!body.contains("<p><figure") && !body.contains("</figure></p>"), "{body}");
+    let copy = edition.file("media/article/yurt/b-480.jpg").expect("planned").expect("made");
+    assert_eq!(image::load_from_memory(&copy).expect("a JPEG").width(), 480);
+    assert!(edition.file("media/article/yurt/b-1600.jpg").is_none());
+}
+
+#[test]
+fn two_builds_have_one_hash() {
+    let site = edition();
+    let built = |name: &str| {
+        let output = site.dir.path().join(name);
+        build(&site, site.dir.path(), &output, &Quiet).expect("builds");
+        std::fs::read_to_string(output.join("build.json")).expect("written")
+    };
+    let (first, second) = (built("one"), built("two"));
+    assert_eq!(first, second);
+    let colophon: Value = serde_json::from_str(&first).expect("JSON");
+    assert_eq!(colophon["entries"]["news"], 2);
+    assert_eq!(colophon["files"], site.paths().count());
+}
+
+struct Quiet;
+
+impl Progress for Quiet {
+    fn begin(&self, _files: usize) {}
+    fn step(&self) {}
 }

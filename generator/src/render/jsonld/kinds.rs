@@ -7,9 +7,11 @@ use super::node::{Node, reference};
 use super::{About, LICENCE, hours, publisher, site_id};
 use crate::address::{self, List};
 use crate::facts::{
-    Archive, Event, Facts, Life, Moment, Monument, Nature, NatureType, Person, Place, PlaceType,
-    Price, Route, Stop, StopPlace, VagueDate,
+    Archive, Event, Facts, Image, Licence, Life, Moment, Monument, Nature, NatureType, Person,
+    Place, PlaceType, Price, Route, Stop, StopPlace, VagueDate,
 };
+use crate::render::pictures::{self, Copies, Copy};
+use crate::source::At;
 
 /// What the page of an entry is about; nothing where the page is all there is, or where the
 /// subject is invented to show what such a page looks like.
@@ -66,6 +68,17 @@ fn instant(moment: Moment) -> String {
     }
 }
 
+/// The address of a licence; a permission has none.
+fn licence(licence: Licence) -> Option<&'static str> {
+    match licence {
+        Licence::CcBy => Some(LICENCE),
+        Licence::CcBySa => Some("https://creativecommons.org/licenses/by-sa/4.0/"),
+        Licence::Cc0 => Some("https://creativecommons.org/publicdomain/zero/1.0/"),
+        Licence::PublicDomain => Some("https://creativecommons.org/publicdomain/mark/1.0/"),
+        Licence::Permission => None,
+    }
+}
+
 impl About<'_> {
     /// What every subject has.
     fn thing(&self, types: impl Into<Value>) -> Node {
@@ -76,6 +89,26 @@ impl About<'_> {
             .set("url", self.url.as_str())
             .set("name", text.title.as_str())
             .set("description", text.summary.as_str())
+            .list("image", self.images())
+    }
+
+    /// The pictures of the entry, the one that stands for it first.
+    fn images(&self) -> Vec<Value> {
+        let image = |image: &At<Image>| {
+            let image = &image.value;
+            let copies = Copies::of(self.entry, &image.file)?;
+            let Copy { url, width, height } = copies.full();
+            let node = Node::new("ImageObject")
+                .set("url", self.press.absolute(url))
+                .set("width", *width)
+                .set("height", *height)
+                .set("caption", pictures::alt(self.entry, &image.file, self.lang))
+                .set("creditText", image.credit.as_str())
+                .maybe("license", licence(image.licence))
+                .maybe("acquireLicensePage", image.url.as_deref());
+            Some(node.value())
+        };
+        self.entry.common.images.iter().filter_map(image).collect()
     }
 
     /// A subject with a name of its own, which each language may say differently.

@@ -7,6 +7,8 @@ use super::scope::{Link, Scope};
 use crate::address;
 use crate::render::Press;
 use crate::render::jsonld::Step;
+use crate::render::pictures::{self, Copy};
+use crate::render::social;
 use crate::resolve::Entry;
 
 /// A version of the page in a language.
@@ -118,7 +120,12 @@ impl<'e> Frame<'e> {
                     .filter(|l| **l != lang)
                     .map(|l| l.locale())
                     .collect(),
-                image: None,
+                image: Some(OpenGraphImage {
+                    url: press.absolute(address::social_picture()),
+                    width: social::WIDTH,
+                    height: social::HEIGHT,
+                    alt: site.clone(),
+                }),
             }),
             json_ld: None,
             title: about.title,
@@ -132,6 +139,7 @@ impl<'e> Frame<'e> {
     /// A frame for the page of an entry; languages that it lacks are marked, and a page that only
     /// repeats another language stays out of search engines.
     pub(super) fn of_entry(scope: &Scope<'e>, entry: &'e Entry) -> Frame<'e> {
+        let press = scope.press;
         let (_, text) = entry.text(scope.lang);
         let about = About {
             title: text.title.clone(),
@@ -148,6 +156,11 @@ impl<'e> Frame<'e> {
         frame.noindex = entry.texts.get(scope.lang).is_none();
         if let Some(og) = &mut frame.og {
             og.kind = if matches!(entry.id.kind, Kind::Region) { "website" } else { "article" };
+            if let Some((image, copies)) = pictures::first(entry) {
+                let Copy { url, width, height } = copies.full().clone();
+                let alt = pictures::alt(entry, &image.file, scope.lang).to_owned();
+                og.image = Some(OpenGraphImage { url: press.absolute(&url), width, height, alt });
+            }
         }
         frame.crumb(scope.kind_link(entry.id.kind));
         if let Some(region) = entry.regions.first().filter(|_| entry.is_sight()) {

@@ -106,7 +106,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         map_svg: position.map_or_else(String::new, |region| press.region_map(region, listed, lang)),
         facts: position.map(|region| region_facts(&scope, &regions[region])).unwrap_or_default(),
         jumps: jumps.collect(),
-        body_html: body(press, &text.body, lang),
+        body_html: body(press, entry, lang),
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()
