@@ -23,6 +23,9 @@ const MIDDLE: Point = (600.0, 268.0);
 /// The radius of its ring.
 const RING: f64 = 164.0;
 
+/// Shades between paper and ink along an edge.
+const STEPS: f64 = 4.0;
+
 type Point = (f64, f64);
 
 /// A line that a pen follows.
@@ -94,6 +97,8 @@ fn draw(image: &mut RgbImage, line: Line, pen: f64, ink: Rgb<u8>) {
         for x in range(left, right, WIDTH) {
             let distance = line.distance((f64::from(x) + 0.5, f64::from(y) + 0.5));
             let cover = (pen / 2.0 - distance + 0.5).clamp(0.0, 1.0);
+            // A few steps look as smooth as all of them and pack far better.
+            let cover = (cover * STEPS).round() / STEPS;
             blend(image.get_pixel_mut(x, y), ink, cover);
         }
     }
