@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::media::{Refusal, Shape};
+
 /// The number of a source text within [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -54,6 +56,8 @@ pub struct Asset {
     pub path: String,
     /// Size in bytes.
     pub size: u64,
+    /// What its head tells, if it is a picture of an entry.
+    pub picture: Option<Result<Shape, Refusal>>,
 }
 
 /// Everything that was read from one root, sorted by path.

@@ -160,7 +160,7 @@ impl Workspace {
             true => None,
             false => {
                 let (theme, basemap) = (Arc::clone(&self.theme), Arc::clone(&self.basemap));
-                Some(Edition::new(catalog, theme, basemap)?)
+                Some(Edition::new(self.root.clone(), catalog, theme, basemap)?)
             }
         };
         Ok(Checked { faults, edition })

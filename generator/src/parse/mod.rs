@@ -13,6 +13,7 @@ use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 use crate::diag::{Diagnostics, nearest};
 use crate::facts::{Common, Facts};
 use crate::map;
+use crate::media::{Refusal, Shape};
 use crate::source::{Asset, FileId, Source, Sources, Span};
 use crate::yaml::{self, Fields};
 use front_matter::Text;
@@ -33,10 +34,33 @@ pub struct Draft {
     pub facts: Facts,
     /// Its texts.
     pub texts: Localized<Text>,
-    /// Names of the other files in its folder.
-    pub files: Vec<String>,
+    /// The other files in its folder.
+    pub files: Vec<Attachment>,
     /// The line of a route, as pieces of points.
     pub track: Vec<Vec<Coordinates>>,
+}
+
+/// A file in an entry's folder that is not one of its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// What its head tells, if it is a picture.
+    pub picture: Option<Result<Shape, Refusal>>,
+}
+
+impl Draft {
+    /// The file with this name in the entry's folder.
+    pub fn file(&self, name: &str) -> Option<&Attachment> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// The shape of a picture in the entry's folder.
+    pub fn picture(&self, name: &str) -> Option<Shape> {
+        self.file(name)?.picture?.ok()
+    }
 }
 
 /// The sources of one entry.
@@ -47,7 +71,7 @@ pub struct Folder<'s> {
     entry: Option<(FileId, &'s Source)>,
     texts: Vec<(Lang, FileId, &'s Source)>,
     tracks: Vec<(FileId, &'s Source)>,
-    files: Vec<String>,
+    files: Vec<Attachment>,
 }
 
 /// Sorts the sources into entries by their paths; paths that fit no entry are told.
@@ -98,7 +122,11 @@ fn gather<'s>(
                 if name.ends_with(".geojson") {
                     folder.tracks.push((file, source));
                 }
-                folder.files.push(name.to_owned());
+                folder.files.push(Attachment {
+                    name: name.to_owned(),
+                    size: source.text.len() as u64,
+                    picture: None,
+                });
             }
         }
     }
@@ -108,7 +136,11 @@ fn gather<'s>(
             && let Ok(id) = format!("{kind}/{slug}").parse()
             && let Some(folder) = folders.get_mut(&id)
         {
-            folder.files.push(name.to_owned());
+            folder.files.push(Attachment {
+                name: name.to_owned(),
+                size: asset.size,
+                picture: asset.picture,
+            });
         }
     }
     folders.into_values().collect()

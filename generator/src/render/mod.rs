@@ -2,19 +2,30 @@
 
 pub mod body;
 mod drawing;
+mod feed;
 mod jsonld;
+mod manifest;
+mod pictures;
 pub mod plan;
+mod sitemap;
+mod social;
 pub mod strings;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod view;
 pub mod words;
+mod xml;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::{Code, Lang, Localized};
 
 use crate::code::qr::QrError;
+use crate::load::LoadError;
 use crate::map::Basemap;
+use crate::media::MediaError;
 use crate::resolve::Catalog;
 use drawing::Drawings;
 use plan::File;
@@ -26,6 +37,17 @@ pub enum RenderError {
     /// Its template fails.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// A file that it is made of cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The picture that it is a copy of cannot be decoded.
+    #[error("cannot use {path}")]
+    Picture {
+        /// The picture.
+        path: String,
+        /// Why.
+        source: MediaError,
+    },
     /// Its code cannot be drawn, or what was drawn does not read back.
     #[error("the symbol of code {code}")]
     Code {
@@ -43,6 +65,8 @@ pub struct Press {
     pub catalog: Catalog,
     /// Templates, strings, styles.
     pub theme: Arc<Theme>,
+    /// Where the files of entries lie, which are read when they are asked for.
+    root: PathBuf,
     /// What all pages of a language share, ready for templates.
     site: Localized<Shared>,
     /// What is drawn of each entry.
@@ -54,6 +78,7 @@ pub struct Press {
 impl Press {
     /// Sets up what all pages share.
     pub(crate) fn new(
+        root: PathBuf,
         catalog: Catalog,
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
@@ -62,7 +87,7 @@ impl Press {
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
         let site = Localized::default();
-        let mut press = Press { catalog, theme, site, drawings, style_sheet };
+        let mut press = Press { root, catalog, theme, site, drawings, style_sheet };
         let mut shared = Localized::default();
         for lang in press.catalog.config.languages.clone() {
             shared.set(lang, view::site::finish(&press, lang)?);
@@ -79,6 +104,12 @@ impl Press {
     /// An address with scheme and host.
     pub(crate) fn absolute(&self, address: &str) -> String {
         format!("{}{address}", self.catalog.config.base_url)
+    }
+
+    /// The site's name for readers of a language.
+    pub(crate) fn site_name(&self, lang: Lang) -> String {
+        let title = self.catalog.config.title.best(lang);
+        title.map_or_else(String::new, |(_, title)| title.clone())
     }
 
     fn page<V: serde::Serialize>(
@@ -118,11 +149,14 @@ impl Press {
                 Ok(self.region_map_file(region, *lang).into_bytes())
             }
             File::Silhouettes => Ok(self.silhouettes().into_bytes()),
-            File::Feed(..)
-            | File::SitemapIndex
-            | File::Sitemap(_)
-            | File::Robots
-            | File::Manifest(_) => Ok(Vec::new()),
+            File::Feed(of, lang) => Ok(feed::feed(self, *of, *lang)),
+            File::SitemapIndex => Ok(sitemap::index(self)),
+            File::Sitemap(lang, part) => Ok(sitemap::part(self, *lang, *part)),
+            File::Robots => Ok(sitemap::robots(self)),
+            File::Manifest(lang) => Ok(manifest::manifest(self, *lang)),
+            File::Picture(entry, file, width) => self.copy(*entry, file, *width),
+            File::Track(entry) => self.track_file(*entry),
+            File::SocialPicture => Ok(social::picture()),
         }
     }
 

@@ -107,7 +107,10 @@ impl Desk {
     }
 
     fn print(&self, only_styles: bool) {
-        let Checked { faults, edition } = self.workspace.check();
+        let Checked { faults, edition } = match self.workspace.check() {
+            Ok(checked) => checked,
+            Err(error) => return self.fail(&error),
+        };
         let sources = self.workspace.sources();
         match edition {
             Some(edition) => {

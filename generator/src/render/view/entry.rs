@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::facts::{Fact, facts};
 use super::frame::Frame;
 use super::people::{Estimate, LifeItem, Panel, ResultRow};
+use super::pictures::{Download, Picture};
 use super::route::{AdviceItem, RouteDay};
 use super::scope::{Card, Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
-use crate::facts::{Archive, Facts, NatureStatus, Protection, State};
+use crate::facts::{Facts, NatureStatus, Protection, State};
 use crate::render::Press;
 use crate::render::body::body;
 use crate::resolve::{Entry, EntryRef};
@@ -85,7 +86,7 @@ struct EntryView<'e> {
     kicker: Vec<Link<'e>>,
     labels: Vec<Label>,
     notices: Vec<Notice>,
-    image: Option<()>,
+    image: Option<Picture<'e>>,
     cover_svg: Option<&'e str>,
     facts: Vec<Fact>,
     map: Option<MapView>,
@@ -93,7 +94,7 @@ struct EntryView<'e> {
     tags: Vec<Link<'e>>,
     toc: Vec<TocItem<'e>>,
     body_html: String,
-    gallery: Vec<()>,
+    gallery: Vec<Picture<'e>>,
     sources: Vec<Source<'e>>,
     updated: Option<Day>,
     suggest_url: Option<String>,
@@ -106,7 +107,7 @@ struct EntryView<'e> {
     next: Option<Link<'e>>,
     memorial: Option<Memorial>,
     reference: Option<String>,
-    scans: Vec<()>,
+    scans: Vec<Picture<'e>>,
     panel: Option<Panel>,
     results: Vec<ResultRow<'e>>,
     life: Vec<LifeItem>,
@@ -115,7 +116,7 @@ struct EntryView<'e> {
     estimate: Option<Estimate>,
     route_map_svg: Option<String>,
     days: Vec<RouteDay<'e>>,
-    downloads: Vec<()>,
+    downloads: Vec<Download>,
     advice: Vec<AdviceItem>,
 }
 
@@ -129,7 +130,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
     let (text_lang, text) = entry.text(lang);
     let (prev, next) = press.catalog.around(at, lang);
     let headings = text.body.headings.iter().filter(|heading| heading.level == 2);
@@ -145,13 +146,15 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         kicker: kicker(&scope, entry),
         labels: labels(&scope, entry),
         notices: notices(&scope, entry),
+        image: scope.first_picture(entry),
         cover_svg: has_cover(entry.id.kind).then(|| press.cover(at)),
         facts: facts(&scope, entry),
         map: map(&scope, at),
         code: code(&scope, entry),
         tags: tags(&scope, entry),
         toc: if toc.len() >= TOC_FROM { toc } else { Vec::new() },
-        body_html: body(press, &text.body, lang),
+        body_html: body(press, entry, lang),
+        gallery: scope.gallery(entry),
         sources: scope.sources(&entry.common.sources),
         updated: Some(Day {
             iso: text.updated.to_string(),
@@ -369,7 +372,10 @@ fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
             view.life = scope.life(person);
             view.works = scope.works(&entry.backlinks, &entry.id);
         }
-        Facts::Archive(archive) => view.reference = reference(scope, archive),
+        Facts::Archive(archive) => {
+            view.reference = scope.reference(archive);
+            view.scans = scope.scans(entry, archive);
+        }
         Facts::Event(event) => {
             view.panel = Some(scope.panel(event));
             view.results = scope.results(event);
@@ -378,24 +384,9 @@ fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
         Facts::Route(route) => {
             view.days = scope.days(route);
             view.advice = scope.advice(route);
+            view.downloads = scope.downloads(entry);
             view.route_map_svg = scope.press.route_map(entry, scope.lang);
         }
         _ => {}
     }
-}
-
-/// The cipher of a document: archive, fonds, inventory, file, sheets.
-fn reference(scope: &Scope, archive: &Archive) -> Option<String> {
-    let words = scope.words;
-    let part = |key: &'static str, value: &Option<String>| {
-        value.as_ref().map(|value| format!("{} {value}", words.get(key)))
-    };
-    let parts = [
-        archive.archive.best(scope.lang).map(|(_, name)| name.clone()),
-        part("fact.fonds", &archive.fonds),
-        part("fact.inventory", &archive.inventory),
-        part("fact.file", &archive.file),
-        part("fact.sheets", &archive.sheets),
-    ];
-    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

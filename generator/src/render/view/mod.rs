@@ -10,6 +10,7 @@ mod frame;
 pub(super) mod home;
 mod list;
 mod people;
+mod pictures;
 mod region;
 mod route;
 mod scope;

@@ -82,7 +82,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
     let listed = position.map_or(&[][..], |region| press.catalog.in_region(region, lang));
     let (prev, next) = press.catalog.around(at, lang);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
     page.feeds.push(Link::new(
         address::region_feed(lang, entry.id.slug.as_str()),
         format!("{}: {}", text.title, scope.words.get("news.feed")),
@@ -107,7 +107,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         map_svg: position.map_or_else(String::new, |region| press.region_map(region, listed, lang)),
         facts: position.map(|region| region_facts(&scope, &regions[region])).unwrap_or_default(),
         jumps: jumps.collect(),
-        body_html: body(press, &text.body, lang),
+        body_html: body(press, entry, lang),
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()

@@ -4,6 +4,7 @@
 use domain::{Kind, Lang};
 use serde::Serialize;
 
+use super::pictures::Picture;
 use crate::address;
 use crate::facts::Facts;
 use crate::render::Press;
@@ -47,7 +48,7 @@ pub(super) struct Card<'e> {
     pub(super) lang: Option<&'e str>,
     pub(super) meta: Option<String>,
     pub(super) note: Option<String>,
-    pub(super) image: Option<()>,
+    pub(super) image: Option<Picture<'e>>,
     pub(super) cover_svg: &'e str,
 }
 
@@ -179,6 +180,7 @@ impl<'e> Scope<'e> {
     pub(super) fn card(&self, at: EntryRef) -> Card<'e> {
         let entry = self.get(at);
         let (_, text) = entry.text(self.lang);
+        let image = self.first_picture(entry);
         let years = match &entry.facts {
             Facts::Person(person) => self.words.life(
                 person.born.as_ref().and_then(|life| life.date),
@@ -195,8 +197,8 @@ impl<'e> Scope<'e> {
             lang: self.foreign(entry),
             meta: years.or_else(|| self.place(entry)),
             note: self.remark(entry),
-            image: None,
-            cover_svg: self.press.cover(at),
+            cover_svg: if image.is_some() { "" } else { self.press.cover(at) },
+            image,
         }
     }
 
