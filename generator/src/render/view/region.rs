@@ -6,13 +6,14 @@ use serde::Serialize;
 use super::entry::{Notice, notices, suggest_url};
 use super::facts::{Fact, region_facts};
 use super::frame::{About, Frame};
-use super::scope::{Card, Link, NewsItem, Row, Scope};
+use super::scope::{Link, NewsItem, Row, Scope};
 use super::site::section;
 use super::sources::Source;
 use crate::address;
 use crate::config::RegionKind;
 use crate::render::Press;
 use crate::render::body::body;
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
 /// A page with its frame.
@@ -73,7 +74,7 @@ const ROWS: [Kind; 9] = [
 ];
 
 /// The page of a region for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let (text_lang, text) = entry.text(lang);
@@ -111,12 +112,13 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()
-            .filter_map(|(kind, entries)| {
-                let more = scope.kind_link(*kind).map(|link| link.url);
-                let row = scope.row(*kind, entries, SHOWN, more.filter(|_| entries.len() > SHOWN));
-                row.map(|row| Row { cards: at_home(&scope, entries), ..row })
+            .filter(|(_, entries)| !entries.is_empty())
+            .map(|(kind, entries)| {
+                let more = scope.kind_link(*kind).filter(|_| entries.len() > SHOWN);
+                let cards = at_home(&scope, entries)?;
+                Ok(scope.row_of(*kind, cards, more.map(|link| link.url)))
             })
-            .collect(),
+            .collect::<Result<_, ThemeError>>()?,
         news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
         districts: press
             .districts(position, lang)
@@ -127,10 +129,10 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         prev: prev.map(|entry| scope.link(entry)),
         next: next.map(|entry| scope.link(entry)),
     };
-    Page { page, entry: view }
+    Ok(Page { page, entry: view })
 }
 
-fn at_home<'e>(scope: &Scope<'e>, entries: &[EntryRef]) -> Vec<Card<'e>> {
+fn at_home(scope: &Scope, entries: &[EntryRef]) -> Result<Vec<Shared>, ThemeError> {
     entries.iter().take(SHOWN).map(|entry| scope.card_at_home(*entry)).collect()
 }
 
