@@ -5,6 +5,8 @@
 
 use domain::{Code, EntryId, Kind, Lang};
 
+use crate::parse::slugify;
+
 /// A list of entries that has its own address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List<'a> {
@@ -74,6 +76,40 @@ pub fn rubric_feed(lang: Lang, rubric: &str) -> String {
 /// The feed of one region.
 pub fn region_feed(lang: Lang, region: &str) -> String {
     format!("/{lang}/region/{region}/feed.xml")
+}
+
+/// A part of the site map of a language; parts count from one.
+pub fn sitemap(lang: Lang, part: usize) -> String {
+    match part {
+        0 | 1 => format!("/{lang}/sitemap.xml"),
+        part => format!("/{lang}/sitemap-{part}.xml"),
+    }
+}
+
+/// What a phone needs to keep the site as an application.
+pub fn manifest(lang: Lang) -> String {
+    format!("/{lang}/manifest.webmanifest")
+}
+
+/// A copy of a picture of an entry, by its width in pixels.
+pub fn picture(id: &EntryId, file: &str, width: u32) -> String {
+    format!("/media/{}/{}/{}-{width}.jpg", id.kind, id.slug, stem(file))
+}
+
+/// The name that the copies of a picture share.
+pub fn stem(file: &str) -> String {
+    let stem = slugify::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+    if stem.is_empty() { "picture".to_owned() } else { stem }
+}
+
+/// The line of a route for navigators.
+pub fn track(id: &EntryId) -> String {
+    format!("/media/{}/{}/track.geojson", id.kind, id.slug)
+}
+
+/// The picture that stands for the site where a page has none.
+pub fn social_picture() -> &'static str {
+    "/assets/og.png"
 }
 
 /// The page of a code.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::colophon::{self, Digest};
 use crate::edition::Edition;
 use crate::render::RenderError;
 use crate::write::{Receipt, Staging, WriteError};
@@ -27,7 +28,7 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
-/// Makes and writes every file of an edition.
+/// Makes and writes every file of an edition, and the colophon that tells the hash of them all.
 ///
 /// Each page is dropped as soon as it is written, so memory does not grow with the site's HTML.
 pub fn build(
@@ -39,12 +40,16 @@ pub fn build(
     let staging = Staging::begin(output, root)?;
     let paths: Vec<&str> = edition.paths().collect();
     progress.begin(paths.len());
-    paths.into_par_iter().try_for_each(|path| -> Result<(), BuildError> {
-        if let Some(bytes) = edition.file(path) {
-            staging.put(path, &bytes?)?;
-        }
-        progress.step();
-        Ok(())
-    })?;
+    let written: Vec<Option<Digest>> = paths
+        .into_par_iter()
+        .map(|path| -> Result<Option<Digest>, BuildError> {
+            let Some(bytes) = edition.file(path) else { return Ok(None) };
+            let bytes = bytes?;
+            staging.put(path, &bytes)?;
+            progress.step();
+            Ok(Some(Digest::of(path, &bytes)))
+        })
+        .collect::<Result<_, _>>()?;
+    staging.put(colophon::PATH, &edition.colophon(written.into_iter().flatten().collect()))?;
     Ok(staging.finish()?)
 }

@@ -1,11 +1,14 @@
 //! An edition: a sound catalog with its theme, and the list of all files they make.
 //!
 //! `build` writes every file of it; `serve` makes the one file that a browser asks for. Both get
-//! the same bytes.
+//! the same bytes. Only [`colophon::PATH`] stands apart: it tells the hash of all other files, so
+//! `build` makes it when they are there, and `serve` has none.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::colophon::{self, Counts, Digest};
 use crate::map::Basemap;
 use crate::render::plan::{self, File};
 use crate::render::theme::{Theme, ThemeError};
@@ -20,13 +23,14 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Lists the files that a catalog makes with a theme.
+    /// Lists the files that a catalog makes with a theme; pictures are read from `root`.
     pub(crate) fn new(
+        root: PathBuf,
         catalog: Catalog,
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
     ) -> Result<Edition, ThemeError> {
-        let press = Press::new(catalog, theme, basemap)?;
+        let press = Press::new(root, catalog, theme, basemap)?;
         let plan = plan::plan(&press);
         Ok(Edition { press, plan })
     }
@@ -36,10 +40,32 @@ impl Edition {
         self.plan.keys().map(String::as_str)
     }
 
+    /// Whether there is a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.plan.contains_key(path)
+    }
+
     /// The bytes of a file; `None` if the edition has no such file.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
         let file = self.plan.get(path)?;
         Some(self.press.render(file))
+    }
+
+    /// How many entries and pages there are.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (_, entry) in self.press.catalog.entries() {
+            *counts.entries.entry(entry.id.kind.name()).or_default() += 1;
+        }
+        for lang in self.plan.values().filter_map(File::page_language) {
+            *counts.pages.entry(lang.tag()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The colophon of a build that wrote these files.
+    pub fn colophon(&self, written: Vec<Digest>) -> Vec<u8> {
+        colophon::colophon(self.press.catalog.config.today, self.counts(), written)
     }
 
     /// The catalog.

@@ -1,12 +1,14 @@
 //! The reading door: everything the press takes from disk passes here.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::Diagnostics;
+use crate::media::{self, Refusal, Shape};
 use crate::source::{Asset, FileId, Source, Sources, Span};
 
 /// Folders below the root that belong to a site.
@@ -14,6 +16,9 @@ const FOLDERS: [&str; 3] = ["content", "site", "themes"];
 
 /// The largest text an author writes; basemaps are larger and trusted.
 const TEXT_LIMIT: u64 = 1 << 20;
+
+/// Bytes of a picture that nearly always tell its shape.
+const HEAD: u64 = 256 << 10;
 
 /// A disk that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -74,8 +79,11 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), LoadErr
     }
     let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
-        let output = folder == "site" && entry.depth() == 1 && name.starts_with("public");
-        !(name.starts_with('.') || output)
+        match entry.depth() {
+            0 => true,
+            1 => is_source(&format!("{folder}/{name}")),
+            _ => is_source(&name),
+        }
     });
     for entry in walk {
         let entry = entry.map_err(|error| {
@@ -96,9 +104,49 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), LoadErr
     Ok(())
 }
 
+/// Whether a path below the root belongs to the sources: neither hidden, nor a program's backup,
+/// nor the built site.
+pub(crate) fn is_source(path: &str) -> bool {
+    let segments = || path.split('/');
+    !path.starts_with("site/public")
+        && !segments().any(|name| name.starts_with(['.', '#']) || name.ends_with('~'))
+}
+
+/// Whether there is anything at a path below the root.
+pub(crate) fn exists(root: &Path, path: &str) -> bool {
+    root.join(path).symlink_metadata().is_ok()
+}
+
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
     matches!(extension, "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg")
+}
+
+/// Reads so much of a picture of an entry as tells its shape.
+fn picture(
+    path: &str,
+    full: &Path,
+    size: u64,
+) -> Result<Option<Result<Shape, Refusal>>, LoadError> {
+    if !path.starts_with("content/") || !media::is_picture(path) {
+        return Ok(None);
+    }
+    if size > media::MOST_BYTES {
+        return Ok(Some(Err(Refusal::TooManyBytes)));
+    }
+    let probe = |limit| Ok(media::probe(path, &read_head(full, limit)?));
+    Ok(Some(match probe(HEAD)? {
+        // What a camera notes may stand before the shape and be longer than all heads.
+        Err(Refusal::Damaged) if size > HEAD => probe(size)?,
+        told => told,
+    }))
+}
+
+fn read_head(full: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+    let mut head = Vec::new();
+    let read = File::open(full).and_then(|file| file.take(limit).read_to_end(&mut head));
+    read.map_err(|source| LoadError::Read { path: full.to_owned(), source })?;
+    Ok(head)
 }
 
 fn read(found: Found) -> Result<Read, LoadError> {
@@ -111,7 +159,8 @@ fn read(found: Found) -> Result<Read, LoadError> {
         return Ok(refused(TextFault::Link));
     }
     if !is_text(&path) {
-        return Ok(Read::Asset(Asset { path, size }));
+        let picture = picture(&path, &full, size)?;
+        return Ok(Read::Asset(Asset { path, size, picture }));
     }
     if size > TEXT_LIMIT && path.starts_with("content/") && !path.ends_with(".geojson") {
         return Ok(refused(TextFault::Size(size)));
@@ -154,7 +203,7 @@ fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
 }
 
 /// Reads one known text again; `None` if it is gone or must be read with all others.
-pub fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
+pub(crate) fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
     let full = root.join(path);
     let found = match full.symlink_metadata() {
         Ok(metadata) => {

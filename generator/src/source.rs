@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::media::{Refusal, Shape};
+
 /// The number of a source text within [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -54,6 +56,8 @@ pub struct Asset {
     pub path: String,
     /// Size in bytes.
     pub size: u64,
+    /// What its head tells, if it is a picture of an entry.
+    pub picture: Option<Result<Shape, Refusal>>,
 }
 
 /// Everything that was read from one root, sorted by path.
@@ -80,6 +84,24 @@ impl Sources {
     pub fn find(&self, path: &str) -> Option<(FileId, &Source)> {
         let at = self.texts.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
         Some((FileId(at as u32), &self.texts[at]))
+    }
+}
+
+impl Sources {
+    /// The texts whose paths begin with `prefix`, with their numbers.
+    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Source)> {
+        let begin = self.texts.partition_point(|source| source.path.as_str() < prefix);
+        let texts = self.texts[begin..].iter().zip(begin as u32..);
+        texts
+            .take_while(move |(source, _)| source.path.starts_with(prefix))
+            .map(|(source, at)| (FileId(at), source))
+    }
+
+    /// The other files whose paths begin with `prefix`.
+    pub fn assets_below(&self, prefix: &str) -> &[Asset] {
+        let begin = self.assets.partition_point(|asset| asset.path.as_str() < prefix);
+        let rest = &self.assets[begin..];
+        &rest[..rest.partition_point(|asset| asset.path.starts_with(prefix))]
     }
 }
 

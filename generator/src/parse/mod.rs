@@ -4,6 +4,7 @@ pub mod front_matter;
 pub mod lint;
 pub mod markdown;
 pub mod slugify;
+mod typography;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,8 @@ use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 use crate::diag::{Diagnostics, nearest};
 use crate::facts::{Common, Facts};
 use crate::map;
-use crate::source::{FileId, Source, Sources, Span};
+use crate::media::{Refusal, Shape};
+use crate::source::{Asset, FileId, Source, Sources, Span};
 use crate::yaml::{self, Fields};
 use front_matter::Text;
 
@@ -32,10 +34,33 @@ pub struct Draft {
     pub facts: Facts,
     /// Its texts.
     pub texts: Localized<Text>,
-    /// Names of the other files in its folder.
-    pub files: Vec<String>,
+    /// The other files in its folder.
+    pub files: Vec<Attachment>,
     /// The line of a route, as pieces of points.
     pub track: Vec<Vec<Coordinates>>,
+}
+
+/// A file in an entry's folder that is not one of its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// What its head tells, if it is a picture.
+    pub picture: Option<Result<Shape, Refusal>>,
+}
+
+impl Draft {
+    /// The file with this name in the entry's folder.
+    pub fn file(&self, name: &str) -> Option<&Attachment> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// The shape of a picture in the entry's folder.
+    pub fn picture(&self, name: &str) -> Option<Shape> {
+        self.file(name)?.picture?.ok()
+    }
 }
 
 /// The sources of one entry.
@@ -46,13 +71,29 @@ pub struct Folder<'s> {
     entry: Option<(FileId, &'s Source)>,
     texts: Vec<(Lang, FileId, &'s Source)>,
     tracks: Vec<(FileId, &'s Source)>,
-    files: Vec<String>,
+    files: Vec<Attachment>,
 }
 
 /// Sorts the sources into entries by their paths; paths that fit no entry are told.
 pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder<'s>> {
+    gather(sources.iter(), &sources.assets, faults)
+}
+
+/// The sources of one entry, found without a look at the others.
+pub fn folder<'s>(sources: &'s Sources, id: &EntryId) -> Option<Folder<'s>> {
+    let below = format!("content/{id}/");
+    let (texts, assets) = (sources.below(&below), sources.assets_below(&below));
+    // What fits no entry was told when everything was read.
+    gather(texts, assets, &mut Diagnostics::default()).pop()
+}
+
+fn gather<'s>(
+    texts: impl Iterator<Item = (FileId, &'s Source)>,
+    assets: &'s [Asset],
+    faults: &mut Diagnostics,
+) -> Vec<Folder<'s>> {
     let mut folders: BTreeMap<EntryId, Folder<'s>> = BTreeMap::new();
-    for (file, source) in sources.iter() {
+    for (file, source) in texts {
         let Some(rest) = source.path.strip_prefix("content/") else { continue };
         let here = Span::new(file, 0..0);
         let segments: Vec<&str> = rest.split('/').collect();
@@ -64,7 +105,7 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
             continue;
         };
         let Some(id) = entry_id(kind, slug, here, faults) else { continue };
-        let folder = folder(&mut folders, id);
+        let folder = room(&mut folders, id);
         match name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) {
             Some(tag) => match tag.parse() {
                 Ok(lang) => folder.texts.push((lang, file, source)),
@@ -81,26 +122,31 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
                 if name.ends_with(".geojson") {
                     folder.tracks.push((file, source));
                 }
-                folder.files.push(name.to_owned());
+                folder.files.push(Attachment {
+                    name: name.to_owned(),
+                    size: source.text.len() as u64,
+                    picture: None,
+                });
             }
         }
     }
-    for asset in &sources.assets {
+    for asset in assets {
         let segments: Vec<&str> = asset.path.split('/').collect();
         if let ["content", kind, slug, name] = segments[..]
             && let Ok(id) = format!("{kind}/{slug}").parse()
             && let Some(folder) = folders.get_mut(&id)
         {
-            folder.files.push(name.to_owned());
+            folder.files.push(Attachment {
+                name: name.to_owned(),
+                size: asset.size,
+                picture: asset.picture,
+            });
         }
     }
     folders.into_values().collect()
 }
 
-fn folder<'f, 's>(
-    folders: &'f mut BTreeMap<EntryId, Folder<'s>>,
-    id: EntryId,
-) -> &'f mut Folder<'s> {
+fn room<'f, 's>(folders: &'f mut BTreeMap<EntryId, Folder<'s>>, id: EntryId) -> &'f mut Folder<'s> {
     folders.entry(id.clone()).or_insert_with(|| Folder {
         id,
         entry: None,

@@ -1,29 +1,66 @@
 //! The body of a text with its holes filled: links lead to the reader's language, pictures have
 //! their sizes.
 
-use domain::Lang;
+use domain::{EntryId, Lang};
+use pulldown_cmark_escape::escape_html;
 
 use super::Press;
+use super::pictures::{Copies, Copy};
+use super::words::Words;
 use crate::address;
-use crate::parse::markdown::{Body, HOLE, Hole};
+use crate::parse::markdown::{HOLE, Hole};
+use crate::resolve::Entry;
 
-/// The HTML of a body for a reader of `lang`.
+/// The space that a picture within a text takes.
+const SIZES: &str = "(min-width: 60rem) 40rem, 92vw";
+
+/// The HTML of an entry's body for a reader of `lang`.
 ///
 /// A link to an entry that is held back stays as its words, without an address.
-pub(crate) fn body(press: &Press, body: &Body, lang: Lang) -> String {
+pub(crate) fn body(press: &Press, entry: &Entry, lang: Lang) -> String {
+    let body = &entry.text(lang).1.body;
     if body.holes.is_empty() {
         return body.html.clone();
     }
+    // Text and numbers of holes take turns.
+    let parts: Vec<&str> = body.html.split(HOLE).collect();
     let mut out = String::with_capacity(body.html.len() + body.holes.len() * 24);
-    for (at, part) in body.html.split(HOLE).enumerate() {
-        // Text and numbers of holes take turns.
+    let mut skip = 0;
+    for (at, part) in parts.iter().enumerate() {
         let hole = (at % 2 == 1).then(|| part.parse().ok()).flatten();
-        match hole.and_then(|number: usize| body.holes.get(number)) {
-            None => out.push_str(part),
-            Some(hole) => fill(press, &hole.value, lang, &mut out),
+        match hole.and_then(|number: usize| body.holes.get(number)).map(|hole| &hole.value) {
+            None => out.push_str(&part[std::mem::take(&mut skip)..]),
+            Some(Hole::Link(id, anchor)) => link(press, (id, anchor.as_deref()), lang, &mut out),
+            Some(Hole::Picture { file, alt, caption }) => {
+                let Some(copies) = Copies::of(entry, file) else { continue };
+                let image = img(&copies, alt);
+                let alone = out.ends_with("<p>")
+                    && parts.get(at + 1).is_some_and(|next| next.starts_with("</p>"));
+                if alone {
+                    // A paragraph cannot hold a figure, so the figure takes its place.
+                    out.truncate(out.len() - "<p>".len());
+                    skip = "</p>".len();
+                    out.push_str(&figure(&image, &[caption, &credit(press, entry, file, lang)]));
+                } else {
+                    out.push_str(&image);
+                }
+            }
         }
     }
     out
+}
+
+fn link(press: &Press, target: (&EntryId, Option<&str>), lang: Lang, out: &mut String) {
+    let (id, anchor) = target;
+    let Some(entry) = press.catalog.find(id) else {
+        unlink(out);
+        return;
+    };
+    out.push_str(&address::entry(lang, &press.catalog.get(entry).id));
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(anchor);
+    }
 }
 
 /// Leaves the words of a link without an address.
@@ -34,19 +71,39 @@ fn unlink(out: &mut String) {
     }
 }
 
-fn fill(press: &Press, hole: &Hole, lang: Lang, out: &mut String) {
-    match hole {
-        Hole::Link(id, anchor) => {
-            let Some(entry) = press.catalog.find(id) else {
-                unlink(out);
-                return;
-            };
-            out.push_str(&address::entry(lang, &press.catalog.get(entry).id));
-            if let Some(anchor) = anchor {
-                out.push('#');
-                out.push_str(anchor);
-            }
+fn img(copies: &Copies, alt: &str) -> String {
+    let Copy { url, width, height } = copies.shown();
+    let choice = copies.srcset().map(|set| format!(" srcset=\"{set}\" sizes=\"{SIZES}\""));
+    format!(
+        "<img src=\"{url}\"{} width=\"{width}\" height=\"{height}\" alt=\"{}\" \
+         loading=\"lazy\" decoding=\"async\">",
+        choice.unwrap_or_default(),
+        escaped(alt.trim())
+    )
+}
+
+fn figure(image: &str, words: &[&str]) -> String {
+    let words: Vec<String> =
+        words.iter().filter(|words| !words.is_empty()).map(|words| escaped(words)).collect();
+    match words.is_empty() {
+        true => format!("<figure>{image}</figure>"),
+        false => {
+            format!("<figure>{image}<figcaption>{}</figcaption></figure>", words.join(" · "))
         }
-        Hole::Picture { .. } => {}
     }
+}
+
+/// Whom a picture is owed to, in words.
+fn credit(press: &Press, entry: &Entry, file: &str, lang: Lang) -> String {
+    let image = entry.common.images.iter().find(|image| image.value.file == file);
+    let words = Words::new(press.theme.strings(lang), lang);
+    let said = |credit: &str| words.fill("entry.photo_credit", &[("credit", credit)]);
+    image.map_or_else(String::new, |image| said(&image.value.credit))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing into a String cannot fail.
+    let _ = escape_html(&mut out, text);
+    out
 }

@@ -1,21 +1,34 @@
 //! The catalog to finished files: pure, so that the same catalog and theme give the same bytes.
 
 pub mod body;
+mod cards;
 mod drawing;
+mod feed;
 mod jsonld;
+mod manifest;
+mod pictures;
 pub mod plan;
+mod sitemap;
+mod social;
 pub mod strings;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod view;
 pub mod words;
+mod xml;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::{Code, Lang, Localized};
 
 use crate::code::qr::QrError;
+use crate::load::LoadError;
 use crate::map::Basemap;
+use crate::media::MediaError;
 use crate::resolve::Catalog;
+use cards::Cards;
 use drawing::Drawings;
 use plan::File;
 use theme::{Shared, Theme, ThemeError};
@@ -26,6 +39,17 @@ pub enum RenderError {
     /// Its template fails.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// A file that it is made of cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The picture that it is a copy of cannot be decoded.
+    #[error("cannot use {path}")]
+    Picture {
+        /// The picture.
+        path: String,
+        /// Why.
+        source: MediaError,
+    },
     /// Its code cannot be drawn, or what was drawn does not read back.
     #[error("the symbol of code {code}")]
     Code {
@@ -43,10 +67,14 @@ pub struct Press {
     pub catalog: Catalog,
     /// Templates, strings, styles.
     pub theme: Arc<Theme>,
+    /// Where the files of entries lie, which are read when they are asked for.
+    root: PathBuf,
     /// What all pages of a language share, ready for templates.
     site: Localized<Shared>,
     /// What is drawn of each entry.
     drawings: Drawings,
+    /// Cards, finished when they are first asked for.
+    cards: Cards,
     /// Name of the style sheet, by its content, so that it may be kept for ever.
     style_sheet: String,
 }
@@ -54,6 +82,7 @@ pub struct Press {
 impl Press {
     /// Sets up what all pages share.
     pub(crate) fn new(
+        root: PathBuf,
         catalog: Catalog,
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
@@ -62,7 +91,8 @@ impl Press {
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
         let site = Localized::default();
-        let mut press = Press { catalog, theme, site, drawings, style_sheet };
+        let cards = Cards::new(catalog.entries().count());
+        let mut press = Press { root, catalog, theme, site, drawings, cards, style_sheet };
         let mut shared = Localized::default();
         for lang in press.catalog.config.languages.clone() {
             shared.set(lang, view::site::finish(&press, lang)?);
@@ -81,6 +111,12 @@ impl Press {
         format!("{}{address}", self.catalog.config.base_url)
     }
 
+    /// The site's name for readers of a language.
+    pub(crate) fn site_name(&self, lang: Lang) -> String {
+        let title = self.catalog.config.title.best(lang);
+        title.map_or_else(String::new, |(_, title)| title.clone())
+    }
+
     fn page<V: serde::Serialize>(
         &self,
         page: &str,
@@ -94,7 +130,7 @@ impl Press {
     /// Makes one file.
     pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
         match file {
-            File::Home(lang) => self.page("home", *lang, &view::home::home(self, *lang)),
+            File::Home(lang) => self.page("home", *lang, &view::home::home(self, *lang)?),
             File::Entry(entry, lang) => view::entry_page(self, *entry, *lang),
             File::List(list, lang, page) => view::list_page(self, *list, *lang, *page),
             File::Search(lang) => self.page("search", *lang, &view::search::search(self, *lang)),
@@ -118,11 +154,14 @@ impl Press {
                 Ok(self.region_map_file(region, *lang).into_bytes())
             }
             File::Silhouettes => Ok(self.silhouettes().into_bytes()),
-            File::Feed(..)
-            | File::SitemapIndex
-            | File::Sitemap(_)
-            | File::Robots
-            | File::Manifest(_) => Ok(Vec::new()),
+            File::Feed(of, lang) => Ok(feed::feed(self, *of, *lang)),
+            File::SitemapIndex => Ok(sitemap::index(self)),
+            File::Sitemap(lang, part) => Ok(sitemap::part(self, *lang, *part)),
+            File::Robots => Ok(sitemap::robots(self)),
+            File::Manifest(lang) => Ok(manifest::manifest(self, *lang)),
+            File::Picture(entry, file, width) => self.copy(*entry, file, *width),
+            File::Track(entry) => self.track_file(*entry),
+            File::SocialPicture => Ok(social::picture()),
         }
     }
 

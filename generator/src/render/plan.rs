@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{Code, Kind, Lang};
 
-use super::Press;
+use super::{Press, pictures, sitemap};
 use crate::address::{self, List};
 use crate::facts::Rubric;
+use crate::media::Shape;
 use crate::resolve::EntryRef;
 
 /// A file of the site, before it is made.
@@ -37,12 +38,18 @@ pub enum File {
     Feed(FeedOf, Lang),
     /// The index of all site maps.
     SitemapIndex,
-    /// The site map of a language.
-    Sitemap(Lang),
+    /// A part of the site map of a language; parts count from one.
+    Sitemap(Lang, usize),
     /// What search engines may read.
     Robots,
     /// What a phone needs to keep the site as an application.
     Manifest(Lang),
+    /// A copy of a picture of an entry: its file and its width in pixels.
+    Picture(EntryRef, String, u32),
+    /// The line of a route.
+    Track(EntryRef),
+    /// The picture that stands for the site where a page has none.
+    SocialPicture,
     /// A file of the theme, by its path in the theme.
     Asset(String),
     /// The one style sheet.
@@ -57,6 +64,21 @@ pub enum File {
     RegionMap(usize, Lang),
     /// The silhouettes of all regions.
     Silhouettes,
+}
+
+impl File {
+    /// The language of a page for readers; nothing for files that only programs read, for pages
+    /// of all languages and for redirects.
+    pub(crate) fn page_language(&self) -> Option<Lang> {
+        match self {
+            File::Home(lang)
+            | File::Entry(_, lang)
+            | File::List(_, lang, _)
+            | File::Search(lang)
+            | File::Terms(lang) => Some(*lang),
+            _ => None,
+        }
+    }
 }
 
 /// Which entries a list shows; positions are those of the classifier.
@@ -109,6 +131,8 @@ impl Plan<'_> {
         self.add("/404.html", File::NotFound);
         self.add("/sitemap.xml", File::SitemapIndex);
         self.add("/robots.txt", File::Robots);
+        self.add(address::social_picture(), File::SocialPicture);
+        self.media();
         self.add(&self.press.style_sheet_url(), File::StyleSheet);
         if self.press.has_maps() {
             self.add("/assets/regions.svg", File::Silhouettes);
@@ -139,6 +163,22 @@ impl Plan<'_> {
         }
     }
 
+    /// Pictures and tracks, which all languages share.
+    fn media(&mut self) {
+        for (at, entry) in self.press.catalog.entries() {
+            for image in &entry.common.images {
+                let file = &image.value.file;
+                for shape in entry.picture(file).map(Shape::copies).unwrap_or_default() {
+                    let address = address::picture(&entry.id, file, shape.width);
+                    self.add(&address, File::Picture(at, file.clone(), shape.width));
+                }
+            }
+            if pictures::track(entry).is_some() {
+                self.add(&address::track(&entry.id), File::Track(at));
+            }
+        }
+    }
+
     fn language(&mut self, lang: Lang) {
         let catalog = &self.press.catalog;
         let entries: Vec<_> = catalog.entries().map(|(at, entry)| (at, entry.id.clone())).collect();
@@ -147,8 +187,10 @@ impl Plan<'_> {
         self.add(&address::home(lang), File::Home(lang));
         self.add(&address::search(lang), File::Search(lang));
         self.add(&address::terms(lang), File::Terms(lang));
-        self.add(&format!("/{lang}/sitemap.xml"), File::Sitemap(lang));
-        self.add(&format!("/{lang}/manifest.webmanifest"), File::Manifest(lang));
+        for part in 1..=sitemap::parts(self.press, lang) {
+            self.add(&address::sitemap(lang, part), File::Sitemap(lang, part));
+        }
+        self.add(&address::manifest(lang), File::Manifest(lang));
         self.add(&address::feed(lang), File::Feed(FeedOf::All, lang));
         for (entry, id) in entries {
             self.add(&address::entry(lang, &id), File::Entry(entry, lang));
@@ -163,29 +205,7 @@ impl Plan<'_> {
     }
 
     fn lists(&mut self, lang: Lang) {
-        let catalog = &self.press.catalog;
-        let mut lists: Vec<(ListOf, usize)> = Vec::new();
-        for kind in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Page) {
-            let count = catalog.of_kind(kind, lang).len();
-            if count > 0 {
-                lists.push((ListOf::Kind(kind), count));
-            }
-            for (word, entries) in catalog.types(kind, lang) {
-                lists.push((ListOf::Type(kind, word), entries.len()));
-            }
-        }
-        for tag in 0..catalog.classifier.tags.len() {
-            lists.push((ListOf::Tag(tag), catalog.with_tag(tag, lang).len()));
-        }
-        for era in 0..catalog.classifier.eras.len() {
-            lists.push((ListOf::Era(era), catalog.in_era(era, lang).len()));
-        }
-        for (list, count) in lists {
-            let pages = match list {
-                // All regions stand on one page, beside their map.
-                ListOf::Kind(Kind::Region) => 1,
-                _ => count.div_ceil(self.press.catalog.config.page_size),
-            };
+        for (list, pages) in self.press.lists(lang) {
             for page in 1..=pages {
                 let address = self.press.list_address(list, lang, page);
                 self.add(&address, File::List(list, lang, page));
@@ -216,6 +236,33 @@ pub(crate) fn region_id(region: &crate::config::Region) -> domain::EntryId {
 }
 
 impl Press {
+    /// The lists of a language, each with how many pages it has.
+    pub(crate) fn lists(&self, lang: Lang) -> Vec<(ListOf, usize)> {
+        let catalog = &self.catalog;
+        let mut lists: Vec<(ListOf, usize)> = Vec::new();
+        for kind in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Page) {
+            let count = catalog.of_kind(kind, lang).len();
+            if count > 0 {
+                lists.push((ListOf::Kind(kind), count));
+            }
+            for (word, entries) in catalog.types(kind, lang) {
+                lists.push((ListOf::Type(kind, word), entries.len()));
+            }
+        }
+        for tag in 0..catalog.classifier.tags.len() {
+            lists.push((ListOf::Tag(tag), catalog.with_tag(tag, lang).len()));
+        }
+        for era in 0..catalog.classifier.eras.len() {
+            lists.push((ListOf::Era(era), catalog.in_era(era, lang).len()));
+        }
+        let pages = |list: ListOf, count: usize| match list {
+            // All regions stand on one page, beside their map.
+            ListOf::Kind(Kind::Region) => 1,
+            _ => count.div_ceil(catalog.config.page_size),
+        };
+        lists.into_iter().map(|(list, count)| (list, pages(list, count))).collect()
+    }
+
     /// The address of a page of a list.
     pub(crate) fn list_address(&self, list: ListOf, lang: Lang, page: usize) -> String {
         let classifier = &self.catalog.classifier;

@@ -1,25 +1,35 @@
-//! Pictures: each is in the folder, on the list, and has words in every text.
+//! Pictures: each is in the folder, on the list, can be shown, and has words in every text.
 
+use std::collections::BTreeMap;
+
+use crate::address;
 use crate::diag::{Diagnostics, nearest};
 use crate::facts::Facts;
+use crate::media::Refusal;
 use crate::parse::Draft;
 use crate::parse::markdown::Hole;
 use crate::source::Span;
 
-/// Tells pictures that are missing, unlisted or without words.
+/// Tells pictures that are missing, unlisted, unusable or without words.
 pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
+    let mut stems = BTreeMap::new();
     for image in &draft.common.images {
-        in_folder(draft, &image.value.file, image.span, faults);
+        let file = image.value.file.as_str();
+        in_folder(draft, file, image.span, faults);
+        usable(draft, file, image.span, faults);
+        if let Some(other) = stems.insert(address::stem(file), file) {
+            faults.address_clash(image.span, file, other);
+        }
     }
     match &draft.facts {
         Facts::Route(route) => {
-            for track in &route.track {
+            if let Some(track) = &route.track {
                 in_folder(draft, &track.value, track.span, faults);
             }
         }
         Facts::Archive(archive) => {
             for scan in &archive.scans {
-                in_folder(draft, &scan.value, scan.span, faults);
+                listed(draft, &scan.value, scan.span, faults);
             }
         }
         _ => {}
@@ -45,9 +55,16 @@ pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
 fn in_folder(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
     if file.contains('/') || file.contains('\\') {
         faults.escaping_path(span, file);
-    } else if !draft.files.iter().any(|name| name == file) {
-        let known = draft.files.iter().map(String::as_str);
+    } else if draft.file(file).is_none() {
+        let known = draft.files.iter().map(|file| file.name.as_str());
         faults.missing_image(span, file, nearest(file, known));
+    }
+}
+
+fn usable(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
+    let Some(attachment) = draft.file(file) else { return };
+    if let Err(refusal) = attachment.picture.unwrap_or(Err(Refusal::UnknownFormat)) {
+        faults.bad_image(span, file, refusal.word());
     }
 }
 

@@ -6,13 +6,15 @@ use serde::Serialize;
 use super::facts::{Fact, facts};
 use super::frame::Frame;
 use super::people::{Estimate, LifeItem, Panel, ResultRow};
+use super::pictures::{Download, Picture};
 use super::route::{AdviceItem, RouteDay};
-use super::scope::{Card, Day, Link, Near, Scope};
+use super::scope::{Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
-use crate::facts::{Archive, Facts, NatureStatus, Protection, State};
+use crate::facts::{Facts, NatureStatus, Protection, State};
 use crate::render::Press;
 use crate::render::body::body;
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::{Entry, EntryRef};
 
 /// A page with its frame.
@@ -85,7 +87,7 @@ struct EntryView<'e> {
     kicker: Vec<Link<'e>>,
     labels: Vec<Label>,
     notices: Vec<Notice>,
-    image: Option<()>,
+    image: Option<Picture<'e>>,
     cover_svg: Option<&'e str>,
     facts: Vec<Fact>,
     map: Option<MapView>,
@@ -93,29 +95,29 @@ struct EntryView<'e> {
     tags: Vec<Link<'e>>,
     toc: Vec<TocItem<'e>>,
     body_html: String,
-    gallery: Vec<()>,
+    gallery: Vec<Picture<'e>>,
     sources: Vec<Source<'e>>,
     updated: Option<Day>,
     suggest_url: Option<String>,
     nearby: Vec<Near<'e>>,
     routes: Vec<Link<'e>>,
     people: Vec<Link<'e>>,
-    related: Vec<Card<'e>>,
+    related: Vec<Shared>,
     backlinks: Vec<Link<'e>>,
     prev: Option<Link<'e>>,
     next: Option<Link<'e>>,
     memorial: Option<Memorial>,
     reference: Option<String>,
-    scans: Vec<()>,
+    scans: Vec<Picture<'e>>,
     panel: Option<Panel>,
     results: Vec<ResultRow<'e>>,
     life: Vec<LifeItem>,
-    works: Vec<Card<'e>>,
+    works: Vec<Shared>,
     progress: Option<()>,
     estimate: Option<Estimate>,
     route_map_svg: Option<String>,
     days: Vec<RouteDay<'e>>,
-    downloads: Vec<()>,
+    downloads: Vec<Download>,
     advice: Vec<AdviceItem>,
 }
 
@@ -125,11 +127,11 @@ const TOC_FROM: usize = 4;
 const RELATED: usize = 3;
 
 /// The page of an entry for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
     let (text_lang, text) = entry.text(lang);
     let (prev, next) = press.catalog.around(at, lang);
     let headings = text.body.headings.iter().filter(|heading| heading.level == 2);
@@ -145,13 +147,15 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         kicker: kicker(&scope, entry),
         labels: labels(&scope, entry),
         notices: notices(&scope, entry),
+        image: scope.first_picture(entry),
         cover_svg: has_cover(entry.id.kind).then(|| press.cover(at)),
         facts: facts(&scope, entry),
         map: map(&scope, at),
         code: code(&scope, entry),
         tags: tags(&scope, entry),
         toc: if toc.len() >= TOC_FROM { toc } else { Vec::new() },
-        body_html: body(press, &text.body, lang),
+        body_html: body(press, entry, lang),
+        gallery: scope.gallery(entry),
         sources: scope.sources(&entry.common.sources),
         updated: Some(Day {
             iso: text.updated.to_string(),
@@ -163,9 +167,9 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         next: next.map(|entry| scope.link(entry)),
         ..EntryView::default()
     };
-    connections(&scope, at, &mut view);
-    special(&scope, entry, &mut view);
-    Page { page, entry: view }
+    connections(&scope, at, &mut view)?;
+    special(&scope, entry, &mut view)?;
+    Ok(Page { page, entry: view })
 }
 
 fn has_cover(kind: Kind) -> bool {
@@ -312,7 +316,11 @@ fn tags<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
 }
 
 /// Routes, persons, related entries and those that link here.
-fn connections<'e>(scope: &Scope<'e>, at: EntryRef, view: &mut EntryView<'e>) {
+fn connections<'e>(
+    scope: &Scope<'e>,
+    at: EntryRef,
+    view: &mut EntryView<'e>,
+) -> Result<(), ThemeError> {
     let catalog = &scope.press.catalog;
     let entry = catalog.get(at);
     let kind_of = |entry: &EntryRef| scope.get(*entry).id.kind;
@@ -327,10 +335,11 @@ fn connections<'e>(scope: &Scope<'e>, at: EntryRef, view: &mut EntryView<'e>) {
     related.extend(same_region(scope, at, RELATED.saturating_sub(related.len())));
     let mut seen = std::collections::BTreeSet::from([at]);
     related.retain(|entry| seen.insert(*entry));
-    view.related = scope.cards(related.iter().copied().take(RELATED));
+    view.related = scope.cards(related.iter().copied().take(RELATED))?;
     let shown = |entry: &EntryRef| related.contains(entry) || people.contains(entry);
     let backlinks = others.into_iter().filter(|entry| !shown(entry));
     view.backlinks = backlinks.map(|entry| scope.noted_link(entry)).collect();
+    Ok(())
 }
 
 /// Entries of the same kind from the same region, those that follow in the list first.
@@ -353,7 +362,11 @@ fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
 }
 
 /// What only pages of this kind have.
-fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
+fn special<'e>(
+    scope: &Scope<'e>,
+    entry: &'e Entry,
+    view: &mut EntryView<'e>,
+) -> Result<(), ThemeError> {
     match &entry.facts {
         Facts::Monument(monument) if monument.is_lost() => {
             let year = monument
@@ -367,9 +380,12 @@ fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
                 person.died.as_ref().and_then(|life| life.date),
             );
             view.life = scope.life(person);
-            view.works = scope.works(&entry.backlinks, &entry.id);
+            view.works = scope.works(&entry.backlinks, &entry.id)?;
         }
-        Facts::Archive(archive) => view.reference = reference(scope, archive),
+        Facts::Archive(archive) => {
+            view.reference = scope.reference(archive);
+            view.scans = scope.scans(entry, archive);
+        }
         Facts::Event(event) => {
             view.panel = Some(scope.panel(event));
             view.results = scope.results(event);
@@ -378,24 +394,10 @@ fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
         Facts::Route(route) => {
             view.days = scope.days(route);
             view.advice = scope.advice(route);
+            view.downloads = scope.downloads(entry);
             view.route_map_svg = scope.press.route_map(entry, scope.lang);
         }
         _ => {}
     }
-}
-
-/// The cipher of a document: archive, fonds, inventory, file, sheets.
-fn reference(scope: &Scope, archive: &Archive) -> Option<String> {
-    let words = scope.words;
-    let part = |key: &'static str, value: &Option<String>| {
-        value.as_ref().map(|value| format!("{} {value}", words.get(key)))
-    };
-    let parts = [
-        archive.archive.best(scope.lang).map(|(_, name)| name.clone()),
-        part("fact.fonds", &archive.fonds),
-        part("fact.inventory", &archive.inventory),
-        part("fact.file", &archive.file),
-        part("fact.sheets", &archive.sheets),
-    ];
-    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    Ok(())
 }

@@ -7,6 +7,9 @@ use super::scope::{Link, Scope};
 use super::site::section;
 use crate::address;
 use crate::render::Press;
+use crate::render::jsonld::Step;
+use crate::render::pictures::{self, Copy};
+use crate::render::social;
 use crate::resolve::Entry;
 
 /// A version of the page in a language.
@@ -118,7 +121,12 @@ impl<'e> Frame<'e> {
                     .filter(|l| **l != lang)
                     .map(|l| l.locale())
                     .collect(),
-                image: None,
+                image: Some(OpenGraphImage {
+                    url: press.absolute(address::social_picture()),
+                    width: social::WIDTH,
+                    height: social::HEIGHT,
+                    alt: site.clone(),
+                }),
             }),
             json_ld: None,
             title: about.title,
@@ -132,6 +140,7 @@ impl<'e> Frame<'e> {
     /// A frame for the page of an entry; languages that it lacks are marked, and a page that only
     /// repeats another language stays out of search engines.
     pub(super) fn of_entry(scope: &Scope<'e>, entry: &'e Entry) -> Frame<'e> {
+        let press = scope.press;
         let (_, text) = entry.text(scope.lang);
         let about = About {
             title: text.title.clone(),
@@ -148,6 +157,11 @@ impl<'e> Frame<'e> {
         frame.noindex = entry.texts.get(scope.lang).is_none();
         if let Some(og) = &mut frame.og {
             og.kind = if matches!(entry.id.kind, Kind::Region) { "website" } else { "article" };
+            if let Some((image, copies)) = pictures::first(entry) {
+                let Copy { url, width, height } = copies.full().clone();
+                let alt = pictures::alt(entry, &image.file, scope.lang).to_owned();
+                og.image = Some(OpenGraphImage { url: press.absolute(&url), width, height, alt });
+            }
         }
         frame.crumb(scope.kind_link(entry.id.kind));
         if let Some(region) = entry.regions.first().filter(|_| entry.is_sight()) {
@@ -160,6 +174,11 @@ impl<'e> Frame<'e> {
     /// Adds a step to the way here.
     pub(super) fn crumb(&mut self, link: Option<Link<'e>>) {
         self.breadcrumbs.extend(link.filter(|link| !link.url.is_empty()));
+    }
+
+    /// The way here, for search engines.
+    pub(super) fn trail(&self) -> Vec<Step<'_>> {
+        self.breadcrumbs.iter().map(|link| Step { name: &link.title, url: &link.url }).collect()
     }
 
     /// Ends the way with the page itself.
@@ -192,5 +211,5 @@ fn alternate(press: &Press, lang: Lang, current: Lang, url: String) -> Alternate
 
 /// The site's name for readers of a language.
 pub(super) fn site_name(press: &Press, lang: Lang) -> String {
-    press.catalog.config.title.best(lang).map_or_else(String::new, |(_, title)| title.clone())
+    press.site_name(lang)
 }

@@ -13,6 +13,7 @@ use crate::address;
 use crate::config::RegionKind;
 use crate::render::Press;
 use crate::render::body::body;
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
 /// A page with its frame.
@@ -73,7 +74,7 @@ const ROWS: [Kind; 9] = [
 ];
 
 /// The page of a region for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let (text_lang, text) = entry.text(lang);
@@ -82,7 +83,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
     let listed = position.map_or(&[][..], |region| press.catalog.in_region(region, lang));
     let (prev, next) = press.catalog.around(at, lang);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang));
+    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
     page.feeds.push(Link::new(
         address::region_feed(lang, entry.id.slug.as_str()),
         format!("{}: {}", text.title, scope.words.get("news.feed")),
@@ -107,15 +108,17 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         map_svg: position.map_or_else(String::new, |region| press.region_map(region, listed, lang)),
         facts: position.map(|region| region_facts(&scope, &regions[region])).unwrap_or_default(),
         jumps: jumps.collect(),
-        body_html: body(press, &text.body, lang),
+        body_html: body(press, entry, lang),
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()
-            .filter_map(|(kind, entries)| {
-                let more = scope.kind_link(*kind).map(|link| link.url);
-                scope.row(*kind, entries, SHOWN, more.filter(|_| entries.len() > SHOWN))
+            .filter(|(_, entries)| !entries.is_empty())
+            .map(|(kind, entries)| {
+                let more = scope.kind_link(*kind).filter(|_| entries.len() > SHOWN);
+                let cards = at_home(&scope, entries)?;
+                Ok(scope.row_of(*kind, cards, more.map(|link| link.url)))
             })
-            .collect(),
+            .collect::<Result<_, ThemeError>>()?,
         news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
         districts: press
             .districts(position, lang)
@@ -126,7 +129,11 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         prev: prev.map(|entry| scope.link(entry)),
         next: next.map(|entry| scope.link(entry)),
     };
-    Page { page, entry: view }
+    Ok(Page { page, entry: view })
+}
+
+fn at_home(scope: &Scope, entries: &[EntryRef]) -> Result<Vec<Shared>, ThemeError> {
+    entries.iter().take(SHOWN).map(|entry| scope.card_at_home(*entry)).collect()
 }
 
 /// The regions that have a page, oblasts and cities apart, with how many entries each has.

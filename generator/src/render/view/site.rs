@@ -82,7 +82,7 @@ fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
         name: site_name(press, lang),
         tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
         icon_url: "/assets/icon.svg",
-        manifest_url: format!("/{lang}/manifest.webmanifest"),
+        manifest_url: address::manifest(lang),
         home_url: address::home(lang),
         search_url: address::search(lang),
         regions_url: address::list(lang, address::List::Kind(Kind::Region), 1),

@@ -1,9 +1,9 @@
-//! Sources as a page lists them.
+//! Sources as a page lists them, and the cipher of a document.
 
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::facts::Citation;
+use crate::facts::{Archive, Citation};
 
 /// A work that the facts rest on.
 #[derive(Debug, Serialize)]
@@ -34,5 +34,20 @@ impl<'e> Scope<'e> {
                 .map(|date| self.words.fill("entry.accessed", &[("date", &self.words.date(date))])),
             lang: None,
         }
+    }
+
+    /// The cipher of a document: archive, fonds, inventory, file, sheets.
+    pub(super) fn reference(&self, archive: &Archive) -> Option<String> {
+        let part = |key: &'static str, value: &Option<String>| {
+            value.as_ref().map(|value| format!("{} {value}", self.words.get(key)))
+        };
+        let parts = [
+            archive.archive.best(self.lang).map(|(_, name)| name.clone()),
+            part("fact.fonds", &archive.fonds),
+            part("fact.inventory", &archive.inventory),
+            part("fact.file", &archive.file),
+            part("fact.sheets", &archive.sheets),
+        ];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 }

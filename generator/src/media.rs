@@ -1,0 +1,231 @@
+//! Pictures beside the texts: what their heads tell, and the smaller copies that pages show.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::png::PngDecoder;
+use image::imageops::{self, FilterType};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage};
+
+/// The largest file of a picture that is taken.
+pub const MOST_BYTES: u64 = 15 << 20;
+/// Pixels of the largest picture; more of them would take too much memory to make smaller.
+const MOST_PIXELS: u64 = 40_000_000;
+/// Pixels along one side, as many as a JPEG of full width can still hold.
+const LONGEST_SIDE: u32 = 30_000;
+/// Widths of the copies in pixels; nothing is made larger than it is.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// Quality of the copies, from 1 to 100.
+const QUALITY: u8 = 80;
+
+/// How wide and high a picture is when it stands upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// Why a picture cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no JPEG or PNG, or its name says another of the two.
+    UnknownFormat,
+    /// Its head cannot be read.
+    Damaged,
+    /// It has too many pixels.
+    TooManyPixels,
+    /// Its file is too large.
+    TooManyBytes,
+}
+
+impl Refusal {
+    /// The reason as faults name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Refusal::UnknownFormat => "unknown format",
+            Refusal::Damaged => "cannot be decoded",
+            Refusal::TooManyPixels => "too many pixels",
+            Refusal::TooManyBytes => "too many bytes",
+        }
+    }
+}
+
+/// A picture that cannot be made smaller.
+#[derive(Debug, thiserror::Error)]
+#[error("the picture cannot be decoded")]
+pub struct MediaError(#[from] ImageError);
+
+/// The format that the name of a file promises.
+fn promised(name: &str) -> Option<ImageFormat> {
+    let (_, extension) = name.rsplit_once('.')?;
+    match extension.to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => Some(ImageFormat::Jpeg),
+        "png" => Some(ImageFormat::Png),
+        _ => None,
+    }
+}
+
+/// Whether the name of a file says that it is a picture that can be taken.
+pub fn is_picture(name: &str) -> bool {
+    promised(name).is_some()
+}
+
+/// What the first bytes of a file tell of its picture.
+pub fn probe(name: &str, head: &[u8]) -> Result<Shape, Refusal> {
+    let format = promised(name).ok_or(Refusal::UnknownFormat)?;
+    if image::guess_format(head).ok() != Some(format) {
+        return Err(Refusal::UnknownFormat);
+    }
+    let mut decoder = decoder(format, head).map_err(|_| Refusal::Damaged)?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
+        return Err(Refusal::TooManyPixels);
+    }
+    if pixels == 0 {
+        return Err(Refusal::Damaged);
+    }
+    let turned = matches!(
+        decoder.orientation().map_err(|_| Refusal::Damaged)?,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    );
+    Ok(if turned { Shape { width: height, height: width } } else { Shape { width, height } })
+}
+
+fn decoder(format: ImageFormat, bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, ImageError> {
+    Ok(match format {
+        ImageFormat::Png => Box::new(PngDecoder::new(Cursor::new(bytes))?),
+        _ => Box::new(JpegDecoder::new(Cursor::new(bytes))?),
+    })
+}
+
+impl Shape {
+    /// The copies that are made of a picture, the smallest first.
+    pub fn copies(self) -> Vec<Shape> {
+        let widest = self.width.min(WIDTHS[WIDTHS.len() - 1]);
+        // A copy that is nearly as wide as the widest one saves nobody anything.
+        let narrower = WIDTHS.into_iter().filter(|width| width + width / 8 < widest);
+        narrower.chain([widest]).map(|width| self.at(width)).collect()
+    }
+
+    /// The shape at another width.
+    fn at(self, width: u32) -> Shape {
+        let height = u64::from(self.height) * u64::from(width) + u64::from(self.width) / 2;
+        Shape { width, height: ((height / u64::from(self.width)) as u32).max(1) }
+    }
+}
+
+/// A copy of a picture: upright, `width` pixels wide, JPEG, without anything but its pixels.
+pub fn copy(bytes: &[u8], width: u32) -> Result<Vec<u8>, MediaError> {
+    let mut decoder = decoder(image::guess_format(bytes)?, bytes)?;
+    decoder.set_limits(Limits::default())?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    let picture = opaque(picture);
+    let shape = Shape { width: picture.width(), height: picture.height() }.at(width);
+    let small = match shape.width == picture.width() {
+        true => picture,
+        false => imageops::resize(&picture, shape.width, shape.height, FilterType::Lanczos3),
+    };
+    let mut out = Vec::new();
+    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(&small)?;
+    Ok(out)
+}
+
+/// The picture on white paper, where it can be seen through.
+fn opaque(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let picture = picture.into_rgba8();
+    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let [r, g, b, a] = picture.get_pixel(x, y).0.map(u16::from);
+        let over = |c: u16| ((c * a + 255 * (255 - a) + 127) / 255) as u8;
+        image::Rgb([over(r), over(g), over(b)])
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use image::codecs::png::PngEncoder;
+    use image::{ExtendedColorType, ImageEncoder, Rgba};
+
+    use super::*;
+
+    /// An upright picture of red over blue, which a camera held on its side has stored turned.
+    pub(crate) fn photograph(width: u32, height: u32) -> Vec<u8> {
+        let stored = RgbImage::from_fn(height, width, |x, _| {
+            image::Rgb(if x < height / 2 { [200, 0, 0] } else { [0, 0, 200] })
+        });
+        // TIFF head, one entry: orientation 6, to be turned clockwise; and a maker's name.
+        let exif = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0CAMERA-7";
+        let mut jpeg = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 90);
+        encoder.set_exif_metadata(exif.to_vec()).expect("JPEG takes it");
+        let kind = ExtendedColorType::Rgb8;
+        encoder.write_image(&stored, height, width, kind).expect("an encoder");
+        jpeg
+    }
+
+    fn png(width: u32, height: u32, pixel: Rgba<u8>) -> Vec<u8> {
+        let mut png = Vec::new();
+        let picture = image::RgbaImage::from_pixel(width, height, pixel);
+        let kind = ExtendedColorType::Rgba8;
+        PngEncoder::new(&mut png).write_image(&picture, width, height, kind).expect("an encoder");
+        png
+    }
+
+    #[test]
+    fn heads_tell_upright_shapes_and_what_cannot_be_taken() {
+        let jpeg = photograph(300, 200);
+        assert_eq!(probe("a.jpg", &jpeg), Ok(Shape { width: 300, height: 200 }));
+        assert_eq!(probe("A.JPEG", &jpeg), Ok(Shape { width: 300, height: 200 }));
+        assert_eq!(probe("a.png", &jpeg), Err(Refusal::UnknownFormat));
+        assert_eq!(probe("a.webp", &jpeg), Err(Refusal::UnknownFormat));
+        assert_eq!(probe("a.jpg", &jpeg[..40]), Err(Refusal::Damaged));
+        assert_eq!(probe("a.jpg", b"<html>"), Err(Refusal::UnknownFormat));
+        let mut huge = png(1, 1, Rgba([0; 4]));
+        // The width and height of a PNG stand at bytes 16 to 24, their check sum at 29.
+        huge[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
+        let refused = probe("a.png", &huge);
+        assert!(matches!(refused, Err(Refusal::TooManyPixels | Refusal::Damaged)), "{refused:?}");
+    }
+
+    #[test]
+    fn copies_are_never_wider_than_the_picture() {
+        let widths = |width: u32| -> Vec<u32> {
+            Shape { width, height: 100 }.copies().iter().map(|shape| shape.width).collect()
+        };
+        assert_eq!(widths(4000), [480, 960, 1600]);
+        assert_eq!(widths(1600), [480, 960, 1600]);
+        assert_eq!(widths(1000), [480, 1000]);
+        assert_eq!(widths(300), [300]);
+        assert_eq!(Shape { width: 3000, height: 2000 }.copies()[0].height, 320);
+    }
+
+    #[test]
+    fn copies_stand_upright_and_keep_nothing_but_pixels() {
+        let jpeg = photograph(600, 400);
+        assert!(jpeg.windows(8).any(|part| part == b"CAMERA-7"));
+        let small = copy(&jpeg, 480).expect("a copy");
+        assert!(!small.windows(4).any(|part| part == b"Exif" || part == b"CAME"));
+        let small = image::load_from_memory(&small).expect("a JPEG").into_rgb8();
+        assert_eq!(small.dimensions(), (480, 320));
+        assert!(small.get_pixel(240, 20).0[0] > 150, "red is on top");
+        assert!(small.get_pixel(240, 300).0[2] > 150, "blue is below");
+    }
+
+    #[test]
+    fn what_can_be_seen_through_lies_on_white() {
+        let small = copy(&png(8, 8, Rgba([0, 0, 0, 0])), 8).expect("a copy");
+        let small = image::load_from_memory(&small).expect("a JPEG").into_rgb8();
+        assert!(small.get_pixel(4, 4).0.iter().all(|c| *c > 250));
+    }
+}

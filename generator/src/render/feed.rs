@@ -1,0 +1,167 @@
+//! Atom feeds (RFC 4287): the news, a rubric of it, and what is new in a region.
+
+use std::cmp::Reverse;
+
+use domain::{Kind, Lang};
+use jiff::civil::Date;
+
+use super::Press;
+use super::plan::{FeedOf, ListOf, region_id};
+use super::words::Words;
+use super::xml::Xml;
+use crate::address;
+use crate::facts::Facts;
+use crate::resolve::{Entry, EntryRef};
+
+/// Entries of a feed; readers ask often enough to miss none.
+const SHOWN: usize = 20;
+
+/// A feed before it is written.
+struct Feed<'p> {
+    press: &'p Press,
+    lang: Lang,
+    of: FeedOf,
+    entries: Vec<&'p Entry>,
+}
+
+/// The feed for readers of a language.
+pub(super) fn feed(press: &Press, of: FeedOf, lang: Lang) -> Vec<u8> {
+    let entries = entries(press, of, lang).into_iter().map(|at| press.catalog.get(at)).collect();
+    Feed { press, lang, of, entries }.write()
+}
+
+/// What a feed brings, the newest first.
+fn entries(press: &Press, of: FeedOf, lang: Lang) -> Vec<EntryRef> {
+    let catalog = &press.catalog;
+    let listed: Vec<EntryRef> = match of {
+        FeedOf::All => catalog.of_kind(Kind::News, lang).to_vec(),
+        FeedOf::Rubric(rubric) => {
+            press.list_entries(ListOf::Type(Kind::News, rubric.word()), lang).to_vec()
+        }
+        FeedOf::Region(region) => {
+            let mut found: Vec<EntryRef> = catalog.in_region(region, lang).to_vec();
+            found.retain(|at| catalog.get(*at).id.kind != Kind::Page);
+            found.sort_by_key(|at| (Reverse(changed(catalog.get(*at), lang)), *at));
+            found
+        }
+    };
+    listed.into_iter().take(SHOWN).collect()
+}
+
+/// The day an entry last changed for readers of a language; never before it was published.
+fn changed(entry: &Entry, lang: Lang) -> Date {
+    let updated = entry.text(lang).1.updated;
+    published(entry).map_or(updated, |date| date.max(updated))
+}
+
+fn published(entry: &Entry) -> Option<Date> {
+    match &entry.facts {
+        Facts::News(news) => Some(news.date),
+        _ => None,
+    }
+}
+
+/// The beginning of a day in the time of the whole country (UTC+5).
+fn instant(date: Date) -> String {
+    format!("{date}T00:00:00+05:00")
+}
+
+impl Feed<'_> {
+    fn write(&self) -> Vec<u8> {
+        let lang = self.lang.tag();
+        let config = &self.press.catalog.config;
+        let newest = self.entries.iter().map(|entry| changed(entry, self.lang)).max();
+        let own = self.press.absolute(&self.address(self.lang));
+        let mut xml = Xml::new();
+        let space = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)];
+        xml.element("feed", &space, |xml| {
+            xml.text("id", &[], &own);
+            xml.text("title", &[], &self.title());
+            xml.text("updated", &[], &instant(newest.unwrap_or(config.today)));
+            self.links(&own, xml);
+            xml.element("author", &[], |xml| xml.text("name", &[], &self.author()));
+            xml.text("icon", &[], &self.press.absolute("/assets/icon.svg"));
+            let version = [("version", env!("CARGO_PKG_VERSION"))];
+            xml.text("generator", &version, "tugan");
+            self.entries.iter().for_each(|entry| self.entry(entry, xml));
+        });
+        xml.finish()
+    }
+
+    /// The feed itself, its page, and the same feed in the other languages.
+    fn links(&self, own: &str, xml: &mut Xml) {
+        let atom = "application/atom+xml";
+        xml.empty("link", &[("rel", "self"), ("type", atom), ("href", own)]);
+        let page = self.press.absolute(&self.page());
+        let lang = self.lang.tag();
+        let html = [("rel", "alternate"), ("type", "text/html"), ("hreflang", lang)];
+        xml.empty("link", &[&html[..], &[("href", &page)]].concat());
+        let others =
+            self.press.catalog.config.languages.iter().filter(|other| **other != self.lang);
+        for other in others {
+            let href = self.press.absolute(&self.address(*other));
+            let link = [("rel", "alternate"), ("type", atom), ("hreflang", other.tag())];
+            xml.empty("link", &[&link[..], &[("href", &href)]].concat());
+        }
+    }
+
+    fn entry(&self, entry: &Entry, xml: &mut Xml) {
+        let (lang, text) = entry.text(self.lang);
+        let url = self.press.absolute(&address::entry(self.lang, &entry.id));
+        xml.element("entry", &[("xml:lang", lang.tag())], |xml| {
+            xml.text("id", &[], &url);
+            xml.text("title", &[], &text.title);
+            let kind = [("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.tag())];
+            xml.empty("link", &[&kind[..], &[("href", &url)]].concat());
+            xml.text("updated", &[], &instant(changed(entry, self.lang)));
+            if let Some(date) = published(entry) {
+                xml.text("published", &[], &instant(date));
+            }
+            xml.text("summary", &[], &text.summary);
+        });
+    }
+
+    fn address(&self, lang: Lang) -> String {
+        match self.of {
+            FeedOf::All => address::feed(lang),
+            FeedOf::Rubric(rubric) => address::rubric_feed(lang, rubric.word()),
+            FeedOf::Region(region) => address::region_feed(
+                lang,
+                self.press.catalog.classifier.regions[region].slug.as_str(),
+            ),
+        }
+    }
+
+    /// The page that shows the same entries.
+    fn page(&self) -> String {
+        let catalog = &self.press.catalog;
+        match self.of {
+            FeedOf::All if self.entries.is_empty() => address::home(self.lang),
+            FeedOf::All => self.press.list_address(ListOf::Kind(Kind::News), self.lang, 1),
+            FeedOf::Rubric(rubric) => {
+                self.press.list_address(ListOf::Type(Kind::News, rubric.word()), self.lang, 1)
+            }
+            FeedOf::Region(region) => {
+                address::entry(self.lang, &region_id(&catalog.classifier.regions[region]))
+            }
+        }
+    }
+
+    fn title(&self) -> String {
+        let words = Words::new(self.press.theme.strings(self.lang), self.lang);
+        let of = match self.of {
+            FeedOf::All => words.at("news.feed"),
+            FeedOf::Rubric(rubric) => words.at(&format!("rubric.{}.name", rubric.word())),
+            FeedOf::Region(region) => {
+                let region = &self.press.catalog.classifier.regions[region];
+                region.name.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
+            }
+        };
+        format!("{}: {of}", self.press.site_name(self.lang))
+    }
+
+    fn author(&self) -> String {
+        let operator = self.press.catalog.config.operator.best(self.lang);
+        operator.map_or_else(|| self.press.site_name(self.lang), |(_, name)| name.clone())
+    }
+}

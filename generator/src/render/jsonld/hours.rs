@@ -1,0 +1,98 @@
+//! Opening hours as schema.org tells them, as far as they are simple.
+
+use serde_json::Value;
+
+use super::node::Node;
+
+/// Days in the notation of OpenStreetMap and in schema.org's.
+const DAYS: [(&str, &str); 7] = [
+    ("Mo", "Monday"),
+    ("Tu", "Tuesday"),
+    ("We", "Wednesday"),
+    ("Th", "Thursday"),
+    ("Fr", "Friday"),
+    ("Sa", "Saturday"),
+    ("Su", "Sunday"),
+];
+
+/// Hours of single days as specifications; none if anything in them is not plainly days and times.
+///
+/// A rule that overrules an earlier one for the same day is not simple: schema.org would add both.
+pub(super) fn specifications(hours: &str) -> Vec<Value> {
+    simple(hours).unwrap_or_default()
+}
+
+fn simple(hours: &str) -> Option<Vec<Value>> {
+    let hours = if hours.trim() == "24/7" { "Mo-Su 00:00-24:00" } else { hours };
+    let (mut out, mut told) = (Vec::new(), [false; 7]);
+    for rule in hours.split(';').map(str::trim).filter(|rule| !rule.is_empty()) {
+        let (days, times) = rule.split_once(' ').unwrap_or(("Mo-Su", rule));
+        let days = days_of(days)?;
+        for day in &days {
+            if std::mem::replace(&mut told[*day], true) {
+                return None;
+            }
+        }
+        for time in times.split(',') {
+            let (opens, closes) = time.trim().split_once('-')?;
+            let names: Vec<Value> = days.iter().map(|day| DAYS[*day].1.into()).collect();
+            let node = Node::new("OpeningHoursSpecification").list("dayOfWeek", names);
+            out.push(node.set("opens", clock(opens)?).set("closes", clock(closes)?).value());
+        }
+    }
+    Some(out)
+}
+
+/// `Mo-We,Fr` as numbers of days.
+fn days_of(text: &str) -> Option<Vec<usize>> {
+    let day = |name: &str| DAYS.iter().position(|(short, _)| *short == name);
+    let mut days = Vec::new();
+    for part in text.split(',') {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let (from, to) = (day(from)?, day(to)?);
+        // A range may go over the end of the week: Sa-Mo.
+        let length = (to + 7 - from) % 7;
+        days.extend((0..=length).map(|step| (from + step) % 7));
+    }
+    Some(days)
+}
+
+/// A time of the clock; the end of the day is told as its last minute.
+fn clock(text: &str) -> Option<&str> {
+    if text == "24:00" {
+        return Some("23:59");
+    }
+    let (hour, minute) = text.split_once(':')?;
+    let two = |part: &str, below: u8| part.len() == 2 && part.parse().is_ok_and(|n: u8| n < below);
+    (two(hour, 24) && two(minute, 60)).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn simple_hours() {
+        let told = specifications("Tu-Su 10:00-13:00,14:00-18:00");
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[1]["opens"], "14:00");
+        assert_eq!(told[0]["dayOfWeek"].as_array().map(Vec::len), Some(6));
+        assert_eq!(specifications("Mo 09:00-18:00; Fr 09:00-17:00").len(), 2);
+        assert_eq!(specifications("24/7")[0]["closes"], "23:59");
+        assert_eq!(specifications("Sa-Mo 10:00-12:00")[0]["dayOfWeek"][2], "Monday");
+    }
+
+    #[test]
+    fn everything_else_is_left_out() {
+        for hours in [
+            "Mo-Su 09:00-18:00; Mo off",
+            "Mo-Su 09:00-18:00; Sa 10:00-16:00",
+            "sunrise-sunset",
+            "Apr-Oct 09:00-18:00",
+            "Mo-Fr 9:00-18:00",
+            "PH off",
+        ] {
+            assert!(specifications(hours).is_empty(), "{hours}");
+        }
+    }
+}

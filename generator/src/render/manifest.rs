@@ -1,0 +1,63 @@
+//! The web application manifest (W3C), with which a phone keeps the site among its applications.
+
+use domain::Lang;
+use serde::Serialize;
+
+use super::Press;
+use crate::address;
+
+/// The ground of light pages, as in the theme's tokens.
+const PAPER: &str = "#fbfaf6";
+/// The deep sky of the header.
+const DEEP: &str = "#043b4b";
+
+#[derive(Debug, Serialize)]
+struct Manifest<'a> {
+    name: &'a str,
+    short_name: &'a str,
+    description: &'a str,
+    lang: &'static str,
+    dir: &'static str,
+    start_url: String,
+    scope: &'static str,
+    display: &'static str,
+    background_color: &'static str,
+    theme_color: &'static str,
+    icons: [Icon; 1],
+}
+
+#[derive(Debug, Serialize)]
+struct Icon {
+    src: &'static str,
+    sizes: &'static str,
+    #[serde(rename = "type")]
+    format: &'static str,
+    purpose: &'static str,
+}
+
+/// The manifest for readers of a language.
+pub(super) fn manifest(press: &Press, lang: Lang) -> Vec<u8> {
+    let name = press.site_name(lang);
+    let tagline = press.catalog.config.tagline.best(lang).map(|(_, text)| text.as_str());
+    let manifest = Manifest {
+        name: &name,
+        short_name: &name,
+        description: tagline.unwrap_or_else(|| press.theme.strings(lang).get("site.tagline")),
+        lang: lang.tag(),
+        dir: "ltr",
+        start_url: address::home(lang),
+        scope: "/",
+        display: "minimal-ui",
+        background_color: PAPER,
+        theme_color: DEEP,
+        icons: [Icon {
+            src: "/assets/icon.svg",
+            sizes: "any",
+            format: "image/svg+xml",
+            purpose: "any",
+        }],
+    };
+    let mut json = serde_json::to_vec_pretty(&manifest).expect("texts can be written as JSON");
+    json.push(b'\n');
+    json
+}

@@ -1,0 +1,108 @@
+//! Pictures of entries: their copies, and how a page offers them to browsers.
+
+use super::{Press, RenderError};
+use crate::address;
+use crate::facts::{Facts, Image};
+use crate::load;
+use crate::media;
+use crate::resolve::{Entry, EntryRef};
+
+/// Width up to which a copy is shown in a page; wider ones are for sharp screens.
+const SHOWN: u32 = 960;
+
+/// A copy of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Copy {
+    /// Its address.
+    pub(super) url: String,
+    /// Pixels across.
+    pub(super) width: u32,
+    /// Pixels down.
+    pub(super) height: u32,
+}
+
+/// All copies of a picture, the narrowest first; never empty.
+#[derive(Debug, Clone)]
+pub(super) struct Copies(Vec<Copy>);
+
+impl Copies {
+    /// The copies of a picture of an entry, if it has such a picture.
+    pub(super) fn of(entry: &Entry, file: &str) -> Option<Copies> {
+        let copies = entry.picture(file)?.copies().into_iter().map(|shape| Copy {
+            url: address::picture(&entry.id, file, shape.width),
+            width: shape.width,
+            height: shape.height,
+        });
+        let copies: Vec<Copy> = copies.collect();
+        (!copies.is_empty()).then_some(Copies(copies))
+    }
+
+    /// The one that a browser shows if it chooses none itself.
+    pub(super) fn shown(&self) -> &Copy {
+        self.0.iter().rev().find(|copy| copy.width <= SHOWN).unwrap_or(&self.0[0])
+    }
+
+    /// The smallest one.
+    pub(super) fn small(&self) -> &Copy {
+        &self.0[0]
+    }
+
+    /// The largest one.
+    pub(super) fn full(&self) -> &Copy {
+        &self.0[self.0.len() - 1]
+    }
+
+    /// All of them for a browser to choose from, if there is a choice.
+    pub(super) fn srcset(&self) -> Option<String> {
+        let all: Vec<String> =
+            self.0.iter().map(|copy| format!("{} {}w", copy.url, copy.width)).collect();
+        (all.len() > 1).then(|| all.join(", "))
+    }
+}
+
+/// The picture that stands for an entry, with its copies.
+pub(super) fn first(entry: &Entry) -> Option<(&Image, Copies)> {
+    let image = &entry.common.images.first()?.value;
+    Some((image, Copies::of(entry, &image.file)?))
+}
+
+/// The words for a picture in the text that readers get.
+pub(super) fn alt<'e>(entry: &'e Entry, file: &str, lang: domain::Lang) -> &'e str {
+    let (_, text) = entry.text(lang);
+    let words = text.alt.iter().find(|(name, _)| name.value == file);
+    words.map_or(&text.title, |(_, words)| words)
+}
+
+impl Press {
+    /// Makes a copy of a picture.
+    pub(super) fn copy(
+        &self,
+        at: EntryRef,
+        file: &str,
+        width: u32,
+    ) -> Result<Vec<u8>, RenderError> {
+        let path = beside(self.catalog.get(at), file);
+        let bytes = load::read_bytes(&self.root, &path)?;
+        media::copy(&bytes, width).map_err(|source| RenderError::Picture { path, source })
+    }
+
+    /// The file of a route's line, as it is.
+    pub(super) fn track_file(&self, at: EntryRef) -> Result<Vec<u8>, RenderError> {
+        let entry = self.catalog.get(at);
+        let file = track(entry).unwrap_or_default();
+        Ok(load::read_bytes(&self.root, &beside(entry, file))?)
+    }
+}
+
+/// The name of the file with a route's line, if there is one.
+pub(super) fn track(entry: &Entry) -> Option<&str> {
+    match &entry.facts {
+        Facts::Route(route) => route.track.as_ref().map(|track| track.value.as_str()),
+        _ => None,
+    }
+}
+
+/// The path of a file in the folder of an entry.
+fn beside(entry: &Entry, file: &str) -> String {
+    format!("content/{}/{}/{file}", entry.id.kind, entry.id.slug)
+}

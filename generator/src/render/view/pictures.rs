@@ -1,0 +1,130 @@
+//! Pictures as pages show them, and files to take along.
+
+use serde::Serialize;
+
+use super::scope::Scope;
+use crate::address;
+use crate::facts::{Archive, Image, Licence};
+use crate::parse::markdown::Hole;
+use crate::render::pictures::{self, Copies, Copy};
+use crate::resolve::Entry;
+
+/// A picture with its words and whom it is owed to.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Picture<'e> {
+    src: String,
+    srcset: Option<String>,
+    width: u32,
+    height: u32,
+    full_url: String,
+    alt: &'e str,
+    credit: Option<String>,
+    licence: Option<String>,
+    url: Option<&'e str>,
+}
+
+/// A file to take along.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Download {
+    url: String,
+    title: String,
+    format: &'static str,
+    size: String,
+}
+
+impl<'e> Scope<'e> {
+    fn picture(
+        &self,
+        entry: &'e Entry,
+        image: &'e Image,
+        choose: fn(&Copies) -> &Copy,
+    ) -> Option<Picture<'e>> {
+        let copies = Copies::of(entry, &image.file)?;
+        let Copy { url, width, height } = choose(&copies).clone();
+        Some(Picture {
+            src: url,
+            srcset: copies.srcset(),
+            width,
+            height,
+            full_url: copies.full().url.clone(),
+            alt: pictures::alt(entry, &image.file, self.lang),
+            credit: Some(self.credit(image)),
+            licence: self.licence(image.licence),
+            url: image.url.as_deref(),
+        })
+    }
+
+    /// The picture on top of an entry's page and on its card.
+    pub(super) fn first_picture(&self, entry: &'e Entry) -> Option<Picture<'e>> {
+        self.picture(entry, &entry.common.images.first()?.value, Copies::shown)
+    }
+
+    /// Those that neither stand on top nor in the text nor among the scans.
+    pub(super) fn gallery(&self, entry: &'e Entry) -> Vec<Picture<'e>> {
+        let (_, text) = entry.text(self.lang);
+        let in_text = |file: &str| {
+            let mut holes = text.body.holes.iter();
+            holes.any(|hole| matches!(&hole.value, Hole::Picture { file: f, .. } if f == file))
+        };
+        let scans = scans(entry);
+        let images = entry.common.images.iter().skip(1).map(|image| &image.value);
+        let rest =
+            images.filter(|image| !in_text(&image.file) && !scans.contains(&image.file.as_str()));
+        rest.filter_map(|image| self.picture(entry, image, Copies::small)).collect()
+    }
+
+    /// The sheets of a document, in order.
+    pub(super) fn scans(&self, entry: &'e Entry, archive: &Archive) -> Vec<Picture<'e>> {
+        let image = |file: &str| {
+            let image = entry.common.images.iter().find(|image| image.value.file == file)?;
+            self.picture(entry, &image.value, Copies::small)
+        };
+        archive.scans.iter().filter_map(|scan| image(&scan.value)).collect()
+    }
+
+    /// Whom a picture is owed to.
+    pub(super) fn credit(&self, image: &Image) -> String {
+        self.words.fill("entry.photo_credit", &[("credit", &image.credit)])
+    }
+
+    fn licence(&self, licence: Licence) -> Option<String> {
+        Some(match licence {
+            Licence::CcBy => "CC BY 4.0".to_owned(),
+            Licence::CcBySa => "CC BY-SA 4.0".to_owned(),
+            Licence::Cc0 => "CC0 1.0".to_owned(),
+            Licence::PublicDomain => self.words.label("licence", licence.word()),
+            Licence::Permission => return None,
+        })
+    }
+
+    /// The files of a route.
+    pub(super) fn downloads(&self, entry: &Entry) -> Vec<Download> {
+        let file = pictures::track(entry).and_then(|name| entry.file(name));
+        let download = file.map(|file| Download {
+            url: address::track(&entry.id),
+            title: self.words.at("route.track"),
+            format: "GeoJSON",
+            size: self.size(file.size),
+        });
+        download.into_iter().collect()
+    }
+
+    /// The size of a file for people.
+    fn size(&self, bytes: u64) -> String {
+        let n = bytes as f64;
+        match bytes {
+            0..1_000 => self.words.unit("b", n, 0),
+            1_000..1_000_000 => self.words.unit("kb", n / 1e3, 0),
+            _ => self.words.unit("mb", n / 1e6, 1),
+        }
+    }
+}
+
+fn scans(entry: &Entry) -> Vec<&str> {
+    match &entry.facts {
+        crate::facts::Facts::Archive(archive) => {
+            archive.scans.iter().map(|scan| scan.value.as_str()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
