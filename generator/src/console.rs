@@ -10,7 +10,6 @@ use serde::Deserialize;
 use crate::diag::messages::Words;
 use crate::edition::Edition;
 use crate::new::{Created, Refusal};
-use crate::serve::{Network, Opened};
 use crate::write::Receipt;
 
 macro_rules! sentences {
@@ -102,6 +101,31 @@ pub fn served(lang: Lang, site: &Opened) -> String {
         Network::Open { url, symbol } => format!("{}\n{symbol}", scan(lang, url)),
     };
     format!("{}\n{phone}\n{}\n", opened(lang, &site.url), watching(lang))
+}
+
+/// Where the site can be seen.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// On this machine.
+    pub url: String,
+    /// On other machines of the network, if the server listens to them.
+    pub network: Network,
+}
+
+/// What other machines can see.
+#[derive(Debug, Clone)]
+pub enum Network {
+    /// Nothing: the server listens on this machine only.
+    Closed,
+    /// The server listens, but this machine is in no network.
+    Unknown,
+    /// The site, at this address.
+    Open {
+        /// The address.
+        url: String,
+        /// The address as a QR symbol for a dark terminal.
+        symbol: String,
+    },
 }
 
 /// A finished build.

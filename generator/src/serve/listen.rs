@@ -6,7 +6,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
-use super::{Network, Opened, ServeError, Settings};
+use super::{ServeError, Settings};
+use crate::console::{Network, Opened};
 
 /// The port to try first, and how many more after it.
 const FIRST_PORT: u16 = 8000;

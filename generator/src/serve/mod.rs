@@ -26,6 +26,7 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 
 use crate::config::Options;
+use crate::console::Opened;
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::source::Sources;
@@ -45,31 +46,6 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings { host: Ipv4Addr::LOCALHOST.into(), port: None }
     }
-}
-
-/// Where the site can be seen.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// On this machine.
-    pub url: String,
-    /// On other machines of the network, if the server listens to them.
-    pub network: Network,
-}
-
-/// What other machines can see.
-#[derive(Debug, Clone)]
-pub enum Network {
-    /// Nothing: the server listens on this machine only.
-    Closed,
-    /// The server listens, but this machine is in no network.
-    Unknown,
-    /// The site, at this address.
-    Open {
-        /// The address.
-        url: String,
-        /// The address as a QR symbol for a dark terminal.
-        symbol: String,
-    },
 }
 
 /// Told what the server does.
