@@ -157,10 +157,8 @@ fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
         None => name.clone(),
     });
     let about = About { title: name.clone(), description, kind: "list", section };
-    // Other languages may cut the list into other pages, so they lead to its beginning.
-    let mut frame = Frame::new(scope, about, |lang| {
-        press.list_address(list, lang, if lang == scope.lang { number } else { 1 })
-    });
+    // Every language has the same entries and so the same pages, though in an order of its own.
+    let mut frame = Frame::new(scope, about, |lang| press.list_address(list, lang, number));
     if number > 1 {
         frame.head_title = format!("{} · {number}", frame.head_title);
     }

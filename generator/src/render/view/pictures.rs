@@ -49,7 +49,7 @@ impl<'e> Scope<'e> {
             full_url: copies.full().url.clone(),
             alt: pictures::alt(entry, &image.file, self.lang),
             credit: Some(self.credit(image)),
-            licence: self.licence(image.licence),
+            licence: Some(self.licence(image.licence)),
             url: image.url.as_deref(),
         })
     }
@@ -87,14 +87,9 @@ impl<'e> Scope<'e> {
         self.words.fill("entry.photo_credit", &[("credit", &image.credit)])
     }
 
-    fn licence(&self, licence: Licence) -> Option<String> {
-        Some(match licence {
-            Licence::CcBy => "CC BY 4.0".to_owned(),
-            Licence::CcBySa => "CC BY-SA 4.0".to_owned(),
-            Licence::Cc0 => "CC0 1.0".to_owned(),
-            Licence::PublicDomain => self.words.label("licence", licence.word()),
-            Licence::Permission => return None,
-        })
+    /// On what terms a picture is shown.
+    fn licence(&self, licence: Licence) -> String {
+        self.words.label("licence", licence.word())
     }
 
     /// The files of a route.
