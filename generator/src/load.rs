@@ -152,7 +152,7 @@ fn read_head(full: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
 fn read(found: Found) -> Result<Read, LoadError> {
     let Found { path, full, size, link } = found;
     let refused = |fault| Read::Text {
-        source: Source { path: path.clone(), text: String::new() },
+        source: Source { path: path.clone(), refused: true, ..Source::default() },
         fault: Some(fault),
     };
     if link {
@@ -176,7 +176,7 @@ fn read(found: Found) -> Result<Read, LoadError> {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok(Read::Text { source: Source { path, text }, fault })
+    Ok(Read::Text { source: Source { path, text, refused: false }, fault })
 }
 
 fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {

@@ -41,12 +41,14 @@ pub struct At<T> {
 }
 
 /// One text file below the root.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Source {
     /// Path below the root with `/` between segments.
     pub path: String,
     /// The text, without a byte order mark.
     pub text: String,
+    /// The file is there and was not read; why is told.
+    pub refused: bool,
 }
 
 /// One file below the root that is not text: a picture, a recording, a track.

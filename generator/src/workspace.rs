@@ -127,6 +127,9 @@ impl Workspace {
             return Ok(if matters { Change::All } else { Change::Nothing });
         };
         let Some(text) = load::reread(&self.root, &relative)? else { return Ok(Change::All) };
+        if self.loading.are_of(file) {
+            return Ok(Change::All);
+        }
         if old.text == text {
             return Ok(Change::Nothing);
         }
@@ -153,7 +156,8 @@ impl Workspace {
         let Some(config) = config else { return Ok(Checked { faults, edition: None }) };
         let codes = Codes::read(&self.sources, &mut faults);
         let basemap = Arc::clone(&self.basemap);
-        let context = Context { config, classifier, codes, basemap };
+        let unread = self.unread(&faults);
+        let context = Context { config, classifier, codes, basemap, unread };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
         let catalog = resolve::resolve(drafts, context, &mut faults);
         let edition = match faults.has_errors() {
@@ -164,6 +168,12 @@ impl Workspace {
             }
         };
         Ok(Checked { faults, edition })
+    }
+
+    /// The entries whose own faults leave nothing to refer to.
+    fn unread(&self, faults: &Diagnostics) -> BTreeSet<EntryId> {
+        let lost = self.parsed.iter().filter(|parsed| parsed.draft.is_none());
+        lost.filter(|_| faults.has_errors()).map(|parsed| parsed.id.clone()).collect()
     }
 
     /// The texts, to show the lines of faults.

@@ -7,7 +7,7 @@ mod faults;
 pub mod messages;
 pub mod report;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
@@ -57,6 +57,11 @@ impl Diagnostics {
         list.sort_by(|a, b| (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args)));
         list.dedup();
         list
+    }
+
+    /// Whether any of them is in this file.
+    pub fn are_of(&self, file: FileId) -> bool {
+        self.list.iter().any(|fault| fault.span.file == file)
     }
 
     /// How many faults there are.

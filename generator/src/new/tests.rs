@@ -15,8 +15,11 @@ fn request(kind: Kind, lang: Lang) -> Request {
 }
 
 fn sources(texts: &[(&str, &str)]) -> Sources {
-    let source =
-        |(path, text): &(&str, &str)| Source { path: (*path).to_owned(), text: (*text).to_owned() };
+    let source = |(path, text): &(&str, &str)| Source {
+        path: (*path).to_owned(),
+        text: (*text).to_owned(),
+        refused: false,
+    };
     let mut texts: Vec<Source> = texts.iter().map(source).collect();
     texts.sort_by(|a, b| a.path.cmp(&b.path));
     Sources { texts, assets: Vec::new() }

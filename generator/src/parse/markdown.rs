@@ -135,10 +135,9 @@ impl<'t> Reader<'t, '_> {
                 self.note(&words);
                 self.events.push(Event::Code(words));
             }
-            Event::Html(tag) | Event::InlineHtml(tag) => {
-                let span = self.span(range);
-                self.faults.raw_html(span, tag.trim());
-            }
+            Event::InlineHtml(tag) => self.html(&tag, range),
+            // A block was told where it begins.
+            Event::Html(_) => {}
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
@@ -202,6 +201,12 @@ impl<'t> Reader<'t, '_> {
                 self.events.push(Event::Start(tag));
             }
             Tag::FootnoteDefinition(label) => self.footnote_start(&label),
+            // A block runs to the next empty line; its first line says enough.
+            Tag::HtmlBlock => {
+                let block = &self.text[range.clone()];
+                let line = block.lines().next().unwrap_or_default();
+                self.html(line, range.start..range.start + line.len());
+            }
             other => self.events.push(Event::Start(other)),
         }
     }
@@ -227,6 +232,11 @@ impl<'t> Reader<'t, '_> {
             TagEnd::FootnoteDefinition => self.raw("</div>".into()),
             other => self.events.push(Event::End(other)),
         }
+    }
+
+    fn html(&mut self, tag: &str, range: Range<usize>) {
+        let span = self.span(range);
+        self.faults.raw_html(span, tag.trim());
     }
 
     fn raw(&mut self, html: String) {

@@ -34,6 +34,8 @@ pub struct Draft {
     pub facts: Facts,
     /// Its texts.
     pub texts: Localized<Text>,
+    /// Languages whose text is there but cannot be read.
+    pub unread: Vec<Lang>,
     /// The other files in its folder.
     pub files: Vec<Attachment>,
     /// The line of a route, as pieces of points.
@@ -99,7 +101,7 @@ fn gather<'s>(
         let segments: Vec<&str> = rest.split('/').collect();
         let [kind, slug, name] = segments[..] else {
             // Notes for people may stand beside the entries.
-            if !rest.ends_with("README.md") && !rest.ends_with("LICENCE.md") {
+            if !source.refused && !rest.ends_with("README.md") && !rest.ends_with("LICENCE.md") {
                 faults.stray_file(here, &source.path);
             }
             continue;
@@ -180,11 +182,12 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
     let Some((file, _)) = first else { return (None, faults) };
     let span = Span::new(file, 0..0);
     let facts = match folder.entry {
+        Some((_, source)) if source.refused => None,
         Some((file, source)) => entry_yaml(folder.id.kind, file, source, &mut faults),
         None => bare(folder.id.kind, span, &mut faults),
     };
     let mut texts = Localized::default();
-    for (lang, file, source) in &folder.texts {
+    for (lang, file, source) in folder.texts.iter().filter(|(.., source)| !source.refused) {
         if let Some(text) = front_matter::read(*file, source, &mut faults) {
             texts.set(*lang, text);
         }
@@ -193,12 +196,15 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
         faults.no_text(span, &folder.id.to_string());
     }
     let track = facts.as_ref().map(|(_, facts)| track(folder, facts, &mut faults));
+    let written = folder.texts.iter().map(|(lang, ..)| *lang);
+    let unread = written.filter(|lang| texts.get(*lang).is_none()).collect();
     let draft = facts.filter(|_| texts.langs().next().is_some()).map(|(common, facts)| Draft {
         id: folder.id.clone(),
         span,
         common,
         facts,
         texts,
+        unread,
         files: folder.files.clone(),
         track: track.unwrap_or_default(),
     });

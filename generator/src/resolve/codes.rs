@@ -61,7 +61,7 @@ fn tell(fault: &Fault, span: Span, text: &str, faults: &mut Diagnostics) {
 /// Tells codes that lead to no entry; an entry that is held back keeps its code.
 pub(super) fn check(codes: &Codes, names: &Names, faults: &mut Diagnostics) {
     for (code, entry, span) in &codes.issues {
-        if names.find(entry).is_none() {
+        if !names.is_there(entry) {
             let suggestion = names.nearest(entry);
             faults.dead_code(*span, code.as_str(), &entry.to_string(), suggestion);
         }
@@ -82,7 +82,8 @@ mod tests {
         let (_, line) = ledger.append(&id, day).expect("room for a code");
         let text = format!("{}{line}", Ledger::empty_text());
         let read = |text: &str| {
-            let texts = vec![Source { path: LEDGER_FILE.into(), text: text.into() }];
+            let texts =
+                vec![Source { path: LEDGER_FILE.into(), text: text.into(), refused: false }];
             let mut faults = Diagnostics::default();
             let codes = Codes::read(&Sources { texts, assets: Vec::new() }, &mut faults);
             (codes.issues.len(), faults.sorted().first().map(|fault| (fault.code, fault.span.file)))

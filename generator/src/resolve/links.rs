@@ -75,6 +75,8 @@ fn check_text(text: &Text, lang: Lang, names: &Names, faults: &mut Diagnostics) 
         match (names.find(id), anchor) {
             (None, _) => names.dead(id, hole.span, faults),
             (Some(_), None) => {}
+            // The heading may be in the text that cannot be read.
+            (Some(target), _) if !target.unread.is_empty() => {}
             (Some(target), Some(anchor)) => {
                 if let Some((_, text)) = target.texts.best(lang) {
                     check_anchor(text, anchor, hole.span, faults);

@@ -14,7 +14,7 @@ pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
 pub use codes::Codes;
 pub(crate) use order::Alphabet;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::EntryId;
@@ -30,11 +30,17 @@ pub(crate) struct Names<'d> {
     /// Only looked up; walked in the order of ids when a suggestion is sought.
     drafts: HashMap<&'d EntryId, &'d Draft>,
     aliases: BTreeMap<EntryId, &'d EntryId>,
+    /// Entries that are there but cannot be read, which is fault enough.
+    unread: &'d BTreeSet<EntryId>,
 }
 
 impl<'d> Names<'d> {
     /// Gathers the names of all drafts and tells addresses that two of them claim.
-    fn gather(drafts: &'d [Arc<Draft>], faults: &mut Diagnostics) -> Names<'d> {
+    fn gather(
+        drafts: &'d [Arc<Draft>],
+        unread: &'d BTreeSet<EntryId>,
+        faults: &mut Diagnostics,
+    ) -> Names<'d> {
         let by_id: HashMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
         let mut aliases = BTreeMap::new();
         for draft in drafts {
@@ -50,7 +56,7 @@ impl<'d> Names<'d> {
                 }
             }
         }
-        Names { drafts: by_id, aliases }
+        Names { drafts: by_id, aliases, unread }
     }
 
     /// The draft with this id or former id.
@@ -59,9 +65,16 @@ impl<'d> Names<'d> {
         found.or_else(|| self.drafts.get(self.aliases.get(id)?)).copied()
     }
 
+    /// Whether there is such an entry, be it one that cannot be read.
+    pub(crate) fn is_there(&self, id: &EntryId) -> bool {
+        self.find(id).is_some() || self.unread.contains(id)
+    }
+
     /// Tells a reference to nothing.
     pub(crate) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
-        faults.dead_link(span, &id.to_string(), self.nearest(id));
+        if !self.unread.contains(id) {
+            faults.dead_link(span, &id.to_string(), self.nearest(id));
+        }
     }
 
     /// The id that may have been meant.
@@ -83,11 +96,13 @@ pub struct Context {
     pub codes: Codes,
     /// Where regions and the country lie.
     pub basemap: Arc<Basemap>,
+    /// Entries that are there but cannot be read.
+    pub unread: BTreeSet<EntryId>,
 }
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
 pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnostics) -> Catalog {
-    let names = Names::gather(&drafts, faults);
+    let names = Names::gather(&drafts, &context.unread, faults);
     for draft in &drafts {
         links::check(draft, &names, faults);
         terms::check(draft, &context.classifier, faults);

@@ -1,5 +1,7 @@
 //! Which entries the site shows on its day.
 
+use domain::Lang;
+
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
@@ -24,7 +26,8 @@ pub(super) fn check(draft: &Draft, config: &Config, faults: &mut Diagnostics) {
     if let Some(date) = common.expires.as_ref().filter(|date| date.value < config.today) {
         faults.expired_entry(date.span, &date.value.to_string());
     }
-    for lang in config.languages.iter().filter(|lang| draft.texts.get(**lang).is_none()) {
+    let lacks = |lang: &&Lang| draft.texts.get(**lang).is_none() && !draft.unread.contains(lang);
+    for lang in config.languages.iter().filter(lacks) {
         faults.missing_translation(draft.span, &draft.id.to_string(), lang.endonym());
     }
 }

@@ -132,6 +132,7 @@ mod tests {
         let source = Source {
             path: "content/page/about/index.kk.md".to_owned(),
             text: "## Тақырып\n<b onclick=x> & мәтін\n".to_owned(),
+            refused: false,
         };
         let start = source.text.find('<').expect("a tag");
         let sources = Sources { texts: vec![source], assets: Vec::new() };

@@ -8,7 +8,11 @@ const ARTICLE: &str =
     "---\ntitl: Домбыра\n---\nҚoбыз бен домбыра.\n\tТелефон: +7 701 000 00 00, оңай\u{200B}ша.\n";
 
 fn sources(text: &str) -> Sources {
-    let source = Source { path: "content/article/dombra/index.kk.md".into(), text: text.into() };
+    let source = Source {
+        path: "content/article/dombra/index.kk.md".into(),
+        text: text.into(),
+        refused: false,
+    };
     Sources { texts: vec![source], assets: Vec::new() }
 }
 
