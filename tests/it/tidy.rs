@@ -145,7 +145,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("Zoned::now", &["main.rs", "serve/"]),
     ("std::net", &["cli.rs", "main.rs", "serve/"]),
     ("println!", &["main.rs"]),
-    ("HashMap", &["resolve/", "render/", "map/"]),
+    ("HashMap", &["resolve/", "render/", "map/", "serve/"]),
     ("serde_yaml", &["yaml/", "diag/messages.rs", "render/strings.rs", "console.rs", "new/"]),
     ("granit_parser", &["yaml/"]),
     ("tera::", &["render/theme.rs"]),
