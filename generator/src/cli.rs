@@ -1,8 +1,10 @@
 //! The arguments of the program, as typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::Lang;
 
 /// The press of «Туған жер»: Markdown in, a trilingual site out.
 #[derive(Debug, Parser)]
@@ -13,7 +15,7 @@ pub struct Arguments {
     pub root: PathBuf,
     /// Language of messages: kk, ru or en; the language of the system if not given.
     #[arg(long, global = true)]
-    pub lang: Option<String>,
+    pub lang: Option<Lang>,
     /// The day to build for, as 2026-11-24; SOURCE_DATE_EPOCH or today if not given.
     #[arg(long, global = true)]
     pub today: Option<jiff::civil::Date>,
@@ -25,6 +27,8 @@ pub struct Arguments {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Build the site, show it in the browser and follow every change.
+    Serve(Serve),
     /// Build the site into a folder.
     Build {
         /// Folder to write; site/public if not given.
@@ -37,6 +41,34 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Begin an entry: a skeleton that passes `check` and is not published yet.
+    New(New),
+}
+
+/// How to show the site.
+#[derive(Debug, Default, Args)]
+pub struct Serve {
+    /// Port to listen on; 8000 or the next free one if not given.
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// Address to listen on; 0.0.0.0 lets phones of the local network in.
+    #[arg(long)]
+    pub host: Option<IpAddr>,
+    /// Show the site without building it into site/public first.
+    #[arg(long)]
+    pub no_build: bool,
+}
+
+/// What entry to begin.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What it is about: monument, nature, person, article, …
+    pub kind: String,
+    /// Its name in addresses: small Latin letters, digits and hyphens.
+    pub slug: String,
+    /// Languages to begin texts in; all languages of the site if not given.
+    #[arg(long, value_delimiter = ',')]
+    pub languages: Vec<Lang>,
 }
 
 /// How faults are told.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::colophon::{self, Counts, Digest};
 use crate::map::Basemap;
 use crate::render::plan::{self, File};
-use crate::render::theme::Theme;
+use crate::render::theme::{Theme, ThemeError};
 use crate::render::{Press, RenderError};
 use crate::resolve::Catalog;
 
@@ -29,10 +29,10 @@ impl Edition {
         catalog: Catalog,
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
-    ) -> Edition {
-        let press = Press::new(root, catalog, theme, basemap);
+    ) -> Result<Edition, ThemeError> {
+        let press = Press::new(root, catalog, theme, basemap)?;
         let plan = plan::plan(&press);
-        Edition { press, plan }
+        Ok(Edition { press, plan })
     }
 
     /// The paths of all files below the site's root, sorted.

@@ -2,9 +2,11 @@
 
 pub mod address;
 pub mod build;
+pub mod cli;
 pub mod code;
 pub mod colophon;
 pub mod config;
+pub mod console;
 pub mod cover;
 pub mod diag;
 pub mod edition;
@@ -12,9 +14,11 @@ pub mod facts;
 pub mod load;
 pub mod map;
 pub mod media;
+pub mod new;
 pub mod parse;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod source;
 pub mod workspace;
 pub mod write;

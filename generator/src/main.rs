@@ -1,4 +1,212 @@
 //! The program `tugan`: arguments to a command, its report, an exit code.
+//!
+//! The only place that prints, and that reads the clock and the environment.
 
-use generator as _;
-fn main() {}
+use std::error::Error;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use domain::Lang;
+use generator::build::{self, Progress};
+use generator::cli::{Arguments, Command, Format, New, Serve};
+use generator::config::Options;
+use generator::console::{self, Built};
+use generator::diag::report;
+use generator::edition::Edition;
+use generator::new::{self, NewError};
+use generator::workspace::{Checked, Workspace};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::offset;
+
+/// A failure of the machine; authors' mistakes are no failures but an answer.
+type Failure = Box<dyn Error>;
+
+/// How a command ended that could be carried out.
+enum Outcome {
+    /// All is well.
+    Sound,
+    /// There are errors in the content.
+    Faulty,
+}
+
+/// What every command is told.
+struct Setting {
+    root: PathBuf,
+    lang: Lang,
+    today: Date,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = arguments.lang.unwrap_or_else(system_language);
+    match run(arguments, lang) {
+        Ok(Outcome::Sound) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Err(failure) => {
+            complain(&chain(&*failure, lang));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
+    let Arguments { root, today, command, .. } = arguments;
+    let today = today.map_or_else(system_day, Ok)?;
+    let setting = Setting { root, lang, today };
+    match command.unwrap_or_else(|| Command::Serve(Serve::default())) {
+        Command::Serve(wish) => serve(&setting, wish),
+        Command::Build { output } => build(&setting, output),
+        Command::Check { format } => check(&setting, format),
+        Command::New(wish) => new(&setting, wish),
+    }
+}
+
+fn open(setting: &Setting) -> Result<(Workspace, Checked), Failure> {
+    let workspace = Workspace::open(&setting.root, Options { today: setting.today })?;
+    let checked = workspace.check()?;
+    Ok((workspace, checked))
+}
+
+fn check(setting: &Setting, format: Format) -> Result<Outcome, Failure> {
+    let (workspace, checked) = open(setting)?;
+    let format = match format {
+        Format::Human => report::Format::Human { colour: io::stdout().is_terminal() },
+        Format::Json => report::Format::Json,
+        Format::Sarif => report::Format::Sarif,
+    };
+    say(&report::draw(&checked.faults.sorted(), workspace.sources(), setting.lang, format));
+    Ok(if checked.faults.has_errors() { Outcome::Faulty } else { Outcome::Sound })
+}
+
+fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure> {
+    let begun = Instant::now();
+    let (workspace, checked) = open(setting)?;
+    tell_faults(setting.lang, &workspace, &checked);
+    // The texts are not needed any more, and pages want the memory.
+    drop(workspace);
+    match &checked.edition {
+        None => {
+            complain(&console::not_built(setting.lang));
+            Ok(Outcome::Faulty)
+        }
+        Some(edition) => {
+            let output = output.unwrap_or_else(|| public(&setting.root));
+            write(setting, edition, &output, begun)?;
+            Ok(Outcome::Sound)
+        }
+    }
+}
+
+/// Where a site goes if nothing else is said.
+fn public(root: &Path) -> PathBuf {
+    root.join("site").join("public")
+}
+
+fn write(
+    setting: &Setting,
+    edition: &Edition,
+    output: &Path,
+    begun: Instant,
+) -> Result<(), Failure> {
+    let bar = Bar::new(setting.lang);
+    let receipt = build::build(edition, &setting.root, output, &bar)?;
+    bar.0.finish_and_clear();
+    let built = Built { output, receipt, took: begun.elapsed() };
+    say(&console::report(setting.lang, edition, &built));
+    Ok(())
+}
+
+fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
+    let New { kind, slug, languages } = wish;
+    let request = new::Request { kind, slug, languages, lang: setting.lang, today: setting.today };
+    match new::create(&setting.root, &request) {
+        Ok(created) => {
+            say(&console::created(setting.lang, &created));
+            Ok(Outcome::Sound)
+        }
+        Err(NewError::Refused(refusal)) => {
+            complain(&console::refused(setting.lang, &refusal));
+            Ok(Outcome::Faulty)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn serve(_setting: &Setting, _wish: Serve) -> Result<Outcome, Failure> {
+    Ok(Outcome::Sound)
+}
+
+/// Tells the faults of a build or a change, if there are any.
+fn tell_faults(lang: Lang, workspace: &Workspace, checked: &Checked) {
+    let faults = checked.faults.sorted();
+    if !faults.is_empty() {
+        let format = report::Format::Human { colour: io::stderr().is_terminal() };
+        complain(report::draw(&faults, workspace.sources(), lang, format).trim_end());
+    }
+}
+
+/// The progress of a build: a bar on a terminal, nothing in a pipe.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new(lang: Lang) -> Bar {
+        let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}")
+            .expect("the template is fixed and well-formed");
+        let bar = ProgressBar::new(0).with_style(style).with_message(console::writing(lang));
+        Bar(bar)
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, files: usize) {
+        self.0.set_length(files as u64);
+    }
+
+    fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+/// An error with everything it rests on.
+fn chain(failure: &dyn Error, lang: Lang) -> String {
+    let mut text = format!("{}: {failure}", console::failure(lang));
+    let mut source = failure.source();
+    while let Some(inner) = source {
+        text.push_str(&format!("\n  {}: {inner}", console::because(lang)));
+        source = inner.source();
+    }
+    text
+}
+
+/// The language of the system, as its environment or settings tell it.
+fn system_language() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    set.or_else(sys_locale::get_locale).map_or(Lang::En, |locale| console::language(&locale))
+}
+
+/// The day in Kazakhstan, which has one time for the whole country, at a moment fixed by
+/// SOURCE_DATE_EPOCH or now.
+fn system_day() -> Result<Date, Failure> {
+    let moment = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => Timestamp::from_second(seconds.trim().parse()?)?,
+        Err(_) => Timestamp::now(),
+    };
+    Ok(offset(5).to_datetime(moment).date())
+}
+
+/// Prints to the standard output; a reader that went away is no failure.
+fn say(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Prints a line to the standard error output.
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

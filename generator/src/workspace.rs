@@ -122,7 +122,7 @@ impl Workspace {
     }
 
     /// Checks all entries together and, if they are sound, makes an edition of them.
-    pub fn check(&self) -> Checked {
+    pub fn check(&self) -> Result<Checked, ThemeError> {
         let mut faults = Diagnostics::default();
         faults.extend(&self.loading);
         for parsed in &self.parsed {
@@ -130,17 +130,20 @@ impl Workspace {
         }
         let config = Config::read(&self.sources, &self.options, &mut faults);
         let classifier = Classifier::read(&self.sources, &mut faults);
-        let Some(config) = config else { return Checked { faults, edition: None } };
+        let Some(config) = config else { return Ok(Checked { faults, edition: None }) };
         let codes = Codes::read(&self.sources, &mut faults);
         let basemap = Arc::clone(&self.basemap);
         let context = Context { config, classifier, codes, basemap };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
         let catalog = resolve::resolve(drafts, context, &mut faults);
-        let edition = (!faults.has_errors()).then(|| {
-            let (theme, basemap) = (Arc::clone(&self.theme), Arc::clone(&self.basemap));
-            Edition::new(self.root.clone(), catalog, theme, basemap)
-        });
-        Checked { faults, edition }
+        let edition = match faults.has_errors() {
+            true => None,
+            false => {
+                let (theme, basemap) = (Arc::clone(&self.theme), Arc::clone(&self.basemap));
+                Some(Edition::new(self.root.clone(), catalog, theme, basemap)?)
+            }
+        };
+        Ok(Checked { faults, edition })
     }
 
     /// The texts, to show the lines of faults.

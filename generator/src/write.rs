@@ -25,6 +25,9 @@ pub enum WriteError {
     /// The output would lie among the sources, or the sources in it.
     #[error("{0} lies among the sources of the site; choose another --output")]
     AmongSources(PathBuf),
+    /// What was to be made is there already.
+    #[error("{0} exists; nothing was written")]
+    Exists(PathBuf),
     /// Another build of the same output is running.
     #[error("another build is writing {0}")]
     Busy(PathBuf),
@@ -231,6 +234,42 @@ fn create(full: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) => return Err(error),
     };
     file.write_all(bytes)
+}
+
+/// Makes a folder below `root` with its files, whole or not at all; never touches one that exists.
+pub fn create_folder(
+    root: &Path,
+    folder: &str,
+    files: &[(String, String)],
+) -> Result<(), WriteError> {
+    let target = root.join(folder);
+    let parent = target.parent().unwrap_or(root);
+    let making = target.with_file_name(format!(".{}.new", std::process::id()));
+    fs::create_dir_all(parent).map_err(failed(parent))?;
+    fs::create_dir(&making).map_err(failed(&making))?;
+    let made = fill(&making, files).and_then(|()| {
+        // The system refuses to put one folder in the place of another, so no check can be late.
+        renameat_with(CWD, &making, CWD, &target, RenameFlags::NOREPLACE).map_err(|errno| {
+            match errno {
+                rustix::io::Errno::EXIST => WriteError::Exists(target.clone()),
+                errno => WriteError::Io { path: target.clone(), source: errno.into() },
+            }
+        })
+    });
+    if made.is_err() {
+        // What cannot be removed is hidden and no part of any site.
+        let _ = fs::remove_dir_all(&making);
+    }
+    made
+}
+
+fn fill(folder: &Path, files: &[(String, String)]) -> Result<(), WriteError> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        let mut file = File::create_new(&path).map_err(failed(&path))?;
+        file.write_all(text.as_bytes()).map_err(failed(&path))?;
+    }
+    Ok(())
 }
 
 fn count_gone(output: &Path, paths: &BTreeSet<String>) -> usize {

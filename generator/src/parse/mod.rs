@@ -18,7 +18,7 @@ use crate::yaml::{self, Fields};
 use front_matter::Text;
 
 /// Slugs that stand for list pages within a kind.
-const RESERVED: [&str; 3] = ["page", "type", "rubric"];
+pub(crate) const RESERVED: [&str; 3] = ["page", "type", "rubric"];
 
 /// One entry, read and checked by itself; what it refers to is not yet known to exist.
 #[derive(Debug, Clone)]

@@ -82,15 +82,18 @@ impl Press {
         catalog: Catalog,
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
-    ) -> Press {
+    ) -> Result<Press, ThemeError> {
         let digest = blake3::hash(theme.css().as_bytes()).to_hex();
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
         let site = Localized::default();
         let mut press = Press { root, catalog, theme, site, drawings, style_sheet };
-        let shared = Localized::from_fn(|lang| Some(Shared::new(&view::site::site(&press, lang))));
+        let mut shared = Localized::default();
+        for lang in press.catalog.config.languages.clone() {
+            shared.set(lang, view::site::finish(&press, lang)?);
+        }
         press.site = shared;
-        press
+        Ok(press)
     }
 
     /// The address of the style sheet.

@@ -1,18 +1,24 @@
 //! The theme's words in one language, and how numbers, dates and periods are said in it.
 
+use std::collections::HashMap;
+
 use serde_yaml::Value;
 
 /// The strings of one language: a tree of keys with texts as leaves.
 #[derive(Debug, Default, Clone)]
 pub struct Strings {
     tree: Value,
+    /// The leaves by their dotted keys; only looked up, never walked.
+    leaves: HashMap<String, String>,
 }
 
 impl Strings {
     /// Reads a file of strings.
     pub(super) fn read(text: &str) -> Result<Strings, String> {
         let tree: Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-        Ok(Strings { tree })
+        let mut leaves = HashMap::new();
+        flatten(&tree, String::new(), &mut leaves);
+        Ok(Strings { tree, leaves })
     }
 
     /// The whole tree.
@@ -22,14 +28,7 @@ impl Strings {
 
     /// The text at a dotted key; the key itself where there is none, so that a lack shows.
     pub fn get<'s>(&'s self, key: &'s str) -> &'s str {
-        let mut node = &self.tree;
-        for part in key.split('.') {
-            match node.get(part) {
-                Some(inner) => node = inner,
-                None => return key,
-            }
-        }
-        node.as_str().unwrap_or(key)
+        self.leaves.get(key).map_or(key, String::as_str)
     }
 
     /// The text at a key with its `{name}`s filled in.
@@ -39,5 +38,21 @@ impl Strings {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+}
+
+fn flatten(node: &Value, key: String, leaves: &mut HashMap<String, String>) {
+    match node {
+        Value::String(text) => {
+            leaves.insert(key, text.clone());
+        }
+        Value::Mapping(pairs) => {
+            for (name, inner) in pairs {
+                let name = name.as_str().unwrap_or_default();
+                let key = if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+                flatten(inner, key, leaves);
+            }
+        }
+        _ => {}
     }
 }

@@ -105,8 +105,18 @@ impl Theme {
         site: Option<&Shared>,
         view: &V,
     ) -> Result<Vec<u8>, ThemeError> {
+        self.template(&format!("pages/{page}.html"), lang, site, view)
+    }
+
+    fn template<V: Serialize>(
+        &self,
+        template: &str,
+        lang: Lang,
+        site: Option<&Shared>,
+        view: &V,
+    ) -> Result<Vec<u8>, ThemeError> {
         let fault = |error: tera::Error| ThemeError::Render {
-            page: page.to_owned(),
+            page: template.to_owned(),
             message: chain(&error),
         };
         let mut context = Context::from_serialize(view).map_err(fault)?;
@@ -117,9 +127,20 @@ impl Theme {
             context.insert_value("site", site.clone());
         }
         let mut html = Vec::with_capacity(PAGE_BYTES);
-        let template = format!("pages/{page}.html");
-        self.tera.render_to(&template, &context, &mut html).map_err(fault)?;
+        self.tera.render_to(template, &context, &mut html).map_err(fault)?;
         Ok(html)
+    }
+
+    /// Renders a part that many pages share.
+    pub(super) fn part<V: Serialize>(
+        &self,
+        part: &str,
+        lang: Lang,
+        view: &V,
+    ) -> Result<String, ThemeError> {
+        let template = format!("parts/{part}.html");
+        let html = self.template(&template, lang, None, view)?;
+        Ok(String::from_utf8_lossy(&html).trim_end().to_owned())
     }
 
     /// The strings of a language.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::scope::{Near, Scope};
+use super::site::ELSEWHERE;
 use crate::address;
 use crate::facts::Facts;
 use crate::render::Press;
@@ -53,7 +54,7 @@ pub(in crate::render) fn page<'e>(press: &'e Press, code: Code, at: EntryRef) ->
         title: entry.title(scope.lang).to_owned(),
         description: entry.text(scope.lang).1.summary.clone(),
         kind: "code",
-        section: "",
+        section: ELSEWHERE,
     };
     let mut page = Frame::new(&scope, about, |_| address::code(code));
     page.canonical = format!("HTTPS://{}", press.printed_address(code));

@@ -123,7 +123,7 @@ struct EntryView<'e> {
 /// Headings from which on a text has a table of contents.
 const TOC_FROM: usize = 4;
 /// Cards shown under «see also».
-const RELATED: usize = 6;
+const RELATED: usize = 3;
 
 /// The page of an entry for readers of a language.
 pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {

@@ -4,6 +4,7 @@ use domain::{Kind, Lang};
 use serde::Serialize;
 
 use super::scope::{Link, Scope};
+use super::site::section;
 use crate::address;
 use crate::render::Press;
 use crate::render::jsonld::Step;
@@ -63,7 +64,7 @@ pub(super) struct Frame<'e> {
     pub(super) og: Option<OpenGraph>,
     pub(super) json_ld: Option<String>,
     pub(super) kind: &'e str,
-    pub(super) section: &'e str,
+    pub(super) section: &'static str,
     pub(super) breadcrumbs: Vec<Link<'e>>,
 }
 
@@ -76,7 +77,7 @@ pub(super) struct About<'a> {
     /// What the page is, for styles.
     pub(super) kind: &'a str,
     /// The section of the site it belongs to.
-    pub(super) section: &'a str,
+    pub(super) section: &'static str,
 }
 
 impl<'e> Frame<'e> {
@@ -145,7 +146,7 @@ impl<'e> Frame<'e> {
             title: text.title.clone(),
             description: text.summary.clone(),
             kind: entry.id.kind.name(),
-            section: entry.id.kind.name(),
+            section: section(scope.press, entry.id.kind),
         };
         let mut frame = Frame::new(scope, about, |lang| address::entry(lang, &entry.id));
         for (alternate, lang) in

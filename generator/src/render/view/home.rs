@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::frame::{About, Frame, site_name};
 use super::region::{RegionGroup, groups};
 use super::scope::{Card, Link, NewsItem, Row, Scope};
+use super::site::HOME;
 use crate::address;
 use crate::facts::Rubric;
 use crate::render::Press;
@@ -63,7 +64,7 @@ pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
     let name = site_name(press, lang);
     let sentence = scope.words.at("site.sentence");
     let about =
-        About { title: name.clone(), description: sentence.clone(), kind: "home", section: "home" };
+        About { title: name.clone(), description: sentence.clone(), kind: "home", section: HOME };
     let mut page = Frame::new(&scope, about, address::home);
     page.breadcrumbs.clear();
     page.json_ld = Some(crate::render::jsonld::site(press, lang));

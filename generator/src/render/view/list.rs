@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::scope::{Card, Link, NewsItem, Scope, type_set};
+use super::site::{ELSEWHERE, section};
 use crate::address::{self};
 use crate::render::Press;
 use crate::render::plan::ListOf;
@@ -140,16 +141,16 @@ fn intro(scope: &Scope, list: ListOf) -> Option<String> {
 fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
     let press = scope.press;
     let name = title(scope, list);
-    let kind = match list {
-        ListOf::Kind(kind) | ListOf::Type(kind, _) => kind.name(),
-        ListOf::Tag(_) | ListOf::Era(_) => "list",
+    let section = match list {
+        ListOf::Kind(kind) | ListOf::Type(kind, _) => section(press, kind),
+        ListOf::Tag(_) | ListOf::Era(_) => ELSEWHERE,
     };
     let over = over(scope, list);
     let description = intro(scope, list).unwrap_or_else(|| match &over {
         Some(over) => format!("{over}: {name}"),
         None => name.clone(),
     });
-    let about = About { title: name.clone(), description, kind: "list", section: kind };
+    let about = About { title: name.clone(), description, kind: "list", section };
     // Other languages may cut the list into other pages, so they lead to its beginning.
     let mut frame = Frame::new(scope, about, |lang| {
         press.list_address(list, lang, if lang == scope.lang { number } else { 1 })

@@ -7,6 +7,7 @@ use super::entry::{Notice, notices, suggest_url};
 use super::facts::{Fact, region_facts};
 use super::frame::{About, Frame};
 use super::scope::{Link, NewsItem, Row, Scope};
+use super::site::section;
 use super::sources::Source;
 use crate::address;
 use crate::config::RegionKind;
@@ -173,7 +174,7 @@ pub(super) fn index<'e>(press: &'e Press, lang: Lang) -> Index<'e> {
         title: scope.words.at("region.index_title"),
         description: scope.words.at("region.index_lead"),
         kind: "list",
-        section: Kind::Region.name(),
+        section: section(press, Kind::Region),
     };
     let mut page =
         Frame::new(&scope, about, |lang| address::list(lang, address::List::Kind(Kind::Region), 1));

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::scope::{Link, Scope};
+use super::site::ELSEWHERE;
 use crate::address::{self, List};
 use crate::config::Term;
 use crate::render::Press;
@@ -49,7 +50,7 @@ pub(in crate::render) fn search<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
         title: scope.words.at("search.title"),
         description: scope.words.at("search.lead"),
         kind: "search",
-        section: "search",
+        section: ELSEWHERE,
     };
     let mut page = Frame::new(&scope, about, address::search);
     page.crumb_here(page.title.clone());
@@ -136,7 +137,7 @@ pub(in crate::render) fn terms<'e>(press: &'e Press, lang: Lang) -> Terms<'e> {
             scope.words.get("taxonomy.era")
         ),
         kind: "list",
-        section: "list",
+        section: ELSEWHERE,
     };
     let mut page = Frame::new(&scope, about, address::terms);
     page.crumb_here(page.title.clone());

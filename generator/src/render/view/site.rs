@@ -1,5 +1,7 @@
 //! What all pages of a language share: name, sections, foot.
 
+use std::collections::BTreeMap;
+
 use domain::{Kind, Lang};
 use serde::Serialize;
 
@@ -7,6 +9,7 @@ use super::frame::site_name;
 use super::scope::{Link, Scope};
 use crate::address;
 use crate::render::Press;
+use crate::render::theme::{Shared, ThemeError};
 
 /// A section in the bar on top.
 #[derive(Debug, Serialize)]
@@ -33,7 +36,7 @@ struct Footer<'e> {
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct Site<'e> {
+struct Site<'e> {
     name: String,
     tagline: String,
     icon_url: &'static str,
@@ -43,6 +46,10 @@ pub(in crate::render) struct Site<'e> {
     regions_url: String,
     nav: Vec<NavLink>,
     footer: Footer<'e>,
+    /// The finished bar of each section.
+    bars: BTreeMap<&'static str, String>,
+    /// The finished foot.
+    foot: String,
 }
 
 /// Sections of the bar, in their order; those without entries are left out.
@@ -61,7 +68,7 @@ const EXPLORE: [Kind; 6] =
     [Kind::Place, Kind::Craft, Kind::Event, Kind::Project, Kind::Topic, Kind::Archive];
 
 /// Gathers what all pages of a language share.
-pub(in crate::render) fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
+fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
     let scope = Scope::new(press, lang);
     let config = &press.catalog.config;
     let tagline = config.tagline.best(lang).map(|(_, text)| text.clone());
@@ -81,7 +88,40 @@ pub(in crate::render) fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
         regions_url: address::list(lang, address::List::Kind(Kind::Region), 1),
         nav: nav.collect(),
         footer: footer(&scope),
+        bars: BTreeMap::new(),
+        foot: String::new(),
     }
+}
+
+/// The parts of pages that are the same in all of them are rendered here, once.
+pub(in crate::render) fn finish(press: &Press, lang: Lang) -> Result<Shared, ThemeError> {
+    let mut site = site(press, lang);
+    let part =
+        |name: &str, section: &str| press.theme.part(name, lang, &Part { section, site: &site });
+    let sections = site.nav.iter().map(|link| link.section).chain([HOME, ELSEWHERE]);
+    let bars = sections.map(|section| Ok((section, part("bar", section)?)));
+    let bars: BTreeMap<_, _> = bars.collect::<Result<_, ThemeError>>()?;
+    let foot = part("foot", ELSEWHERE)?;
+    (site.bars, site.foot) = (bars, foot);
+    Ok(Shared::new(&site))
+}
+
+/// What a part of a page sees.
+#[derive(Serialize)]
+struct Part<'a> {
+    section: &'a str,
+    site: &'a Site<'a>,
+}
+
+/// The section of the home page.
+pub(super) const HOME: &str = "home";
+/// The section of pages that belong to none of the bar.
+pub(super) const ELSEWHERE: &str = "elsewhere";
+
+/// The section of the bar that a page of a kind belongs to.
+pub(super) fn section(press: &Press, kind: Kind) -> &'static str {
+    let listed = SECTIONS.contains(&kind) && !press.catalog.of_kind(kind, press.first()).is_empty();
+    if listed { kind.name() } else { ELSEWHERE }
 }
 
 fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {

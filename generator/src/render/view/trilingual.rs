@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame, site_name};
 use super::scope::{Link, Scope};
+use super::site::ELSEWHERE;
 use crate::address;
 use crate::render::Press;
 use crate::render::theme::Shared;
@@ -55,7 +56,7 @@ fn about(press: &Press) -> About<'static> {
         title: site_name(press, press.first()),
         description: tagline(press, press.first()),
         kind: "chooser",
-        section: "",
+        section: ELSEWHERE,
     }
 }
 

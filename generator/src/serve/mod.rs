@@ -1,0 +1,1 @@
+//! `tugan serve`.
