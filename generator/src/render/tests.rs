@@ -110,7 +110,8 @@ fn edition() -> Site {
     let dir = tempfile::tempdir().expect("a temporary folder");
     write(dir.path());
     let today = "2026-11-24".parse().expect("a date");
-    let checked = Workspace::open(dir.path(), Options { today }).expect("opens").check();
+    let checked =
+        Workspace::open(dir.path(), Options { today }).expect("opens").check().expect("a theme");
     let faults = format!("{:?}", checked.faults.sorted());
     Site { dir, edition: checked.edition.expect(&faults) }
 }
