@@ -145,7 +145,7 @@ fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
     })?;
     Ok(match (done, given) {
         (Ok(()), Some(code)) => {
-            say(&console::issued(*lang, code.as_str(), entry));
+            say(&format!("{}\n", console::issued(*lang, code.as_str(), entry)));
             Outcome::Sound
         }
         (Err(refusal), _) => {

@@ -93,12 +93,14 @@ fn figure(image: &str, words: &[&str]) -> String {
     }
 }
 
-/// Whom a picture is owed to, in words.
+/// Whom a picture is owed to and on what terms, in words.
 fn credit(press: &Press, entry: &Entry, file: &str, lang: Lang) -> String {
     let image = entry.common.images.iter().find(|image| image.value.file == file);
     let words = Words::new(press.theme.strings(lang), lang);
-    let said = |credit: &str| words.fill("entry.photo_credit", &[("credit", credit)]);
-    image.map_or_else(String::new, |image| said(&image.value.credit))
+    image.map_or_else(String::new, |image| {
+        let credit = words.fill("entry.photo_credit", &[("credit", &image.value.credit)]);
+        format!("{credit} · {}", words.label("licence", image.value.licence.word()))
+    })
 }
 
 fn escaped(text: &str) -> String {
