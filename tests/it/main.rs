@@ -3,6 +3,7 @@
 mod broken;
 mod cli;
 mod determinism;
+mod golden;
 mod pages;
 mod qr;
 mod tidy;

@@ -56,6 +56,28 @@ fn every_language_has_the_same_holes() {
     }
 }
 
+#[test]
+fn every_string_that_a_template_names_is_there() {
+    let known = strings(Lang::Kk);
+    let mut lacking = BTreeSet::new();
+    for file in files("themes/base").iter().filter(|file| file.is(&["html"])) {
+        let text = file.text().unwrap_or_default();
+        let named = text.match_indices("t.").filter(|(at, _)| {
+            !text[..*at].ends_with(|c: char| c.is_alphanumeric() || "_.-/\"".contains(c))
+        });
+        for (at, _) in named {
+            let rest = &text[at + 2..];
+            let is_key = |c: char| c.is_ascii_lowercase() || c == '_' || c == '.';
+            let key = rest.split(|c| !is_key(c)).next().unwrap_or_default().trim_end_matches('.');
+            let inside = format!("{key}.");
+            if !known.keys().any(|known| known == key || known.starts_with(&inside)) {
+                lacking.insert(format!("{}: {key}", file.path));
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "no words for {lacking:?}");
+}
+
 /// The closed vocabularies of the content, read from where they are declared.
 fn vocabularies() -> Vec<(String, Vec<String>)> {
     let mut sets = Vec::new();
