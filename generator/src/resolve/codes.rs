@@ -8,7 +8,7 @@ use crate::diag::Diagnostics;
 use crate::source::{Sources, Span, line_span};
 
 /// Where the ledger stands below the root.
-pub(super) const LEDGER_FILE: &str = "site/codes.csv";
+pub const LEDGER_FILE: &str = "site/codes.csv";
 
 /// The codes of a site, with the place of the line of each.
 #[derive(Debug, Default)]

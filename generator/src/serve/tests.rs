@@ -35,7 +35,7 @@ fn options() -> Options {
 }
 
 fn edition(dir: &TempDir) -> Edition {
-    let checked = Workspace::open(dir.path(), options()).expect("opens").check();
+    let checked = Workspace::open(dir.path(), options()).expect("opens").check().expect("a sound theme");
     checked.edition.unwrap_or_else(|| panic!("{:?}", checked.faults.sorted()))
 }
 
