@@ -1,10 +1,11 @@
 //! The catalog: all published entries with everything that is known of them together.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
+use rayon::prelude::*;
 
 use super::{Context, links, nearby, order};
 use crate::config::{Classifier, Config};
@@ -139,7 +140,7 @@ impl Catalog {
     ) -> Catalog {
         let Context { config, classifier, codes, .. } = context;
         let mut entries: Vec<Entry> =
-            drafts.into_iter().map(|draft| entry(draft, &classifier)).collect();
+            drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let index = entries
             .iter()
@@ -159,24 +160,33 @@ impl Catalog {
                 catalog.entries[at.index()].code = Some(code);
             }
         }
-        catalog.lists = Localized::from_fn(|lang| {
-            let listed = catalog.config.languages.contains(&lang);
-            listed.then(|| catalog.list_all(lang))
-        });
+        let languages = catalog.config.languages.clone();
+        let lists: Vec<_> =
+            languages.into_par_iter().map(|lang| (lang, catalog.list_all(lang))).collect();
+        for (lang, lists) in lists {
+            catalog.lists.set(lang, lists);
+        }
         catalog
     }
 
     fn backlinks(&self) -> Vec<Vec<EntryRef>> {
-        let mut backlinks = vec![BTreeSet::new(); self.entries.len()];
-        for (at, entry) in self.entries.iter().enumerate() {
+        let targets: Vec<Vec<EntryRef>> = self
+            .entries
+            .par_iter()
+            .map(|entry| references(entry).into_iter().filter_map(|id| self.find(id)).collect())
+            .collect();
+        let mut backlinks = vec![Vec::new(); self.entries.len()];
+        for (at, targets) in targets.into_iter().enumerate() {
             let this = EntryRef::new(at);
-            for target in references(entry).into_iter().filter_map(|id| self.find(id)) {
-                if target != this {
-                    backlinks[target.index()].insert(this);
+            for target in targets.into_iter().filter(|target| *target != this) {
+                // Entries come in their order, so one that was noted already is the last.
+                let links = &mut backlinks[target.index()];
+                if links.last() != Some(&this) {
+                    links.push(this);
                 }
             }
         }
-        backlinks.into_iter().map(|links| links.into_iter().collect()).collect()
+        backlinks
     }
 
     fn list_all(&self, lang: Lang) -> Lists {

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::EntryId;
+use rayon::prelude::*;
 
 use crate::config::{Classifier, Config};
 use crate::diag::{Diagnostics, nearest};
@@ -103,17 +104,24 @@ pub struct Context {
 /// Checks all drafts together; the catalog is whole only if no error was told.
 pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnostics) -> Catalog {
     let names = Names::gather(&drafts, &context.unread, faults);
-    for draft in &drafts {
-        links::check(draft, &names, faults);
-        terms::check(draft, &context.classifier, faults);
-        pictures::check(draft, faults);
-        publish::check(draft, &context.config, faults);
-        places::check(draft, &context, faults);
-    }
+    let found: Vec<Diagnostics> =
+        drafts.par_iter().map(|draft| check(draft, &names, &context)).collect();
+    found.iter().for_each(|found| faults.extend(found));
     codes::check(&context.codes, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
     let published =
         drafts.into_iter().filter(|draft| publish::is_published(draft, &context.config)).collect();
     Catalog::build(published, redirects, context)
+}
+
+/// The faults of one draft among the others.
+fn check(draft: &Draft, names: &Names, context: &Context) -> Diagnostics {
+    let mut faults = Diagnostics::default();
+    links::check(draft, names, &mut faults);
+    terms::check(draft, &context.classifier, &mut faults);
+    pictures::check(draft, &mut faults);
+    publish::check(draft, &context.config, &mut faults);
+    places::check(draft, context, &mut faults);
+    faults
 }

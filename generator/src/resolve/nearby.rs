@@ -40,19 +40,23 @@ fn nearest(
     grid: &BTreeMap<(i32, i32), Vec<(EntryRef, Coordinates)>>,
 ) -> Vec<Neighbour> {
     // A degree of latitude is 111 km; one of longitude shrinks with the cosine.
+    let shrink = point.lat().to_radians().cos();
     let rows = (REACH_KM / 111.0).ceil() as i32;
-    let columns = (REACH_KM / (111.0 * point.lat().to_radians().cos().max(0.2))).ceil() as i32;
+    let columns = (REACH_KM / (111.0 * shrink.max(0.2))).ceil() as i32;
     let (row, column) = cell(point);
     let mut found: Vec<(f64, EntryRef, Coordinates)> = Vec::new();
     for r in row - rows..=row + rows {
         for (_, entries) in grid.range((r, column - columns)..=(r, column + columns)) {
             for (other, place) in entries.iter().filter(|(other, _)| *other != this) {
-                found.push((flat(point, *place), *other, *place));
+                found.push((flat(point, *place, shrink), *other, *place));
             }
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    found.truncate(KEPT * 2);
+    // Only the few nearest are measured; which they are is found without sorting all.
+    if found.len() > KEPT * 2 {
+        found.select_nth_unstable_by(KEPT * 2, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        found.truncate(KEPT * 2);
+    }
     let mut near: Vec<Neighbour> = found
         .into_iter()
         .map(|(_, entry, place)| Neighbour {
@@ -68,7 +72,7 @@ fn nearest(
 }
 
 /// A cheap stand-in for distance that is good enough to choose candidates.
-fn flat(a: Coordinates, b: Coordinates) -> f64 {
-    let (dy, dx) = (b.lat() - a.lat(), (b.lon() - a.lon()) * a.lat().to_radians().cos());
+fn flat(a: Coordinates, b: Coordinates, shrink: f64) -> f64 {
+    let (dy, dx) = (b.lat() - a.lat(), (b.lon() - a.lon()) * shrink);
     dy * dy + dx * dx
 }
