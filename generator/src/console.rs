@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::diag::messages::Words;
 use crate::edition::Edition;
 use crate::new::{Created, Refusal};
+use crate::serve::{Network, Opened};
 use crate::write::Receipt;
 
 macro_rules! sentences {
@@ -45,7 +46,8 @@ sentences! {
     no_network()
     phone()
     watching()
-    rebuilt(pages, millis)
+    renewed(pages, millis)
+    warned(count)
     broken()
     stopped()
     made()
@@ -90,6 +92,16 @@ pub fn report(lang: Lang, edition: &Edition, built: &Built) -> String {
     let seconds = decimal(built.took.as_secs_f64(), lang);
     let changes = changes(lang, &written, &unchanged, &removed, &seconds);
     format!("{}\n{output}\n{changes}\n", table(lang, edition))
+}
+
+/// Where the site can be seen, and how to see it on a phone.
+pub fn served(lang: Lang, site: &Opened) -> String {
+    let phone = match &site.network {
+        Network::Closed => phone(lang),
+        Network::Unknown => no_network(lang),
+        Network::Open { url, symbol } => format!("{}\n{symbol}", scan(lang, url)),
+    };
+    format!("{}\n{phone}\n{}\n", opened(lang, &site.url), watching(lang))
 }
 
 /// A finished build.

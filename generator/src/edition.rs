@@ -40,6 +40,11 @@ impl Edition {
         self.plan.keys().map(String::as_str)
     }
 
+    /// Whether there is a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.plan.contains_key(path)
+    }
+
     /// The bytes of a file; `None` if the edition has no such file.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
         let file = self.plan.get(path)?;

@@ -79,8 +79,11 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), LoadErr
     }
     let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
-        let output = folder == "site" && entry.depth() == 1 && name.starts_with("public");
-        !(name.starts_with('.') || output)
+        match entry.depth() {
+            0 => true,
+            1 => is_source(&format!("{folder}/{name}")),
+            _ => is_source(&name),
+        }
     });
     for entry in walk {
         let entry = entry.map_err(|error| {
@@ -99,6 +102,19 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), LoadErr
         found.push(Found { path: segments.join("/"), full: entry.into_path(), size, link });
     }
     Ok(())
+}
+
+/// Whether a path below the root belongs to the sources: neither hidden, nor a program's backup,
+/// nor the built site.
+pub(crate) fn is_source(path: &str) -> bool {
+    let segments = || path.split('/');
+    !path.starts_with("site/public")
+        && !segments().any(|name| name.starts_with(['.', '#']) || name.ends_with('~'))
+}
+
+/// Whether there is anything at a path below the root.
+pub(crate) fn exists(root: &Path, path: &str) -> bool {
+    root.join(path).symlink_metadata().is_ok()
 }
 
 fn is_text(path: &str) -> bool {
@@ -187,7 +203,7 @@ fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
 }
 
 /// Reads one known text again; `None` if it is gone or must be read with all others.
-pub fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
+pub(crate) fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
     let full = root.join(path);
     let found = match full.symlink_metadata() {
         Ok(metadata) => {

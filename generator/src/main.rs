@@ -6,6 +6,7 @@ use std::error::Error;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Parser;
@@ -14,9 +15,11 @@ use generator::build::{self, Progress};
 use generator::cli::{Arguments, Command, Format, New, Serve};
 use generator::config::Options;
 use generator::console::{self, Built};
-use generator::diag::report;
+use generator::diag::{Diagnostic, Diagnostics, Severity, report};
 use generator::edition::Edition;
 use generator::new::{self, NewError};
+use generator::serve::{self, Opened, Reporter};
+use generator::source::Sources;
 use generator::workspace::{Checked, Workspace};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
@@ -137,17 +140,89 @@ fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
     }
 }
 
-fn serve(_setting: &Setting, _wish: Serve) -> Result<Outcome, Failure> {
+fn serve(setting: &Setting, wish: Serve) -> Result<Outcome, Failure> {
+    if !wish.no_build {
+        build_first(setting)?;
+    }
+    let host = wish.host.unwrap_or(serve::Settings::default().host);
+    let settings = serve::Settings { host, port: wish.port };
+    let printer = Printer { lang: setting.lang, changed: Mutex::default() };
+    let options = Options { today: setting.today };
+    serve::serve(&setting.root, options, settings, Arc::new(printer))?;
+    say(&format!("{}\n", console::stopped(setting.lang)));
     Ok(Outcome::Sound)
 }
 
-/// Tells the faults of a build or a change, if there are any.
+/// Builds the site before it is served; what hinders that is told and does not hinder serving.
+fn build_first(setting: &Setting) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let (workspace, checked) = open(setting)?;
+    let output = public(&setting.root);
+    let Some(edition) = &checked.edition else {
+        let output = output.display().to_string();
+        complain(&console::not_built_yet(setting.lang, &output));
+        return Ok(());
+    };
+    tell_faults(setting.lang, &workspace, &checked);
+    if let Err(failure) = write(setting, edition, &output, begun) {
+        complain(&chain(&*failure, setting.lang));
+    }
+    Ok(())
+}
+
+/// Tells what the server does.
+struct Printer {
+    lang: Lang,
+    /// When the files changed last.
+    changed: Mutex<Option<Instant>>,
+}
+
+impl Reporter for Printer {
+    fn opened(&self, opened: &Opened) {
+        say(&console::served(self.lang, opened));
+    }
+
+    fn changed(&self) {
+        *self.changed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn renewed(&self, edition: &Edition, warnings: usize) {
+        let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(changed) = changed else { return };
+        let millis = changed.elapsed().as_millis().to_string();
+        let pages = edition.paths().filter(|path| path.ends_with(".html")).count().to_string();
+        let mut text = console::renewed(self.lang, &pages, &millis);
+        if warnings > 0 {
+            text.push(' ');
+            text.push_str(&console::warned(self.lang, &warnings.to_string()));
+        }
+        say(&format!("{text}\n"));
+    }
+
+    fn broken(&self, faults: &Diagnostics, sources: &Sources) {
+        let mut errors = faults.sorted();
+        errors.retain(|fault| fault.severity() == Severity::Error);
+        draw(&errors, sources, self.lang);
+        complain(&console::broken(self.lang));
+    }
+
+    fn failed(&self, failure: &dyn Error) {
+        complain(&chain(failure, self.lang));
+        complain(&console::broken(self.lang));
+    }
+}
+
+/// Tells the faults of a build, if there are any.
 fn tell_faults(lang: Lang, workspace: &Workspace, checked: &Checked) {
     let faults = checked.faults.sorted();
     if !faults.is_empty() {
-        let format = report::Format::Human { colour: io::stderr().is_terminal() };
-        complain(report::draw(&faults, workspace.sources(), lang, format).trim_end());
+        draw(&faults, workspace.sources(), lang);
     }
+}
+
+fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang) {
+    let format = report::Format::Human { colour: io::stderr().is_terminal() };
+    complain(report::draw(faults, sources, lang, format).trim_end());
 }
 
 /// The progress of a build: a bar on a terminal, nothing in a pipe.

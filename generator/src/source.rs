@@ -87,6 +87,24 @@ impl Sources {
     }
 }
 
+impl Sources {
+    /// The texts whose paths begin with `prefix`, with their numbers.
+    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Source)> {
+        let begin = self.texts.partition_point(|source| source.path.as_str() < prefix);
+        let texts = self.texts[begin..].iter().zip(begin as u32..);
+        texts
+            .take_while(move |(source, _)| source.path.starts_with(prefix))
+            .map(|(source, at)| (FileId(at), source))
+    }
+
+    /// The other files whose paths begin with `prefix`.
+    pub fn assets_below(&self, prefix: &str) -> &[Asset] {
+        let begin = self.assets.partition_point(|asset| asset.path.as_str() < prefix);
+        let rest = &self.assets[begin..];
+        &rest[..rest.partition_point(|asset| asset.path.starts_with(prefix))]
+    }
+}
+
 /// A human's place in a text: both count from one, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {

@@ -1,5 +1,6 @@
 //! A root being worked on: what was read and parsed, kept so that an edit costs only itself.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -48,6 +49,8 @@ pub struct Workspace {
     parsed: Vec<Parsed>,
     theme: Arc<Theme>,
     basemap: Arc<Basemap>,
+    /// Reading failed, so the next attempt must read everything.
+    stale: bool,
 }
 
 /// What checking all entries together gave.
@@ -69,56 +72,73 @@ impl Workspace {
             let folders = parse::folders(&sources, &mut loading);
             folders.par_iter().map(parse_one).collect()
         };
-        Ok(Workspace { root: root.to_owned(), options, sources, loading, parsed, theme, basemap })
+        let (root, stale) = (root.to_owned(), false);
+        Ok(Workspace { root, options, sources, loading, parsed, theme, basemap, stale })
     }
 
-    /// Reads the changed files again; only the entries they belong to are parsed.
+    /// Reads the changed files again and tells whether anything reads differently now.
     ///
-    /// A file that is new or gone changes the numbers of all others, so then everything is read.
-    pub fn refresh(&mut self, changed: &[PathBuf]) -> Result<(), OpenError> {
-        let mut entries = Vec::new();
+    /// Only the entries that the files belong to are parsed. A file that is new or gone changes the
+    /// numbers of all others, so then everything is read.
+    pub fn refresh(&mut self, changed: &[PathBuf]) -> Result<bool, OpenError> {
+        let mut changes = BTreeSet::new();
         for path in changed {
-            match self.reread(path)? {
-                Some(Reread::Entry(id)) => entries.push(id),
-                Some(Reread::Same) => {}
-                None => {
-                    *self = Workspace::open(&self.root, self.options.clone())?;
-                    return Ok(());
-                }
+            changes.insert(self.reread(path)?);
+        }
+        if self.stale || changes.contains(&Change::All) {
+            // If that fails, the texts at hand no longer are those on disk.
+            self.stale = true;
+            *self = Workspace::open(&self.root, self.options.clone())?;
+            return Ok(true);
+        }
+        if changes.contains(&Change::Theme) {
+            self.stale = true;
+            self.theme = Arc::new(Theme::compile(&self.sources, "base")?);
+            self.stale = false;
+        }
+        for change in &changes {
+            if let Change::Entry(id) = change {
+                self.parse(id);
             }
         }
-        if entries.is_empty() {
-            return Ok(());
-        }
-        let mut known = Diagnostics::default();
-        let folders = parse::folders(&self.sources, &mut known);
-        for folder in folders.iter().filter(|folder| entries.contains(&folder.id)) {
-            if let Some(parsed) = self.parsed.iter_mut().find(|parsed| parsed.id == folder.id) {
-                *parsed = parse_one(folder);
-            }
-        }
-        Ok(())
+        changes.remove(&Change::Nothing);
+        Ok(!changes.is_empty())
     }
 
-    /// Reads one file again if it is the text of an entry; `None` if all must be read.
-    fn reread(&mut self, path: &Path) -> Result<Option<Reread>, OpenError> {
-        let Ok(relative) = path.strip_prefix(&self.root) else { return Ok(Some(Reread::Same)) };
+    fn parse(&mut self, id: &EntryId) {
+        let at = self.parsed.binary_search_by(|parsed| parsed.id.cmp(id));
+        if let (Ok(at), Some(folder)) = (at, parse::folder(&self.sources, id)) {
+            self.parsed[at] = parse_one(&folder);
+        }
+    }
+
+    /// Reads one file again if its new text can take the place of the old one.
+    fn reread(&mut self, path: &Path) -> Result<Change, OpenError> {
+        let Ok(relative) = path.strip_prefix(&self.root) else { return Ok(Change::Nothing) };
         let segments: Vec<_> =
             relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
         let relative = segments.join("/");
-        let id = match &segments[..] {
-            [content, kind, slug, _] if content == "content" => format!("{kind}/{slug}").parse(),
-            _ => return Ok(None),
+        if !load::is_source(&relative) {
+            return Ok(Change::Nothing);
+        }
+        let Some((file, old)) = self.sources.find(&relative) else {
+            let known = !self.sources.assets_below(&relative).is_empty();
+            let matters = known || load::exists(&self.root, &relative);
+            return Ok(if matters { Change::All } else { Change::Nothing });
         };
-        let (Some((file, old)), Ok(id)) = (self.sources.find(&relative), id) else {
-            return Ok(None);
-        };
-        let Some(text) = load::reread(&self.root, &relative)? else { return Ok(None) };
+        let Some(text) = load::reread(&self.root, &relative)? else { return Ok(Change::All) };
         if old.text == text {
-            return Ok(Some(Reread::Same));
+            return Ok(Change::Nothing);
         }
         self.sources.texts[file.0 as usize].text = text;
-        Ok(Some(Reread::Entry(id)))
+        Ok(match &segments[..] {
+            [content, kind, slug, _] if content == "content" => {
+                format!("{kind}/{slug}").parse().map_or(Change::All, Change::Entry)
+            }
+            [themes, ..] if themes == "themes" => Change::Theme,
+            [site, _] if site == "site" => Change::Settings,
+            _ => Change::All,
+        })
     }
 
     /// Checks all entries together and, if they are sound, makes an edition of them.
@@ -160,9 +180,19 @@ fn basemap(sources: &Sources) -> Result<Basemap, MapError> {
     Basemap::parse(layers)
 }
 
-enum Reread {
+/// What a changed file means for what was read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    /// It reads as before.
+    Nothing,
+    /// One entry must be parsed.
     Entry(EntryId),
-    Same,
+    /// The settings and lists of the site, which each check reads anyway.
+    Settings,
+    /// The theme must be compiled.
+    Theme,
+    /// Everything must be read.
+    All,
 }
 
 fn parse_one(folder: &parse::Folder) -> Parsed {

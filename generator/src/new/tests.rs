@@ -37,7 +37,7 @@ fn what_new_writes_passes_check() {
     }
     let options = Options { today: "2026-11-24".parse().expect("a day") };
     let workspace = Workspace::open(dir.path(), options).expect("opens");
-    let checked = workspace.check().expect("a theme");
+    let checked = workspace.check().expect("a sound theme");
     assert!(checked.faults.is_empty(), "{:?}", checked.faults.sorted());
     let edition = checked.edition.expect("sound");
     assert_eq!(edition.catalog().entries().count(), 0, "drafts are not published");

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::lint;
 use super::markdown::{self, Body};
+use super::{lint, typography};
 use crate::diag::Diagnostics;
 use crate::source::{At, FileId, Source, Span};
 use crate::yaml::{self, Fields};
@@ -53,8 +53,12 @@ pub(super) fn read(file: FileId, source: &Source, faults: &mut Diagnostics) -> O
     short(&summary, "summary", SUMMARY_LIMIT, &mut fields);
     fields.finish();
     let (title, summary): (At<String>, At<String>) = (title?, summary?);
-    let (title, summary) = (title.value, summary.value);
+    let (title, summary) = (set(&title.value), set(&summary.value));
     Some(Text { file, title, summary, updated: updated?, aka, alt, address, body })
+}
+
+fn set(text: &str) -> String {
+    typography::dashes(text).into_owned()
 }
 
 fn short(text: &Option<At<String>>, key: &str, limit: usize, fields: &mut Fields) {

@@ -4,15 +4,19 @@
 //! when all entries are; everything else is finished HTML. Together with `render::body`, which
 //! fills the holes, this is all that knows Markdown.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use domain::EntryId;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use super::{lint, slugify};
+use super::{lint, slugify, typography};
 use crate::diag::Diagnostics;
 use crate::source::{At, FileId, Span};
+
+/// Anchors that templates use on the pages where texts stand.
+const RESERVED: [&str; 7] = ["main", "menu", "q", "hem", "kk", "ru", "en"];
 
 /// Stands before and after the number of a hole; authors' text cannot hold it.
 pub const HOLE: char = '\u{1}';
@@ -81,7 +85,7 @@ pub(super) fn read(
         heading: None,
         picture: None,
         lead: Lead::Before,
-        taken: BTreeSet::new(),
+        taken: RESERVED.iter().map(|id| (*id).to_owned()).collect(),
     };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         reader.event(event, range);
@@ -152,7 +156,11 @@ impl<'t> Reader<'t, '_> {
             lint::text(written, self.base + range.start, self.file, self.faults);
         }
         self.note(&words);
-        self.events.push(Event::Text(words));
+        let set = match typography::dashes(&words) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(set) => Some(set),
+        };
+        self.events.push(Event::Text(set.map_or(words, CowStr::from)));
     }
 
     fn note(&mut self, words: &str) {

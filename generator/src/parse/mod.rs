@@ -4,6 +4,7 @@ pub mod front_matter;
 pub mod lint;
 pub mod markdown;
 pub mod slugify;
+mod typography;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use crate::diag::{Diagnostics, nearest};
 use crate::facts::{Common, Facts};
 use crate::map;
 use crate::media::{Refusal, Shape};
-use crate::source::{FileId, Source, Sources, Span};
+use crate::source::{Asset, FileId, Source, Sources, Span};
 use crate::yaml::{self, Fields};
 use front_matter::Text;
 
@@ -75,8 +76,24 @@ pub struct Folder<'s> {
 
 /// Sorts the sources into entries by their paths; paths that fit no entry are told.
 pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder<'s>> {
+    gather(sources.iter(), &sources.assets, faults)
+}
+
+/// The sources of one entry, found without a look at the others.
+pub fn folder<'s>(sources: &'s Sources, id: &EntryId) -> Option<Folder<'s>> {
+    let below = format!("content/{id}/");
+    let (texts, assets) = (sources.below(&below), sources.assets_below(&below));
+    // What fits no entry was told when everything was read.
+    gather(texts, assets, &mut Diagnostics::default()).pop()
+}
+
+fn gather<'s>(
+    texts: impl Iterator<Item = (FileId, &'s Source)>,
+    assets: &'s [Asset],
+    faults: &mut Diagnostics,
+) -> Vec<Folder<'s>> {
     let mut folders: BTreeMap<EntryId, Folder<'s>> = BTreeMap::new();
-    for (file, source) in sources.iter() {
+    for (file, source) in texts {
         let Some(rest) = source.path.strip_prefix("content/") else { continue };
         let here = Span::new(file, 0..0);
         let segments: Vec<&str> = rest.split('/').collect();
@@ -88,7 +105,7 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
             continue;
         };
         let Some(id) = entry_id(kind, slug, here, faults) else { continue };
-        let folder = folder(&mut folders, id);
+        let folder = room(&mut folders, id);
         match name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) {
             Some(tag) => match tag.parse() {
                 Ok(lang) => folder.texts.push((lang, file, source)),
@@ -113,7 +130,7 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
             }
         }
     }
-    for asset in &sources.assets {
+    for asset in assets {
         let segments: Vec<&str> = asset.path.split('/').collect();
         if let ["content", kind, slug, name] = segments[..]
             && let Ok(id) = format!("{kind}/{slug}").parse()
@@ -129,10 +146,7 @@ pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder
     folders.into_values().collect()
 }
 
-fn folder<'f, 's>(
-    folders: &'f mut BTreeMap<EntryId, Folder<'s>>,
-    id: EntryId,
-) -> &'f mut Folder<'s> {
+fn room<'f, 's>(folders: &'f mut BTreeMap<EntryId, Folder<'s>>, id: EntryId) -> &'f mut Folder<'s> {
     folders.entry(id.clone()).or_insert_with(|| Folder {
         id,
         entry: None,

@@ -1,6 +1,7 @@
 //! The catalog to finished files: pure, so that the same catalog and theme give the same bytes.
 
 pub mod body;
+mod cards;
 mod drawing;
 mod feed;
 mod jsonld;
@@ -27,6 +28,7 @@ use crate::load::LoadError;
 use crate::map::Basemap;
 use crate::media::MediaError;
 use crate::resolve::Catalog;
+use cards::Cards;
 use drawing::Drawings;
 use plan::File;
 use theme::{Shared, Theme, ThemeError};
@@ -71,6 +73,8 @@ pub struct Press {
     site: Localized<Shared>,
     /// What is drawn of each entry.
     drawings: Drawings,
+    /// Cards, finished when they are first asked for.
+    cards: Cards,
     /// Name of the style sheet, by its content, so that it may be kept for ever.
     style_sheet: String,
 }
@@ -87,7 +91,8 @@ impl Press {
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
         let site = Localized::default();
-        let mut press = Press { root, catalog, theme, site, drawings, style_sheet };
+        let cards = Cards::new(catalog.entries().count());
+        let mut press = Press { root, catalog, theme, site, drawings, cards, style_sheet };
         let mut shared = Localized::default();
         for lang in press.catalog.config.languages.clone() {
             shared.set(lang, view::site::finish(&press, lang)?);
@@ -125,7 +130,7 @@ impl Press {
     /// Makes one file.
     pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
         match file {
-            File::Home(lang) => self.page("home", *lang, &view::home::home(self, *lang)),
+            File::Home(lang) => self.page("home", *lang, &view::home::home(self, *lang)?),
             File::Entry(entry, lang) => view::entry_page(self, *entry, *lang),
             File::List(list, lang, page) => view::list_page(self, *list, *lang, *page),
             File::Search(lang) => self.page("search", *lang, &view::search::search(self, *lang)),

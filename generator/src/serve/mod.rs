@@ -1,1 +1,187 @@
-//! `tugan serve`.
+//! `tugan serve`: the site in the browser, in step with the files.
+//!
+//! A thread watches the files, reads what changed and puts a new edition on the shelf; pages are made
+//! of the edition on the shelf when somebody asks for them. Broken content never takes the last good
+//! edition away.
+
+mod address;
+mod answer;
+mod listen;
+mod live;
+mod media;
+mod reply;
+mod shelf;
+mod trouble;
+mod watch;
+
+use std::error::Error;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::map_response;
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+
+use crate::config::Options;
+use crate::diag::Diagnostics;
+use crate::edition::Edition;
+use crate::source::Sources;
+use crate::workspace::OpenError;
+use shelf::Shelf;
+
+/// Where to listen.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The address; other machines reach only what is no loopback address.
+    pub host: IpAddr,
+    /// The port; the first free one from 8000 on if none is given.
+    pub port: Option<u16>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { host: Ipv4Addr::LOCALHOST.into(), port: None }
+    }
+}
+
+/// Where the site can be seen.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// On this machine.
+    pub url: String,
+    /// On other machines of the network, if the server listens to them.
+    pub network: Network,
+}
+
+/// What other machines can see.
+#[derive(Debug, Clone)]
+pub enum Network {
+    /// Nothing: the server listens on this machine only.
+    Closed,
+    /// The server listens, but this machine is in no network.
+    Unknown,
+    /// The site, at this address.
+    Open {
+        /// The address.
+        url: String,
+        /// The address as a QR symbol for a dark terminal.
+        symbol: String,
+    },
+}
+
+/// Told what the server does.
+pub trait Reporter: Send + Sync {
+    /// The site can be seen.
+    fn opened(&self, opened: &Opened);
+    /// Files changed; one of the three below follows if they mattered.
+    fn changed(&self);
+    /// A new edition is served, with so many warnings.
+    fn renewed(&self, edition: &Edition, warnings: usize);
+    /// The content has errors.
+    fn broken(&self, faults: &Diagnostics, sources: &Sources);
+    /// The files cannot be read or the theme cannot be used.
+    fn failed(&self, failure: &dyn Error);
+}
+
+/// A server that cannot begin or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The root cannot be read.
+    #[error("cannot read {path}")]
+    Root {
+        /// The root.
+        path: PathBuf,
+        /// Why it cannot be.
+        source: io::Error,
+    },
+    /// The site cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The files cannot be watched.
+    #[error("cannot watch the files")]
+    Watch(#[source] notify::Error),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why it cannot be.
+        source: io::Error,
+    },
+    /// The system refuses what a server needs.
+    #[error("the server cannot run")]
+    Run(#[source] io::Error),
+}
+
+/// Serves the site at a root until the process is asked to stop.
+pub fn serve(
+    root: &Path,
+    options: Options,
+    settings: Settings,
+    reporter: Arc<dyn Reporter>,
+) -> Result<(), ServeError> {
+    let unreadable = |source| ServeError::Root { path: root.to_owned(), source };
+    // Watchers tell real paths, so the root must be one too.
+    let root = root.canonicalize().map_err(unreadable)?;
+    let shelf = Arc::new(Shelf::default());
+    let listener = listen::bind(settings)?;
+    watch::begin(&root, options, Arc::clone(&shelf), Arc::clone(&reporter))?;
+    reporter.opened(&listen::opened(&listener).map_err(ServeError::Run)?);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(ServeError::Run)?.block_on(run(listener, shelf)).map_err(ServeError::Run)
+}
+
+async fn run(listener: std::net::TcpListener, shelf: Arc<Shelf>) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let router = router(Arc::clone(&shelf));
+    let stop = async move {
+        asked_to_stop().await;
+        shelf.close();
+    };
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
+}
+
+/// Everything the server answers to.
+fn router(shelf: Arc<Shelf>) -> Router {
+    Router::new()
+        .route("/_tugan/events", get(live::events))
+        .route(live::SCRIPT, get(live::script))
+        .route(live::STYLE, get(live::style))
+        .fallback(answer::answer)
+        .layer(CompressionLayer::new())
+        .layer(map_response(reply::finish))
+        .with_state(shelf)
+}
+
+/// Waits for Ctrl+C or a polite end by the system.
+async fn asked_to_stop() {
+    let interrupt = async {
+        // Without a handler the system ends the process by itself.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let terminate = async {
+            match signal(SignalKind::terminate()) {
+                Ok(mut signal) => {
+                    signal.recv().await;
+                }
+                Err(_) => std::future::pending().await,
+            }
+        };
+        let (interrupt, terminate) = (std::pin::pin!(interrupt), std::pin::pin!(terminate));
+        futures_util::future::select(interrupt, terminate).await;
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,13 @@
 //! Faults drawn on a terminal, each under the line it is in.
 
-use std::ops::Range;
-
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 use domain::Lang;
 
 use super::super::{Diagnostic, Severity, messages};
-use crate::source::{Source, Sources, Span, is_hidden, line_range, position};
+use super::excerpt::Excerpts;
+use crate::source::{Source, Sources, position};
 
 /// Wide enough for a sentence, narrow enough for half a screen.
 const WIDTH: usize = 100;
@@ -16,24 +15,25 @@ const WIDTH: usize = 100;
 /// What stands before a line of a hint.
 const HINT_INDENT: usize = 16;
 
-/// Faults whose numbers are not repeated, because reports are kept and shown to others.
-const MASKED: [&str; 2] = ["personal-number", "private-phone"];
-
 /// Draws the faults and how many there are.
 pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    let masked: Vec<Span> =
-        faults.iter().filter(|f| MASKED.contains(&f.code)).map(|fault| fault.span).collect();
+    let excerpts = Excerpts::new(faults);
     let mut text = String::new();
     for fault in faults {
         let source = sources.get(fault.span.file);
-        text.push_str(&renderer.render(&[group(fault, source, &masked, lang)]));
+        text.push_str(&renderer.render(&[group(fault, source, &excerpts, lang)]));
         text.push_str("\n\n");
     }
     text + &summary(faults, lang) + "\n"
 }
 
-fn group<'a>(fault: &'a Diagnostic, source: &'a Source, masked: &[Span], lang: Lang) -> Group<'a> {
+fn group<'a>(
+    fault: &'a Diagnostic,
+    source: &'a Source,
+    excerpts: &Excerpts,
+    lang: Lang,
+) -> Group<'a> {
     let level = match fault.severity() {
         Severity::Error => Level::ERROR.with_name(errors_word(1, lang)),
         Severity::Warning => Level::WARNING.with_name(warnings_word(1, lang)),
@@ -45,7 +45,7 @@ fn group<'a>(fault: &'a Diagnostic, source: &'a Source, masked: &[Span], lang: L
     if source.text.is_empty() {
         return title.element(Origin::path(path)).element(hint);
     }
-    let (line, span) = line(fault.span, &source.text, masked);
+    let (line, span) = excerpts.line(fault.span, &source.text);
     let snippet = Snippet::source(line)
         .path(path)
         .line_start(position(&source.text, fault.span.range().start).line)
@@ -70,33 +70,6 @@ fn wrapped(text: &str) -> String {
         width += length;
     }
     lines
-}
-
-/// The line where a span begins, and the bytes of it that the span covers.
-fn line(place: Span, text: &str, masked: &[Span]) -> (String, Range<usize>) {
-    let start = text.floor_char_boundary(place.range().start);
-    let line = line_range(text, start);
-    let end = text.floor_char_boundary(place.range().end.clamp(start, line.end.max(start)));
-    let private = |at| masked.iter().any(|m| m.file == place.file && m.range().contains(&at));
-    let shown = |range: Range<usize>| -> String {
-        let characters = text[range.clone()].char_indices();
-        characters.map(|(at, c)| visible(c, private(range.start + at))).collect()
-    };
-    let (before, inside) = (shown(line.start..start), shown(start..end));
-    let span = before.len()..before.len() + inside.len();
-    (before + &inside + &shown(end..line.end.max(end)), span)
-}
-
-/// A mark for what nobody sees or should see; one character for another, so that columns stay
-/// true.
-fn visible(character: char, private: bool) -> char {
-    match character {
-        digit if private && digit.is_ascii_digit() => '•',
-        hidden if is_hidden(hidden) => char::REPLACEMENT_CHARACTER,
-        // The end of a line from Windows is no mistake.
-        '\r' => ' ',
-        seen => seen,
-    }
 }
 
 /// How many faults of each severity there are.

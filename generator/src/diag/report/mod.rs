@@ -1,10 +1,12 @@
 //! Faults drawn for people and for programs.
 
+mod excerpt;
 mod human;
 mod json;
 mod sarif;
 
 use domain::Lang;
+pub(crate) use excerpt::Excerpts;
 
 use super::{Diagnostic, messages};
 use crate::source::{Position, Sources, position};

@@ -8,12 +8,13 @@ use super::frame::Frame;
 use super::people::{Estimate, LifeItem, Panel, ResultRow};
 use super::pictures::{Download, Picture};
 use super::route::{AdviceItem, RouteDay};
-use super::scope::{Card, Day, Link, Near, Scope};
+use super::scope::{Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
 use crate::facts::{Facts, NatureStatus, Protection, State};
 use crate::render::Press;
 use crate::render::body::body;
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::{Entry, EntryRef};
 
 /// A page with its frame.
@@ -101,7 +102,7 @@ struct EntryView<'e> {
     nearby: Vec<Near<'e>>,
     routes: Vec<Link<'e>>,
     people: Vec<Link<'e>>,
-    related: Vec<Card<'e>>,
+    related: Vec<Shared>,
     backlinks: Vec<Link<'e>>,
     prev: Option<Link<'e>>,
     next: Option<Link<'e>>,
@@ -111,7 +112,7 @@ struct EntryView<'e> {
     panel: Option<Panel>,
     results: Vec<ResultRow<'e>>,
     life: Vec<LifeItem>,
-    works: Vec<Card<'e>>,
+    works: Vec<Shared>,
     progress: Option<()>,
     estimate: Option<Estimate>,
     route_map_svg: Option<String>,
@@ -126,7 +127,7 @@ const TOC_FROM: usize = 4;
 const RELATED: usize = 3;
 
 /// The page of an entry for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let mut page = Frame::of_entry(&scope, entry);
@@ -166,9 +167,9 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         next: next.map(|entry| scope.link(entry)),
         ..EntryView::default()
     };
-    connections(&scope, at, &mut view);
-    special(&scope, entry, &mut view);
-    Page { page, entry: view }
+    connections(&scope, at, &mut view)?;
+    special(&scope, entry, &mut view)?;
+    Ok(Page { page, entry: view })
 }
 
 fn has_cover(kind: Kind) -> bool {
@@ -315,7 +316,11 @@ fn tags<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
 }
 
 /// Routes, persons, related entries and those that link here.
-fn connections<'e>(scope: &Scope<'e>, at: EntryRef, view: &mut EntryView<'e>) {
+fn connections<'e>(
+    scope: &Scope<'e>,
+    at: EntryRef,
+    view: &mut EntryView<'e>,
+) -> Result<(), ThemeError> {
     let catalog = &scope.press.catalog;
     let entry = catalog.get(at);
     let kind_of = |entry: &EntryRef| scope.get(*entry).id.kind;
@@ -330,10 +335,11 @@ fn connections<'e>(scope: &Scope<'e>, at: EntryRef, view: &mut EntryView<'e>) {
     related.extend(same_region(scope, at, RELATED.saturating_sub(related.len())));
     let mut seen = std::collections::BTreeSet::from([at]);
     related.retain(|entry| seen.insert(*entry));
-    view.related = scope.cards(related.iter().copied().take(RELATED));
+    view.related = scope.cards(related.iter().copied().take(RELATED))?;
     let shown = |entry: &EntryRef| related.contains(entry) || people.contains(entry);
     let backlinks = others.into_iter().filter(|entry| !shown(entry));
     view.backlinks = backlinks.map(|entry| scope.noted_link(entry)).collect();
+    Ok(())
 }
 
 /// Entries of the same kind from the same region, those that follow in the list first.
@@ -356,7 +362,11 @@ fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
 }
 
 /// What only pages of this kind have.
-fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
+fn special<'e>(
+    scope: &Scope<'e>,
+    entry: &'e Entry,
+    view: &mut EntryView<'e>,
+) -> Result<(), ThemeError> {
     match &entry.facts {
         Facts::Monument(monument) if monument.is_lost() => {
             let year = monument
@@ -370,7 +380,7 @@ fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
                 person.died.as_ref().and_then(|life| life.date),
             );
             view.life = scope.life(person);
-            view.works = scope.works(&entry.backlinks, &entry.id);
+            view.works = scope.works(&entry.backlinks, &entry.id)?;
         }
         Facts::Archive(archive) => {
             view.reference = scope.reference(archive);
@@ -389,4 +399,5 @@ fn special<'e>(scope: &Scope<'e>, entry: &'e Entry, view: &mut EntryView<'e>) {
         }
         _ => {}
     }
+    Ok(())
 }

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::frame::{About, Frame, site_name};
 use super::region::{RegionGroup, groups};
-use super::scope::{Card, Link, NewsItem, Row, Scope};
+use super::scope::{Link, NewsItem, Row, Scope};
 use super::site::HOME;
 use crate::address;
 use crate::facts::Rubric;
 use crate::render::Press;
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
 /// A page with its frame.
@@ -26,7 +27,7 @@ struct Home<'e> {
     numbers: Vec<Number>,
     map_svg: String,
     regions: Vec<RegionGroup<'e>>,
-    featured: Vec<Card<'e>>,
+    featured: Vec<Shared>,
     featured_url: String,
     news: Vec<NewsItem<'e>>,
     news_url: Option<String>,
@@ -59,7 +60,7 @@ const NEWS: usize = 4;
 const ROW: usize = 3;
 
 /// The home page for readers of a language.
-pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
+pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let name = site_name(press, lang);
     let sentence = scope.words.at("site.sentence");
@@ -78,18 +79,20 @@ pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
         numbers: numbers(&scope),
         map_svg: press.country_map(lang),
         regions: groups(&scope, |at| scope.region_short(at)),
-        featured: scope.cards(featured(press, lang)),
+        featured: scope.cards(featured(press, lang))?,
         featured_url: list(Kind::Monument),
         news: news.iter().take(NEWS).map(|entry| scope.news_item(*entry)).collect(),
         news_url: (!news.is_empty()).then(|| list(Kind::News)),
         rubrics: rubrics(&scope),
         rows: rows
             .into_iter()
-            .filter_map(|kind| scope.row(kind, catalog.of_kind(kind, lang), ROW, Some(list(kind))))
-            .collect(),
+            .filter_map(|kind| {
+                scope.row(kind, catalog.of_kind(kind, lang), ROW, Some(list(kind))).transpose()
+            })
+            .collect::<Result<_, _>>()?,
         take_part: take_part(&scope),
     };
-    Page { page, home }
+    Ok(Page { page, home })
 }
 
 fn featured(press: &Press, lang: Lang) -> Vec<EntryRef> {

@@ -4,11 +4,12 @@ use domain::{Kind, Lang};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::scope::{Card, Link, NewsItem, Scope, type_set};
+use super::scope::{Link, NewsItem, Scope, type_set};
 use super::site::{ELSEWHERE, section};
 use crate::address::{self};
 use crate::render::Press;
 use crate::render::plan::ListOf;
+use crate::render::theme::{Shared, ThemeError};
 
 /// A page with its frame.
 #[derive(Debug, Serialize)]
@@ -25,7 +26,7 @@ struct ListView<'e> {
     feed: Option<Link<'e>>,
     letters: Vec<()>,
     filters: Vec<FilterGroup>,
-    cards: Vec<Card<'e>>,
+    cards: Vec<Shared>,
     items: Vec<NewsItem<'e>>,
     pager: Option<Pager>,
 }
@@ -65,7 +66,12 @@ struct PagerItem {
 }
 
 /// A page of a list.
-pub(super) fn page<'e>(press: &'e Press, list: ListOf, lang: Lang, number: usize) -> Page<'e> {
+pub(super) fn page<'e>(
+    press: &'e Press,
+    list: ListOf,
+    lang: Lang,
+    number: usize,
+) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let entries = press.list_entries(list, lang);
     let size = press.catalog.config.page_size;
@@ -93,7 +99,7 @@ pub(super) fn page<'e>(press: &'e Press, list: ListOf, lang: Lang, number: usize
         feed: feed(&scope, list),
         letters: Vec::new(),
         filters: filters(&scope, list),
-        cards: if news { Vec::new() } else { scope.cards(shown.iter().copied()) },
+        cards: if news { Vec::new() } else { scope.cards(shown.iter().copied())? },
         items: if news {
             shown.iter().map(|entry| scope.news_item(*entry)).collect()
         } else {
@@ -101,7 +107,7 @@ pub(super) fn page<'e>(press: &'e Press, list: ListOf, lang: Lang, number: usize
         },
         pager,
     };
-    Page { page: frame, list: view }
+    Ok(Page { page: frame, list: view })
 }
 
 /// What a list is called.

@@ -39,8 +39,8 @@ pub(super) fn entry_page(
 ) -> Result<Vec<u8>, RenderError> {
     let kind = press.catalog.get(entry).id.kind;
     match kind {
-        Kind::Region => press.page("region", lang, &region::page(press, entry, lang)),
-        kind => press.page(kind.name(), lang, &entry::page(press, entry, lang)),
+        Kind::Region => press.page("region", lang, &region::page(press, entry, lang)?),
+        kind => press.page(kind.name(), lang, &entry::page(press, entry, lang)?),
     }
 }
 
@@ -53,6 +53,6 @@ pub(super) fn list_page(
 ) -> Result<Vec<u8>, RenderError> {
     match list {
         ListOf::Kind(Kind::Region) => press.page("regions", lang, &region::index(press, lang)),
-        list => press.page("list", lang, &list::page(press, list, lang, page)),
+        list => press.page("list", lang, &list::page(press, list, lang, page)?),
     }
 }

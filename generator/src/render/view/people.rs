@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::entry::Notice;
-use super::scope::{Card, Day, Scope};
+use super::scope::{Day, Scope};
 use crate::facts::{Event, Life, Person, Project};
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
 /// A date of a life.
@@ -81,7 +82,11 @@ impl<'e> Scope<'e> {
     }
 
     /// The sights that name a person.
-    pub(super) fn works(&self, backlinks: &[EntryRef], person: &domain::EntryId) -> Vec<Card<'e>> {
+    pub(super) fn works(
+        &self,
+        backlinks: &[EntryRef],
+        person: &domain::EntryId,
+    ) -> Result<Vec<Shared>, ThemeError> {
         let names = |entry: &EntryRef| {
             let entry = self.get(*entry);
             entry.is_sight() && entry.common.people.iter().any(|id| id.value == *person)

@@ -13,6 +13,7 @@ use crate::address;
 use crate::config::RegionKind;
 use crate::render::Press;
 use crate::render::body::body;
+use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
 /// A page with its frame.
@@ -73,7 +74,7 @@ const ROWS: [Kind; 9] = [
 ];
 
 /// The page of a region for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
+pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
     let scope = Scope::new(press, lang);
     let entry = press.catalog.get(at);
     let (text_lang, text) = entry.text(lang);
@@ -111,11 +112,13 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()
-            .filter_map(|(kind, entries)| {
-                let more = scope.kind_link(*kind).map(|link| link.url);
-                scope.row(*kind, entries, SHOWN, more.filter(|_| entries.len() > SHOWN))
+            .filter(|(_, entries)| !entries.is_empty())
+            .map(|(kind, entries)| {
+                let more = scope.kind_link(*kind).filter(|_| entries.len() > SHOWN);
+                let cards = at_home(&scope, entries)?;
+                Ok(scope.row_of(*kind, cards, more.map(|link| link.url)))
             })
-            .collect(),
+            .collect::<Result<_, ThemeError>>()?,
         news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
         districts: press
             .districts(position, lang)
@@ -126,7 +129,11 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Page<'e> {
         prev: prev.map(|entry| scope.link(entry)),
         next: next.map(|entry| scope.link(entry)),
     };
-    Page { page, entry: view }
+    Ok(Page { page, entry: view })
+}
+
+fn at_home(scope: &Scope, entries: &[EntryRef]) -> Result<Vec<Shared>, ThemeError> {
+    entries.iter().take(SHOWN).map(|entry| scope.card_at_home(*entry)).collect()
 }
 
 /// The regions that have a page, oblasts and cities apart, with how many entries each has.

@@ -8,6 +8,7 @@ use super::pictures::Picture;
 use crate::address;
 use crate::facts::Facts;
 use crate::render::Press;
+use crate::render::theme::{Shared, ThemeError};
 use crate::render::words::{WINDS, Words};
 use crate::resolve::{Entry, EntryRef, Neighbour};
 
@@ -52,6 +53,12 @@ pub(super) struct Card<'e> {
     pub(super) cover_svg: &'e str,
 }
 
+/// What the part of a card sees.
+#[derive(Serialize)]
+struct CardPart<'e> {
+    card: Card<'e>,
+}
+
 /// A line of a list of news.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct NewsItem<'e> {
@@ -70,7 +77,7 @@ pub(super) struct Row<'e> {
     pub(super) title: String,
     pub(super) url: Option<String>,
     pub(super) more: String,
-    pub(super) cards: Vec<Card<'e>>,
+    pub(super) cards: Vec<Shared>,
 }
 
 /// An entry near another.
@@ -177,7 +184,7 @@ impl<'e> Scope<'e> {
         Some(Day { iso, text })
     }
 
-    pub(super) fn card(&self, at: EntryRef) -> Card<'e> {
+    fn view_of_card(&self, at: EntryRef) -> Card<'e> {
         let entry = self.get(at);
         let (_, text) = entry.text(self.lang);
         let image = self.first_picture(entry);
@@ -212,7 +219,28 @@ impl<'e> Scope<'e> {
         Some(self.words.at(key))
     }
 
-    pub(super) fn cards(&self, entries: impl IntoIterator<Item = EntryRef>) -> Vec<Card<'e>> {
+    /// A card for the page of the entry's own region, which need not name it.
+    pub(super) fn card_at_home(&self, at: EntryRef) -> Result<Shared, ThemeError> {
+        let card = self.view_of_card(at);
+        let own = self.place(self.get(at));
+        let meta = card.meta.clone().filter(|meta| Some(meta) != own.as_ref());
+        self.finish_card(Card { meta, ..card })
+    }
+
+    /// The finished card of an entry; it is the same on all pages and made once.
+    pub(super) fn card(&self, at: EntryRef) -> Result<Shared, ThemeError> {
+        self.press.cards.get(at, self.lang, || self.finish_card(self.view_of_card(at)))
+    }
+
+    fn finish_card(&self, card: Card) -> Result<Shared, ThemeError> {
+        let html = self.press.theme.part("card", self.lang, &CardPart { card })?;
+        Ok(Shared::new(&html))
+    }
+
+    pub(super) fn cards(
+        &self,
+        entries: impl IntoIterator<Item = EntryRef>,
+    ) -> Result<Vec<Shared>, ThemeError> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
@@ -250,17 +278,23 @@ impl<'e> Scope<'e> {
         entries: &[EntryRef],
         shown: usize,
         url: Option<String>,
-    ) -> Option<Row<'e>> {
+    ) -> Result<Option<Row<'e>>, ThemeError> {
         if entries.is_empty() {
-            return None;
+            return Ok(None);
         }
-        Some(Row {
+        let cards = self.cards(entries.iter().take(shown).copied())?;
+        Ok(Some(self.row_of(kind, cards, url)))
+    }
+
+    /// A row of finished cards.
+    pub(super) fn row_of(&self, kind: Kind, cards: Vec<Shared>, url: Option<String>) -> Row<'e> {
+        Row {
             anchor: kind.name(),
             title: self.words.at(&format!("kind.{kind}.many")),
             url,
             more: self.words.at("nav.see_all"),
-            cards: self.cards(entries.iter().take(shown).copied()),
-        })
+            cards,
+        }
     }
 }
 

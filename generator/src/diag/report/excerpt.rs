@@ -1,0 +1,50 @@
+//! The line of a fault, fit to be shown: hidden characters seen, private numbers not.
+
+use std::ops::Range;
+
+use super::super::Diagnostic;
+use crate::source::{Span, is_hidden, line_range};
+
+/// Faults whose numbers are not repeated, because reports are kept and shown to others.
+const MASKED: [&str; 2] = ["personal-number", "private-phone"];
+
+/// Cuts lines out of texts, with what must be masked in any of them.
+pub(crate) struct Excerpts {
+    masked: Vec<Span>,
+}
+
+impl Excerpts {
+    /// Learns from all faults of a report what to mask.
+    pub(crate) fn new(faults: &[&Diagnostic]) -> Excerpts {
+        let private = faults.iter().filter(|fault| MASKED.contains(&fault.code));
+        Excerpts { masked: private.map(|fault| fault.span).collect() }
+    }
+
+    /// The line where a span begins, and the bytes of it that the span covers.
+    pub(crate) fn line(&self, place: Span, text: &str) -> (String, Range<usize>) {
+        let start = text.floor_char_boundary(place.range().start);
+        let line = line_range(text, start);
+        let end = text.floor_char_boundary(place.range().end.clamp(start, line.end.max(start)));
+        let private =
+            |at| self.masked.iter().any(|m| m.file == place.file && m.range().contains(&at));
+        let shown = |range: Range<usize>| -> String {
+            let characters = text[range.clone()].char_indices();
+            characters.map(|(at, c)| visible(c, private(range.start + at))).collect()
+        };
+        let (before, inside) = (shown(line.start..start), shown(start..end));
+        let span = before.len()..before.len() + inside.len();
+        (before + &inside + &shown(end..line.end.max(end)), span)
+    }
+}
+
+/// A mark for what nobody sees or should see; one character for another, so that columns stay
+/// true.
+fn visible(character: char, private: bool) -> char {
+    match character {
+        digit if private && digit.is_ascii_digit() => '•',
+        hidden if is_hidden(hidden) => char::REPLACEMENT_CHARACTER,
+        // The end of a line from Windows is no mistake.
+        '\r' => ' ',
+        seen => seen,
+    }
+}

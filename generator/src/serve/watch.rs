@@ -1,0 +1,203 @@
+//! From a saved file to a new edition on the shelf.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::shelf::Shelf;
+use super::trouble::Trouble;
+use super::{Reporter, ServeError};
+use crate::config::Options;
+use crate::load;
+use crate::workspace::{Checked, Workspace};
+
+/// How long the files must be quiet before they are read; programs save in several steps.
+const QUIET: Duration = Duration::from_millis(4);
+/// How often to wait for that at most, so that a busy disk does not delay for ever.
+const PATIENCE: usize = 3;
+
+/// Opens the site at a root, puts its first edition on the shelf, and follows its files from then on.
+pub(super) fn begin(
+    root: &Path,
+    options: Options,
+    shelf: Arc<Shelf>,
+    reporter: Arc<dyn Reporter>,
+) -> Result<(), ServeError> {
+    let (tell, changes) = mpsc::channel();
+    let top = root.to_owned();
+    let watcher = notify::recommended_watcher(move |event| {
+        let paths = changed(event, &top);
+        // Nobody listens any more when the process is about to end.
+        let _ = if paths.is_empty() { Ok(()) } else { tell.send(paths) };
+    });
+    let watcher = watcher.map_err(ServeError::Watch)?;
+    let mut watch = Watch { root: root.to_owned(), watcher, watched: BTreeSet::new() };
+    // Watching begins before reading, so that no change falls between the two.
+    watch.extend().map_err(ServeError::Watch)?;
+    let mut desk = Desk { workspace: Workspace::open(root, options)?, shelf, reporter };
+    desk.print(false);
+    thread::spawn(move || follow(&mut desk, &mut watch, &changes));
+    Ok(())
+}
+
+/// The paths that an event says may read differently now.
+fn changed(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
+    match event {
+        Ok(event) if !event.need_rescan() => {
+            if may_change(event.kind) {
+                event.paths
+            } else {
+                Vec::new()
+            }
+        }
+        // Events were lost, so anything may have changed.
+        _ => vec![root.to_owned()],
+    }
+}
+
+fn may_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
+        EventKind::Modify(ModifyKind::Metadata(kind)) => kind == MetadataKind::WriteTime,
+        _ => true,
+    }
+}
+
+/// Makes an edition of every burst of changes, one after the other.
+fn follow(desk: &mut Desk, watch: &mut Watch, changes: &Receiver<Vec<PathBuf>>) {
+    while let Ok(first) = changes.recv() {
+        desk.reporter.changed();
+        let mut paths: BTreeSet<PathBuf> = first.into_iter().collect();
+        for _ in 0..PATIENCE {
+            thread::sleep(QUIET);
+            let more: Vec<PathBuf> = changes.try_iter().flatten().collect();
+            if more.is_empty() {
+                break;
+            }
+            paths.extend(more);
+        }
+        match watch.extend() {
+            Ok(()) => desk.renew(&paths.into_iter().collect::<Vec<_>>()),
+            Err(error) => desk.fail(&ServeError::Watch(error)),
+        }
+    }
+}
+
+/// Where changed files become editions.
+struct Desk {
+    workspace: Workspace,
+    shelf: Arc<Shelf>,
+    reporter: Arc<dyn Reporter>,
+}
+
+impl Desk {
+    fn renew(&mut self, paths: &[PathBuf]) {
+        match self.workspace.refresh(paths) {
+            Ok(true) => self.print(paths.iter().all(|path| is_style(path))),
+            Ok(false) => {}
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn print(&self, only_styles: bool) {
+        let Checked { faults, edition } = match self.workspace.check() {
+            Ok(checked) => checked,
+            Err(error) => return self.fail(&error),
+        };
+        let sources = self.workspace.sources();
+        match edition {
+            Some(edition) => {
+                let printed = self.shelf.put(edition, only_styles);
+                self.reporter.renewed(&printed.edition, faults.len());
+            }
+            None => {
+                self.shelf.trouble(Trouble::faults(&faults, sources));
+                self.reporter.broken(&faults, sources);
+            }
+        }
+    }
+
+    fn fail(&self, error: &dyn std::error::Error) {
+        self.shelf.trouble(Trouble::failure(error));
+        self.reporter.failed(error);
+    }
+}
+
+fn is_style(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "css")
+}
+
+/// The folders that are watched; folders that come later are added.
+struct Watch {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    watched: BTreeSet<PathBuf>,
+}
+
+impl Watch {
+    /// Watches every folder of sources that is there and not watched yet.
+    fn extend(&mut self) -> notify::Result<()> {
+        self.watched.retain(|folder| folder.is_dir());
+        let mut folders = vec![(self.root.clone(), RecursiveMode::NonRecursive)];
+        let site = self.root.join("site");
+        // The built site lies among the sources and is never watched.
+        let within = subfolders(&site).map_err(notify::Error::io)?;
+        folders.push((site, RecursiveMode::NonRecursive));
+        let deep = ["content", "themes"].map(|folder| self.root.join(folder));
+        let deep = deep.into_iter().filter(|folder| folder.is_dir()).chain(within);
+        folders.extend(deep.map(|folder| (folder, RecursiveMode::Recursive)));
+        for (folder, mode) in folders {
+            if !self.watched.contains(&folder) {
+                self.watcher.watch(&folder, mode)?;
+                self.watched.insert(folder);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folders of sources directly below `site`.
+fn subfolders(site: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for entry in site.read_dir()? {
+        let entry = entry?;
+        let path = format!("site/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() && load::is_source(&path) {
+            folders.push(entry.path());
+        }
+    }
+    Ok(folders)
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{CreateKind, DataChange};
+
+    use super::*;
+
+    #[test]
+    fn reading_is_no_change_and_lost_events_change_everything() {
+        let root = Path::new("/site");
+        let event = |kind| Ok(Event::new(kind).add_path(root.join("content/x")));
+        let open = EventKind::Access(AccessKind::Open(AccessMode::Any));
+        assert!(changed(event(open), root).is_empty());
+        let metadata = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        assert!(changed(event(metadata), root).is_empty());
+        for kind in [
+            EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+            EventKind::Create(CreateKind::File),
+            EventKind::Access(AccessKind::Close(AccessMode::Write)),
+        ] {
+            assert_eq!(changed(event(kind), root), [root.join("content/x")]);
+        }
+        let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
+        assert_eq!(changed(Ok(lost), root), [root]);
+    }
+}
