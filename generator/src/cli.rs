@@ -43,6 +43,11 @@ pub enum Command {
     },
     /// Begin an entry: a skeleton that passes `check` and is not published yet.
     New(New),
+    /// Give an entry its permanent code: one line more in site/codes.csv.
+    Code {
+        /// Its id, as monument/aisha-bibi.
+        entry: String,
+    },
 }
 
 /// How to show the site.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use domain::{Kind, Lang};
 use serde::Deserialize;
 
+use crate::code::issue::IssueRefusal;
 use crate::diag::messages::Words;
 use crate::edition::Edition;
 use crate::new::{Created, Refusal};
@@ -65,6 +66,11 @@ sentences! {
     close()
     open_again()
     advice()
+    issued(code, entry)
+    code_known(code, entry)
+    codes_broken()
+    codes_exhausted()
+    no_entry(entry, suggestion)
 }
 
 static SENTENCES: LazyLock<Sentences> = LazyLock::new(|| {
@@ -166,6 +172,15 @@ fn decimal(number: f64, lang: Lang) -> String {
 pub fn created(lang: Lang, created: &Created) -> String {
     let files: String = created.files.iter().map(|file| format!("  {file}\n")).collect();
     format!("{}\n{files}{}\n", made(lang), next(lang))
+}
+
+/// Why `code` gave no code.
+pub fn not_issued(lang: Lang, entry: &str, refusal: &IssueRefusal) -> String {
+    match refusal {
+        IssueRefusal::BrokenLedger => codes_broken(lang),
+        IssueRefusal::Known(code) => code_known(lang, code.as_str(), entry),
+        IssueRefusal::Exhausted => codes_exhausted(lang),
+    }
 }
 
 /// Why `new` made nothing.

@@ -13,14 +13,17 @@ use clap::Parser;
 use domain::Lang;
 use generator::build::{self, Progress};
 use generator::cli::{Arguments, Command, Format, New, Serve};
+use generator::code::issue;
 use generator::config::Options;
 use generator::console::{self, Built};
 use generator::diag::{Diagnostic, Diagnostics, Severity, report};
 use generator::edition::Edition;
 use generator::new::{self, NewError};
+use generator::resolve::LEDGER_FILE;
 use generator::serve::{self, Opened, Reporter};
 use generator::source::Sources;
 use generator::workspace::{Checked, Workspace};
+use generator::write;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -66,6 +69,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Command::Build { output } => build(&setting, output),
         Command::Check { format } => check(&setting, format),
         Command::New(wish) => new(&setting, wish),
+        Command::Code { entry } => code(&setting, &entry),
     }
 }
 
@@ -99,7 +103,7 @@ fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure>
         }
         Some(edition) => {
             let output = output.unwrap_or_else(|| public(&setting.root));
-            write(setting, edition, &output, begun)?;
+            write_out(setting, edition, &output, begun)?;
             Ok(Outcome::Sound)
         }
     }
@@ -110,7 +114,7 @@ fn public(root: &Path) -> PathBuf {
     root.join("site").join("public")
 }
 
-fn write(
+fn write_out(
     setting: &Setting,
     edition: &Edition,
     output: &Path,
@@ -122,6 +126,34 @@ fn write(
     let built = Built { output, receipt, took: begun.elapsed() };
     say(&console::report(setting.lang, edition, &built));
     Ok(())
+}
+
+fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
+    let Setting { root, lang, today } = setting;
+    let (workspace, _) = open(setting)?;
+    let Some(id) = workspace.find(entry) else {
+        let meant = workspace.nearest(entry);
+        let meant = meant.map(|meant| console::did_you_mean(*lang, &meant)).unwrap_or_default();
+        complain(&console::no_entry(*lang, entry, &meant));
+        return Ok(Outcome::Faulty);
+    };
+    let mut given = None;
+    let done = write::append(&root.join(LEDGER_FILE), |text| {
+        let (code, lines) = issue::issue(text, &id, *today)?;
+        given = Some(code);
+        Ok(lines)
+    })?;
+    Ok(match (done, given) {
+        (Ok(()), Some(code)) => {
+            say(&console::issued(*lang, code.as_str(), entry));
+            Outcome::Sound
+        }
+        (Err(refusal), _) => {
+            complain(&console::not_issued(*lang, entry, &refusal));
+            Outcome::Faulty
+        }
+        (Ok(()), None) => Outcome::Sound,
+    })
 }
 
 fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
@@ -164,7 +196,7 @@ fn build_first(setting: &Setting) -> Result<(), Failure> {
         return Ok(());
     };
     tell_faults(setting.lang, &workspace, &checked);
-    if let Err(failure) = write(setting, edition, &output, begun) {
+    if let Err(failure) = write_out(setting, edition, &output, begun) {
         complain(&chain(&*failure, setting.lang));
     }
     Ok(())

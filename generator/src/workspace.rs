@@ -166,6 +166,18 @@ impl Workspace {
         Ok(Checked { faults, edition })
     }
 
+    /// The entry that is called so, whether or not it is sound.
+    pub fn find(&self, written: &str) -> Option<EntryId> {
+        let id = written.parse().ok()?;
+        self.parsed.iter().any(|parsed| parsed.id == id).then_some(id)
+    }
+
+    /// The id of an entry that may have been meant.
+    pub fn nearest(&self, written: &str) -> Option<String> {
+        let known: Vec<String> = self.parsed.iter().map(|parsed| parsed.id.to_string()).collect();
+        crate::diag::nearest(written, known.iter().map(String::as_str))
+    }
+
     /// The texts, to show the lines of faults.
     pub fn sources(&self) -> &Sources {
         &self.sources

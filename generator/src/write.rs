@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -234,6 +234,28 @@ fn create(full: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) => return Err(error),
     };
     file.write_all(bytes)
+}
+
+/// Adds text at the end of a file, which is made if it is not there; `make` gets the text so far.
+///
+/// The file is locked meanwhile, so that two programs cannot give out one code.
+pub fn append<E>(
+    path: &Path,
+    make: impl FnOnce(&str) -> Result<String, E>,
+) -> Result<Result<(), E>, WriteError> {
+    let mut options = File::options();
+    let mut file = options.read(true).append(true).create(true).open(path).map_err(failed(path))?;
+    flock(&file, FlockOperation::LockExclusive)
+        .map_err(|errno| WriteError::Io { path: path.to_owned(), source: errno.into() })?;
+    let mut text = String::new();
+    file.read_to_string(&mut text).map_err(failed(path))?;
+    match make(&text) {
+        Ok(more) => {
+            file.write_all(more.as_bytes()).and_then(|()| file.sync_all()).map_err(failed(path))?;
+            Ok(Ok(()))
+        }
+        Err(refusal) => Ok(Err(refusal)),
+    }
 }
 
 /// Makes a folder below `root` with its files, whole or not at all; never touches one that exists.

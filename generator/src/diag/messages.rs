@@ -75,6 +75,11 @@ static TERMS: LazyLock<Terms> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("terms.yaml")).expect("a test reads terms.yaml")
 });
 
+/// The codes of all kinds of fault.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    MESSAGES.keys().map(String::as_str)
+}
+
 /// The words of a kind of fault.
 pub fn of(code: &str) -> &'static Message {
     MESSAGES.get(code).expect("a test compares the codes with messages.yaml")

@@ -11,7 +11,7 @@ mod publish;
 mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
-pub use codes::Codes;
+pub use codes::{Codes, LEDGER_FILE};
 pub(crate) use order::Alphabet;
 
 use std::collections::{BTreeMap, HashMap};

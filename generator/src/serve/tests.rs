@@ -35,8 +35,7 @@ fn options() -> Options {
 }
 
 fn edition(dir: &TempDir) -> Edition {
-    let workspace = Workspace::open(dir.path(), options()).expect("opens");
-    let checked = workspace.check().expect("a sound theme");
+    let checked = Workspace::open(dir.path(), options()).expect("opens").check().expect("a theme");
     checked.edition.unwrap_or_else(|| panic!("{:?}", checked.faults.sorted()))
 }
 

@@ -1,0 +1,99 @@
+// What every page must be: quiet, complete without others, within the screen, and accessible.
+import axe from "axe-core";
+
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 800 };
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+// Gathers what a page complains of and whom it asks for anything.
+const listen = (page, origin) => {
+  const heard = [];
+  page.on("console", (message) => {
+    const missing = message.text().includes("status of 404");
+    const asked = page.url().endsWith("/no-such-page/") && missing;
+    if (["error", "warning"].includes(message.type()) && !asked) heard.push(message.text());
+  });
+  page.on("pageerror", (error) => heard.push(String(error)));
+  page.on("request", (request) => {
+    const { protocol } = new URL(request.url());
+    const own = request.url().startsWith(origin) || protocol === "data:";
+    if (!own) heard.push(`asks ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    const expected = response.url().endsWith("/no-such-page/");
+    if (response.status() >= 400 && !expected) heard.push(`${response.status()} ${response.url()}`);
+  });
+  return heard;
+};
+
+// The elements that reach beyond the screen, if the page scrolls sideways.
+const overflow = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > width + 1,
+    );
+    const names = wide.slice(0, 4).map((element) => `${element.tagName}.${element.className}`);
+    return [`${document.documentElement.scrollWidth} > ${width}: ${names.join(", ")}`];
+  });
+
+const violations = async (page) => {
+  const found = await page.evaluate(
+    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+    rules,
+  );
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map(({ target, failureSummary }) => {
+      const why = failureSummary.split("\n").slice(1).join(" ").trim();
+      return `${id} (${help}) at ${target.join(" ")}: ${why}`;
+    }),
+  );
+};
+
+/** Looks at a page as browsers of today show it. */
+export const look = async (suite, browser, origin, address) => {
+  const context = await browser.newContext({ viewport: desk, colorScheme: "light" });
+  const page = await context.newPage();
+  const heard = listen(page, origin);
+  await page.goto(origin + address, { waitUntil: "load" });
+  // Lazy pictures load as they are reached.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await suite.check(`${address} fits 1280 px`, () => overflow(page));
+  await page.evaluate(axe.source);
+  await suite.check(`${address} is accessible by day`, () => violations(page));
+  await page.emulateMedia({ colorScheme: "dark" });
+  await suite.check(`${address} is accessible by night`, () => violations(page));
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(phone);
+  await suite.check(`${address} fits 360 px`, () => overflow(page));
+  await suite.check(`${address} is accessible on a phone`, () => violations(page));
+  await page.emulateMedia({ media: "print" });
+  await suite.check(`${address} prints its heading`, async () => {
+    const shown = await page.locator("h1").first().isVisible();
+    return shown ? [] : ["the heading is hidden on paper"];
+  });
+  await suite.check(`${address} is quiet and asks nobody else`, () => heard);
+  await context.close();
+};
+
+/** Looks at a page on a phone that runs no script. */
+export const lookWithoutScript = async (suite, browser, origin, address) => {
+  const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(origin + address, { waitUntil: "load" });
+  await suite.check(`${address} stands without script`, async () => {
+    const complaints = [];
+    const headings = page.locator("h1:visible");
+    if ((await headings.count()) === 0) complaints.push("no visible heading");
+    const words = (await page.locator("main").innerText()).trim();
+    if (words.length < 20) complaints.push(`only «${words}»`);
+    for (const lang of ["kk", "ru", "en"]) {
+      const ways = `[data-language=${lang}], [aria-current][lang=${lang}], main a[href="/${lang}/"]`;
+      const links = page.locator(ways).filter({ visible: true });
+      if ((await links.count()) === 0) complaints.push(`no way to ${lang}`);
+    }
+    return complaints;
+  });
+  await context.close();
+};

@@ -1,0 +1,33 @@
+// Looks at one page of every type in a real browser, and walks through the site as a visitor.
+import { resolve } from "node:path";
+import { chromium } from "playwright-core";
+import { keyboard } from "./keyboard.mjs";
+import { look, lookWithoutScript } from "./look.mjs";
+import { addresses } from "./pages.mjs";
+import { serve } from "./server.mjs";
+import { Suite, each } from "./suite.mjs";
+import { search } from "./search.mjs";
+import { walk } from "./walk.mjs";
+
+const site = resolve(process.argv[2]);
+const only = process.argv[3];
+const { origin, stop } = await serve(site);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+});
+
+const suite = new Suite();
+const pages = addresses(site).filter((address) => !only || address.includes(only));
+await each(pages, 2, async (address) => {
+  await look(suite, browser, origin, address);
+  await lookWithoutScript(suite, browser, origin, address);
+});
+if (!only) {
+  await keyboard(suite, browser, origin);
+  await search(suite, browser, origin);
+  await walk(suite, browser, origin, site);
+}
+await browser.close();
+stop();
+suite.finish();

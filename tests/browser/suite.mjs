@@ -1,0 +1,39 @@
+// Counts checks; one that fails says why and the others go on.
+
+/** A list of checks and how they ended. */
+export class Suite {
+  passed = 0;
+  failures = [];
+
+  /** Runs a check; it fails by throwing or by giving complaints. */
+  async check(name, run) {
+    let complaints;
+    try {
+      complaints = (await run()) ?? [];
+    } catch (error) {
+      complaints = [error.message];
+    }
+    if (complaints.length === 0) {
+      this.passed += 1;
+    } else {
+      this.failures.push(name);
+      console.log(`FAILED ${name}`);
+      for (const complaint of complaints) console.log(`  ${complaint}`);
+    }
+  }
+
+  /** Tells the counts and ends the program. */
+  finish() {
+    console.log(`${this.passed} passed, ${this.failures.length} failed`);
+    process.exitCode = this.failures.length === 0 ? 0 : 1;
+  }
+}
+
+/** Runs a job for each item, a few at once. */
+export const each = async (items, workers, job) => {
+  const left = [...items];
+  const work = async (_, number) => {
+    while (left.length > 0) await job(left.shift(), number);
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+};

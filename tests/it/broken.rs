@@ -1,0 +1,127 @@
+//! Broken sites, each with the report that its author gets.
+//!
+//! A folder of `tests/broken` is laid over `tests/sites/minimal`. Its `expected.txt` is the report
+//! in English, `expected.kk.txt` and `expected.ru.txt` those in the other languages.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use domain::Lang;
+use tests::golden::Differences;
+use tests::here;
+use tests::site::Site;
+
+/// Cases whose files no repository can hold on every system; a folder with the report stands
+/// beside the others.
+const MADE: &[(&str, fn(&Site))] = &[
+    ("bad-utf8", |site| {
+        let mut text = site.read("content/monument/yasawi/index.kk.md").into_bytes();
+        text.extend("Соңғы сөз: ".bytes().chain([0xCA, 0xE0, 0xE7, b'\n']));
+        site.write("content/monument/yasawi/index.kk.md", text);
+    }),
+    ("folder-in-capitals", |site| {
+        site.write("content/monument/Yasawi/index.kk.md", TEXT);
+    }),
+    ("folder-of-another-unicode-form", |site| {
+        // «й» as one letter and as a letter with a mark: equal to the eye, two folders on a disk.
+        site.write("content/monument/\u{439}olka/index.kk.md", TEXT);
+        site.write("content/monument/\u{438}\u{306}olka/index.kk.md", TEXT);
+    }),
+    ("symlink", |site| {
+        let secret = site.root().join("secret.md");
+        std::fs::write(&secret, TEXT).expect("a file in a temporary folder");
+        let link = |path: &str| {
+            let link = site.root().join(path);
+            std::os::unix::fs::symlink(&secret, link).expect("a link in a temporary folder");
+        };
+        link("content/monument/yasawi/index.ru.md");
+        link("content/monument/yasawi/photo.jpg");
+    }),
+    ("symlinked-folder", |site| {
+        let link = site.root().join("content/monument/other");
+        std::os::unix::fs::symlink("/etc", link).expect("a link in a temporary folder");
+    }),
+    ("too-large", |site| {
+        let text = format!("{TEXT}{}", "Кесене туралы ұзақ сөз. ".repeat(40_000));
+        site.write("content/monument/yasawi/index.kk.md", text);
+    }),
+    ("text-of-windows", |site| {
+        let text = site.read("content/monument/yasawi/index.kk.md");
+        let text = format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
+        site.write("content/monument/yasawi/index.kk.md", text);
+        let facts = site.read("content/monument/yasawi/entry.yaml").replace('\n', "\r\n");
+        site.write("content/monument/yasawi/entry.yaml", format!("\u{FEFF}{facts}"));
+    }),
+    ("fault-in-text-of-windows", |site| {
+        let text = site.read("content/monument/yasawi/index.kk.md");
+        let text = text.replace("кірпіштен", "кiрпіштен").replace('\n', "\r\n");
+        site.write("content/monument/yasawi/index.kk.md", format!("\u{FEFF}{text}"));
+    }),
+];
+
+const TEXT: &str = "---\ntitle: Кесене\nsummary: Түркістандағы кесене.\nupdated: 2026-11-24\n---\n";
+
+/// The names of all cases.
+fn cases() -> BTreeSet<String> {
+    let folders = std::fs::read_dir(here("broken")).expect("the folder of the cases");
+    folders
+        .map(|folder| folder.expect("readable").file_name().into_string().expect("a plain name"))
+        .chain(MADE.iter().map(|(name, _)| (*name).to_owned()))
+        .collect()
+}
+
+fn folder(case: &str) -> PathBuf {
+    here("broken").join(case)
+}
+
+fn site(case: &str) -> Site {
+    let site = Site::named("minimal");
+    site.lay(&folder(case));
+    if let Some((_, make)) = MADE.iter().find(|(name, _)| *name == case) {
+        make(&site);
+    }
+    site
+}
+
+#[test]
+fn every_report_is_as_expected() {
+    let mut differences = Differences::default();
+    for case in cases() {
+        let report = site(&case).check();
+        let english = folder(&case).join("expected.txt");
+        differences.compare(&english, report.human(Lang::En).as_bytes());
+        for lang in [Lang::Kk, Lang::Ru] {
+            let file = folder(&case).join(format!("expected.{lang}.txt"));
+            if file.is_file() {
+                differences.compare(&file, report.human(lang).as_bytes());
+            }
+        }
+    }
+    differences.finish();
+}
+
+#[test]
+fn every_kind_of_fault_has_a_case() {
+    let told: BTreeSet<&str> = cases().iter().flat_map(|case| site(case).check().codes).collect();
+    let known: BTreeSet<&str> = generator::diag::messages::codes().collect();
+    let untold: Vec<_> = known.difference(&told).collect();
+    assert!(untold.is_empty(), "no case tells {untold:?}");
+}
+
+#[test]
+fn the_ground_of_all_cases_is_sound() {
+    let report = Site::named("minimal").check();
+    assert_eq!(report.codes, [""; 0], "{}", report.human(Lang::En));
+    assert!(report.sound);
+}
+
+#[test]
+fn there_are_many_cases_and_some_in_each_language() {
+    let cases = cases();
+    assert!(cases.len() >= 45, "{}", cases.len());
+    for lang in [Lang::Kk, Lang::Ru] {
+        let file = format!("expected.{lang}.txt");
+        let count = cases.iter().filter(|case| folder(case).join(&file).is_file()).count();
+        assert!(count >= 8, "{count} in {lang}");
+    }
+}

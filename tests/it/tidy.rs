@@ -1,0 +1,234 @@
+//! The house rules that no compiler keeps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tests::tree::{ProjectFile, files};
+
+const MOST_LINES: usize = 400;
+const MOST_LINES_OF_A_FUNCTION: usize = 70;
+const LARGEST_BINARY: usize = 1 << 20;
+
+/// Fails with all complaints, if there are any.
+fn none(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+fn sources() -> impl Iterator<Item = ProjectFile> {
+    files("").into_iter().filter(|file| file.is(&["rs", "js", "mjs", "css", "html"]))
+}
+
+#[test]
+fn files_are_short() {
+    let long = sources().filter_map(|file| {
+        let lines = file.text()?.lines().count();
+        let golden = file.path.starts_with("tests/golden/");
+        (lines > MOST_LINES && !golden).then(|| format!("{}: {lines} lines", file.path))
+    });
+    none(long.collect());
+}
+
+#[test]
+fn functions_are_short() {
+    let mut complaints = Vec::new();
+    for file in sources().filter(|file| file.is(&["rs", "js", "mjs"])) {
+        for (name, line, length) in functions(file.text().unwrap_or_default()) {
+            if length > MOST_LINES_OF_A_FUNCTION {
+                complaints.push(format!("{}:{line}: {name} has {length} lines", file.path));
+            }
+        }
+    }
+    none(complaints);
+}
+
+/// The functions of a formatted source: their heads, first lines and lengths without comments.
+fn functions(text: &str) -> Vec<(&str, usize, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut functions = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.trim_start();
+        let indent = &line[..line.len() - words.len()];
+        if !is_function(words) || words.ends_with(';') || words.ends_with('}') {
+            continue;
+        }
+        // In formatted code the brace that closes a function stands right under its head.
+        let closes =
+            |line: &&str| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with('}'));
+        let body = lines[at + 1..].iter().take_while(|line| !closes(line));
+        let code = body.filter(|line| {
+            let line = line.trim_start();
+            !line.is_empty() && !line.starts_with("//")
+        });
+        functions.push((words, at + 1, code.count()));
+    }
+    functions
+}
+
+fn is_function(words: &str) -> bool {
+    let rest = words.strip_prefix("pub(crate) ").or(words.strip_prefix("pub(super) "));
+    let rest = rest.or(words.strip_prefix("pub ")).unwrap_or(words);
+    let starts = ["fn ", "const fn ", "async fn ", "function ", "async function "];
+    let exported = ["export function ", "export async function "];
+    starts.iter().chain(&exported).any(|start| rest.starts_with(start))
+}
+
+#[test]
+fn every_rust_file_says_what_it_is() {
+    let silent = files("").into_iter().filter(|file| {
+        file.is(&["rs"]) && !file.text().is_some_and(|text| text.starts_with("//! "))
+    });
+    none(silent.map(|file| file.path).collect());
+}
+
+/// What stands for a module: the name below `src`, of a file or a folder.
+fn module(path: &str) -> Option<String> {
+    let below = path.strip_prefix("generator/src/")?;
+    let name = below.split('/').next()?.trim_end_matches(".rs");
+    (!matches!(name, "lib" | "main")).then(|| name.to_owned())
+}
+
+/// Which module of the press names which.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files("generator/src").iter().filter(|file| file.is(&["rs"])) {
+        let Some(from) = module(&file.path) else { continue };
+        if file.path.ends_with("/tests.rs") {
+            continue;
+        }
+        let names = file.code().split("crate::").skip(1).flat_map(|after| {
+            let list = after.strip_prefix('{').map(|list| list.split('}').next());
+            let names = list.flatten().unwrap_or(after);
+            let end = if after.starts_with('{') { names.len() } else { word_end(names) };
+            let names: Vec<&str> =
+                names[..end].split(',').map(|n| &n.trim()[..word_end(n.trim())]).collect();
+            names
+        });
+        let known = names.filter(|to| *to != from && !to.is_empty()).map(str::to_owned);
+        graph.entry(from.clone()).or_default().extend(known);
+    }
+    let modules: BTreeSet<String> = graph.keys().cloned().collect();
+    graph.values_mut().for_each(|names| names.retain(|name| modules.contains(name)));
+    graph
+}
+
+fn word_end(text: &str) -> usize {
+    text.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(text.len())
+}
+
+#[test]
+fn modules_import_each_other_in_no_loop() {
+    let mut graph = imports();
+    assert!(graph.len() > 10, "the scan finds the modules");
+    // Takes away, again and again, what imports nothing that is left; a loop stays.
+    loop {
+        let left: BTreeSet<String> = graph.keys().cloned().collect();
+        graph.retain(|_, names| names.iter().any(|name| left.contains(name)));
+        if graph.len() == left.len() {
+            break;
+        }
+    }
+    let left: BTreeSet<String> = graph.keys().cloned().collect();
+    let rings = graph.iter().map(|(from, to)| {
+        let to: Vec<_> = to.iter().filter(|name| left.contains(*name)).cloned().collect();
+        format!("{from} -> {}", to.join(", "))
+    });
+    none(rings.collect());
+}
+
+/// What only the doors may name, and the doors.
+const DOORS: &[(&str, &[&str])] = &[
+    ("std::fs", &["load.rs", "write.rs", "serve/"]),
+    ("fs::File", &["load.rs", "write.rs", "serve/"]),
+    ("std::env", &["main.rs", "console.rs"]),
+    ("SystemTime", &["main.rs", "serve/"]),
+    ("Instant::now", &["main.rs", "serve/"]),
+    ("Timestamp::now", &["main.rs", "serve/"]),
+    ("Zoned::now", &["main.rs", "serve/"]),
+    ("std::net", &["cli.rs", "main.rs", "serve/"]),
+    ("println!", &["main.rs"]),
+    ("HashMap", &["resolve/", "render/", "map/"]),
+    ("serde_yaml", &["yaml/", "diag/messages.rs", "render/strings.rs", "console.rs", "new/"]),
+    ("granit_parser", &["yaml/"]),
+    ("tera::", &["render/theme.rs"]),
+    ("pulldown_cmark::", &["parse/markdown.rs", "render/body.rs"]),
+];
+
+#[test]
+fn only_the_doors_touch_the_machine() {
+    let mut complaints = Vec::new();
+    for file in files("generator/src").iter().filter(|file| file.is(&["rs"])) {
+        let below = file.path.trim_start_matches("generator/src/");
+        if below.ends_with("tests.rs") {
+            continue;
+        }
+        for (word, doors) in DOORS {
+            let allowed = doors.iter().any(|door| below.starts_with(door));
+            if !allowed && file.code().contains(word) {
+                complaints.push(format!("{}: {word}", file.path));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn no_file_knows_a_place_outside_the_project() {
+    // Written in two halves, so that this file is none of them.
+    let places = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
+    let mut complaints = Vec::new();
+    for file in files("") {
+        let Some(text) = file.text() else { continue };
+        for (line, at) in text.lines().zip(1..) {
+            let known = places.iter().any(|place| line.contains(place));
+            if known || climbs_out(&file.path, line) {
+                complaints.push(format!("{}:{at}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(complaints);
+}
+
+/// Whether a line holds a path that climbs out of the project by `..`.
+fn climbs_out(path: &str, line: &str) -> bool {
+    // Broken sites try just that, and are told so.
+    if path.starts_with("tests/broken/") || path.starts_with("tests/it/") {
+        return false;
+    }
+    let depth = path.matches('/').count();
+    let steps = line.match_indices("../").fold((0, 0, 0), |(most, run, end), (at, step)| {
+        let run = if at == end { run + 1 } else { 1 };
+        (most.max(run), run, at + step.len())
+    });
+    steps.0 > depth.max(1)
+}
+
+#[test]
+fn nothing_is_left_to_do_and_nothing_is_heavy() {
+    let marks = [concat!("TO", "DO"), concat!("FIX", "ME")];
+    let mut complaints = Vec::new();
+    for file in files("") {
+        match file.text() {
+            Some(text) => complaints.extend(
+                text.lines()
+                    .zip(1..)
+                    .filter(|(line, _)| marks.iter().any(|mark| line.contains(mark)))
+                    .map(|(line, at)| format!("{}:{at}: {}", file.path, line.trim())),
+            ),
+            None if file.bytes.len() > LARGEST_BINARY => {
+                complaints.push(format!("{}: {} bytes", file.path, file.bytes.len()));
+            }
+            None => {}
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn scripts_stop_at_the_first_failure() {
+    let scripts = files("").into_iter().filter(|file| file.bytes.starts_with(b"#!/"));
+    let loose = scripts.filter(|file| {
+        let mut lines = file.text().unwrap_or_default().lines();
+        let bash = lines.next().is_some_and(|line| line.ends_with("bash"));
+        bash && !lines.any(|line| line == "set -euo pipefail")
+    });
+    none(loose.map(|file| file.path).collect());
+}
