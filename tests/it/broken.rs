@@ -27,6 +27,9 @@ const MADE: &[(&str, fn(&Site))] = &[
         site.write("content/monument/\u{439}olka/index.kk.md", TEXT);
         site.write("content/monument/\u{438}\u{306}olka/index.kk.md", TEXT);
     }),
+    ("missing-alt", |site| site.picture("content/monument/yasawi/photo.jpg", 96, 64)),
+    ("missing-image", |site| site.picture("content/monument/yasawi/photo.jpg", 96, 64)),
+    ("unlisted-image", |site| site.picture("content/monument/yasawi/photo.jpg", 96, 64)),
     ("symlink", |site| {
         let secret = site.root().join("secret.md");
         std::fs::write(&secret, TEXT).expect("a file in a temporary folder");

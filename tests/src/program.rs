@@ -1,7 +1,10 @@
 //! The program itself, run as a visitor of the command line runs it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use crate::project;
 
 /// What the program said and how it ended.
 #[derive(Debug)]
@@ -38,11 +41,19 @@ pub fn run(command: &mut Command) -> Ran {
     }
 }
 
-/// Where cargo puts the program, beside the folder of the running test.
-fn program() -> std::path::PathBuf {
-    let test = std::env::current_exe().expect("a test knows where it is");
-    let folder = test.parent().and_then(Path::parent).expect("target/<profile>/deps/<test>");
-    let program = folder.join(format!("tugan{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.is_file(), "{} is missing: cargo build --release", program.display());
-    program
+/// The program as the sources are now; built once for all tests of a process.
+fn program() -> &'static Path {
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet", "--package", "generator", "--bin", "tugan"]);
+        if !cfg!(debug_assertions) {
+            cargo.arg("--release");
+        }
+        let status = cargo.current_dir(project()).status().expect("cargo starts");
+        assert!(status.success(), "the program does not compile");
+        let test = std::env::current_exe().expect("a test knows where it is");
+        let folder = test.parent().and_then(Path::parent).expect("target/<profile>/deps/<test>");
+        folder.join(format!("tugan{}", std::env::consts::EXE_SUFFIX))
+    });
+    &PROGRAM
 }

@@ -81,6 +81,17 @@ impl Site {
         self
     }
 
+    /// Writes a picture of that many pixels, sky over steppe, as JPEG or PNG by its name.
+    pub fn picture(&self, path: &str, width: u32, height: u32) {
+        let picture = image::RgbImage::from_fn(width, height, |x, y| {
+            let sky = y < height / 2;
+            let shade = (x * 40 / width) as u8;
+            image::Rgb(if sky { [90 + shade, 160, 210] } else { [200, 150 + shade, 90] })
+        });
+        self.write(path, []);
+        picture.save(self.root().join(path)).expect("a picture in a temporary folder");
+    }
+
     /// The text of a file.
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -152,6 +163,21 @@ struct Silent;
 impl Progress for Silent {
     fn begin(&self, _: usize) {}
     fn step(&self) {}
+}
+
+/// One number for a folder with everything in it: names and bytes.
+pub fn hash(folder: &Path) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let files = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in files.map(|entry| entry.expect("readable")) {
+        let path = entry.path().strip_prefix(folder).expect("below the folder");
+        hasher.update(path.to_string_lossy().as_bytes()).update(&[0]);
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path()).expect("a readable file");
+            hasher.update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 /// A built site.
