@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::facts::{Fact, facts};
 use super::frame::Frame;
+use super::notices::{Notice, notices};
 use super::people::{Estimate, LifeItem, Panel, ResultRow};
 use super::pictures::{Download, Picture};
 use super::route::{AdviceItem, RouteDay};
 use super::scope::{Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
-use crate::facts::{Facts, NatureStatus, Protection, State};
+use crate::facts::{Facts, NatureStatus, Protection};
 use crate::render::Press;
 use crate::render::body::body;
 use crate::render::theme::{Shared, ThemeError};
@@ -30,16 +31,6 @@ struct Label {
     tone: &'static str,
     text: String,
     url: Option<String>,
-}
-
-/// A remark above the text.
-#[derive(Debug, Serialize)]
-pub(super) struct Notice {
-    pub(super) tone: &'static str,
-    pub(super) title: String,
-    pub(super) text: String,
-    pub(super) url: Option<String>,
-    pub(super) link: String,
 }
 
 /// A heading in the table of contents.
@@ -215,66 +206,6 @@ fn labels(scope: &Scope, entry: &Entry) -> Vec<Label> {
 /// World heritage stands out; there is at most one such label on a page.
 fn protection_tone(protection: Protection) -> &'static str {
     if protection == Protection::Unesco { "strong" } else { "kind" }
-}
-
-/// Remarks on the language, the age, the state and the place.
-pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
-    let words = scope.words;
-    let mut notices: Vec<Notice> = translation(scope, entry).into_iter().collect();
-    match &entry.facts {
-        Facts::Project(project) if project.example => notices.push(scope.example_notice("project")),
-        Facts::Topic(topic) if topic.example => notices.push(scope.example_notice("topic")),
-        Facts::Monument(monument) => {
-            let state = monument.condition.map(|condition| condition.state);
-            if let Some(state @ State::UnderRestoration) = state {
-                let state = words.label("condition", state.word());
-                notices.push(Notice {
-                    tone: "warning",
-                    title: words.at("notice.warning"),
-                    text: words.fill("notice.condition", &[("state", &state)]),
-                    url: None,
-                    link: String::new(),
-                });
-            }
-        }
-        Facts::Event(event) => {
-            let last = event.ends.unwrap_or(event.starts).date;
-            if last < scope.press.catalog.config.today {
-                notices.push(Notice {
-                    tone: "info",
-                    title: words.at("notice.info"),
-                    text: words.at("event.past"),
-                    url: None,
-                    link: String::new(),
-                });
-            }
-        }
-        _ => {}
-    }
-    notices
-}
-
-/// That the text is in another language, or older than the Kazakh one.
-fn translation(scope: &Scope, entry: &Entry) -> Option<Notice> {
-    let words = scope.words;
-    let (found, text) = entry.text(scope.lang);
-    let kazakh = entry.texts.get(Lang::Kk);
-    let (sentence, original) = if found != scope.lang {
-        let language = words.at(&format!("language.in.{found}"));
-        (words.fill("notice.missing", &[("language", &language)]), None)
-    } else {
-        let newer = kazakh.filter(|kazakh| kazakh.updated > text.updated)?;
-        let date = words.date(newer.updated);
-        let url = address::entry(Lang::Kk, &entry.id);
-        (words.fill("notice.older", &[("date", &date)]), Some(url))
-    };
-    Some(Notice {
-        tone: "translation",
-        title: words.at("notice.translation"),
-        text: sentence,
-        url: original,
-        link: words.at("notice.read_original"),
-    })
 }
 
 fn map(scope: &Scope, at: EntryRef) -> Option<MapView> {

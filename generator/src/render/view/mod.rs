@@ -9,6 +9,7 @@ mod facts;
 mod frame;
 pub(super) mod home;
 mod list;
+mod notices;
 mod people;
 mod pictures;
 mod region;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::entry::Notice;
+use super::notices::Notice;
 use super::scope::{Day, Scope};
 use crate::facts::{Event, Life, Person, Project};
 use crate::render::theme::{Shared, ThemeError};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::scope::Scope;
 use crate::address;
-use crate::facts::{Archive, Image, Licence};
+use crate::facts::{Archive, Facts, Image};
 use crate::parse::markdown::Hole;
 use crate::render::pictures::{self, Copies, Copy};
 use crate::resolve::Entry;
@@ -19,7 +19,7 @@ pub(super) struct Picture<'e> {
     full_url: String,
     alt: &'e str,
     credit: Option<String>,
-    licence: Option<String>,
+    licence: String,
     url: Option<&'e str>,
 }
 
@@ -49,7 +49,7 @@ impl<'e> Scope<'e> {
             full_url: copies.full().url.clone(),
             alt: pictures::alt(entry, &image.file, self.lang),
             credit: Some(self.credit(image)),
-            licence: self.licence(image.licence),
+            licence: self.words.label("licence", image.licence.word()),
             url: image.url.as_deref(),
         })
     }
@@ -87,16 +87,6 @@ impl<'e> Scope<'e> {
         self.words.fill("entry.photo_credit", &[("credit", &image.credit)])
     }
 
-    fn licence(&self, licence: Licence) -> Option<String> {
-        Some(match licence {
-            Licence::CcBy => "CC BY 4.0".to_owned(),
-            Licence::CcBySa => "CC BY-SA 4.0".to_owned(),
-            Licence::Cc0 => "CC0 1.0".to_owned(),
-            Licence::PublicDomain => self.words.label("licence", licence.word()),
-            Licence::Permission => return None,
-        })
-    }
-
     /// The files of a route.
     pub(super) fn downloads(&self, entry: &Entry) -> Vec<Download> {
         let file = pictures::track(entry).and_then(|name| entry.file(name));
@@ -122,9 +112,7 @@ impl<'e> Scope<'e> {
 
 fn scans(entry: &Entry) -> Vec<&str> {
     match &entry.facts {
-        crate::facts::Facts::Archive(archive) => {
-            archive.scans.iter().map(|scan| scan.value.as_str()).collect()
-        }
+        Facts::Archive(archive) => archive.scans.iter().map(|scan| scan.value.as_str()).collect(),
         _ => Vec::new(),
     }
 }

@@ -3,9 +3,10 @@
 use domain::{Kind, Lang};
 use serde::Serialize;
 
-use super::entry::{Notice, notices, suggest_url};
+use super::entry::suggest_url;
 use super::facts::{Fact, region_facts};
 use super::frame::{About, Frame};
+use super::notices::{Notice, notices};
 use super::scope::{Link, NewsItem, Row, Scope};
 use super::site::section;
 use super::sources::Source;
