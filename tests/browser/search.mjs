@@ -19,7 +19,7 @@ export const search = async (suite, browser, origin) => {
       await page.waitForURL(`**/${lang}/search/**`);
       await page.waitForFunction(() => document.querySelector("[data-search-status]").textContent !== "");
       const hit = page.locator(`main a[href="${address}"]`).first();
-      const shown = await page.locator("main li:visible").count();
+      const shown = await page.locator("[data-filter-group] li:visible").count();
       const complaints = (await hit.isVisible()) ? [] : [`${address} is not found`];
       if (shown > 20) complaints.push(`${shown} lines are left`);
       return complaints;
@@ -30,7 +30,7 @@ export const search = async (suite, browser, origin) => {
   await suite.check("the index of everything stands without script", async () => {
     const bare = await plain.newPage();
     await bare.goto(`${origin}/kk/search/?q=x`);
-    const lines = await bare.locator("main li:visible").count();
+    const lines = await bare.locator("[data-filter-group] li:visible").count();
     return lines > 50 ? [] : [`only ${lines} lines`];
   });
   await plain.close();
