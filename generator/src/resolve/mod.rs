@@ -3,6 +3,7 @@
 mod catalog;
 mod codes;
 mod links;
+mod memory;
 mod nearby;
 mod order;
 mod pictures;
@@ -12,6 +13,7 @@ mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
 pub use codes::{Codes, LEDGER_FILE};
+pub use memory::Memory;
 pub(crate) use order::Alphabet;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,6 +27,7 @@ use crate::diag::{Diagnostics, nearest};
 use crate::map::Basemap;
 use crate::parse::Draft;
 use crate::source::Span;
+use memory::Known;
 
 /// Everything an entry may refer to, before it is known which of it is published.
 pub(crate) struct Names<'d> {
@@ -102,17 +105,30 @@ pub struct Context {
 }
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
-pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnostics) -> Catalog {
+///
+/// What `memory` holds from the last time and still is true is not found out again.
+pub fn resolve(
+    drafts: Vec<Arc<Draft>>,
+    context: Context,
+    memory: &Memory,
+    faults: &mut Diagnostics,
+) -> Catalog {
+    let recalled = memory.recall(&drafts);
     let names = Names::gather(&drafts, &context.unread, faults);
-    let found: Vec<Diagnostics> =
-        drafts.par_iter().map(|draft| check(draft, &names, &context)).collect();
-    found.iter().for_each(|found| faults.extend(found));
+    let checked = drafts.par_iter().enumerate().map(|(at, draft)| {
+        let known = recalled.faults(at, draft);
+        known.unwrap_or_else(|| check(draft, &names, &context))
+    });
+    let told: Arc<Vec<Diagnostics>> = Arc::new(checked.collect());
+    told.iter().for_each(|told| faults.extend(told));
     codes::check(&context.codes, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
-    let published =
-        drafts.into_iter().filter(|draft| publish::is_published(draft, &context.config)).collect();
-    Catalog::build(published, redirects, context)
+    let is_published = |draft: &&Arc<Draft>| publish::is_published(draft, &context.config);
+    let published = drafts.iter().filter(is_published).cloned().collect();
+    let catalog = Catalog::build(published, redirects, context, &recalled);
+    memory.keep(Known { drafts, faults: told, found: catalog.found() });
+    catalog
 }
 
 /// The faults of one draft among the others.

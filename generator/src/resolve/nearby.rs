@@ -1,6 +1,7 @@
 //! Neighbours by distance, found on a grid of degrees so that the work grows with the entries.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::Coordinates;
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ const KEPT: usize = 6;
 const REACH_KM: f64 = 250.0;
 
 /// The nearest entries of each entry that has a place.
-pub(super) fn nearby(entries: &[Entry]) -> Vec<Vec<Neighbour>> {
+pub(super) fn nearby(entries: &[Entry]) -> Vec<Arc<[Neighbour]>> {
     let mut grid: BTreeMap<(i32, i32), Vec<(EntryRef, Coordinates)>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(point) = entry.point().filter(|_| entry.is_sight()) {
@@ -24,8 +25,8 @@ pub(super) fn nearby(entries: &[Entry]) -> Vec<Vec<Neighbour>> {
         .par_iter()
         .enumerate()
         .map(|(at, entry)| match entry.point() {
-            Some(point) => nearest(EntryRef::new(at), point, &grid),
-            None => Vec::new(),
+            Some(point) => nearest(EntryRef::new(at), point, &grid).into(),
+            None => Arc::default(),
         })
         .collect()
 }
