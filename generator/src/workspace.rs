@@ -14,7 +14,7 @@ use crate::load::{self, LoadError};
 use crate::map::{Basemap, MapError};
 use crate::parse::{self, Draft};
 use crate::render::theme::{Theme, ThemeError};
-use crate::resolve::{self, Codes, Context};
+use crate::resolve::{self, Codes, Context, Memory};
 use crate::source::Sources;
 
 /// A machine failure before there are pages.
@@ -49,6 +49,8 @@ pub struct Workspace {
     parsed: Vec<Parsed>,
     theme: Arc<Theme>,
     basemap: Arc<Basemap>,
+    /// What the last check found out.
+    memory: Memory,
     /// Reading failed, so the next attempt must read everything.
     stale: bool,
 }
@@ -72,8 +74,17 @@ impl Workspace {
             let folders = parse::folders(&sources, &mut loading);
             folders.par_iter().map(parse_one).collect()
         };
-        let (root, stale) = (root.to_owned(), false);
-        Ok(Workspace { root, options, sources, loading, parsed, theme, basemap, stale })
+        Ok(Workspace {
+            root: root.to_owned(),
+            options,
+            sources,
+            loading,
+            parsed,
+            theme,
+            basemap,
+            memory: Memory::default(),
+            stale: false,
+        })
     }
 
     /// Reads the changed files again and tells whether anything reads differently now.
@@ -95,6 +106,9 @@ impl Workspace {
             self.stale = true;
             self.theme = Arc::new(Theme::compile(&self.sources, "base")?);
             self.stale = false;
+        }
+        if changes.contains(&Change::Settings) {
+            self.memory = Memory::default();
         }
         for change in &changes {
             if let Change::Entry(id) = change {
@@ -159,7 +173,7 @@ impl Workspace {
         let unread = self.unread(&faults);
         let context = Context { config, classifier, codes, basemap, unread };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
-        let catalog = resolve::resolve(drafts, context, &mut faults);
+        let catalog = resolve::resolve(drafts, context, &self.memory, &mut faults);
         let edition = match faults.has_errors() {
             true => None,
             false => {
@@ -220,4 +234,79 @@ enum Change {
 fn parse_one(folder: &parse::Folder) -> Parsed {
     let (draft, faults) = parse::draft(folder);
     Parsed { id: folder.id.clone(), draft: draft.map(Arc::new), faults }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    const PERSON: &str = "content/person/abai";
+    const ARTICLE: &str = "content/article/kui";
+
+    fn write(root: &Path, path: &str, text: &str) -> PathBuf {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        std::fs::write(&path, text).expect("writable");
+        path
+    }
+
+    fn text(title: &str, body: &str) -> String {
+        format!("---\ntitle: {title}\nsummary: Мысал.\nupdated: 2026-11-24\n---\n{body}\n")
+    }
+
+    fn open(root: &Path) -> Workspace {
+        let options = Options { today: "2026-11-24".parse().expect("a day") };
+        Workspace::open(root, options).expect("opens")
+    }
+
+    /// Everything that a check tells and makes.
+    fn outcome(workspace: &Workspace) -> (Vec<String>, BTreeMap<String, Vec<u8>>) {
+        let Checked { faults, edition } = workspace.check().expect("a sound theme");
+        let faults = faults.sorted().iter().map(|fault| format!("{fault:?}")).collect();
+        let files = edition.iter().flat_map(|edition| {
+            edition.paths().map(|path| {
+                let bytes = edition.file(path).expect("a file").expect("made");
+                (path.to_owned(), bytes)
+            })
+        });
+        (faults, files.collect())
+    }
+
+    #[test]
+    fn whatever_is_edited_a_refreshed_workspace_is_as_one_opened_anew() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let root = dir.path();
+        let site = "title: {kk: Сайт}\nbase_url: https://example.kz\nlanguages: [kk]\n";
+        write(root, "site/site.yaml", site);
+        let sources = "sources: [{title: Энциклопедия}]\n";
+        write(root, &format!("{PERSON}/entry.yaml"), &format!("occupations: [poet]\n{sources}"));
+        write(root, &format!("{PERSON}/index.kk.md"), &text("Абай", "## Өмірі {#life}\n\nСөз."));
+        write(root, &format!("{ARTICLE}/entry.yaml"), &format!("topic: music\n{sources}"));
+        let link = "[Абай](person/abai#life) айтты.";
+        write(root, &format!("{ARTICLE}/index.kk.md"), &text("Күй", link));
+        let mut workspace = open(root);
+        assert_eq!(outcome(&workspace), outcome(&open(root)));
+        let (person, article) = (format!("{PERSON}/index.kk.md"), format!("{ARTICLE}/index.kk.md"));
+        let edits = [
+            (&article, text("Күй", "Жаңа сөз. [Абай](person/abai#life).")),
+            (&article, text("Ән", "Жаңа сөз. [Абай](person/abai#life).")),
+            (&article, text("Ән", "Сілтемесіз.")),
+            (&article, text("Ән", "[Абай](person/abai#life)")),
+            (&person, text("Абай", "## Ғұмыры {#years}\n\nСөз.")),
+            (&person, text("Абай", "## Өмірі {#life}\n\nСөз.")),
+            (&article, "---\ntitle: [\n---\n".to_owned()),
+            (&article, text("Ән", "Түзелді.")),
+            (&format!("{ARTICLE}/entry.yaml"), format!("topic: history\n{sources}")),
+            (&"site/site.yaml".to_owned(), site.replace("Сайт", "Портал")),
+            (&"content/article/an/index.kk.md".to_owned(), text("Жаңа", "Мақала.")),
+        ];
+        for (path, new) in edits {
+            let changed = write(root, path, &new);
+            assert!(workspace.refresh(&[changed.clone()]).expect("reads"), "{path}");
+            assert_eq!(outcome(&workspace), outcome(&open(root)), "{path}: {new}");
+            assert!(!workspace.refresh(&[changed]).expect("reads"), "{path} reads as before");
+        }
+    }
 }

@@ -40,7 +40,7 @@ impl Diagnostic {
 }
 
 /// All faults found so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

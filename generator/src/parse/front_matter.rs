@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use domain::EntryId;
 use jiff::civil::Date;
 
-use super::markdown::{self, Body};
+use super::markdown::{self, Body, Hole};
 use super::{lint, typography};
 use crate::diag::Diagnostics;
 use crate::source::{At, FileId, Source, Span};
@@ -29,6 +30,21 @@ pub struct Text {
     pub address: Option<String>,
     /// The text itself.
     pub body: Body,
+}
+
+impl Text {
+    /// The entries that the text links to.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &EntryId> {
+        self.body.holes.iter().filter_map(|hole| match &hole.value {
+            Hole::Link(id, _) => Some(id),
+            Hole::Picture { .. } => None,
+        })
+    }
+
+    /// What links may lead to within the text.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.body.headings.iter().map(|heading| heading.id.as_str())
+    }
 }
 
 /// Characters of a title that still fit two lines of a card on a phone.

@@ -1,17 +1,18 @@
 //! The catalog: all published entries with everything that is known of them together.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
+use rayon::prelude::*;
 
+use super::memory::{Found, Recalled};
 use super::{Context, links, nearby, order};
 use crate::config::{Classifier, Config};
 use crate::facts::Facts;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
-use crate::parse::markdown::Hole;
 
 /// The number of an entry within its catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,9 +53,9 @@ pub struct Entry {
     /// The code on its plate.
     pub code: Option<Code>,
     /// The entries that refer to it, in the order of ids.
-    pub backlinks: Vec<EntryRef>,
+    pub backlinks: Arc<[EntryRef]>,
     /// The sights nearest to it.
-    pub nearby: Vec<Neighbour>,
+    pub nearby: Arc<[Neighbour]>,
 }
 
 impl Deref for Entry {
@@ -102,7 +103,7 @@ impl Entry {
 
 /// What the catalog knows in the order of one language.
 #[derive(Debug, Clone, Default)]
-struct Lists {
+pub(super) struct Lists {
     /// All entries by kind, then in the kind's order.
     order: Vec<EntryRef>,
     /// Where each entry stands in `order`.
@@ -128,7 +129,7 @@ pub struct Catalog {
     /// Where each id stands in `entries`; only looked up, never walked.
     index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
-    lists: Localized<Lists>,
+    found: Found,
 }
 
 impl Catalog {
@@ -136,47 +137,75 @@ impl Catalog {
         drafts: Vec<Arc<Draft>>,
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
+        recalled: &Recalled,
     ) -> Catalog {
         let Context { config, classifier, codes, .. } = context;
         let mut entries: Vec<Entry> =
-            drafts.into_iter().map(|draft| entry(draft, &classifier)).collect();
+            drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let index = entries
             .iter()
             .enumerate()
             .map(|(at, entry)| (entry.id.clone(), EntryRef::new(at)))
             .collect();
-        let lists = Localized::default();
-        let mut catalog = Catalog { config, classifier, entries, index, redirects, lists };
-        let nearby = nearby::nearby(&catalog.entries);
-        let backlinks = catalog.backlinks();
-        for ((entry, near), links) in catalog.entries.iter_mut().zip(nearby).zip(backlinks) {
-            entry.nearby = near;
-            entry.backlinks = links;
-        }
+        let found = Found::default();
+        let mut catalog = Catalog { config, classifier, entries, index, redirects, found };
         for (code, entry) in codes.issued() {
             if let Some(at) = catalog.find(entry) {
                 catalog.entries[at.index()].code = Some(code);
             }
         }
-        catalog.lists = Localized::from_fn(|lang| {
-            let listed = catalog.config.languages.contains(&lang);
-            listed.then(|| catalog.list_all(lang))
-        });
-        catalog
+        let found = catalog.find_out(recalled);
+        for (at, entry) in catalog.entries.iter_mut().enumerate() {
+            entry.nearby = Arc::clone(&found.nearby[at]);
+            entry.backlinks = Arc::clone(&found.backlinks[at]);
+        }
+        Catalog { found, ..catalog }
     }
 
-    fn backlinks(&self) -> Vec<Vec<EntryRef>> {
-        let mut backlinks = vec![BTreeSet::new(); self.entries.len()];
-        for (at, entry) in self.entries.iter().enumerate() {
+    /// What is not remembered, found out now.
+    fn find_out(&self, recalled: &Recalled) -> Found {
+        let Recalled { nearby, backlinks, lists, .. } = recalled;
+        Found {
+            nearby: nearby.clone().unwrap_or_else(|| nearby::nearby(&self.entries).into()),
+            backlinks: backlinks.clone().unwrap_or_else(|| self.link_back().into()),
+            lists: lists.clone().unwrap_or_else(|| self.list_languages().into()),
+        }
+    }
+
+    /// What was found out, for the next catalog.
+    pub(super) fn found(&self) -> Found {
+        self.found.clone()
+    }
+
+    fn link_back(&self) -> Vec<Arc<[EntryRef]>> {
+        let targets: Vec<Vec<EntryRef>> = self
+            .entries
+            .par_iter()
+            .map(|entry| references(entry).into_iter().filter_map(|id| self.find(id)).collect())
+            .collect();
+        let mut backlinks: Vec<Vec<EntryRef>> = vec![Vec::new(); self.entries.len()];
+        for (at, targets) in targets.into_iter().enumerate() {
             let this = EntryRef::new(at);
-            for target in references(entry).into_iter().filter_map(|id| self.find(id)) {
-                if target != this {
-                    backlinks[target.index()].insert(this);
+            for target in targets.into_iter().filter(|target| *target != this) {
+                // Entries come in their order, so one that was noted already is the last.
+                let links = &mut backlinks[target.index()];
+                if links.last() != Some(&this) {
+                    links.push(this);
                 }
             }
         }
-        backlinks.into_iter().map(|links| links.into_iter().collect()).collect()
+        backlinks.into_iter().map(Arc::from).collect()
+    }
+
+    fn list_languages(&self) -> Localized<Lists> {
+        let languages = self.config.languages.par_iter();
+        let listed: Vec<_> = languages.map(|lang| (*lang, self.list_all(*lang))).collect();
+        let mut lists = Localized::default();
+        for (lang, list) in listed {
+            lists.set(lang, list);
+        }
+        lists
     }
 
     fn list_all(&self, lang: Lang) -> Lists {
@@ -207,7 +236,7 @@ impl Catalog {
     }
 
     fn lists(&self, lang: Lang) -> &Lists {
-        self.lists.best(lang).expect("a site has at least one language").1
+        self.found.lists.best(lang).expect("a site has at least one language").1
     }
 
     /// The entry with this number.
@@ -298,8 +327,8 @@ fn entry(draft: Arc<Draft>, classifier: &Classifier) -> Entry {
         eras: eras.collect(),
         tags: tags.collect(),
         code: None,
-        backlinks: Vec::new(),
-        nearby: Vec::new(),
+        backlinks: Arc::default(),
+        nearby: Arc::default(),
         draft,
     }
 }
@@ -312,11 +341,7 @@ fn references(entry: &Entry) -> Vec<&EntryId> {
     ids.extend(links::contributors(&entry.facts).into_iter().map(|id| &id.value));
     ids.extend(links::stops(&entry.facts).into_iter().map(|id| &id.value));
     for lang in Lang::ALL {
-        let Some(text) = entry.texts.get(lang) else { continue };
-        ids.extend(text.body.holes.iter().filter_map(|hole| match &hole.value {
-            Hole::Link(id, _) => Some(id),
-            Hole::Picture { .. } => None,
-        }));
+        ids.extend(entry.texts.get(lang).into_iter().flat_map(|text| text.targets()));
     }
     ids
 }

@@ -3,6 +3,7 @@
 mod catalog;
 mod codes;
 mod links;
+mod memory;
 mod nearby;
 mod order;
 mod pictures;
@@ -12,18 +13,21 @@ mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
 pub use codes::{Codes, LEDGER_FILE};
+pub use memory::Memory;
 pub(crate) use order::Alphabet;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::EntryId;
+use rayon::prelude::*;
 
 use crate::config::{Classifier, Config};
 use crate::diag::{Diagnostics, nearest};
 use crate::map::Basemap;
 use crate::parse::Draft;
 use crate::source::Span;
+use memory::Known;
 
 /// Everything an entry may refer to, before it is known which of it is published.
 pub(crate) struct Names<'d> {
@@ -101,19 +105,39 @@ pub struct Context {
 }
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
-pub fn resolve(drafts: Vec<Arc<Draft>>, context: Context, faults: &mut Diagnostics) -> Catalog {
+///
+/// What `memory` holds from the last time and still is true is not found out again.
+pub fn resolve(
+    drafts: Vec<Arc<Draft>>,
+    context: Context,
+    memory: &Memory,
+    faults: &mut Diagnostics,
+) -> Catalog {
+    let recalled = memory.recall(&drafts);
     let names = Names::gather(&drafts, &context.unread, faults);
-    for draft in &drafts {
-        links::check(draft, &names, faults);
-        terms::check(draft, &context.classifier, faults);
-        pictures::check(draft, faults);
-        publish::check(draft, &context.config, faults);
-        places::check(draft, &context, faults);
-    }
+    let checked = drafts.par_iter().enumerate().map(|(at, draft)| {
+        let known = recalled.faults(at, draft);
+        known.unwrap_or_else(|| check(draft, &names, &context))
+    });
+    let told: Arc<Vec<Diagnostics>> = Arc::new(checked.collect());
+    told.iter().for_each(|told| faults.extend(told));
     codes::check(&context.codes, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
-    let published =
-        drafts.into_iter().filter(|draft| publish::is_published(draft, &context.config)).collect();
-    Catalog::build(published, redirects, context)
+    let is_published = |draft: &&Arc<Draft>| publish::is_published(draft, &context.config);
+    let published = drafts.iter().filter(is_published).cloned().collect();
+    let catalog = Catalog::build(published, redirects, context, &recalled);
+    memory.keep(Known { drafts, faults: told, found: catalog.found() });
+    catalog
+}
+
+/// The faults of one draft among the others.
+fn check(draft: &Draft, names: &Names, context: &Context) -> Diagnostics {
+    let mut faults = Diagnostics::default();
+    links::check(draft, names, &mut faults);
+    terms::check(draft, &context.classifier, &mut faults);
+    pictures::check(draft, &mut faults);
+    publish::check(draft, &context.config, &mut faults);
+    places::check(draft, context, &mut faults);
+    faults
 }

@@ -1,6 +1,7 @@
 //! What is served now: the last good edition, and why there is no newer one.
 
 use std::collections::HashMap;
+use std::mem;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
@@ -66,9 +67,13 @@ impl Shelf {
         }
         let printed = Arc::new(Printed { edition, stamp, made: Mutex::default() });
         let edition = Some(Arc::clone(&printed));
+        let mut former = None;
         self.0.send_modify(|state| {
-            *state = State { edition, stamp, trouble: None, closed: state.closed };
+            let next = State { edition, stamp, trouble: None, closed: state.closed };
+            former = Some(mem::replace(state, next));
         });
+        // Taking an edition apart takes a while, so nobody may wait for the shelf meanwhile.
+        drop(former);
         printed
     }
 

@@ -1,7 +1,5 @@
 //! Opening hours as schema.org tells them, as far as they are simple.
 
-use serde_json::Value;
-
 use super::node::Node;
 
 /// Days in the notation of OpenStreetMap and in schema.org's.
@@ -18,11 +16,11 @@ const DAYS: [(&str, &str); 7] = [
 /// Hours of single days as specifications; none if anything in them is not plainly days and times.
 ///
 /// A rule that overrules an earlier one for the same day is not simple: schema.org would add both.
-pub(super) fn specifications(hours: &str) -> Vec<Value> {
+pub(super) fn specifications(hours: &str) -> Vec<Node> {
     simple(hours).unwrap_or_default()
 }
 
-fn simple(hours: &str) -> Option<Vec<Value>> {
+fn simple(hours: &str) -> Option<Vec<Node>> {
     let hours = if hours.trim() == "24/7" { "Mo-Su 00:00-24:00" } else { hours };
     let (mut out, mut told) = (Vec::new(), [false; 7]);
     for rule in hours.split(';').map(str::trim).filter(|rule| !rule.is_empty()) {
@@ -35,9 +33,9 @@ fn simple(hours: &str) -> Option<Vec<Value>> {
         }
         for time in times.split(',') {
             let (opens, closes) = time.trim().split_once('-')?;
-            let names: Vec<Value> = days.iter().map(|day| DAYS[*day].1.into()).collect();
+            let names: Vec<&str> = days.iter().map(|day| DAYS[*day].1).collect();
             let node = Node::new("OpeningHoursSpecification").list("dayOfWeek", names);
-            out.push(node.set("opens", clock(opens)?).set("closes", clock(closes)?).value());
+            out.push(node.set("opens", clock(opens)?).set("closes", clock(closes)?));
         }
     }
     Some(out)
@@ -69,17 +67,26 @@ fn clock(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
+    use super::super::node::Json;
     use super::*;
+
+    fn told(hours: &str) -> Value {
+        let mut text = String::new();
+        specifications(hours)[..].write(&mut text);
+        serde_json::from_str(&text).expect("JSON")
+    }
 
     #[test]
     fn simple_hours() {
-        let told = specifications("Tu-Su 10:00-13:00,14:00-18:00");
-        assert_eq!(told.len(), 2);
-        assert_eq!(told[1]["opens"], "14:00");
-        assert_eq!(told[0]["dayOfWeek"].as_array().map(Vec::len), Some(6));
+        let twice = told("Tu-Su 10:00-13:00,14:00-18:00");
+        assert_eq!(twice.as_array().map(Vec::len), Some(2));
+        assert_eq!(twice[1]["opens"], "14:00");
+        assert_eq!(twice[0]["dayOfWeek"].as_array().map(Vec::len), Some(6));
         assert_eq!(specifications("Mo 09:00-18:00; Fr 09:00-17:00").len(), 2);
-        assert_eq!(specifications("24/7")[0]["closes"], "23:59");
-        assert_eq!(specifications("Sa-Mo 10:00-12:00")[0]["dayOfWeek"][2], "Monday");
+        assert_eq!(told("24/7")[0]["closes"], "23:59");
+        assert_eq!(told("Sa-Mo 10:00-12:00")[0]["dayOfWeek"][2], "Monday");
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! What the entries of each kind are in the words of schema.org.
 
 use domain::{Coordinates, Kind, Lang, Localized, Point};
-use serde_json::{Value, json};
 
-use super::node::{Node, reference};
-use super::{About, LICENCE, hours, publisher, site_id};
+use super::node::{Json, Node};
+use super::{About, LICENCE, hours, list_item, publisher, site_id};
 use crate::address::{self, List};
 use crate::facts::{
     Archive, Event, Facts, Image, Licence, Life, Moment, Monument, Nature, NatureType, Person,
@@ -42,9 +41,9 @@ fn point(point: Coordinates) -> Node {
     Node::new("GeoCoordinates").set("latitude", point.lat()).set("longitude", point.lon())
 }
 
-fn named(kind: &str, name: &Localized<String>, lang: Lang) -> Option<Value> {
+fn named(kind: &str, name: &Localized<String>, lang: Lang) -> Option<Node> {
     let (_, name) = name.best(lang)?;
-    Some(Node::new(kind).set("name", name.as_str()).value())
+    Some(Node::new(kind).set("name", name.as_str()))
 }
 
 fn wikidata(item: Option<&str>) -> Option<String> {
@@ -81,11 +80,11 @@ fn licence(licence: Licence) -> Option<&'static str> {
 
 impl About<'_> {
     /// What every subject has.
-    fn thing(&self, types: impl Into<Value>) -> Node {
+    fn thing(&self, types: impl Json) -> Node {
         let (_, text) = self.entry.text(self.lang);
         Node::new(types)
-            .set("@id", format!("{}#about", self.url))
-            .set("mainEntityOfPage", reference(&self.url))
+            .set("@id", self.id())
+            .set("mainEntityOfPage", Node::reference(&self.url))
             .set("url", self.url.as_str())
             .set("name", text.title.as_str())
             .set("description", text.summary.as_str())
@@ -93,7 +92,7 @@ impl About<'_> {
     }
 
     /// The pictures of the entry, the one that stands for it first.
-    fn images(&self) -> Vec<Value> {
+    fn images(&self) -> Vec<Node> {
         let image = |image: &At<Image>| {
             let image = &image.value;
             let copies = Copies::of(self.entry, &image.file)?;
@@ -106,13 +105,13 @@ impl About<'_> {
                 .set("creditText", image.credit.as_str())
                 .maybe("license", licence(image.licence))
                 .maybe("acquireLicensePage", image.url.as_deref());
-            Some(node.value())
+            Some(node)
         };
         self.entry.common.images.iter().filter_map(image).collect()
     }
 
     /// A subject with a name of its own, which each language may say differently.
-    fn proper(&self, types: impl Into<Value>) -> Node {
+    fn proper(&self, types: impl Json) -> Node {
         let (lang, text) = self.entry.text(self.lang);
         let others = Lang::ALL.into_iter().filter(|other| *other != lang);
         let titles = others.filter_map(|other| self.entry.texts.get(other)).map(|text| &text.title);
@@ -122,12 +121,11 @@ impl About<'_> {
                 names.push(name);
             }
         }
-        let names = names.into_iter().map(|name| name.as_str().into()).collect();
         self.thing(types).list("alternateName", names)
     }
 
     /// A subject with a place on the map.
-    fn spot(&self, types: impl Into<Value>) -> Node {
+    fn spot(&self, types: impl Json) -> Node {
         let (_, text) = self.entry.text(self.lang);
         let region = self.entry.regions.first();
         let region = region.map(|region| &self.press.catalog.classifier.regions[*region]);
@@ -137,9 +135,18 @@ impl About<'_> {
             .maybe("addressRegion", region.map(|(_, name)| name.as_str()))
             .maybe("streetAddress", text.address.as_deref());
         self.proper(types)
-            .maybe("geo", self.entry.point().map(|at| point(at).value()))
-            .set("address", address.value())
+            .maybe("geo", self.geo())
+            .set("address", address)
             .list("containedInPlace", self.regions())
+    }
+
+    /// The point, with its height where that is known.
+    fn geo(&self) -> Option<Node> {
+        let height = match &self.entry.facts {
+            Facts::Nature(nature) => nature.elevation_m,
+            _ => None,
+        };
+        Some(point(self.entry.point()?).maybe("elevation", height))
     }
 
     /// A text that the portal itself has written or shows.
@@ -155,7 +162,7 @@ impl About<'_> {
             .set("headline", text.title.as_str())
             .set("inLanguage", lang.tag())
             .set("dateModified", text.updated.to_string())
-            .set("isPartOf", reference(&site_id(self.press, self.lang)))
+            .set("isPartOf", Node::reference(&site_id(self.press, self.lang)))
             .maybe("keywords", Some(tags).filter(|tags| !tags.is_empty()))
             .list("spatialCoverage", self.regions())
             .list("citation", self.citations())
@@ -165,10 +172,8 @@ impl About<'_> {
     }
 
     fn monument(&self, monument: &Monument) -> Node {
-        let types = match monument.is_lost() {
-            true => json!("LandmarksOrHistoricalBuildings"),
-            false => json!(["LandmarksOrHistoricalBuildings", "TouristAttraction"]),
-        };
+        let types = ["LandmarksOrHistoricalBuildings", "TouristAttraction"];
+        let types = if monument.is_lost() { &types[..1] } else { &types };
         self.visit(self.spot(types), monument.hours.as_deref(), &monument.prices)
             .maybe("sameAs", wikidata(monument.wikidata.as_deref()))
     }
@@ -184,10 +189,7 @@ impl About<'_> {
             NatureType::Reserve => "Place",
             _ => "Landform",
         };
-        let height = nature.elevation_m;
-        let geo = self.entry.point().map(|at| point(at).maybe("elevation", height).value());
         self.visit(self.spot(kind), nature.hours.as_deref(), &nature.prices)
-            .maybe("geo", geo)
             .maybe("sameAs", wikidata(nature.wikidata.as_deref()))
     }
 
@@ -208,11 +210,11 @@ impl About<'_> {
             matches!(place.kind, PlaceType::Library | PlaceType::Archive | PlaceType::TourCompany);
         let founded = place.founded.filter(|_| organisation).map(|year| year.to_string());
         let same = [place.website.clone(), wikidata(place.wikidata.as_deref())];
-        let phones = place.phones.iter().map(|phone| phone.number.as_str().into()).collect();
+        let phones = place.phones.iter().map(|phone| phone.number.as_str()).collect();
         self.visit(self.spot(kind), place.hours.as_deref(), &place.prices)
             .maybe("foundingDate", founded)
             .list("telephone", phones)
-            .list("sameAs", same.into_iter().flatten().map(Value::from).collect())
+            .list("sameAs", same.into_iter().flatten().collect())
     }
 
     /// When one may come and whether it costs something.
@@ -228,7 +230,7 @@ impl About<'_> {
         let place = |life: &Option<Life>| named("Place", life.as_ref()?.place.as_ref()?, self.lang);
         let occupation = |word: &str| {
             let label = self.words.label("occupation", word);
-            Node::new("Occupation").set("name", label).value()
+            Node::new("Occupation").set("name", label)
         };
         let occupations = person.occupations.iter().map(|o| occupation(o.word())).collect();
         self.proper("Person")
@@ -243,7 +245,7 @@ impl About<'_> {
     fn archive(&self, archive: &Archive) -> Node {
         let parts = [&archive.fonds, &archive.inventory, &archive.file, &archive.sheets];
         let cipher = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("-");
-        let languages = archive.languages.iter().map(|lang| lang.tag().into()).collect();
+        let languages = archive.languages.iter().map(|lang| lang.tag()).collect();
         self.thing("ArchiveComponent")
             .maybe("holdingArchive", named("ArchiveOrganization", &archive.archive, self.lang))
             .maybe("identifier", Some(cipher).filter(|cipher| !cipher.is_empty()))
@@ -258,7 +260,7 @@ impl About<'_> {
         let set = Node::new("DefinedTermSet")
             .set("name", self.words.at("kind.craft.many"))
             .set("url", self.press.absolute(&list));
-        self.proper("DefinedTerm").set("inDefinedTermSet", set.value())
+        self.proper("DefinedTerm").set("inDefinedTermSet", set)
     }
 
     fn event(&self, event: &Event) -> Node {
@@ -278,12 +280,12 @@ impl About<'_> {
     }
 
     /// Where an event takes place, as far as that is known.
-    fn venue(&self, event: &Event) -> Option<Value> {
+    fn venue(&self, event: &Event) -> Option<Node> {
         if event.online {
-            return Some(Node::new("VirtualLocation").set("url", self.url.as_str()).value());
+            return Some(Node::new("VirtualLocation").set("url", self.url.as_str()));
         }
         let name = event.venue.as_ref().and_then(|venue| venue.best(self.lang));
-        let geo = self.entry.point().map(|at| point(at).value());
+        let geo = self.entry.point().map(point);
         if name.is_none() && geo.is_none() {
             return None;
         }
@@ -293,19 +295,19 @@ impl About<'_> {
             .maybe("address", text.address.as_deref())
             .maybe("geo", geo)
             .list("containedInPlace", self.regions());
-        Some(place.value())
+        Some(place)
     }
 
     fn route(&self, route: &Route) -> Node {
         let stops = route.stops.iter().filter_map(|stop| self.stop(stop)).enumerate();
-        let item = |(at, item)| json!({"@type": "ListItem", "position": at + 1, "item": item});
-        let items: Vec<Value> = stops.map(item).collect();
+        let item = |(at, stop)| list_item(at).set("item", stop);
+        let items: Vec<Node> = stops.map(item).collect();
         let itinerary =
             Node::new("ItemList").set("numberOfItems", items.len()).list("itemListElement", items);
-        self.thing("TouristTrip").set("itinerary", itinerary.value())
+        self.thing("TouristTrip").set("itinerary", itinerary)
     }
 
-    fn stop(&self, stop: &Stop) -> Option<Value> {
+    fn stop(&self, stop: &Stop) -> Option<Node> {
         let catalog = &self.press.catalog;
         let place = match &stop.place {
             StopPlace::Entry(id) => {
@@ -313,13 +315,13 @@ impl About<'_> {
                 Node::new("Place")
                     .set("name", entry.title(self.lang))
                     .set("url", self.press.absolute(&address::entry(self.lang, &entry.id)))
-                    .maybe("geo", entry.point().map(|at| point(at).value()))
+                    .maybe("geo", entry.point().map(point))
             }
             StopPlace::Named { name, location } => Node::new("Place")
                 .maybe("name", name.best(self.lang).map(|(_, name)| name.as_str()))
-                .set("geo", point(*location).value()),
+                .set("geo", point(*location)),
         };
-        Some(place.value())
+        Some(place)
     }
 
     fn region(&self) -> Node {
@@ -328,8 +330,8 @@ impl About<'_> {
         let center = region.and_then(|region| region.center_location);
         let country = Node::new("Country").set("name", "Kazakhstan").set("identifier", "KZ");
         self.proper("AdministrativeArea")
-            .maybe("geo", center.map(|center| point(center).value()))
+            .maybe("geo", center.map(point))
             .maybe("identifier", region.map(|region| region.iso.as_str()))
-            .set("containedInPlace", country.value())
+            .set("containedInPlace", country)
     }
 }

@@ -6,9 +6,8 @@ mod kinds;
 mod node;
 
 use domain::Lang;
-use serde_json::{Value, json};
 
-use self::node::{Node, reference};
+use self::node::{Json, Node};
 use super::Press;
 use super::plan::region_id;
 use super::words::Words;
@@ -44,13 +43,10 @@ pub(super) fn entry(press: &Press, entry: &Entry, lang: Lang, steps: &[Step]) ->
     let url = press.absolute(&address::entry(lang, &entry.id));
     let about = About { press, entry, lang, words, url };
     let subject = kinds::subject(&about);
-    let mut page = about.page();
-    if let Some(subject) = &subject {
-        page = page.maybe("mainEntity", subject.id());
-    }
-    let mut graph = vec![page.value(), about.way(steps).value()];
-    graph.extend(subject.map(Node::value));
-    written(graph)
+    let main = subject.as_ref().map(|_| Node::reference(&about.id()));
+    let page = about.page().maybe("mainEntity", main);
+    let graph: Vec<Node> = [page, about.way(steps)].into_iter().chain(subject).collect();
+    written(&graph)
 }
 
 /// What the site is and how it is searched, for search engines.
@@ -58,14 +54,11 @@ pub(super) fn site(press: &Press, lang: Lang) -> String {
     let home = press.absolute(&address::home(lang));
     let search = press.absolute(&address::search(lang));
     let tagline = press.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
-    let action = json!({
-        "@type": "SearchAction",
-        "target": {
-            "@type": "EntryPoint",
-            "urlTemplate": format!("{search}?q={{search_term_string}}"),
-        },
-        "query-input": "required name=search_term_string",
-    });
+    let target =
+        Node::new("EntryPoint").set("urlTemplate", format!("{search}?q={{search_term_string}}"));
+    let action = Node::new("SearchAction")
+        .set("target", target)
+        .set("query-input", "required name=search_term_string");
     let site = Node::new("WebSite")
         .set("@id", site_id(press, lang))
         .set("url", home)
@@ -74,7 +67,7 @@ pub(super) fn site(press: &Press, lang: Lang) -> String {
         .set("inLanguage", lang.tag())
         .set("publisher", publisher(press, lang))
         .set("potentialAction", action);
-    written(vec![site.value()])
+    written(&[site])
 }
 
 fn site_id(press: &Press, lang: Lang) -> String {
@@ -82,10 +75,15 @@ fn site_id(press: &Press, lang: Lang) -> String {
 }
 
 /// Who answers for the site.
-fn publisher(press: &Press, lang: Lang) -> Value {
+fn publisher(press: &Press, lang: Lang) -> Node {
     let operator = press.catalog.config.operator.best(lang).map(|(_, name)| name.clone());
     let name = operator.unwrap_or_else(|| press.site_name(lang));
-    Node::new("Organization").set("name", name).set("url", press.absolute("/")).value()
+    Node::new("Organization").set("name", name).set("url", press.absolute("/"))
+}
+
+/// An item of a list by its position from zero.
+fn list_item(at: usize) -> Node {
+    Node::new("ListItem").set("position", at + 1)
 }
 
 impl About<'_> {
@@ -99,11 +97,16 @@ impl About<'_> {
             .set("description", text.summary.as_str())
             .set("inLanguage", lang.tag())
             .set("dateModified", text.updated.to_string())
-            .set("isPartOf", reference(&site_id(self.press, self.lang)))
-            .set("breadcrumb", reference(&self.way_id()))
+            .set("isPartOf", Node::reference(&site_id(self.press, self.lang)))
+            .set("breadcrumb", Node::reference(&self.way_id()))
             .list("citation", self.citations())
             .set("license", LICENCE)
             .set("publisher", publisher(self.press, self.lang))
+    }
+
+    /// The name of the subject within the graph.
+    fn id(&self) -> String {
+        format!("{}#about", self.url)
     }
 
     fn way_id(&self) -> String {
@@ -117,13 +120,13 @@ impl About<'_> {
                 "" => self.url.clone(),
                 url => self.press.absolute(url),
             };
-            json!({"@type": "ListItem", "position": at + 1, "name": step.name, "item": url})
+            list_item(at).set("name", step.name).set("item", url)
         };
         let items = steps.iter().enumerate().map(item).collect();
         Node::new("BreadcrumbList").set("@id", self.way_id()).list("itemListElement", items)
     }
 
-    fn citations(&self) -> Vec<Value> {
+    fn citations(&self) -> Vec<Node> {
         let citation = |citation: &Citation| {
             Node::new("CreativeWork")
                 .set("name", citation.title.as_str())
@@ -131,13 +134,12 @@ impl About<'_> {
                 .maybe("publisher", citation.publisher.as_deref())
                 .maybe("datePublished", citation.year.map(|year| year.to_string()))
                 .maybe("url", citation.url.as_deref())
-                .value()
         };
         self.entry.common.sources.iter().map(citation).collect()
     }
 
     /// The regions of the entry, with their pages where they have one.
-    fn regions(&self) -> Vec<Value> {
+    fn regions(&self) -> Vec<Node> {
         let catalog = &self.press.catalog;
         let region = |at: &usize| {
             let region = &catalog.classifier.regions[*at];
@@ -146,38 +148,15 @@ impl About<'_> {
             Node::new("AdministrativeArea")
                 .maybe("name", region.name.best(self.lang).map(|(_, name)| name.as_str()))
                 .maybe("url", url.map(|url| self.press.absolute(&url)))
-                .value()
         };
         self.entry.regions.iter().map(region).collect()
     }
 }
 
 /// A graph as text that is safe within a `script` element.
-fn written(graph: Vec<Value>) -> String {
-    let text = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            // Outside strings JSON has none of these, so the escapes always stand in strings.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-    }
+fn written(graph: &[Node]) -> String {
+    let mut out = String::from("{\"@context\":\"https://schema.org\",\"@graph\":");
+    graph.write(&mut out);
+    out.push('}');
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_breaks_out_of_the_script() {
-        let evil = "</script><!--\u{2028}&amp;\u{2029}\"\\";
-        let text = written(vec![Node::new("Thing").set("name", evil).value()]);
-        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
-        let back: Value = serde_json::from_str(&text).expect("JSON");
-        assert_eq!(back["@graph"][0]["name"], evil);
-    }
 }

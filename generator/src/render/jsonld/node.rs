@@ -1,25 +1,46 @@
-//! Nodes of a graph; what is not known is left out rather than empty.
+//! Nodes of a graph, written as text at once: a page has several, and a site many pages.
+//!
+//! What is not known is left out rather than empty. Every string is safe within a `script`.
 
-use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+/// Something that can be written as JSON.
+pub(super) trait Json {
+    /// Writes it.
+    fn write(&self, out: &mut String);
+}
 
 /// A node in the making.
 #[derive(Debug, Clone)]
-pub(super) struct Node(Map<String, Value>);
+pub(super) struct Node {
+    /// An object that is still open.
+    text: String,
+}
 
 impl Node {
     /// A node of one type, or of several.
-    pub(super) fn new(types: impl Into<Value>) -> Node {
-        Node(Map::new()).set("@type", types)
+    pub(super) fn new(types: impl Json) -> Node {
+        Node { text: String::from("{") }.set("@type", types)
     }
 
-    /// With a value.
-    pub(super) fn set(mut self, key: &str, value: impl Into<Value>) -> Node {
-        self.0.insert(key.to_owned(), value.into());
+    /// A reference to a node elsewhere in the graph or the site.
+    pub(super) fn reference(id: &str) -> Node {
+        Node { text: String::from("{") }.set("@id", id)
+    }
+
+    /// With a value; each key once.
+    pub(super) fn set(mut self, key: &'static str, value: impl Json) -> Node {
+        if self.text.len() > 1 {
+            self.text.push(',');
+        }
+        key.write(&mut self.text);
+        self.text.push(':');
+        value.write(&mut self.text);
         self
     }
 
     /// With a value, if there is one.
-    pub(super) fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Node {
+    pub(super) fn maybe(self, key: &'static str, value: Option<impl Json>) -> Node {
         match value {
             Some(value) => self.set(key, value),
             None => self,
@@ -27,26 +48,108 @@ impl Node {
     }
 
     /// With values; a single one stands by itself.
-    pub(super) fn list(self, key: &str, mut values: Vec<Value>) -> Node {
-        match values.len() {
-            0 => self,
-            1 => self.maybe(key, values.pop()),
-            _ => self.set(key, values),
+    pub(super) fn list<T: Json>(self, key: &'static str, values: Vec<T>) -> Node {
+        match &values[..] {
+            [] => self,
+            [value] => self.set(key, value),
+            values => self.set(key, values),
         }
-    }
-
-    /// A reference to the node.
-    pub(super) fn id(&self) -> Option<Value> {
-        self.0.get("@id").and_then(Value::as_str).map(reference)
-    }
-
-    /// The node as JSON.
-    pub(super) fn value(self) -> Value {
-        Value::Object(self.0)
     }
 }
 
-/// A reference to a node elsewhere in the graph or the site.
-pub(super) fn reference(id: &str) -> Value {
-    json!({"@id": id})
+impl<T: Json + ?Sized> Json for &T {
+    fn write(&self, out: &mut String) {
+        (**self).write(out);
+    }
+}
+
+impl Json for Node {
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.text);
+        out.push('}');
+    }
+}
+
+impl<T: Json> Json for [T] {
+    fn write(&self, out: &mut String) {
+        out.push('[');
+        for (at, value) in self.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            value.write(out);
+        }
+        out.push(']');
+    }
+}
+
+impl Json for String {
+    fn write(&self, out: &mut String) {
+        self.as_str().write(out);
+    }
+}
+
+impl Json for str {
+    fn write(&self, out: &mut String) {
+        out.push('"');
+        let mut plain = 0;
+        for (at, c) in self.char_indices() {
+            let special = matches!(c, '"' | '\\' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+            if special || c < ' ' {
+                out.push_str(&self[plain..at]);
+                // Writing into a String cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+                plain = at + c.len_utf8();
+            }
+        }
+        out.push_str(&self[plain..]);
+        out.push('"');
+    }
+}
+
+macro_rules! shown {
+    ($($type:ty),+) => {
+        $(impl Json for $type {
+            fn write(&self, out: &mut String) {
+                // Writing into a String cannot fail.
+                let _ = write!(out, "{self}");
+            }
+        })+
+    };
+}
+
+// Numbers of Rust are numbers of JSON as long as they are finite, as coordinates always are.
+shown!(bool, i32, u32, usize, f64);
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    fn text(value: impl Json) -> String {
+        let mut out = String::new();
+        value.write(&mut out);
+        out
+    }
+
+    #[test]
+    fn nothing_breaks_out_of_the_script() {
+        let evil = "</script><!--\u{2028}&amp;\u{2029}\"\\\n\u{1}Ә";
+        let text = text(Node::new("Thing").set("name", evil));
+        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\n']), "{text}");
+        let back: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(back["name"], evil);
+    }
+
+    #[test]
+    fn lists_and_numbers() {
+        let node = Node::new(&["A", "B"][..]).list("one", vec![Node::reference("x")]);
+        let node = node.list("none", Vec::<Node>::new()).set("n", -43.25).set("yes", true);
+        let back: Value = serde_json::from_str(&text(node)).expect("JSON");
+        assert_eq!(back["@type"][1], "B");
+        assert_eq!(back["one"]["@id"], "x");
+        assert_eq!((back["n"].as_f64(), back["yes"].as_bool()), (Some(-43.25), Some(true)));
+        assert!(back.get("none").is_none());
+    }
 }

@@ -30,6 +30,7 @@ struct Column<'e> {
 struct Footer<'e> {
     columns: Vec<Column<'e>>,
     licence: String,
+    operator: Option<String>,
     map_credit: Option<String>,
     version: String,
 }
@@ -147,6 +148,11 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
             Column { title: words.at("footer.follow"), links: follow },
         ],
         licence: words.fill("footer.licence", &[("licence", licence)]),
+        operator: catalog
+            .config
+            .operator
+            .best(lang)
+            .map(|(_, operator)| words.fill("footer.operator", &[("operator", operator)])),
         map_credit: press
             .map_credit(lang)
             .map(|credit| words.fill("footer.map_credit", &[("credit", credit)])),
