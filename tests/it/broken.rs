@@ -11,9 +11,12 @@ use tests::golden::Differences;
 use tests::here;
 use tests::site::Site;
 
+/// Makes the files of a case in its root.
+type Make = fn(&Site);
+
 /// Cases whose files no repository can hold on every system; a folder with the report stands
 /// beside the others.
-const MADE: &[(&str, fn(&Site))] = &[
+const MADE: &[(&str, Make)] = &[
     ("bad-utf8", |site| {
         let mut text = site.read("content/monument/yasawi/index.kk.md").into_bytes();
         text.extend("Соңғы сөз: ".bytes().chain([0xCA, 0xE0, 0xE7, b'\n']));
