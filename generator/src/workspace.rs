@@ -304,7 +304,7 @@ mod tests {
         ];
         for (path, new) in edits {
             let changed = write(root, path, &new);
-            assert!(workspace.refresh(&[changed.clone()]).expect("reads"), "{path}");
+            assert!(workspace.refresh(std::slice::from_ref(&changed)).expect("reads"), "{path}");
             assert_eq!(outcome(&workspace), outcome(&open(root)), "{path}: {new}");
             assert!(!workspace.refresh(&[changed]).expect("reads"), "{path} reads as before");
         }
