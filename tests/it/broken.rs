@@ -11,7 +11,7 @@ use tests::golden::Differences;
 use tests::here;
 use tests::site::Site;
 
-/// Puts into a site what makes it broken.
+/// Makes the files of a case in its root.
 type Make = fn(&Site);
 
 /// Cases whose files no repository can hold on every system; a folder with the report stands
