@@ -1,0 +1,66 @@
+//! Reading DER element by element, with the raw bytes at hand: what is hashed is what arrived.
+
+use der::asn1::AnyRef;
+use der::{Decode, Reader, SliceReader, Tag, TagNumber};
+
+/// An element as it stands in the message.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Element<'a> {
+    /// With tag and length.
+    pub raw: &'a [u8],
+    /// The tag.
+    pub tag: Tag,
+    /// Without tag and length.
+    pub content: &'a [u8],
+}
+
+impl<'a> Element<'a> {
+    /// Reads one element with nothing after it.
+    pub(crate) fn only(raw: &'a [u8]) -> der::Result<Element<'a>> {
+        let any = AnyRef::from_der(raw)?;
+        Ok(Element { raw, tag: der::Tagged::tag(&any), content: any.value() })
+    }
+
+    /// Reads the next element.
+    pub(crate) fn next(reader: &mut SliceReader<'a>) -> der::Result<Element<'a>> {
+        Element::only(reader.tlv_bytes()?)
+    }
+
+    /// Reads the next element if it has this tag.
+    pub(crate) fn optional(
+        reader: &mut SliceReader<'a>,
+        tag: Tag,
+    ) -> der::Result<Option<Element<'a>>> {
+        if reader.is_finished() || Tag::peek(reader)? != tag {
+            return Ok(None);
+        }
+        Element::next(reader).map(Some)
+    }
+
+    /// Reads the next element, which must have this tag.
+    pub(crate) fn expect(reader: &mut SliceReader<'a>, tag: Tag) -> der::Result<Element<'a>> {
+        let element = Element::next(reader)?;
+        element.tag.assert_eq(tag)?;
+        Ok(element)
+    }
+
+    /// A reader of what stands within.
+    pub(crate) fn inside(&self) -> der::Result<SliceReader<'a>> {
+        SliceReader::new(self.content)
+    }
+
+    /// The elements within.
+    pub(crate) fn children(&self) -> der::Result<Vec<Element<'a>>> {
+        let mut reader = self.inside()?;
+        let mut children = Vec::new();
+        while !reader.is_finished() {
+            children.push(Element::next(&mut reader)?);
+        }
+        Ok(children)
+    }
+}
+
+/// The tag `[number]` of a constructed element.
+pub(crate) fn context(number: u32) -> Tag {
+    Tag::ContextSpecific { constructed: true, number: TagNumber(number) }
+}

@@ -1,0 +1,199 @@
+//! An X.509 certificate (RFC 5280), with the bytes that were signed as they arrived.
+
+use std::ops::Range;
+use std::time::SystemTime;
+
+use const_oid::ObjectIdentifier;
+use der::asn1::BitStringRef;
+use der::{Decode, Reader, SliceReader, Tag};
+use sha2::{Digest, Sha256};
+use x509_cert::TbsCertificate;
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
+use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
+
+use crate::algorithm::PublicKey;
+use crate::asn1::Element;
+use crate::oid;
+use crate::refusal::{Holder, Refusal};
+
+/// A certificate that was read; nothing about it is verified yet.
+#[derive(Clone)]
+pub struct Certificate {
+    der: Vec<u8>,
+    /// Where in `der` the signed part stands.
+    signed_part: Range<usize>,
+    fields: TbsCertificate,
+    extensions: Extensions,
+    signature_algorithm: ObjectIdentifier,
+    signature: Vec<u8>,
+}
+
+/// The extensions that are understood here.
+#[derive(Debug, Clone, Default)]
+struct Extensions {
+    constraints: Option<BasicConstraints>,
+    usage: Option<KeyUsage>,
+    extended_usage: Vec<ObjectIdentifier>,
+    /// The first critical one that is not.
+    unknown_critical: Option<ObjectIdentifier>,
+}
+
+impl std::fmt::Debug for Certificate {
+    /// Without the holder, who is a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Certificate").field("serial", &self.serial_hex()).finish_non_exhaustive()
+    }
+}
+
+impl Certificate {
+    /// Reads a certificate in DER.
+    pub(crate) fn parse(der: &[u8]) -> Result<Certificate, Refusal> {
+        Certificate::read(der).map_err(|_| Refusal::Malformed { part: "Certificate" })
+    }
+
+    fn read(der: &[u8]) -> der::Result<Certificate> {
+        let outer = Element::only(der)?;
+        outer.tag.assert_eq(Tag::Sequence)?;
+        let mut reader = outer.inside()?;
+        let signed_part = Element::expect(&mut reader, Tag::Sequence)?;
+        let signature_algorithm = algorithm_identifier(&mut reader)?;
+        let signature = BitStringRef::decode(&mut reader)?;
+        reader.finish()?;
+        let fields = TbsCertificate::from_der(signed_part.raw)?;
+        if fields.signature().oid != signature_algorithm {
+            return Err(der::ErrorKind::Failed.into());
+        }
+        let start = der.len() - outer.content.len();
+        Ok(Certificate {
+            der: der.to_vec(),
+            signed_part: start..start + signed_part.raw.len(),
+            extensions: Extensions::read(&fields)?,
+            fields,
+            signature_algorithm,
+            signature: whole_bytes(&signature)?.to_vec(),
+        })
+    }
+
+    /// The certificate in DER, as it arrived.
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// The SHA-256 of the certificate in DER.
+    pub fn sha256(&self) -> [u8; 32] {
+        Sha256::digest(&self.der).into()
+    }
+
+    /// The serial number in hexadecimal, as the authority's lists tell it.
+    pub fn serial_hex(&self) -> String {
+        self.serial().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    pub(crate) fn serial(&self) -> &SerialNumber {
+        self.fields.serial_number()
+    }
+
+    pub(crate) fn issuer(&self) -> &Name {
+        self.fields.issuer()
+    }
+
+    pub(crate) fn subject(&self) -> &Name {
+        self.fields.subject()
+    }
+
+    pub(crate) fn fields(&self) -> &TbsCertificate {
+        &self.fields
+    }
+
+    pub(crate) fn public_key(&self) -> Result<PublicKey, Refusal> {
+        PublicKey::parse(self.fields.subject_public_key_info())
+    }
+
+    /// The uses of the key that the extension extKeyUsage names.
+    pub(crate) fn extended_usage(&self) -> &[ObjectIdentifier] {
+        &self.extensions.extended_usage
+    }
+
+    pub(crate) fn usage(&self) -> Option<&KeyUsage> {
+        self.extensions.usage.as_ref()
+    }
+
+    /// Whether this is the certificate of an authority that may issue others.
+    pub(crate) fn is_authority(&self) -> bool {
+        self.extensions.constraints.as_ref().is_some_and(|constraints| constraints.ca)
+    }
+
+    /// Whether this authority may sign certificates and lists.
+    pub(crate) fn may_issue(&self) -> bool {
+        let signs = |usage: &KeyUsage| usage.key_cert_sign() && usage.crl_sign();
+        self.is_authority() && self.usage().is_some_and(signs)
+    }
+
+    /// Whether this certificate was signed with a key.
+    pub(crate) fn is_signed_with(&self, key: &PublicKey) -> bool {
+        key.algorithm().accept_signature(self.signature_algorithm).is_ok()
+            && key.verify(&[&self.der[self.signed_part.clone()]], &self.signature)
+    }
+
+    /// Whether this certificate is valid at a moment and holds nothing critical that is unknown.
+    pub(crate) fn check_in_force(&self, holder: Holder, now: SystemTime) -> Result<(), Refusal> {
+        let validity = self.fields.validity();
+        let from = validity.not_before.to_system_time();
+        let until = validity.not_after.to_system_time();
+        if now < from {
+            return Err(Refusal::NotYetValid { holder, from });
+        }
+        if now > until {
+            return Err(Refusal::Expired { holder, until });
+        }
+        match self.extensions.unknown_critical {
+            Some(extension) => Err(Refusal::CriticalExtension { extension }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Extensions {
+    fn read(fields: &TbsCertificate) -> der::Result<Extensions> {
+        let mut extensions = Extensions::default();
+        let mut seen = Vec::new();
+        for extension in fields.extensions().into_iter().flatten() {
+            let (name, value) = (extension.extn_id, extension.extn_value.as_bytes());
+            // An extension must not stand twice (RFC 5280, section 4.2).
+            if seen.contains(&name) {
+                return Err(der::ErrorKind::Failed.into());
+            }
+            seen.push(name);
+            match name {
+                oid::BASIC_CONSTRAINTS => {
+                    extensions.constraints = Some(BasicConstraints::from_der(value)?);
+                }
+                oid::KEY_USAGE => extensions.usage = Some(KeyUsage::from_der(value)?),
+                oid::EXTENDED_KEY_USAGE => {
+                    extensions.extended_usage = ExtendedKeyUsage::from_der(value)?.0;
+                }
+                _ if extension.critical => {
+                    extensions.unknown_critical.get_or_insert(name);
+                }
+                _ => {}
+            }
+        }
+        Ok(extensions)
+    }
+}
+
+/// The name of an algorithm; its parameters must be absent or NULL.
+pub(crate) fn algorithm_identifier(reader: &mut SliceReader<'_>) -> der::Result<ObjectIdentifier> {
+    let element = Element::expect(reader, Tag::Sequence)?;
+    let mut inside = element.inside()?;
+    let name = ObjectIdentifier::decode(&mut inside)?;
+    Element::optional(&mut inside, Tag::Null)?;
+    inside.finish()?;
+    Ok(name)
+}
+
+/// The bytes of a bit string of whole bytes.
+pub(crate) fn whole_bytes<'a>(bits: &BitStringRef<'a>) -> der::Result<&'a [u8]> {
+    bits.as_bytes().ok_or_else(|| der::ErrorKind::Failed.into())
+}

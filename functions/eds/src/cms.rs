@@ -1,0 +1,304 @@
+//! CMS SignedData (RFC 5652) with one signer: what is signed, by whom, and how.
+
+use std::time::SystemTime;
+
+use const_oid::ObjectIdentifier;
+use der::{Decode, Reader, SliceReader, Tag};
+use sha2::{Digest, Sha256};
+use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
+use x509_cert::time::Time;
+
+use crate::algorithm::Algorithm;
+use crate::asn1::{Element, context};
+use crate::certificate::{Certificate, algorithm_identifier};
+use crate::oid;
+use crate::refusal::Refusal;
+
+/// How many certificates a message may carry.
+const MOST_CERTIFICATES: usize = 8;
+
+/// A message with one signer.
+#[derive(Debug)]
+pub(crate) struct SignedMessage<'a> {
+    /// The signed bytes, if the message carries them.
+    pub content: Option<&'a [u8]>,
+    certificates: Vec<&'a [u8]>,
+    signer: SignerInfo<'a>,
+}
+
+#[derive(Debug)]
+struct SignerInfo<'a> {
+    issuer: Name,
+    serial: SerialNumber,
+    digest_algorithm: ObjectIdentifier,
+    /// `[0] IMPLICIT SET OF Attribute`, as it stands.
+    signed_attributes: Option<Element<'a>>,
+    signature_algorithm: ObjectIdentifier,
+    signature: &'a [u8],
+}
+
+/// What the signed attributes say that is of use afterwards.
+#[derive(Debug)]
+pub(crate) struct Signed {
+    /// When the signer's machine says it was.
+    pub time: Option<SystemTime>,
+}
+
+impl<'a> SignedMessage<'a> {
+    /// Reads a message in DER.
+    pub(crate) fn parse(der: &'a [u8]) -> Result<SignedMessage<'a>, Refusal> {
+        let signed_data = content_info(der)?;
+        let fault = |part| move |_| Refusal::Malformed { part };
+        let mut reader = signed_data.inside().map_err(fault("SignedData"))?;
+        let fields = Fields::read(&mut reader).map_err(fault("SignedData"))?;
+        let content = encapsulated(&fields.content)?;
+        let certificates = fields.certificates.map_or(Ok(Vec::new()), certificates)?;
+        let signers = fields.signers.children().map_err(fault("SignerInfos"))?;
+        let signer = match signers.as_slice() {
+            [] => return Err(Refusal::NoSigner),
+            [signer] => SignerInfo::parse(signer)?,
+            many => return Err(Refusal::ManySigners { count: many.len() }),
+        };
+        Ok(SignedMessage { content, certificates, signer })
+    }
+
+    /// The certificate that the signer names, which must be in the message once.
+    pub(crate) fn signer_certificate(&self) -> Result<Certificate, Refusal> {
+        let mut found = None;
+        for der in &self.certificates {
+            let certificate = Certificate::parse(der)?;
+            if *certificate.issuer() == self.signer.issuer
+                && *certificate.serial() == self.signer.serial
+                && found.replace(certificate).is_some()
+            {
+                return Err(Refusal::TwinCertificates);
+            }
+        }
+        found.ok_or(Refusal::NoCertificate)
+    }
+
+    /// Checks the signed attributes over a content, by the algorithm of the signer's key.
+    pub(crate) fn check_attributes(
+        &self,
+        content: &[u8],
+        certificate: &Certificate,
+        algorithm: Algorithm,
+    ) -> Result<Signed, Refusal> {
+        let signer = &self.signer;
+        algorithm.accept_digest(signer.digest_algorithm)?;
+        algorithm.accept_message_signature(signer.signature_algorithm)?;
+        let attributes = Attributes::parse(signer.signed_attributes.as_ref())?;
+
+        let content_type = attributes.required(oid::CONTENT_TYPE, "contentType")?;
+        let content_type: ObjectIdentifier = decode(content_type, "contentType")?;
+        if content_type != oid::DATA {
+            return Err(Refusal::ContentTypeDiffers { found: content_type });
+        }
+        let digest = attributes.required(oid::MESSAGE_DIGEST, "messageDigest")?;
+        let digest: &der::asn1::OctetStringRef = decode(digest, "messageDigest")?;
+        if digest.as_bytes() != algorithm.digest(&[content]) {
+            return Err(Refusal::DigestDiffers);
+        }
+        if let Some(value) =
+            attributes.optional(oid::SIGNING_CERTIFICATE_V2, "signingCertificateV2")?
+            && !names_certificate(&value, certificate)
+                .map_err(|_| Refusal::Malformed { part: "signingCertificateV2" })?
+        {
+            return Err(Refusal::SigningCertificateDiffers);
+        }
+        let time = attributes.optional(oid::SIGNING_TIME, "signingTime")?;
+        let time = time.map(|value| decode::<Time>(value, "signingTime")).transpose()?;
+        Ok(Signed { time: time.map(|time| time.to_system_time()) })
+    }
+
+    /// Whether the signature over the signed attributes was made with the certificate's key.
+    pub(crate) fn is_signed_with(&self, key: &crate::algorithm::PublicKey) -> bool {
+        let Some(attributes) = &self.signer.signed_attributes else { return false };
+        // What is signed has the tag of a SET where the message has `[0]` (RFC 5652, 5.4).
+        const SET: u8 = 0x31;
+        key.verify(&[&[SET], &attributes.raw[1..]], self.signer.signature)
+    }
+}
+
+/// The SignedData within a ContentInfo.
+fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
+    let malformed = |_| Refusal::Malformed { part: "ContentInfo" };
+    let read = || -> der::Result<(ObjectIdentifier, Element<'_>)> {
+        let outer = Element::only(der)?;
+        outer.tag.assert_eq(Tag::Sequence)?;
+        let mut reader = outer.inside()?;
+        let content_type = ObjectIdentifier::decode(&mut reader)?;
+        let content = Element::expect(&mut reader, context(0))?;
+        reader.finish()?;
+        Ok((content_type, content))
+    };
+    let (content_type, content) = read().map_err(malformed)?;
+    if content_type != oid::SIGNED_DATA {
+        return Err(Refusal::NotSignedData { found: content_type });
+    }
+    let signed_data = Element::only(content.content).map_err(malformed)?;
+    signed_data.tag.assert_eq(Tag::Sequence).map_err(|error| malformed(error.into()))?;
+    Ok(signed_data)
+}
+
+/// The fields of SignedData that matter here.
+struct Fields<'a> {
+    content: Element<'a>,
+    certificates: Option<Element<'a>>,
+    signers: Element<'a>,
+}
+
+impl<'a> Fields<'a> {
+    fn read(reader: &mut SliceReader<'a>) -> der::Result<Fields<'a>> {
+        u8::decode(reader)?; // version: says nothing that the fields do not
+        Element::expect(reader, Tag::Set)?; // digestAlgorithms: the signer's own one counts
+        let content = Element::expect(reader, Tag::Sequence)?;
+        let certificates = Element::optional(reader, context(0))?;
+        Element::optional(reader, context(1))?; // crls: never taken from a message
+        let signers = Element::expect(reader, Tag::Set)?;
+        if !reader.is_finished() {
+            return Err(der::ErrorKind::Failed.into());
+        }
+        Ok(Fields { content, certificates, signers })
+    }
+}
+
+/// The content of an EncapsulatedContentInfo, if it is there.
+fn encapsulated<'a>(info: &Element<'a>) -> Result<Option<&'a [u8]>, Refusal> {
+    let read = || -> der::Result<(ObjectIdentifier, Option<&'a [u8]>)> {
+        let mut reader = info.inside()?;
+        let content_type = ObjectIdentifier::decode(&mut reader)?;
+        let content = Element::optional(&mut reader, context(0))?;
+        reader.finish()?;
+        let Some(content) = content else { return Ok((content_type, None)) };
+        let octets = Element::only(content.content)?;
+        octets.tag.assert_eq(Tag::OctetString)?;
+        Ok((content_type, Some(octets.content)))
+    };
+    let malformed = |_| Refusal::Malformed { part: "EncapsulatedContentInfo" };
+    let (content_type, content) = read().map_err(malformed)?;
+    if content_type != oid::DATA {
+        return Err(Refusal::NotData { found: content_type });
+    }
+    Ok(content)
+}
+
+fn certificates(set: Element<'_>) -> Result<Vec<&[u8]>, Refusal> {
+    let children = set.children().map_err(|_| Refusal::Malformed { part: "CertificateSet" })?;
+    if children.len() > MOST_CERTIFICATES {
+        return Err(Refusal::TooManyCertificates { limit: MOST_CERTIFICATES });
+    }
+    Ok(children.iter().map(|child| child.raw).collect())
+}
+
+impl<'a> SignerInfo<'a> {
+    fn parse(element: &Element<'a>) -> Result<SignerInfo<'a>, Refusal> {
+        let malformed = |_| Refusal::Malformed { part: "SignerInfo" };
+        element.tag.assert_eq(Tag::Sequence).map_err(|error| malformed(error.into()))?;
+        let mut reader = element.inside().map_err(malformed)?;
+        let reader = &mut reader;
+        u8::decode(reader).map_err(malformed)?;
+        let identifier = Element::next(reader).map_err(malformed)?;
+        if identifier.tag != Tag::Sequence {
+            return Err(Refusal::SignerIdentifier);
+        }
+        let (issuer, serial) = issuer_and_serial(&identifier).map_err(malformed)?;
+        let read = |reader: &mut SliceReader<'a>| -> der::Result<SignerInfo<'a>> {
+            let digest_algorithm = algorithm_identifier(reader)?;
+            let signed_attributes = Element::optional(reader, context(0))?;
+            let signature_algorithm = algorithm_identifier(reader)?;
+            let signature = Element::expect(reader, Tag::OctetString)?.content;
+            // unsignedAttrs, such as a time stamp: the server's own time counts.
+            Element::optional(reader, context(1))?;
+            if !reader.is_finished() {
+                return Err(der::ErrorKind::Failed.into());
+            }
+            Ok(SignerInfo {
+                issuer,
+                serial,
+                digest_algorithm,
+                signed_attributes,
+                signature_algorithm,
+                signature,
+            })
+        };
+        read(reader).map_err(malformed)
+    }
+}
+
+fn issuer_and_serial(identifier: &Element<'_>) -> der::Result<(Name, SerialNumber)> {
+    let mut reader = identifier.inside()?;
+    let issuer = Name::decode(&mut reader)?;
+    let serial = SerialNumber::decode(&mut reader)?;
+    reader.finish()?;
+    Ok((issuer, serial))
+}
+
+/// The signed attributes: types and their sets of values.
+struct Attributes<'a>(Vec<(ObjectIdentifier, Element<'a>)>);
+
+impl<'a> Attributes<'a> {
+    fn parse(element: Option<&Element<'a>>) -> Result<Attributes<'a>, Refusal> {
+        let element = element.ok_or(Refusal::NoSignedAttributes)?;
+        let read = || -> der::Result<Vec<(ObjectIdentifier, Element<'a>)>> {
+            let attribute = |child: &Element<'a>| {
+                child.tag.assert_eq(Tag::Sequence)?;
+                let mut reader = child.inside()?;
+                let name = ObjectIdentifier::decode(&mut reader)?;
+                let values = Element::expect(&mut reader, Tag::Set)?;
+                reader.finish()?;
+                Ok((name, values))
+            };
+            element.children()?.iter().map(attribute).collect()
+        };
+        read().map(Attributes).map_err(|_| Refusal::Malformed { part: "signedAttrs" })
+    }
+
+    /// The one value of an attribute, if it is there.
+    fn optional(
+        &self,
+        name: ObjectIdentifier,
+        attribute: &'static str,
+    ) -> Result<Option<Element<'a>>, Refusal> {
+        let mut named = self.0.iter().filter(|(found, _)| *found == name);
+        let Some((_, values)) = named.next() else { return Ok(None) };
+        let values =
+            values.children().map_err(|_| Refusal::Malformed { part: "signedAttrs" })?;
+        match values.as_slice() {
+            [value] if named.next().is_none() => Ok(Some(*value)),
+            _ => Err(Refusal::AttributeRepeated { attribute }),
+        }
+    }
+
+    fn required(
+        &self,
+        name: ObjectIdentifier,
+        attribute: &'static str,
+    ) -> Result<Element<'a>, Refusal> {
+        self.optional(name, attribute)?.ok_or(Refusal::AttributeMissing { attribute })
+    }
+}
+
+/// A value of an attribute.
+fn decode<'a, T: Decode<'a>>(value: Element<'a>, part: &'static str) -> Result<T, Refusal> {
+    T::from_der(value.raw).map_err(|_| Refusal::Malformed { part })
+}
+
+/// Whether the first ESSCertIDv2 of a SigningCertificateV2 (RFC 5035) is that of a certificate.
+fn names_certificate(value: &Element<'_>, certificate: &Certificate) -> der::Result<bool> {
+    value.tag.assert_eq(Tag::Sequence)?;
+    let mut reader = value.inside()?;
+    let identifiers = Element::expect(&mut reader, Tag::Sequence)?;
+    let mut reader = identifiers.inside()?;
+    let first = Element::expect(&mut reader, Tag::Sequence)?;
+    let mut reader = first.inside()?;
+    // The digest is SHA-256 unless another is named; another is not accepted.
+    if let Some(algorithm) = Element::optional(&mut reader, Tag::Sequence)?
+        && ObjectIdentifier::decode(&mut algorithm.inside()?)? != oid::SHA256
+    {
+        return Ok(false);
+    }
+    let hash = Element::expect(&mut reader, Tag::OctetString)?;
+    Ok(hash.content == Sha256::digest(certificate.der()).as_slice())
+}

@@ -1,0 +1,172 @@
+//! Points of a curve: affine ones, which are kept, and projective ones, which are reckoned with.
+
+use crypto_bigint::Uint;
+use crypto_bigint::modular::ConstMontyForm;
+
+use super::curve::Curve;
+
+/// A coordinate.
+type Coordinate<C, const L: usize> = ConstMontyForm<<C as Curve<L>>::Field, L>;
+
+/// A point of the curve other than its zero.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Affine<C: Curve<L>, const L: usize> {
+    x: Coordinate<C, L>,
+    y: Coordinate<C, L>,
+}
+
+impl<C: Curve<L>, const L: usize> Affine<C, L> {
+    /// The point with these coordinates, if they are reduced and it lies on the curve.
+    pub(super) fn new(x: Uint<L>, y: Uint<L>) -> Option<Self> {
+        let point = Affine { x: ConstMontyForm::new(&x), y: ConstMontyForm::new(&y) };
+        let reduced = point.x.retrieve() == x && point.y.retrieve() == y;
+        (reduced && point.lies_on_curve()).then_some(point)
+    }
+
+    /// The base point.
+    pub(super) fn base() -> Self {
+        let (x, y) = C::BASE;
+        Affine { x: ConstMontyForm::new(&x), y: ConstMontyForm::new(&y) }
+    }
+
+    fn lies_on_curve(&self) -> bool {
+        let right = (self.x.square() + a::<C, L>()) * self.x + ConstMontyForm::new(&C::B);
+        self.y.square() == right
+    }
+}
+
+fn a<C: Curve<L>, const L: usize>() -> Coordinate<C, L> {
+    ConstMontyForm::new(&C::A)
+}
+
+/// A point in Jacobian coordinates: x = X/Z², y = Y/Z³; the zero of the curve has Z = 0.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point<C: Curve<L>, const L: usize> {
+    x: Coordinate<C, L>,
+    y: Coordinate<C, L>,
+    z: Coordinate<C, L>,
+}
+
+impl<C: Curve<L>, const L: usize> From<&Affine<C, L>> for Point<C, L> {
+    fn from(point: &Affine<C, L>) -> Self {
+        Point { x: point.x, y: point.y, z: Coordinate::<C, L>::ONE }
+    }
+}
+
+/// How many odd multiples of a point are tabled; a power of two.
+const TABLED: usize = 8;
+
+impl<C: Curve<L>, const L: usize> Point<C, L> {
+    const ZERO: Self = Point {
+        x: Coordinate::<C, L>::ONE,
+        y: Coordinate::<C, L>::ONE,
+        z: Coordinate::<C, L>::ZERO,
+    };
+
+    /// The affine x, if there is one.
+    pub(super) fn x(&self) -> Option<Uint<L>> {
+        let inverse = self.z.invert_vartime().into_option()?;
+        Some((self.x * inverse.square()).retrieve())
+    }
+
+    /// Both affine coordinates, if there are any.
+    #[cfg(any(test, feature = "testing"))]
+    pub(super) fn to_affine(self) -> Option<(Uint<L>, Uint<L>)> {
+        let inverse = self.z.invert_vartime().into_option()?;
+        let square = inverse.square();
+        Some(((self.x * square).retrieve(), (self.y * square * inverse).retrieve()))
+    }
+
+    /// `k` times this point plus `l` times another, in one pass over the digits of both.
+    pub(super) fn combine(&self, k: &Uint<L>, other: &Self, l: &Uint<L>) -> Self {
+        let (own, others) = (self.odd_multiples(), other.odd_multiples());
+        let (k, l) = (digits(k), digits(l));
+        let mut sum = Self::ZERO;
+        for at in (0..k.len()).rev() {
+            sum = sum.double();
+            sum = sum.add_digit(&own, k[at]).add_digit(&others, l[at]);
+        }
+        sum
+    }
+
+    fn add_digit(self, odd: &[Self; TABLED], digit: i8) -> Self {
+        let multiple = &odd[usize::from(digit.unsigned_abs() / 2)];
+        match digit {
+            0 => self,
+            1.. => self.add(multiple),
+            _ => self.add(&multiple.negate()),
+        }
+    }
+
+    /// This point times 1, 3, 5, …
+    fn odd_multiples(&self) -> [Self; TABLED] {
+        let twice = self.double();
+        let mut multiples = [*self; TABLED];
+        for at in 1..TABLED {
+            multiples[at] = multiples[at - 1].add(&twice);
+        }
+        multiples
+    }
+
+    fn negate(&self) -> Self {
+        Point { y: -self.y, ..*self }
+    }
+
+    /// Twice this point; the formula holds for the zero too.
+    fn double(&self) -> Self {
+        let yy = self.y.square();
+        let s = (self.x * yy).double().double();
+        let zz = self.z.square();
+        let xx = self.x.square();
+        let m = xx.double() + xx + a::<C, L>() * zz.square();
+        let x = m.square() - s.double();
+        let y = m * (s - x) - yy.square().double().double().double();
+        Point { x, y, z: (self.y * self.z).double() }
+    }
+
+    fn add(&self, other: &Self) -> Self {
+        let zero = Coordinate::<C, L>::ZERO;
+        if self.z == zero {
+            return *other;
+        }
+        if other.z == zero {
+            return *self;
+        }
+        let (zz1, zz2) = (self.z.square(), other.z.square());
+        let (u1, u2) = (self.x * zz2, other.x * zz1);
+        let (s1, s2) = (self.y * other.z * zz2, other.y * self.z * zz1);
+        let (h, r) = (u2 - u1, s2 - s1);
+        if h == zero {
+            return if r == zero { self.double() } else { Self::ZERO };
+        }
+        let hh = h.square();
+        let hhh = h * hh;
+        let v = u1 * hh;
+        let x = r.square() - hhh - v.double();
+        let y = r * (v - x) - s1 * hhh;
+        Point { x, y, z: h * self.z * other.z }
+    }
+}
+
+/// The digits of a number, least first, each zero or odd between −15 and 15 (its width-5
+/// non-adjacent form): so only every sixth step adds a point.
+fn digits<const L: usize>(value: &Uint<L>) -> Vec<i8> {
+    let window = 2 * TABLED as u32;
+    let bits = Uint::<L>::BITS;
+    let mut digits = vec![0; bits as usize + 1];
+    let mut carry = 0;
+    let mut at = 0;
+    while at <= bits {
+        let bit = |at: u32| u32::from(at < bits && value.bit_vartime(at));
+        if bit(at) == carry {
+            at += 1;
+            continue;
+        }
+        let width = window.trailing_zeros() + 1;
+        let word = (0..width).fold(0, |word, step| word | bit(at + step) << step) + carry;
+        carry = word >> (width - 1) & 1;
+        digits[at as usize] = (word as i32 - (carry << width) as i32) as i8;
+        at += width;
+    }
+    digits
+}
