@@ -4,13 +4,21 @@
 //! crate reads a disk, a clock or a network.
 
 pub mod code;
+pub mod contact;
+pub mod form;
 pub mod id;
+pub mod kato;
 pub mod lang;
+pub mod number;
 pub mod period;
 pub mod place;
+pub mod text;
+pub mod volunteer;
 
 pub use code::Code;
+pub use contact::{Email, Phone};
 pub use id::{EntryId, Kind, Slug};
+pub use kato::Kato;
 pub use lang::{Lang, Localized};
 pub use period::{Period, Point};
 pub use place::{Coordinates, Precision};

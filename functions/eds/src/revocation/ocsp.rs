@@ -177,8 +177,7 @@ impl Question<'_> {
         }
         let mut about = data.responses.iter().filter(|single| self.id.means(&single.id));
         let single = about.next();
-        let single =
-            single.ok_or(Fault::Untrusted("the answer is about another certificate"))?;
+        let single = single.ok_or(Fault::Untrusted("the answer is about another certificate"))?;
         if about.next().is_some() {
             return Err(Fault::Untrusted("the answer tells the status twice"));
         }

@@ -209,18 +209,7 @@ fn is_iin(digits: &[u8]) -> bool {
     // Two digits are at most 99 and fit any integer.
     let (month, day) = (pair(2) as i8, pair(4) as i8);
     jiff::civil::Date::new(century + pair(0), month, day).is_ok()
-        && control_digit(&digits) == Some(digits[11])
-}
-
-/// The control digit of an identification number; `None` if the number is never given out.
-fn control_digit(digits: &[u8; 12]) -> Option<u8> {
-    const FIRST: [u32; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-    const SECOND: [u32; 11] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
-    let sum = |weights: [u32; 11]| {
-        weights.iter().zip(digits).map(|(weight, digit)| weight * u32::from(*digit)).sum::<u32>()
-            % 11
-    };
-    [FIRST, SECOND].map(sum).into_iter().find(|rest| *rest < 10).map(|rest| rest as u8)
+        && domain::number::control_digit(&digits) == Some(digits[11])
 }
 
 /// Whether sixteen digits are the number of a bank card, by its first digit and its Luhn sum.

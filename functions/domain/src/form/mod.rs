@@ -1,0 +1,160 @@
+//! Public forms: each is written down once, and from that it is drawn, judged and described.
+//!
+//! A [`Form`] is data. [`judge`](judge::judge) reads what somebody filled in into [`Answers`] or
+//! [`Faults`], one for each field; [`draw`](draw::draw) makes the HTML, empty or with both.
+
+pub mod draw;
+pub mod fault;
+pub mod judge;
+
+use crate::lang::Lang;
+
+pub use fault::{Fault, Faults};
+pub use judge::{Answers, Input, judge};
+
+/// Words in every language of the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// In Kazakh.
+    pub kk: &'static str,
+    /// In Russian.
+    pub ru: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Words {
+    /// The words for readers of a language.
+    pub const fn get(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Kk => self.kk,
+            Lang::Ru => self.ru,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Words in Kazakh, Russian and English.
+pub const fn words(kk: &'static str, ru: &'static str, en: &'static str) -> Words {
+    Words { kk, ru, en }
+}
+
+/// A form, in the order in which it is filled in.
+#[derive(Debug)]
+pub struct Form {
+    /// Its name in addresses, limits and proofs of work.
+    pub name: &'static str,
+    /// Its parts.
+    pub parts: &'static [Part],
+    /// What stands on the button that sends it.
+    pub submit: Words,
+}
+
+/// Fields under one heading.
+#[derive(Debug)]
+pub struct Part {
+    /// The heading.
+    pub title: Words,
+    /// What is good to know before.
+    pub help: Option<Words>,
+    /// The fields.
+    pub fields: &'static [Field],
+}
+
+/// One question.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name in what is sent.
+    pub name: &'static str,
+    /// The question.
+    pub label: Words,
+    /// What is good to know.
+    pub help: Option<Words>,
+    /// How it is answered.
+    pub control: Control,
+    /// Whether it must be answered.
+    pub required: bool,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy)]
+pub enum Control {
+    /// One line of text.
+    Line {
+        /// What the line holds.
+        holds: Holds,
+        /// Most characters.
+        most: usize,
+    },
+    /// Several lines of text.
+    Text {
+        /// Most characters.
+        most: usize,
+    },
+    /// One of some choices.
+    One(&'static [Choice]),
+    /// Any of some choices.
+    Any(&'static [Choice]),
+    /// A district or a city, and perhaps a rural district in it.
+    Place,
+    /// A sentence to agree to, of a version that is kept with the answer.
+    Agreement {
+        /// The version.
+        version: &'static str,
+    },
+}
+
+/// What a line of text holds, beyond being text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Any words.
+    Words,
+    /// The name of a person.
+    PersonName,
+    /// A telephone number.
+    Phone,
+    /// An address of mail.
+    Email,
+    /// A postal address.
+    Address,
+    /// A year between two.
+    Year {
+        /// How many years before the current one at most.
+        oldest: u16,
+        /// How many years before the current one at least.
+        youngest: u16,
+    },
+    /// The number of an organisation.
+    Bin,
+}
+
+/// One choice.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// Its stable word, in what is sent and kept.
+    pub word: &'static str,
+    /// What people read.
+    pub label: Words,
+}
+
+/// A choice.
+pub const fn choice(word: &'static str, label: Words) -> Choice {
+    Choice { word, label }
+}
+
+/// What people read of a stored word; nothing if the word is no choice any more.
+pub fn label(choices: &[Choice], word: &str, lang: Lang) -> Option<&'static str> {
+    choices.iter().find(|choice| choice.word == word).map(|choice| choice.label.get(lang))
+}
+
+impl Form {
+    /// All fields in their order.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.parts.iter().flat_map(|part| part.fields)
+    }
+
+    /// The field with a name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields().find(|field| field.name == name)
+    }
+}

@@ -1,0 +1,72 @@
+//! Text that people type: normalised, and without characters that deceive the eye.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What a text may not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextFault {
+    /// A control character, a mark of writing direction or a character without width.
+    Hidden,
+    /// More characters than fit.
+    TooLong,
+}
+
+/// A text in Unicode's composed form (NFC), trimmed, its line ends `\n`.
+///
+/// `lines` allows several lines; without it a line end is a hidden character. `most` counts
+/// characters after normalisation.
+pub fn clean(text: &str, lines: bool, most: usize) -> Result<String, TextFault> {
+    let text: String = text.trim().replace("\r\n", "\n").nfc().collect();
+    let hidden = |c: char| is_hidden(c) && !(lines && c == '\n');
+    if text.chars().any(hidden) {
+        return Err(TextFault::Hidden);
+    }
+    if text.chars().count() > most {
+        return Err(TextFault::TooLong);
+    }
+    Ok(text)
+}
+
+/// Whether a character is not seen, or changes how others are.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}'
+            | '\u{E0000}'..='\u{E0FFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+/// The text with the characters that HTML gives a meaning written as references.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_composed_and_trimmed() {
+        assert_eq!(clean("  и\u{306}од\r\nсу ", true, 10), Ok("йод\nсу".to_owned()));
+    }
+
+    #[test]
+    fn hidden_characters_and_long_texts_are_refused() {
+        for text in ["a\u{202E}b", "a\u{200D}b", "a\u{0}b", "a\nb", "a\u{FEFF}b", "a\u{E0041}"] {
+            assert_eq!(clean(text, false, 10), Err(TextFault::Hidden), "{text:?}");
+        }
+        assert_eq!(clean("ұлытау", false, 5), Err(TextFault::TooLong));
+        assert_eq!(clean("ұлытау", false, 6).as_deref(), Ok("ұлытау"));
+    }
+}

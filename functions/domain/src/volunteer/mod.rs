@@ -1,0 +1,145 @@
+//! Volunteers: what they tell of themselves, and what of it everybody may see.
+
+pub mod form;
+pub mod list;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use crate::contact::{Email, Phone};
+use crate::form::Answers;
+use crate::kato::Kato;
+
+/// What a volunteer told of himself, without who he is. Kept in the clear, shown only as
+/// [`list::Card`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Year of birth.
+    pub born: u16,
+    /// A word of [`form::SEX`].
+    pub sex: String,
+    /// A word of [`form::EDUCATION`].
+    pub education: String,
+    /// A word of [`form::EXPERIENCE`].
+    pub experience: String,
+    /// District or rural district.
+    pub place: String,
+    /// Words of [`form::LANGUAGES`].
+    pub languages: Vec<String>,
+    /// Words of [`form::WAYS`].
+    pub ways: Vec<String>,
+    /// A proposal in his own words; shown only when a moderator has read it.
+    pub proposal: Option<String>,
+    /// Words of [`form::DAYS`].
+    pub days: Vec<String>,
+    /// Words of [`form::HOURS`].
+    pub hours: Vec<String>,
+    /// A word of [`form::VEHICLE`].
+    pub vehicle: String,
+    /// The company he helps with.
+    pub company: Option<Company>,
+}
+
+/// A company whose people volunteer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Company {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its BIN.
+    pub bin: Option<String>,
+    /// A word of [`form::SHIFTS`].
+    pub shift: Option<String>,
+}
+
+/// How to reach a volunteer; sealed on entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Name and surname.
+    pub name: PersonName,
+    /// Telephone.
+    pub phone: Phone,
+    /// Mail.
+    pub email: Option<Email>,
+    /// Postal address.
+    pub address: Option<Address>,
+}
+
+/// The name of a person; never printed by chance.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PersonName(String);
+
+/// A postal address; never printed by chance.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Address(String);
+
+/// The names of the sealed fields, in their order.
+pub const CONTACT_FIELDS: [&str; 4] = ["name", "phone", "email", "address"];
+
+macro_rules! hidden {
+    ($name:ident) => {
+        impl $name {
+            /// The value itself, for sealing and for showing to who has the right.
+            pub fn reveal(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    };
+}
+
+hidden!(PersonName);
+hidden!(Address);
+
+impl Contact {
+    /// The fields that are given, each with its name of [`CONTACT_FIELDS`].
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let [name, phone, email, address] = CONTACT_FIELDS;
+        [
+            (name, Some(self.name.reveal())),
+            (phone, Some(self.phone.reveal())),
+            (email, self.email.as_ref().map(Email::reveal)),
+            (address, self.address.as_ref().map(Address::reveal)),
+        ]
+        .into_iter()
+        .filter_map(|(field, value)| value.map(|value| (field, value)))
+    }
+}
+
+/// A filled-in questionnaire; `None` if the answers are to another form.
+pub fn read(answers: &Answers) -> Option<(Profile, Contact)> {
+    let word = |name: &str| answers.word(name).map(str::to_owned);
+    let all = |name: &str| answers.words(name).iter().map(|word| (*word).to_owned()).collect();
+    let text = |name: &str| answers.text(name).map(str::to_owned);
+    let company = Company { name: text("company"), bin: text("bin"), shift: word("shift") };
+    let none = company == Company { name: None, bin: None, shift: None };
+    let place: Kato = answers.place("place")?;
+    let profile = Profile {
+        born: answers.text("born")?.parse().ok()?,
+        sex: word("sex")?,
+        education: word("education")?,
+        experience: word("experience")?,
+        place: place.to_string(),
+        languages: all("languages"),
+        ways: all("ways"),
+        proposal: text("proposal"),
+        days: all("days"),
+        hours: all("hours"),
+        vehicle: word("vehicle")?,
+        company: (!none).then_some(company),
+    };
+    let contact = Contact {
+        name: PersonName(text("name")?),
+        phone: Phone::parse(answers.text("phone")?)?,
+        email: answers.text("email").and_then(Email::parse),
+        address: text("address").map(Address),
+    };
+    Some((profile, contact))
+}
