@@ -193,4 +193,3 @@ fn point(
     let point = <&OctetStringRef>::from_der(octets).ok()?;
     (named == [curve, digest]).then(|| point.as_bytes().to_vec())
 }
-

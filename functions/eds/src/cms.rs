@@ -263,8 +263,7 @@ impl<'a> Attributes<'a> {
     ) -> Result<Option<Element<'a>>, Refusal> {
         let mut named = self.0.iter().filter(|(found, _)| *found == name);
         let Some((_, values)) = named.next() else { return Ok(None) };
-        let values =
-            values.children().map_err(|_| Refusal::Malformed { part: "signedAttrs" })?;
+        let values = values.children().map_err(|_| Refusal::Malformed { part: "signedAttrs" })?;
         match values.as_slice() {
             [value] if named.next().is_none() => Ok(Some(*value)),
             _ => Err(Refusal::AttributeRepeated { attribute }),

@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn only_twelve_digits_are_a_number_and_none_is_shown() {
-        for text in ["", "12345678901", "1234567890123", "12345678901a", "١٢٣٤٥٦٧٨٩٠١٢"] {
+        for text in ["", "12345678901", "1234567890123", "12345678901a", "١٢٣٤٥٦٧٨٩٠١٢"]
+        {
             assert!(Iin::parse(text).is_none(), "{text}");
         }
         assert_eq!(format!("{:?}", Iin::parse("123456789011")), "Some(Iin(…))");

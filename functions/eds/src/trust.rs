@@ -173,8 +173,7 @@ impl Pin {
     fn certificate(&self) -> Certificate {
         let certificate =
             Certificate::parse(self.der).expect("a test reads all pinned certificates");
-        let hash: String =
-            certificate.sha256().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = certificate.sha256().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(hash, self.sha256, "a pinned certificate was changed");
         certificate
     }

@@ -5,7 +5,9 @@ use std::time::SystemTime;
 
 use eds::revocation::crl::{CrlError, Crls};
 use eds::revocation::{Evidence, RevocationSource, Status, Unavailable};
-use eds::{Algorithm, Certificate, Holder, Policy, Position, Reason, Refusal, Role, Trust, Verifier};
+use eds::{
+    Algorithm, Certificate, Holder, Policy, Position, Reason, Refusal, Role, Trust, Verifier,
+};
 
 fn sample(path: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(path);

@@ -75,6 +75,5 @@ fn in_range<const L: usize>(value: &Uint<L>, order: &Uint<L>) -> bool {
 /// Two numbers that stand one after the other.
 fn halves<const L: usize>(bytes: &[u8]) -> Option<(Uint<L>, Uint<L>)> {
     let (first, second) = bytes.split_at_checked(L * Uint::<1>::BYTES)?;
-    (first.len() == second.len())
-        .then(|| (Uint::from_le_slice(first), Uint::from_le_slice(second)))
+    (first.len() == second.len()).then(|| (Uint::from_le_slice(first), Uint::from_le_slice(second)))
 }

@@ -21,8 +21,7 @@ impl<C: Curve<L>, const L: usize> SigningKey<C, L> {
             return None;
         }
         let d = Uint::from_le_slice(bytes);
-        in_range(&d, &order::<C, L>())
-            .then(|| SigningKey { d, base: Point::from(&Affine::base()) })
+        in_range(&d, &order::<C, L>()).then(|| SigningKey { d, base: Point::from(&Affine::base()) })
     }
 
     /// The key of this curve that a seed leads to.

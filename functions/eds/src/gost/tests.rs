@@ -145,8 +145,7 @@ fn numbers_out_of_range_are_refused() {
     let digest = [7; 64];
     let good = key.sign(&digest);
     let (r, s) = good.split_at(64);
-    let order: Vec<u8> =
-        Tc26A512Order::PARAMS.modulus().as_ref().to_le_bytes().as_ref().to_vec();
+    let order: Vec<u8> = Tc26A512Order::PARAMS.modulus().as_ref().to_le_bytes().as_ref().to_vec();
     for (r, s) in [(&[0; 64][..], s), (r, &[0; 64][..]), (&order[..], s), (r, &order[..])] {
         assert!(!public.verify(&digest, &[r, s].concat()));
     }

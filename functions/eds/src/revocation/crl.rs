@@ -121,7 +121,8 @@ impl Crls {
                 && list.delta_of.is_some_and(|of| full.number >= Some(of))
         };
         let delta = of_issuer().find(adds);
-        let newest = delta.map_or(full.this_update, |delta| delta.this_update.max(full.this_update));
+        let newest =
+            delta.map_or(full.this_update, |delta| delta.this_update.max(full.this_update));
         if newest + OLDEST < now {
             return Err(Unavailable("the list of the authority is older than a day".to_owned()));
         }
@@ -138,10 +139,8 @@ impl RevocationSource for Crls {
     ) -> Result<Status, Unavailable> {
         let (full, delta) = self.of(issuer.subject(), now)?;
         let newest = delta.unwrap_or(full);
-        let good = Status::Good(Evidence::Crl {
-            number: newest.number,
-            this_update: newest.this_update,
-        });
+        let good =
+            Status::Good(Evidence::Crl { number: newest.number, this_update: newest.this_update });
         let Some(serial) = padded(certificate.serial().as_bytes()) else {
             return Ok(Status::Untrusted { fault: "the serial number is too long for a list" });
         };
@@ -234,8 +233,7 @@ fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
     }
     let mut entries = revoked.map_or(Ok(Vec::new()), |revoked| entries(&revoked))?;
     entries.sort_unstable();
-    let mut list =
-        List { issuer, this_update, next_update, number: None, delta_of: None, entries };
+    let mut list = List { issuer, this_update, next_update, number: None, delta_of: None, entries };
     if let Some(extensions) = extensions {
         list.read_extensions(&extensions)?;
     }
@@ -263,7 +261,8 @@ fn entries(revoked: &Element<'_>) -> Result<Vec<Entry>, Fault> {
     // The shortest entry that is written in practice: a serial number of 8 bytes and a time.
     const SHORTEST: usize = 27;
     let mut reader = revoked.inside()?;
-    let first = if reader.is_finished() { 0 } else { Header::peek(&reader)?.length().try_into()? };
+    let first =
+        if reader.is_finished() { 0 } else { Header::peek(&reader)?.length().try_into()? };
     let guess = revoked.content.len() / usize::max(SHORTEST, first);
     let mut entries = Vec::with_capacity(guess + guess / 16);
     while !reader.is_finished() {

@@ -62,7 +62,7 @@ impl<T: Transport> RevocationSource for Ocsp<T> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).map_err(|error| Unavailable(error.to_string()))?;
         let unreadable = |_| Unavailable("the question cannot be written".to_owned());
-        let id = CertId::new(certificate, issuer).map_err(unreadable)?;
+        let id = CertId::new(certificate.serial().clone(), issuer).map_err(unreadable)?;
         let request = request(id.clone(), &nonce).map_err(unreadable)?;
         let response = self.transport.post(&request)?;
         let question = Question { id, issuer, nonce: Some(&nonce), now };
@@ -80,7 +80,7 @@ struct CertId {
 }
 
 impl CertId {
-    fn new(certificate: &Certificate, issuer: &Certificate) -> der::Result<CertId> {
+    fn new(serial_number: SerialNumber, issuer: &Certificate) -> der::Result<CertId> {
         let name = issuer.subject().to_der()?;
         let key = issuer.fields().subject_public_key_info();
         let hash = |bytes: &[u8]| OctetString::new(Sha256::digest(bytes).to_vec());
@@ -91,7 +91,7 @@ impl CertId {
             },
             issuer_name_hash: hash(&name)?,
             issuer_key_hash: hash(key.subject_public_key.raw_bytes())?,
-            serial_number: certificate.serial().clone(),
+            serial_number,
         })
     }
 
@@ -140,6 +140,20 @@ struct Question<'a> {
     now: SystemTime,
 }
 
+/// Judges an answer of former times, whose question nobody has any more, about a serial number.
+#[cfg(feature = "testing")]
+pub fn judge_recorded(
+    response: &[u8],
+    serial: &[u8],
+    issuer: &Certificate,
+    now: SystemTime,
+) -> Result<Status, Unavailable> {
+    let unreadable = |_| Unavailable("the question cannot be written".to_owned());
+    let serial = SerialNumber::new(serial).map_err(unreadable)?;
+    let id = CertId::new(serial, issuer).map_err(unreadable)?;
+    Question { id, issuer, nonce: None, now }.judge(response)
+}
+
 /// What is wrong with an answer.
 enum Fault {
     Unavailable(&'static str),
@@ -177,8 +191,7 @@ impl Question<'_> {
         }
         let mut about = data.responses.iter().filter(|single| self.id.means(&single.id));
         let single = about.next();
-        let single =
-            single.ok_or(Fault::Untrusted("the answer is about another certificate"))?;
+        let single = single.ok_or(Fault::Untrusted("the answer is about another certificate"))?;
         if about.next().is_some() {
             return Err(Fault::Untrusted("the answer tells the status twice"));
         }
