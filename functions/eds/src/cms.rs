@@ -138,7 +138,7 @@ fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
         return Err(Refusal::NotSignedData { found: content_type });
     }
     let signed_data = Element::only(content.content).map_err(malformed)?;
-    signed_data.tag.assert_eq(Tag::Sequence).map_err(|error| malformed(error.into()))?;
+    signed_data.tag.assert_eq(Tag::Sequence).map_err(malformed)?;
     Ok(signed_data)
 }
 
@@ -195,7 +195,7 @@ fn certificates(set: Element<'_>) -> Result<Vec<&[u8]>, Refusal> {
 impl<'a> SignerInfo<'a> {
     fn parse(element: &Element<'a>) -> Result<SignerInfo<'a>, Refusal> {
         let malformed = |_| Refusal::Malformed { part: "SignerInfo" };
-        element.tag.assert_eq(Tag::Sequence).map_err(|error| malformed(error.into()))?;
+        element.tag.assert_eq(Tag::Sequence).map_err(malformed)?;
         let mut reader = element.inside().map_err(malformed)?;
         let reader = &mut reader;
         u8::decode(reader).map_err(malformed)?;
@@ -264,8 +264,9 @@ impl<'a> Attributes<'a> {
         let mut named = self.0.iter().filter(|(found, _)| *found == name);
         let Some((_, values)) = named.next() else { return Ok(None) };
         let values = values.children().map_err(|_| Refusal::Malformed { part: "signedAttrs" })?;
-        match values.as_slice() {
-            [value] if named.next().is_none() => Ok(Some(*value)),
+        match (values.as_slice(), named.next()) {
+            ([value], None) => Ok(Some(*value)),
+            ([], None) => Ok(None),
             _ => Err(Refusal::AttributeRepeated { attribute }),
         }
     }
