@@ -1,5 +1,6 @@
 //! Reading DER element by element, with the raw bytes at hand: what is hashed is what arrived.
 
+use const_oid::ObjectIdentifier;
 use der::asn1::AnyRef;
 use der::{Decode, Reader, SliceReader, Tag, TagNumber};
 
@@ -63,4 +64,16 @@ impl<'a> Element<'a> {
 /// The tag `[number]` of a constructed element.
 pub(crate) fn context(number: u32) -> Tag {
     Tag::ContextSpecific { constructed: true, number: TagNumber(number) }
+}
+
+/// Name, whether critical, and value of an extension.
+pub(crate) fn extension_fields<'a>(
+    extension: &Element<'a>,
+) -> der::Result<(ObjectIdentifier, bool, &'a [u8])> {
+    let mut reader = extension.inside()?;
+    let name = ObjectIdentifier::decode(&mut reader)?;
+    let critical = Element::optional(&mut reader, Tag::Boolean)?;
+    let value = Element::expect(&mut reader, Tag::OctetString)?.content;
+    reader.finish()?;
+    Ok((name, critical.is_some_and(|flag| flag.content != [0]), value))
 }
