@@ -1,7 +1,5 @@
 //! The same element in forms of BER that some programs write.
 
-use crate::asn1::Element;
-
 /// With an end mark in the place of every length that may have one.
 pub fn indefinite(der: &[u8]) -> Vec<u8> {
     rewritten(der, &|tag, content| {
@@ -25,14 +23,19 @@ pub fn in_pieces(der: &[u8], piece: usize) -> Vec<u8> {
     })
 }
 
-/// Writes an element and those within anew, innermost first.
-fn rewritten(der: &[u8], write: &dyn Fn(u8, &[u8]) -> Vec<u8>) -> Vec<u8> {
-    let element = Element::only(der).expect("tests rewrite what is well-formed");
-    let tag = der[0];
-    if tag & 0x20 == 0 {
-        return write(tag, element.content);
+/// Writes elements and those within them anew, innermost first.
+fn rewritten(mut elements: &[u8], write: &dyn Fn(u8, &[u8]) -> Vec<u8>) -> Vec<u8> {
+    let mut out = Vec::new();
+    while let [tag, length, rest @ ..] = elements {
+        // A length of more than one byte tells how many bytes it has.
+        let more = if *length < 0x80 { 0 } else { usize::from(length & 0x7F) };
+        let (bytes, rest) = rest.split_at(more);
+        let long = bytes.iter().fold(0, |length, byte| length << 8 | usize::from(*byte));
+        let (content, rest) = rest.split_at(if more == 0 { usize::from(*length) } else { long });
+        let constructed = tag & 0x20 != 0;
+        let inner = if constructed { rewritten(content, write) } else { content.to_vec() };
+        out.extend(write(*tag, &inner));
+        elements = rest;
     }
-    let children = element.children().expect("tests rewrite what is well-formed");
-    let content: Vec<u8> = children.iter().flat_map(|child| rewritten(child.raw, write)).collect();
-    write(tag, &content)
+    out
 }
