@@ -22,6 +22,13 @@ impl<'a> Element<'a> {
         Ok(Element { raw, tag: der::Tagged::tag(&any), content: any.value() })
     }
 
+    /// Reads a SEQUENCE with nothing after it.
+    pub(crate) fn sequence(raw: &'a [u8]) -> der::Result<Element<'a>> {
+        let element = Element::only(raw)?;
+        element.tag.assert_eq(Tag::Sequence)?;
+        Ok(element)
+    }
+
     /// Reads the next element.
     pub(crate) fn next(reader: &mut SliceReader<'a>) -> der::Result<Element<'a>> {
         Element::only(reader.tlv_bytes()?)

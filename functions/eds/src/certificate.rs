@@ -54,8 +54,7 @@ impl Certificate {
     }
 
     fn read(der: &[u8]) -> der::Result<Certificate> {
-        let outer = Element::only(der)?;
-        outer.tag.assert_eq(Tag::Sequence)?;
+        let outer = Element::sequence(der)?;
         let mut reader = outer.inside()?;
         let signed_part = Element::expect(&mut reader, Tag::Sequence)?;
         let algorithm = Element::expect(&mut reader, Tag::Sequence)?;

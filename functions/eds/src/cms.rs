@@ -125,8 +125,7 @@ impl<'a> SignedMessage<'a> {
 fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
     let malformed = |_| Refusal::Malformed { part: "ContentInfo" };
     let read = || -> der::Result<(ObjectIdentifier, Element<'_>)> {
-        let outer = Element::only(der)?;
-        outer.tag.assert_eq(Tag::Sequence)?;
+        let outer = Element::sequence(der)?;
         let mut reader = outer.inside()?;
         let content_type = ObjectIdentifier::decode(&mut reader)?;
         let content = Element::expect(&mut reader, context(0))?;
@@ -137,9 +136,7 @@ fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
     if content_type != oid::SIGNED_DATA {
         return Err(Refusal::NotSignedData { found: content_type });
     }
-    let signed_data = Element::only(content.content).map_err(malformed)?;
-    signed_data.tag.assert_eq(Tag::Sequence).map_err(malformed)?;
-    Ok(signed_data)
+    Element::sequence(content.content).map_err(malformed)
 }
 
 /// The fields of SignedData that matter here.

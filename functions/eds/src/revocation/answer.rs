@@ -70,8 +70,7 @@ pub(super) struct BasicResponse<'a> {
 impl<'a> BasicResponse<'a> {
     /// Opens an OCSPResponse.
     pub(super) fn open(response: &'a [u8]) -> Result<BasicResponse<'a>, Fault> {
-        let outer = Element::only(response)?;
-        outer.tag.assert_eq(Tag::Sequence)?;
+        let outer = Element::sequence(response)?;
         let mut reader = outer.inside()?;
         let status = Element::expect(&mut reader, Tag::Enumerated)?;
         if status.content != [0] {
@@ -79,8 +78,7 @@ impl<'a> BasicResponse<'a> {
         }
         let bytes = Element::expect(&mut reader, context(0))?;
         reader.finish()?;
-        let bytes = Element::only(bytes.content)?;
-        bytes.tag.assert_eq(Tag::Sequence)?;
+        let bytes = Element::sequence(bytes.content)?;
         let mut reader = bytes.inside()?;
         if ObjectIdentifier::decode(&mut reader)? != oid::OCSP_BASIC {
             return Err(Fault::Untrusted("the answer is of an unknown type"));
@@ -91,14 +89,13 @@ impl<'a> BasicResponse<'a> {
     }
 
     fn parse(basic: &'a [u8]) -> der::Result<BasicResponse<'a>> {
-        let outer = Element::only(basic)?;
-        outer.tag.assert_eq(Tag::Sequence)?;
+        let outer = Element::sequence(basic)?;
         let mut reader = outer.inside()?;
         let signed = Element::expect(&mut reader, Tag::Sequence)?.raw;
         let algorithm = algorithm_identifier(&mut reader)?;
         let signature = whole_bytes(&BitStringRef::decode(&mut reader)?)?;
         let certificates = match Element::optional(&mut reader, context(0))? {
-            Some(list) => Element::only(list.content)?.children()?,
+            Some(list) => Element::sequence(list.content)?.children()?,
             None => Vec::new(),
         };
         reader.finish()?;
@@ -138,7 +135,7 @@ impl<'a> ResponseData<'a> {
 /// critical and not understood spoils the answer.
 fn nonce<'a>(extensions: &Element<'a>) -> der::Result<Option<&'a [u8]>> {
     let mut nonce = None;
-    for extension in Element::only(extensions.content)?.children()? {
+    for extension in Element::sequence(extensions.content)?.children()? {
         let (name, critical, value) = extension_fields(&extension)?;
         if name == oid::OCSP_NONCE {
             let inner = Element::only(value).ok().filter(|inner| inner.tag == Tag::OctetString);

@@ -222,8 +222,7 @@ impl From<der::Error> for Fault {
 }
 
 fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
-    let outer = Element::only(der)?;
-    outer.tag.assert_eq(Tag::Sequence)?;
+    let outer = Element::sequence(der)?;
     let mut reader = outer.inside()?;
     let signed = Element::expect(&mut reader, Tag::Sequence)?;
     let algorithm = algorithm_identifier(&mut reader)?;
@@ -263,7 +262,7 @@ fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
 
 impl List {
     fn read_extensions(&mut self, extensions: &Element<'_>) -> Result<(), Fault> {
-        for extension in Element::only(extensions.content)?.children()? {
+        for extension in Element::sequence(extensions.content)?.children()? {
             let (name, critical, value) = extension_fields(&extension)?;
             match name {
                 oid::CRL_NUMBER => self.number = Some(number(value)?),

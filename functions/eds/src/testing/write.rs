@@ -10,7 +10,7 @@ use der::{DateTime, Encode};
 pub fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let mut out = vec![tag];
     match content.len() {
-        short @ 0..0x80 => out.push(short as u8),
+        short @ 0..=0x7F => out.push(short as u8),
         long => {
             let bytes = long.to_be_bytes();
             let bytes = &bytes[bytes.iter().take_while(|byte| **byte == 0).count()..];
