@@ -105,6 +105,7 @@ fn keys(world: &World) -> Vec<Case> {
         ),
         bad("the zero of the curve", gost(&[0; 128], curve, digest)),
         bad("a point off the curve", gost(&[&point[..127], &[1]].concat(), curve, digest)),
+        bad("a point of order two", small_order()),
         bad("half a point", gost(&point[..64], curve, digest)),
         bad("a curve of another name", gost(point, "1.2.398.3.10.1.1.2.2.2", digest)),
         bad("a digest of another name", gost(point, curve, "1.2.398.3.10.1.3.2")),
@@ -115,6 +116,17 @@ fn keys(world: &World) -> Vec<Case> {
         bad("an exponent of 40 bits", rsa(&modulus(256), &[1, 0, 0, 0, 0, 1])),
         bad("a negative modulus", rsa(&[0xFF; 256], &[1, 0, 1])),
     ]
+}
+
+/// A key on the curve of 256 bits for which anybody could sign.
+fn small_order() -> Vec<u8> {
+    let mut key = Key::new(Algorithm::Gost256, "signer").public_key_info();
+    let mut x = *b"\x01\x00\xFE\x73\xF5\x95\xFF\x15\x8E\x97\x4B\x44\xD4\x78\xD9\x58\
+        \x87\x44\xFE\x5C\x19\x2A\xC4\x7E\xA6\x30\x75\xDC\xE7\xA1\x4A\xAA";
+    x.reverse();
+    let at = key.len() - 64;
+    key[at..].copy_from_slice(&[x, [0; 32]].concat());
+    key
 }
 
 fn issuers(world: &World) -> Vec<Case> {
