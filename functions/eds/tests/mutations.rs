@@ -2,8 +2,6 @@
 //! few places that are listed here, which say nothing; everything else is refused, and nothing
 //! panics.
 
-#![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
-
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -104,7 +104,7 @@ fn nothing_is_good_that_nobody_said() {
     assert!(refusal.is_retryable());
     assert_eq!(verify(&world, None::<Crls>).unwrap_err(), unavailable("no source was given"));
     assert_eq!(
-        verify(&world, &Crls::default()).unwrap_err(),
+        verify(&world, Crls::default()).unwrap_err(),
         unavailable("no list of the authority")
     );
     assert!(verify(&world, Some(listed(&world, false))).is_ok());
