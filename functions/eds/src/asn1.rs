@@ -1,5 +1,6 @@
 //! Reading DER element by element, with the raw bytes at hand: what is hashed is what arrived.
 
+use const_oid::ObjectIdentifier;
 use der::asn1::AnyRef;
 use der::{Decode, Reader, SliceReader, Tag, TagNumber};
 
@@ -19,6 +20,13 @@ impl<'a> Element<'a> {
     pub(crate) fn only(raw: &'a [u8]) -> der::Result<Element<'a>> {
         let any = AnyRef::from_der(raw)?;
         Ok(Element { raw, tag: der::Tagged::tag(&any), content: any.value() })
+    }
+
+    /// Reads a SEQUENCE with nothing after it.
+    pub(crate) fn sequence(raw: &'a [u8]) -> der::Result<Element<'a>> {
+        let element = Element::only(raw)?;
+        element.tag.assert_eq(Tag::Sequence)?;
+        Ok(element)
     }
 
     /// Reads the next element.
@@ -63,4 +71,16 @@ impl<'a> Element<'a> {
 /// The tag `[number]` of a constructed element.
 pub(crate) fn context(number: u32) -> Tag {
     Tag::ContextSpecific { constructed: true, number: TagNumber(number) }
+}
+
+/// Name, whether critical, and value of an extension.
+pub(crate) fn extension_fields<'a>(
+    extension: &Element<'a>,
+) -> der::Result<(ObjectIdentifier, bool, &'a [u8])> {
+    let mut reader = extension.inside()?;
+    let name = ObjectIdentifier::decode(&mut reader)?;
+    let critical = Element::optional(&mut reader, Tag::Boolean)?;
+    let value = Element::expect(&mut reader, Tag::OctetString)?.content;
+    reader.finish()?;
+    Ok((name, critical.is_some_and(|flag| flag.content != [0]), value))
 }

@@ -1,5 +1,6 @@
 //! An X.509 certificate (RFC 5280), with the bytes that were signed as they arrived.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::SystemTime;
 
@@ -13,7 +14,7 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 
 use crate::algorithm::PublicKey;
-use crate::asn1::Element;
+use crate::asn1::{Element, context};
 use crate::oid;
 use crate::refusal::{Holder, Refusal};
 
@@ -53,17 +54,18 @@ impl Certificate {
     }
 
     fn read(der: &[u8]) -> der::Result<Certificate> {
-        let outer = Element::only(der)?;
-        outer.tag.assert_eq(Tag::Sequence)?;
+        let outer = Element::sequence(der)?;
         let mut reader = outer.inside()?;
         let signed_part = Element::expect(&mut reader, Tag::Sequence)?;
-        let signature_algorithm = algorithm_identifier(&mut reader)?;
+        let algorithm = Element::expect(&mut reader, Tag::Sequence)?;
         let signature = BitStringRef::decode(&mut reader)?;
         reader.finish()?;
         let fields = TbsCertificate::from_der(signed_part.raw)?;
-        if fields.signature().oid != signature_algorithm {
+        // Only the one within is signed (RFC 5280, section 4.1.1.2).
+        if signed_algorithm(&signed_part)?.raw != algorithm.raw {
             return Err(der::ErrorKind::Failed.into());
         }
+        let signature_algorithm = algorithm_identifier(&mut SliceReader::new(algorithm.raw)?)?;
         let start = der.len() - outer.content.len();
         Ok(Certificate {
             der: der.to_vec(),
@@ -102,8 +104,9 @@ impl Certificate {
         self.fields.subject()
     }
 
-    pub(crate) fn fields(&self) -> &TbsCertificate {
-        &self.fields
+    /// The bits of the public key without its algorithm.
+    pub(crate) fn key_bytes(&self) -> &[u8] {
+        self.fields.subject_public_key_info().subject_public_key.raw_bytes()
     }
 
     pub(crate) fn public_key(&self) -> Result<PublicKey, Refusal> {
@@ -157,14 +160,13 @@ impl Certificate {
 impl Extensions {
     fn read(fields: &TbsCertificate) -> der::Result<Extensions> {
         let mut extensions = Extensions::default();
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         for extension in fields.extensions().into_iter().flatten() {
             let (name, value) = (extension.extn_id, extension.extn_value.as_bytes());
             // An extension must not stand twice (RFC 5280, section 4.2).
-            if seen.contains(&name) {
+            if !seen.insert(name) {
                 return Err(der::ErrorKind::Failed.into());
             }
-            seen.push(name);
             match name {
                 oid::BASIC_CONSTRAINTS => {
                     extensions.constraints = Some(BasicConstraints::from_der(value)?);
@@ -181,6 +183,14 @@ impl Extensions {
         }
         Ok(extensions)
     }
+}
+
+/// The algorithm of the signature as the signed part of a certificate names it.
+fn signed_algorithm<'a>(signed_part: &Element<'a>) -> der::Result<Element<'a>> {
+    let mut reader = signed_part.inside()?;
+    Element::optional(&mut reader, context(0))?; // version
+    Element::expect(&mut reader, Tag::Integer)?; // serialNumber
+    Element::expect(&mut reader, Tag::Sequence)
 }
 
 /// The name of an algorithm; its parameters must be absent or NULL.

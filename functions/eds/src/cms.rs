@@ -125,8 +125,7 @@ impl<'a> SignedMessage<'a> {
 fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
     let malformed = |_| Refusal::Malformed { part: "ContentInfo" };
     let read = || -> der::Result<(ObjectIdentifier, Element<'_>)> {
-        let outer = Element::only(der)?;
-        outer.tag.assert_eq(Tag::Sequence)?;
+        let outer = Element::sequence(der)?;
         let mut reader = outer.inside()?;
         let content_type = ObjectIdentifier::decode(&mut reader)?;
         let content = Element::expect(&mut reader, context(0))?;
@@ -137,9 +136,7 @@ fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
     if content_type != oid::SIGNED_DATA {
         return Err(Refusal::NotSignedData { found: content_type });
     }
-    let signed_data = Element::only(content.content).map_err(malformed)?;
-    signed_data.tag.assert_eq(Tag::Sequence).map_err(|error| malformed(error.into()))?;
-    Ok(signed_data)
+    Element::sequence(content.content).map_err(malformed)
 }
 
 /// The fields of SignedData that matter here.
@@ -195,7 +192,7 @@ fn certificates(set: Element<'_>) -> Result<Vec<&[u8]>, Refusal> {
 impl<'a> SignerInfo<'a> {
     fn parse(element: &Element<'a>) -> Result<SignerInfo<'a>, Refusal> {
         let malformed = |_| Refusal::Malformed { part: "SignerInfo" };
-        element.tag.assert_eq(Tag::Sequence).map_err(|error| malformed(error.into()))?;
+        element.tag.assert_eq(Tag::Sequence).map_err(malformed)?;
         let mut reader = element.inside().map_err(malformed)?;
         let reader = &mut reader;
         u8::decode(reader).map_err(malformed)?;
@@ -264,8 +261,9 @@ impl<'a> Attributes<'a> {
         let mut named = self.0.iter().filter(|(found, _)| *found == name);
         let Some((_, values)) = named.next() else { return Ok(None) };
         let values = values.children().map_err(|_| Refusal::Malformed { part: "signedAttrs" })?;
-        match values.as_slice() {
-            [value] if named.next().is_none() => Ok(Some(*value)),
+        match (values.as_slice(), named.next()) {
+            ([value], None) => Ok(Some(*value)),
+            ([], None) => Ok(None),
             _ => Err(Refusal::AttributeRepeated { attribute }),
         }
     }

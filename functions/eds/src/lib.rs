@@ -12,6 +12,8 @@ mod refusal;
 pub mod revocation;
 mod role;
 mod signer;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod trust;
 mod verifier;
 

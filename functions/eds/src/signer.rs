@@ -68,9 +68,8 @@ impl Signer {
             Role::Organisation(_) => Some(Organisation::read(subject, control)?),
             Role::Person | Role::PersonSystem => None,
         };
-        let names = [oid::COMMON_NAME, oid::GIVEN_NAME].map(|kind| texts(subject, kind));
-        let name = names.into_iter().filter_map(|texts| texts.into_iter().next());
-        let name = name.collect::<Vec<_>>().join(" ");
+        let names = [oid::COMMON_NAME, oid::GIVEN_NAME].map(|kind| first_text(subject, kind));
+        let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
         Ok(Signer { iin, name, organisation, role })
     }
 }
@@ -80,7 +79,7 @@ impl Organisation {
         let text = number(subject, oid::ORGANIZATIONAL_UNIT, Number::Bin)?;
         let bin = Bin::parse(&text).filter(|bin| !control || bin.has_control_digit());
         let bin = bin.ok_or(Refusal::NumberMalformed { number: Number::Bin })?;
-        let name = texts(subject, oid::ORGANIZATION).into_iter().next().unwrap_or_default();
+        let name = first_text(subject, oid::ORGANIZATION).unwrap_or_default();
         Ok(Organisation { bin, name })
     }
 }
@@ -88,10 +87,17 @@ impl Organisation {
 /// The digits of the one attribute of a kind that holds a number.
 fn number(subject: &Name, kind: ObjectIdentifier, number: Number) -> Result<String, Refusal> {
     let prefix = number.to_string();
-    let found: Vec<String> = texts(subject, kind)
-        .into_iter()
-        .filter_map(|text| text.strip_prefix(&prefix).map(str::to_owned))
-        .collect();
+    let texts = texts(subject, kind);
+    // A person has one serial number and no other; an organisation may name its units too.
+    if number == Number::Iin && texts.len() > 1 {
+        return Err(Refusal::NumberRepeated { number });
+    }
+    // What cannot be read may be a number, but none that is well-formed.
+    let digits = |text: &Option<String>| match text {
+        Some(text) => text.strip_prefix(&prefix).map(str::to_owned),
+        None => Some(String::new()),
+    };
+    let found: Vec<String> = texts.iter().filter_map(digits).collect();
     match found.as_slice() {
         [] => Err(Refusal::NumberMissing { number }),
         [one] => Ok(one.clone()),
@@ -99,8 +105,13 @@ fn number(subject: &Name, kind: ObjectIdentifier, number: Number) -> Result<Stri
     }
 }
 
-/// The texts of all attributes of a kind.
-fn texts(name: &Name, kind: ObjectIdentifier) -> Vec<String> {
+/// The first text of a kind that can be read.
+fn first_text(name: &Name, kind: ObjectIdentifier) -> Option<String> {
+    texts(name, kind).into_iter().flatten().next()
+}
+
+/// The values of all attributes of a kind, where they are texts of the usual kinds.
+fn texts(name: &Name, kind: ObjectIdentifier) -> Vec<Option<String>> {
     let attributes = name.iter().filter(|attribute| attribute.oid == kind);
     let text = |value: &der::Any| {
         let utf8 = value.decode_as::<Utf8StringRef<'_>>().map(|text| text.as_str().to_owned());
@@ -109,5 +120,5 @@ fn texts(name: &Name, kind: ObjectIdentifier) -> Vec<String> {
         })
         .ok()
     };
-    attributes.filter_map(|attribute| text(&attribute.value)).collect()
+    attributes.map(|attribute| text(&attribute.value)).collect()
 }

@@ -20,7 +20,7 @@ use point::{Affine, Point};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use sign::SigningKey;
 
-/// A public key: a point of the curve other than its zero.
+/// A public key: a point of the curve of which not a few times are zero.
 #[derive(Debug, Clone)]
 pub(crate) struct VerifyingKey<C: Curve<L>, const L: usize>(Affine<C, L>);
 
@@ -28,7 +28,8 @@ impl<C: Curve<L>, const L: usize> VerifyingKey<C, L> {
     /// Reads `x‖y`; `None` if the length is wrong or there is no such point.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<VerifyingKey<C, L>> {
         let (x, y) = halves::<L>(bytes)?;
-        Affine::new(x, y).map(VerifyingKey)
+        let point = Affine::new(x, y)?;
+        (!Point::from(&point).is_of_small_order()).then_some(VerifyingKey(point))
     }
 
     /// Whether a signature over a digest was made with the key that belongs to this one.

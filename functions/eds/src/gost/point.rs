@@ -77,6 +77,12 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
         Some(((self.x * square).retrieve(), (self.y * square * inverse).retrieve()))
     }
 
+    /// Whether four times this point is zero. The curve with a cofactor has such points, and for a
+    /// key among them anybody makes signatures.
+    pub(super) fn is_of_small_order(&self) -> bool {
+        self.double().double().z == Coordinate::<C, L>::ZERO
+    }
+
     /// `k` times this point plus `l` times another, in one pass over the digits of both.
     pub(super) fn combine(&self, k: &Uint<L>, other: &Self, l: &Uint<L>) -> Self {
         let (own, others) = (self.odd_multiples(), other.odd_multiples());

@@ -154,3 +154,64 @@ fn numbers_out_of_range_are_refused() {
     assert!(VerifyingKey::<Tc26A512, LIMBS>::from_bytes(&[0; 128]).is_none(), "no such point");
     assert!(VerifyingKey::<Tc26A512, LIMBS>::from_bytes(&[0xFF; 128]).is_none(), "not reduced");
 }
+
+#[test]
+fn a_key_for_which_anybody_signs_is_none() {
+    const LIMBS: usize = U256::LIMBS;
+    // The points of order 2 and 4 of the curve whose cofactor is 4, found outside this program.
+    let points = [
+        ("0100FE73F595FF158E974B44D478D9588744FE5C192AC47EA63075DCE7A14AAA", "00"),
+        (
+            "7F7F80C60535007538B45A5D95C39353BC5D80D1F36A9DC0ACE7C5118C2F5977",
+            "7E7E82520F9F015FAA1D0F18C14AB9FB35188275DA3FD94206B74F34A48E0ECD",
+        ),
+        (
+            "7F7F80C60535007538B45A5D95C39353BC5D80D1F36A9DC0ACE7C5118C2F5977",
+            "81817DADF060FEA055E2F0E73EB54604CAE77D8A25C026BDF948B0CB5B71EECA",
+        ),
+    ];
+    for (x, y) in points {
+        let (x, mut y) = (bytes(x), bytes(y));
+        y.resize(32, 0);
+        let (x, y) = (U256::from_le_slice(&x), U256::from_le_slice(&y));
+        let point = Affine::<Tc26A256, LIMBS>::new(x, y).expect("it lies on the curve");
+        assert!(Point::from(&point).is_of_small_order());
+        let key = [x.to_le_bytes().as_ref().to_vec(), y.to_le_bytes().as_ref().to_vec()].concat();
+        assert!(VerifyingKey::<Tc26A256, LIMBS>::from_bytes(&key).is_none());
+    }
+}
+
+/// Numbers whose digits are at the edges of what the reckoning splits them into.
+fn edges<C: Curve<L>, const L: usize>() -> Vec<Uint<L>> {
+    let order: Uint<L> = *C::Order::PARAMS.modulus().as_ref();
+    let small = [0u8, 1, 2, 15, 16, 17, 31, 32, 33, 47, 48].map(Uint::from_u8);
+    let top = Uint::ONE.shl_vartime(Uint::<L>::BITS - 1);
+    let patterns = [0x55, 0xAA, 0xF8, 0x0F, 0x1F, 0x3E, 0xFF]
+        .map(|byte| Uint::from_le_slice(&vec![byte; L * 8]));
+    let near = [order, order.wrapping_sub(&Uint::ONE), order.wrapping_add(&Uint::ONE)];
+    small
+        .into_iter()
+        .chain(patterns)
+        .chain(near)
+        .chain([top, top.wrapping_sub(&Uint::ONE)])
+        .collect()
+}
+
+#[test]
+fn sums_at_the_edges_are_those_of_the_numbers() {
+    sums::<Tc26A512, { U512::LIMBS }>();
+    sums::<Tc26A256, { U256::LIMBS }>();
+}
+
+fn sums<C: Curve<L>, const L: usize>() {
+    let base = Point::<C, L>::from(&Affine::base());
+    let edges = edges::<C, L>();
+    for (at, k) in edges.iter().enumerate() {
+        let l = &edges[(at * 7 + 3) % edges.len()];
+        let sum = (scalar::<C, L>(k) + scalar::<C, L>(l)).retrieve();
+        let found = base.combine(k, &base, l).to_affine();
+        assert_eq!(found, base.combine(&sum, &base, &Uint::ZERO).to_affine(), "{k} and {l}");
+        let rest = (-scalar::<C, L>(k)).retrieve();
+        assert!(base.combine(k, &base, &rest).to_affine().is_none(), "{k} and its negative");
+    }
+}

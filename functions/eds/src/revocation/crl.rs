@@ -4,13 +4,13 @@
 use std::time::{Duration, SystemTime};
 
 use const_oid::ObjectIdentifier;
-use der::asn1::{BitStringRef, OctetStringRef, UintRef};
-use der::{Decode, Header, Reader, SliceReader, Tag};
+use der::asn1::{BitStringRef, UintRef};
+use der::{Decode, Header, Reader, Tag};
 use x509_cert::name::Name;
 use x509_cert::time::Time;
 
 use super::{CLOCKS_DIFFER, Evidence, RevocationSource, Status, Unavailable};
-use crate::asn1::{Element, context};
+use crate::asn1::{Element, context, extension_fields};
 use crate::certificate::{Certificate, algorithm_identifier, whole_bytes};
 use crate::oid;
 use crate::refusal::Reason;
@@ -46,6 +46,8 @@ pub struct Crls {
 #[derive(Debug, Clone)]
 struct List {
     issuer: Name,
+    /// The key that signed it, so that an authority is not taken for its namesake.
+    issuer_key: Vec<u8>,
     this_update: SystemTime,
     next_update: SystemTime,
     number: Option<u64>,
@@ -73,20 +75,21 @@ const REMOVE_FROM_CRL: u8 = 8;
 impl Crls {
     /// Adds a list in DER; it takes the place of an older one of its kind.
     pub fn add(&mut self, der: &[u8], trust: &Trust) -> Result<(), CrlError> {
-        let (list, signature) = parse(der).map_err(|fault| match fault {
+        let (mut list, signature) = parse(der).map_err(|fault| match fault {
             Fault::Critical => CrlError::CriticalExtension,
             Fault::Der => CrlError::Malformed,
         })?;
-        let signed = trust.issuers().any(|(certificate, key)| {
+        let signer = trust.issuers().find(|(certificate, key)| {
             *certificate.subject() == list.issuer
                 && key.algorithm().accept_signature(signature.algorithm).is_ok()
                 && key.verify(&[signature.signed], signature.bytes)
         });
-        if !signed {
-            return Err(CrlError::Untrusted);
-        }
+        let (signer, _) = signer.ok_or(CrlError::Untrusted)?;
+        list.issuer_key = signer.key_bytes().to_vec();
         let same = |other: &&mut List| {
-            other.issuer == list.issuer && other.delta_of.is_some() == list.delta_of.is_some()
+            other.issuer == list.issuer
+                && other.issuer_key == list.issuer_key
+                && other.delta_of.is_some() == list.delta_of.is_some()
         };
         match self.lists.iter_mut().find(same) {
             Some(older) if older.this_update > list.this_update => {}
@@ -107,8 +110,15 @@ impl Crls {
     }
 
     /// The full list of an issuer, and the delta that adds to it, if both are in force.
-    fn of(&self, issuer: &Name, now: SystemTime) -> Result<(&List, Option<&List>), Unavailable> {
-        let of_issuer = || self.lists.iter().filter(|list| list.issuer == *issuer);
+    fn of(
+        &self,
+        issuer: &Certificate,
+        now: SystemTime,
+    ) -> Result<(&List, Option<&List>), Unavailable> {
+        let own = |list: &&List| {
+            list.issuer == *issuer.subject() && list.issuer_key == issuer.key_bytes()
+        };
+        let of_issuer = || self.lists.iter().filter(own);
         let full = of_issuer().find(|list| list.delta_of.is_none());
         let full = full.ok_or_else(|| Unavailable("no list of the authority".to_owned()))?;
         if !full.is_in_force(now) {
@@ -137,18 +147,18 @@ impl RevocationSource for Crls {
         issuer: &Certificate,
         now: SystemTime,
     ) -> Result<Status, Unavailable> {
-        let (full, delta) = self.of(issuer.subject(), now)?;
+        let (full, delta) = self.of(issuer, now)?;
         let newest = delta.unwrap_or(full);
         let good =
             Status::Good(Evidence::Crl { number: newest.number, this_update: newest.this_update });
         let Some(serial) = padded(certificate.serial().as_bytes()) else {
             return Ok(Status::Untrusted { fault: "the serial number is too long for a list" });
         };
-        let entry = delta.and_then(|delta| delta.find(&serial)).or_else(|| full.find(&serial));
-        Ok(match entry {
-            None => good,
+        // Only a delta takes a certificate out; in a full list that reason is as bad as any other.
+        Ok(match delta.and_then(|delta| delta.find(&serial)) {
             Some(entry) if entry.reason == REMOVE_FROM_CRL => good,
             Some(entry) => entry.status(),
+            None => full.find(&serial).map_or(good, Entry::status),
         })
     }
 
@@ -167,9 +177,11 @@ impl List {
         self.this_update <= now + CLOCKS_DIFFER && now < self.next_update
     }
 
+    /// The entry of a certificate; of several, one that revokes it.
     fn find(&self, serial: &[u8; SERIAL]) -> Option<&Entry> {
-        let at = self.entries.binary_search_by(|entry| entry.serial.cmp(serial)).ok()?;
-        Some(&self.entries[at])
+        let first = self.entries.partition_point(|entry| entry.serial < *serial);
+        let same = self.entries[first..].iter().take_while(|entry| entry.serial == *serial);
+        same.min_by_key(|entry| entry.reason == REMOVE_FROM_CRL)
     }
 }
 
@@ -210,7 +222,7 @@ impl From<der::Error> for Fault {
 }
 
 fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
-    let outer = Element::only(der)?;
+    let outer = Element::sequence(der)?;
     let mut reader = outer.inside()?;
     let signed = Element::expect(&mut reader, Tag::Sequence)?;
     let algorithm = algorithm_identifier(&mut reader)?;
@@ -233,7 +245,15 @@ fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
     }
     let mut entries = revoked.map_or(Ok(Vec::new()), |revoked| entries(&revoked))?;
     entries.sort_unstable();
-    let mut list = List { issuer, this_update, next_update, number: None, delta_of: None, entries };
+    let mut list = List {
+        issuer,
+        issuer_key: Vec::new(),
+        this_update,
+        next_update,
+        number: None,
+        delta_of: None,
+        entries,
+    };
     if let Some(extensions) = extensions {
         list.read_extensions(&extensions)?;
     }
@@ -242,7 +262,7 @@ fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
 
 impl List {
     fn read_extensions(&mut self, extensions: &Element<'_>) -> Result<(), Fault> {
-        for extension in Element::only(extensions.content)?.children()? {
+        for extension in Element::sequence(extensions.content)?.children()? {
             let (name, critical, value) = extension_fields(&extension)?;
             match name {
                 oid::CRL_NUMBER => self.number = Some(number(value)?),
@@ -286,7 +306,7 @@ fn read_entry(element: &Element<'_>) -> Result<Entry, Fault> {
             match name {
                 oid::CRL_REASON => {
                     let code = Element::only(value)?;
-                    code.tag.assert_eq(Tag::Enumerated).map_err(der::Error::from)?;
+                    code.tag.assert_eq(Tag::Enumerated)?;
                     reason = code.content.first().copied().unwrap_or(NO_REASON);
                 }
                 _ if critical => return Err(Fault::Critical),
@@ -296,18 +316,6 @@ fn read_entry(element: &Element<'_>) -> Result<Entry, Fault> {
     }
     reader.finish()?;
     Ok(Entry { serial, at, reason })
-}
-
-/// Name, whether critical, and value of an extension.
-fn extension_fields<'a>(
-    extension: &Element<'a>,
-) -> der::Result<(ObjectIdentifier, bool, &'a [u8])> {
-    let mut reader: SliceReader<'a> = extension.inside()?;
-    let name = ObjectIdentifier::decode(&mut reader)?;
-    let critical = Element::optional(&mut reader, Tag::Boolean)?;
-    let value = <&OctetStringRef>::decode(&mut reader)?.as_bytes();
-    reader.finish()?;
-    Ok((name, critical.is_some_and(|flag| flag.content != [0]), value))
 }
 
 fn number(value: &[u8]) -> der::Result<u64> {

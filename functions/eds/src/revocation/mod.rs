@@ -1,6 +1,7 @@
 //! Whether a certificate was revoked: asked of the authority (OCSP) or looked up in its lists
 //! (CRL), at addresses that are fixed here and never those in a certificate.
 
+mod answer;
 pub mod crl;
 pub mod ocsp;
 
