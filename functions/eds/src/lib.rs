@@ -16,6 +16,7 @@ mod signer;
 pub mod testing;
 mod trust;
 mod verifier;
+pub mod words;
 
 pub use algorithm::Algorithm;
 pub use certificate::Certificate;
