@@ -25,4 +25,4 @@ pub use refusal::{Holder, Number, Reason, Refusal, Step};
 pub use role::{Policy, Position, Role};
 pub use signer::{Organisation, Signer};
 pub use trust::Trust;
-pub use verifier::{Signature, Verifier};
+pub use verifier::{Signature, Verifier, attached_content};
