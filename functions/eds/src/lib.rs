@@ -5,6 +5,8 @@ mod ber;
 mod certificate;
 mod cms;
 mod envelope;
+#[cfg(feature = "testing")]
+pub mod fuzz;
 mod gost;
 mod identity;
 mod oid;

@@ -251,7 +251,8 @@ fn the_message_may_come_by_standard_input() {
 fn has_keys(object: &serde_json::Value, keys: &[&str]) {
     let mut found: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
     let mut keys = keys.to_vec();
-    (found.sort_unstable(), keys.sort_unstable());
+    found.sort_unstable();
+    keys.sort_unstable();
     assert_eq!(found, keys);
 }
 
