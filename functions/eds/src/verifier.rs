@@ -36,6 +36,19 @@ pub struct Signature {
     pub revocation: Evidence,
 }
 
+/// The content that a message carries, if it does: **nothing about it is verified**.
+///
+/// It is for showing what a message claims to sign, or for verifying a message that came without
+/// its document: then it is the `expected` of [`Verifier::verify`], and only a good outcome tells
+/// that the signer signed it. Whoever knows what was to be signed has no use for this function.
+///
+/// # Errors
+/// If this is not a message with one signer.
+pub fn attached_content(message: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
+    let der = envelope::open(message)?;
+    Ok(SignedMessage::parse(&der)?.content.map(<[u8]>::to_vec))
+}
+
 impl<R: RevocationSource> Verifier<R> {
     /// A verifier that trusts these authorities, asks for these signers and learns from this
     /// source what was revoked.

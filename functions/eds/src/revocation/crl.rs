@@ -221,6 +221,12 @@ impl From<der::Error> for Fault {
     }
 }
 
+/// Whether bytes can be read as a list, whoever signed it.
+#[cfg(feature = "testing")]
+pub(crate) fn is_readable(der: &[u8]) -> bool {
+    parse(der).is_ok()
+}
+
 fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
     let outer = Element::sequence(der)?;
     let mut reader = outer.inside()?;

@@ -118,6 +118,12 @@ pub fn judge_recorded(
     Question { id, issuer, nonce: None, now }.judge(response)
 }
 
+/// Whether bytes can be read as an answer, whoever signed it.
+#[cfg(feature = "testing")]
+pub(crate) fn is_readable(response: &[u8]) -> bool {
+    BasicResponse::open(response).is_ok_and(|answer| ResponseData::parse(answer.signed).is_ok())
+}
+
 impl Question<'_> {
     /// The status that an answer tells, if it is to be believed.
     fn judge(&self, response: &[u8]) -> Result<Status, Unavailable> {

@@ -1,0 +1,57 @@
+//! Everything that reads a stranger's bytes, for fuzzing: each takes any bytes, must neither panic
+//! nor take much memory, and tells whether it could read them.
+
+use std::borrow::Cow;
+
+use crate::ber;
+use crate::certificate::Certificate;
+use crate::cms::SignedMessage;
+use crate::envelope;
+use crate::refusal::Refusal;
+use crate::revocation::{crl, ocsp};
+use crate::role::Policy;
+use crate::signer::Signer;
+
+/// A reader with its name.
+pub type Target = (&'static str, fn(&[u8]) -> bool);
+
+/// All of them.
+pub const TARGETS: [Target; 5] = [
+    ("ber", ber),
+    ("message", message),
+    ("certificate", certificate),
+    ("list", crl::is_readable),
+    ("answer", ocsp::is_readable),
+];
+
+/// BER to DER; what comes out has nothing left to be changed.
+fn ber(bytes: &[u8]) -> bool {
+    let Ok(der) = ber::to_der(bytes) else { return false };
+    assert!(matches!(ber::to_der(&der), Ok(Cow::Borrowed(same)) if same == &der[..]));
+    true
+}
+
+/// A message from its wrapping to the digest in its attributes: all but the signature itself.
+fn message(bytes: &[u8]) -> bool {
+    let read = || -> Result<(), Refusal> {
+        let der = envelope::open(bytes)?;
+        let message = SignedMessage::parse(&der)?;
+        let certificate = message.signer_certificate()?;
+        let algorithm = certificate.public_key()?.algorithm();
+        let content = message.content.unwrap_or_default();
+        message.check_attributes(content, &certificate, algorithm).map(|_| ())
+    };
+    read().is_ok()
+}
+
+/// A certificate, its key, its role and its holder.
+fn certificate(bytes: &[u8]) -> bool {
+    let read = || -> Result<(), Refusal> {
+        let certificate = Certificate::parse(bytes)?;
+        certificate.public_key()?;
+        let role = Policy::Any.check(&certificate)?;
+        Signer::read(&certificate, role, true).or(Signer::read(&certificate, role, false))?;
+        Ok(())
+    };
+    read().is_ok()
+}
