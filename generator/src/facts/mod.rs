@@ -44,7 +44,7 @@ pub(crate) trait ReadFacts: Sized {
 
 /// The facts of an entry, by kind.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "each variant is the type of its kind")]
+#[allow(missing_docs, reason = "each other variant is the type of its kind")]
 pub enum Facts {
     Monument(Box<Monument>),
     Nature(Box<Nature>),
@@ -60,6 +60,8 @@ pub enum Facts {
     News(News),
     Region,
     Page,
+    /// What could not be read; such an entry is checked with all others and never published.
+    Unread,
 }
 
 impl Facts {
