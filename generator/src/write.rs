@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -266,23 +267,22 @@ pub fn create_folder(
 ) -> Result<(), WriteError> {
     let target = root.join(folder);
     let parent = target.parent().unwrap_or(root);
-    let making = target.with_file_name(format!(".{}.new", std::process::id()));
     fs::create_dir_all(parent).map_err(failed(parent))?;
-    fs::create_dir(&making).map_err(failed(&making))?;
-    let made = fill(&making, files).and_then(|()| {
-        // The system refuses to put one folder in the place of another, so no check can be late.
-        renameat_with(CWD, &making, CWD, &target, RenameFlags::NOREPLACE).map_err(|errno| {
-            match errno {
-                rustix::io::Errno::EXIST => WriteError::Exists(target.clone()),
-                errno => WriteError::Io { path: target.clone(), source: errno.into() },
-            }
-        })
-    });
-    if made.is_err() {
-        // What cannot be removed is hidden and no part of any site.
-        let _ = fs::remove_dir_all(&making);
-    }
-    made
+    // Hidden, so no part of any site; it goes when it is dropped unless it was moved. The rights are
+    // those of any new folder.
+    let making = tempfile::Builder::new()
+        .prefix(".new-")
+        .permissions(fs::Permissions::from_mode(0o777))
+        .tempdir_in(parent)
+        .map_err(failed(parent))?;
+    fill(making.path(), files)?;
+    // The system refuses to put one folder in the place of another, so no check can be late.
+    renameat_with(CWD, making.path(), CWD, &target, RenameFlags::NOREPLACE).map_err(|errno| {
+        match errno {
+            rustix::io::Errno::EXIST => WriteError::Exists(target.clone()),
+            errno => WriteError::Io { path: target.clone(), source: errno.into() },
+        }
+    })
 }
 
 fn fill(folder: &Path, files: &[(String, String)]) -> Result<(), WriteError> {
@@ -361,6 +361,19 @@ mod tests {
                 "{inside}"
             );
         }
+    }
+
+    #[test]
+    fn a_new_folder_has_the_rights_of_any_other_and_is_never_put_over_one() {
+        let dir = temp();
+        let files = [("entry.yaml".to_owned(), "type: lake\n".to_owned())];
+        create_folder(dir.path(), "content/nature/kol", &files).expect("makes");
+        let rights = |path: &str| dir.path().join(path).metadata().expect("is there").permissions();
+        assert_eq!(rights("content/nature/kol"), rights("content/nature"));
+        let again = create_folder(dir.path(), "content/nature/kol", &files);
+        assert!(matches!(again, Err(WriteError::Exists(_))), "{again:?}");
+        let left = fs::read_dir(dir.path().join("content/nature")).expect("readable").count();
+        assert_eq!(left, 1, "nothing stays of the attempt");
     }
 
     #[test]
