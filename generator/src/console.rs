@@ -41,6 +41,8 @@ sentences! {
     not_built_yet(output)
     failure()
     because()
+    port_taken(address)
+    port_refused(address)
     opened(url)
     scan(url)
     no_network()

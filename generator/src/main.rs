@@ -173,16 +173,31 @@ fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
 }
 
 fn serve(setting: &Setting, wish: Serve) -> Result<Outcome, Failure> {
+    let host = wish.host.unwrap_or(serve::Settings::default().host);
+    let settings = serve::Settings { host, port: wish.port };
+    let taken = serve::take(settings).map_err(|error| not_listening(setting.lang, error))?;
     if !wish.no_build {
         build_first(setting)?;
     }
-    let host = wish.host.unwrap_or(serve::Settings::default().host);
-    let settings = serve::Settings { host, port: wish.port };
     let printer = Printer { lang: setting.lang, changed: Mutex::default() };
     let options = Options { today: setting.today };
-    serve::serve(&setting.root, options, settings, Arc::new(printer))?;
+    serve::serve(&setting.root, options, taken, Arc::new(printer))?;
     say(&format!("{}\n", console::stopped(setting.lang)));
     Ok(Outcome::Sound)
+}
+
+/// Says in words why an address cannot be listened on, and what to do.
+fn not_listening(lang: Lang, error: ServeError) -> Failure {
+    match error {
+        ServeError::Listen { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
+            console::port_taken(lang, &address.to_string()).into()
+        }
+        ServeError::Listen { address, source } => {
+            let refused = console::port_refused(lang, &address.to_string());
+            format!("{refused}\n  {}: {source}", console::because(lang)).into()
+        }
+        other => other.into(),
+    }
 }
 
 /// Builds the site before it is served; what hinders that is told and does not hinder serving.

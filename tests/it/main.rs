@@ -6,5 +6,6 @@ mod determinism;
 mod golden;
 mod pages;
 mod qr;
+mod serve;
 mod tidy;
 mod words;
