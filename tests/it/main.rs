@@ -3,6 +3,7 @@
 mod broken;
 mod cli;
 mod determinism;
+mod editor;
 mod golden;
 mod pages;
 mod qr;
