@@ -67,6 +67,7 @@ sentences! {
     close()
     open_again()
     advice()
+    noted(count)
     issued(code, entry)
     code_known(code, entry)
     codes_broken()

@@ -120,7 +120,12 @@ pub(crate) fn exists(root: &Path, path: &str) -> bool {
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    matches!(extension, "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg")
+    // Lists of the site may be plain text; in an entry's folder that is something else's.
+    (extension == "txt" && path.starts_with("site/"))
+        || matches!(
+            extension,
+            "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg"
+        )
 }
 
 /// Reads so much of a picture of an entry as tells its shape.

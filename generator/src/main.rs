@@ -19,8 +19,8 @@ use generator::console::{self, Built, Opened};
 use generator::diag::{Diagnostic, Diagnostics, Severity, report};
 use generator::edition::Edition;
 use generator::new::{self, NewError};
-use generator::resolve::LEDGER_FILE;
-use generator::serve::{self, Reporter};
+use generator::resolve::{ADDRESSES_FILE, LEDGER_FILE};
+use generator::serve::{self, Reporter, ServeError};
 use generator::source::Sources;
 use generator::workspace::{Checked, Workspace};
 use generator::write;
@@ -69,6 +69,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Command::Build { output } => build(&setting, output),
         Command::Check { format } => check(&setting, format),
         Command::New(wish) => new(&setting, wish),
+        Command::Addresses => addresses(&setting),
         Command::Code { entry } => code(&setting, &entry),
     }
 }
@@ -126,6 +127,20 @@ fn write_out(
     let built = Built { output, receipt, took: begun.elapsed() };
     say(&console::report(setting.lang, edition, &built));
     Ok(())
+}
+
+fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
+    let (workspace, checked) = open(setting)?;
+    tell_faults(setting.lang, &workspace, &checked);
+    let Some(edition) = &checked.edition else { return Ok(Outcome::Faulty) };
+    let mut new = 0;
+    write::renew(&setting.root.join(ADDRESSES_FILE), |text| {
+        let (text, count) = edition.add_addresses(text);
+        new = count;
+        text
+    })?;
+    say(&format!("{}\n", console::noted(setting.lang, &new.to_string())));
+    Ok(Outcome::Sound)
 }
 
 fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {

@@ -259,6 +259,23 @@ pub fn append<E>(
     }
 }
 
+/// Puts what `make` makes of a text in its place, whole or not at all; a file that is not there is empty.
+pub fn renew(path: &Path, make: impl FnOnce(&str) -> String) -> Result<(), WriteError> {
+    let old = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(failed(path))?,
+    };
+    let mut new = tempfile::Builder::new()
+        .prefix(".renewing-")
+        .permissions(fs::Permissions::from_mode(0o666))
+        .tempfile_in(path.parent().unwrap_or(path))
+        .map_err(failed(path))?;
+    new.write_all(make(&old).as_bytes()).map_err(failed(path))?;
+    new.as_file().sync_all().map_err(failed(path))?;
+    new.persist(path).map_err(|error| failed(path)(error.error))?;
+    Ok(())
+}
+
 /// Makes a folder below `root` with its files, whole or not at all; never touches one that exists.
 pub fn create_folder(
     root: &Path,

@@ -1,5 +1,6 @@
 //! All tests of the whole, one module a feature.
 
+mod addresses;
 mod broken;
 mod cli;
 mod determinism;

@@ -146,6 +146,8 @@ faults! {
     future_entry "future-entry" (date);
     /// An entry that is past its day.
     expired_entry "expired-entry" (date);
+    /// A published address that leads nowhere any more.
+    lost_address "lost-address" (address) suggestion;
     /// A code that names no entry.
     dead_code "dead-code" (code, entry) suggestion;
     /// A code that cannot be read or whose check character does not fit.

@@ -17,7 +17,8 @@ mod route;
 
 pub use archive::{Access, Archive, ArchiveType, Script};
 pub use common::{
-    Article, ArticleTopic, Citation, Common, Image, Licence, Price, PriceFor, Topic, TopicStatus,
+    Article, ArticleTopic, Citation, Common, Former, Image, Licence, Price, PriceFor, Topic,
+    TopicStatus,
 };
 pub use craft::{Craft, CraftMaterial, CraftType};
 pub use event::{Event, EventType, Moment, Registration, Standing};
