@@ -1,5 +1,7 @@
 //! The reading door: everything the press takes from disk passes here.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the reading door")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};

@@ -2,6 +2,8 @@
 //!
 //! The only place that prints, and that reads the clock and the environment.
 
+#![expect(clippy::disallowed_methods, reason = "the door to terminal, environment and clock")]
+
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

@@ -238,6 +238,7 @@ fn parse_one(folder: &parse::Folder) -> Parsed {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
 mod tests {
     use std::collections::BTreeMap;
 

@@ -4,6 +4,8 @@
 //! places, in one step where the system can. A crash or a full disk before that leaves the standing
 //! site as it was. Only a folder that bears the press's own marker is ever replaced.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the writing door")]
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};

@@ -4,6 +4,12 @@
 //! of the edition on the shelf when somebody asks for them. Broken content never takes the last good
 //! edition away.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the server listens, watches and tells time"
+)]
+
 mod address;
 mod answer;
 mod listen;
