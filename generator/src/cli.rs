@@ -43,6 +43,8 @@ pub enum Command {
     },
     /// Begin an entry: a skeleton that passes `check` and is not published yet.
     New(New),
+    /// Note all addresses of the site as published: one that is lost later fails the build.
+    Addresses,
     /// Give an entry its permanent code: one line more in site/codes.csv.
     Code {
         /// Its id, as monument/aisha-bibi.

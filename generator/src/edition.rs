@@ -13,7 +13,7 @@ use crate::map::Basemap;
 use crate::render::plan::{self, File};
 use crate::render::theme::{Theme, ThemeError};
 use crate::render::{Press, RenderError};
-use crate::resolve::Catalog;
+use crate::resolve::{self, Catalog};
 
 /// A site ready to be printed.
 #[derive(Debug)]
@@ -38,6 +38,13 @@ impl Edition {
     /// The paths of all files below the site's root, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.plan.keys().map(String::as_str)
+    }
+
+    /// The text of the published addresses with those of this edition added, and how many are new.
+    pub fn add_addresses(&self, text: &str) -> (String, usize) {
+        let pages = self.paths().filter_map(|path| path.strip_suffix("index.html"));
+        let pages: Vec<String> = pages.map(|page| format!("/{page}")).collect();
+        resolve::add_addresses(text, pages.iter().map(String::as_str))
     }
 
     /// Whether there is a file at a path.

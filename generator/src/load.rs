@@ -1,5 +1,8 @@
 //! The reading door: everything the press takes from disk passes here.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the reading door")]
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -119,7 +122,12 @@ pub(crate) fn exists(root: &Path, path: &str) -> bool {
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    matches!(extension, "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg")
+    // Lists of the site may be plain text; in an entry's folder that is something else's.
+    (extension == "txt" && path.starts_with("site/"))
+        || matches!(
+            extension,
+            "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg"
+        )
 }
 
 /// Reads so much of a picture of an entry as tells its shape.
@@ -179,11 +187,47 @@ fn read(found: Found) -> Result<Read, LoadError> {
     Ok(Read::Text { source: Source { path, text, refused: false }, fault })
 }
 
+/// The folder of the entry that a file belongs to, with a slash at its end.
+fn entry_folder(path: &str) -> Option<&str> {
+    let in_folder = path.starts_with("content/") && path.matches('/').count() == 3;
+    in_folder.then(|| &path[..=path.rfind('/').unwrap_or_default()])
+}
+
+/// The first pictures of folders that hold nothing but pictures.
+fn without_text(read: &[Read]) -> BTreeSet<String> {
+    let texts: Vec<&str> = read
+        .iter()
+        .filter_map(|item| match item {
+            Read::Text { source, .. } => Some(source.path.as_str()),
+            Read::Asset(_) => None,
+        })
+        .collect();
+    let mut first = BTreeMap::new();
+    for item in read {
+        let Read::Asset(asset) = item else { continue };
+        let Some(folder) = entry_folder(&asset.path) else { continue };
+        // The texts come sorted by path.
+        let at = texts.partition_point(|path| *path < folder);
+        if texts.get(at).is_none_or(|path| !path.starts_with(folder)) {
+            first.entry(folder).or_insert(&asset.path);
+        }
+    }
+    first.into_values().cloned().collect()
+}
+
 fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
     let (mut sources, mut faults) = (Sources::default(), Diagnostics::default());
+    let without_text = without_text(&read);
     for item in read {
         match item {
-            Read::Asset(asset) => sources.assets.push(asset),
+            Read::Asset(asset) => {
+                if without_text.contains(&asset.path) {
+                    // A fault needs a place in a text, and this folder has no other.
+                    let path = asset.path.clone();
+                    sources.texts.push(Source { path, refused: true, ..Source::default() });
+                }
+                sources.assets.push(asset);
+            }
             Read::Text { source, fault } => {
                 let file = FileId(sources.texts.len() as u32);
                 match fault {

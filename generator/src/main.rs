@@ -2,6 +2,8 @@
 //!
 //! The only place that prints, and that reads the clock and the environment.
 
+#![expect(clippy::disallowed_methods, reason = "the door to terminal, environment and clock")]
+
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -19,8 +21,8 @@ use generator::console::{self, Built, Opened};
 use generator::diag::{Diagnostic, Diagnostics, Severity, report};
 use generator::edition::Edition;
 use generator::new::{self, NewError};
-use generator::resolve::LEDGER_FILE;
-use generator::serve::{self, Reporter};
+use generator::resolve::{ADDRESSES_FILE, LEDGER_FILE};
+use generator::serve::{self, Reporter, ServeError};
 use generator::source::Sources;
 use generator::workspace::{Checked, Workspace};
 use generator::write;
@@ -69,6 +71,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Command::Build { output } => build(&setting, output),
         Command::Check { format } => check(&setting, format),
         Command::New(wish) => new(&setting, wish),
+        Command::Addresses => addresses(&setting),
         Command::Code { entry } => code(&setting, &entry),
     }
 }
@@ -128,6 +131,20 @@ fn write_out(
     Ok(())
 }
 
+fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
+    let (workspace, checked) = open(setting)?;
+    tell_faults(setting.lang, &workspace, &checked);
+    let Some(edition) = &checked.edition else { return Ok(Outcome::Faulty) };
+    let mut new = 0;
+    write::renew(&setting.root.join(ADDRESSES_FILE), |text| {
+        let (text, count) = edition.add_addresses(text);
+        new = count;
+        text
+    })?;
+    say(&format!("{}\n", console::noted(setting.lang, &new.to_string())));
+    Ok(Outcome::Sound)
+}
+
 fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
     let Setting { root, lang, today } = setting;
     let (workspace, _) = open(setting)?;
@@ -173,16 +190,31 @@ fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
 }
 
 fn serve(setting: &Setting, wish: Serve) -> Result<Outcome, Failure> {
+    let host = wish.host.unwrap_or(serve::Settings::default().host);
+    let settings = serve::Settings { host, port: wish.port };
+    let taken = serve::take(settings).map_err(|error| not_listening(setting.lang, error))?;
     if !wish.no_build {
         build_first(setting)?;
     }
-    let host = wish.host.unwrap_or(serve::Settings::default().host);
-    let settings = serve::Settings { host, port: wish.port };
     let printer = Printer { lang: setting.lang, changed: Mutex::default() };
     let options = Options { today: setting.today };
-    serve::serve(&setting.root, options, settings, Arc::new(printer))?;
+    serve::serve(&setting.root, options, taken, Arc::new(printer))?;
     say(&format!("{}\n", console::stopped(setting.lang)));
     Ok(Outcome::Sound)
+}
+
+/// Says in words why an address cannot be listened on, and what to do.
+fn not_listening(lang: Lang, error: ServeError) -> Failure {
+    match error {
+        ServeError::Listen { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
+            console::port_taken(lang, &address.to_string()).into()
+        }
+        ServeError::Listen { address, source } => {
+            let refused = console::port_refused(lang, &address.to_string());
+            format!("{refused}\n  {}: {source}", console::because(lang)).into()
+        }
+        other => other.into(),
+    }
 }
 
 /// Builds the site before it is served; what hinders that is told and does not hinder serving.

@@ -14,7 +14,7 @@ use crate::load::{self, LoadError};
 use crate::map::{Basemap, MapError};
 use crate::parse::{self, Draft};
 use crate::render::theme::{Theme, ThemeError};
-use crate::resolve::{self, Codes, Context, Memory};
+use crate::resolve::{self, Codes, Context, Memory, Released};
 use crate::source::Sources;
 
 /// A machine failure before there are pages.
@@ -171,7 +171,8 @@ impl Workspace {
         let codes = Codes::read(&self.sources, &mut faults);
         let basemap = Arc::clone(&self.basemap);
         let unread = self.unread(&faults);
-        let context = Context { config, classifier, codes, basemap, unread };
+        let released = Released::read(&self.sources);
+        let context = Context { config, classifier, codes, released, basemap, unread };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
         let catalog = resolve::resolve(drafts, context, &self.memory, &mut faults);
         let edition = match faults.has_errors() {
@@ -237,6 +238,7 @@ fn parse_one(folder: &parse::Folder) -> Parsed {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
 mod tests {
     use std::collections::BTreeMap;
 

@@ -4,9 +4,12 @@
 //! places, in one step where the system can. A crash or a full disk before that leaves the standing
 //! site as it was. Only a folder that bears the press's own marker is ever replaced.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the writing door")]
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -258,6 +261,22 @@ pub fn append<E>(
     }
 }
 
+/// Puts what `make` makes of a text in its place, whole or not at all; a file that is not there is empty.
+pub fn renew(path: &Path, make: impl FnOnce(&str) -> String) -> Result<(), WriteError> {
+    let old = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(failed(path))?,
+    };
+    let mut new = tempfile::Builder::new()
+        .prefix(".renewing-")
+        .permissions(fs::Permissions::from_mode(0o666))
+        .tempfile_in(path.parent().unwrap_or(path))
+        .map_err(failed(path))?;
+    let written = new.write_all(make(&old).as_bytes()).and_then(|()| new.as_file().sync_all());
+    written.map_err(failed(path))?;
+    new.persist(path).map(drop).map_err(|error| failed(path)(error.error))
+}
+
 /// Makes a folder below `root` with its files, whole or not at all; never touches one that exists.
 pub fn create_folder(
     root: &Path,
@@ -266,23 +285,22 @@ pub fn create_folder(
 ) -> Result<(), WriteError> {
     let target = root.join(folder);
     let parent = target.parent().unwrap_or(root);
-    let making = target.with_file_name(format!(".{}.new", std::process::id()));
     fs::create_dir_all(parent).map_err(failed(parent))?;
-    fs::create_dir(&making).map_err(failed(&making))?;
-    let made = fill(&making, files).and_then(|()| {
-        // The system refuses to put one folder in the place of another, so no check can be late.
-        renameat_with(CWD, &making, CWD, &target, RenameFlags::NOREPLACE).map_err(|errno| {
-            match errno {
-                rustix::io::Errno::EXIST => WriteError::Exists(target.clone()),
-                errno => WriteError::Io { path: target.clone(), source: errno.into() },
-            }
-        })
-    });
-    if made.is_err() {
-        // What cannot be removed is hidden and no part of any site.
-        let _ = fs::remove_dir_all(&making);
-    }
-    made
+    // Hidden, so no part of any site; it goes when it is dropped unless it was moved. The rights are
+    // those of any new folder.
+    let making = tempfile::Builder::new()
+        .prefix(".new-")
+        .permissions(fs::Permissions::from_mode(0o777))
+        .tempdir_in(parent)
+        .map_err(failed(parent))?;
+    fill(making.path(), files)?;
+    // The system refuses to put one folder in the place of another, so no check can be late.
+    renameat_with(CWD, making.path(), CWD, &target, RenameFlags::NOREPLACE).map_err(|errno| {
+        match errno {
+            rustix::io::Errno::EXIST => WriteError::Exists(target.clone()),
+            errno => WriteError::Io { path: target.clone(), source: errno.into() },
+        }
+    })
 }
 
 fn fill(folder: &Path, files: &[(String, String)]) -> Result<(), WriteError> {

@@ -32,6 +32,7 @@ const MADE: &[(&str, Make)] = &[
     }),
     ("missing-alt", |site| site.picture("content/monument/yasawi/photo.jpg", 96, 64)),
     ("missing-image", |site| site.picture("content/monument/yasawi/photo.jpg", 96, 64)),
+    ("only-pictures", |site| site.picture("content/monument/aisha-bibi/facade.jpg", 96, 64)),
     ("unlisted-image", |site| site.picture("content/monument/yasawi/photo.jpg", 96, 64)),
     ("symlink", |site| {
         let secret = site.root().join("secret.md");

@@ -95,6 +95,47 @@ fn every_reference_leads_somewhere() {
 }
 
 #[test]
+fn a_page_is_canonical_where_its_file_is() {
+    let pages: BTreeSet<String> = real().pages().into_iter().collect();
+    each_page(|file, _, tags| {
+        let canonical = tags.iter().find(|tag| tag.is_rel("canonical"));
+        let url = canonical.and_then(|tag| tag.get("href")).unwrap_or_default();
+        let Some(path) = url.strip_prefix(BASE) else {
+            let none = file == "404.html" && canonical.is_none();
+            return if none { Vec::new() } else { vec![format!("is canonical at {url:?}")] };
+        };
+        // A former address is canonical at the one that holds now.
+        let elsewhere = is_redirect(tags) && pages.contains(&generator::address::file(path));
+        match path == address(file) || elsewhere {
+            true => Vec::new(),
+            false => vec![format!("is canonical at {url}")],
+        }
+    });
+}
+
+#[test]
+fn site_maps_name_what_a_search_should_find() {
+    let mut named = BTreeSet::new();
+    let maps = real().files().into_iter().filter(|file| file.contains("/sitemap"));
+    for map in maps {
+        let text = real().text(&map);
+        let places = text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
+        named.extend(places.map(|url| url.strip_prefix(BASE).expect(&map).to_owned()));
+    }
+    let mut meant = BTreeSet::new();
+    for file in real().pages() {
+        let text = real().text(&file);
+        let hidden = text.contains("<meta name=\"robots\" content=\"noindex\">");
+        // The page behind a plate repeats the beginning of other pages, and `/` chooses one.
+        if !hidden && !file.starts_with("Q/") && file != "index.html" {
+            meant.insert(address(&file));
+        }
+    }
+    let odd: Vec<_> = named.symmetric_difference(&meant).collect();
+    assert!(odd.is_empty(), "on a map or to be found, but not both: {odd:?}");
+}
+
+#[test]
 fn nothing_in_a_page_breaks_a_strict_policy() {
     each_page(|_, _, tags| {
         let mut complaints = Vec::new();

@@ -4,6 +4,7 @@ pub mod golden;
 pub mod html;
 pub mod program;
 pub mod real;
+pub mod server;
 pub mod site;
 pub mod tree;
 

@@ -1,5 +1,8 @@
-//! The real site, built once for all tests of a process.
+//! The real site, built once for all tests of a run.
 
+use std::fs::File;
+use std::io::{Read, Seek, Write};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::project;
@@ -11,11 +14,29 @@ static REAL: LazyLock<Built> = LazyLock::new(|| {
         // `tests/run` has built it already, with the program itself.
         Some(built) => Built::standing(built.as_ref()),
         None => {
-            build(project(), &output, TODAY);
+            build_once(&output);
             Built::standing(&output)
         }
     }
 });
+
+/// Builds the site, unless another process of the same run has: nextest gives each test its own.
+fn build_once(output: &Path) {
+    let mark = output.with_extension("run");
+    let mut options = File::options();
+    let options = options.read(true).write(true).create(true).truncate(false);
+    let mut mark = options.open(mark).expect("a file in the target folder");
+    mark.lock().expect("a lock");
+    let mut built = String::new();
+    mark.read_to_string(&mut built).expect("the mark of a run");
+    let run = std::env::var("NEXTEST_RUN_ID").ok();
+    if run.as_ref() == Some(&built) {
+        return;
+    }
+    build(project(), output, TODAY);
+    mark.set_len(0).and_then(|()| mark.rewind()).expect("a file in the target folder");
+    mark.write_all(run.unwrap_or_default().as_bytes()).expect("a file in the target folder");
+}
 
 /// The build of the project's own site.
 pub fn real() -> &'static Built {

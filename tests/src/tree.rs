@@ -31,7 +31,7 @@ impl ProjectFile {
     /// The text before the unit tests that stand at the end of a Rust file.
     pub fn code(&self) -> &str {
         let text = self.text().unwrap_or_default();
-        text.find("\n#[cfg(test)]\nmod tests").map_or(text, |at| &text[..at])
+        text.find("\nmod tests {").map_or(text, |at| &text[..at])
     }
 }
 

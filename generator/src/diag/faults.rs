@@ -1,18 +1,19 @@
 //! One method for each kind of fault: what it needs to know, and nothing of its words.
 
-use super::{Diagnostic, Diagnostics};
+use super::{Choices, Diagnostic, Diagnostics};
 use crate::source::Span;
 
 macro_rules! faults {
-    ($($(#[$doc:meta])* $method:ident $code:literal ($($arg:ident),*) $($suggest:ident)?;)+) => {
+    ($($(#[$doc:meta])* $method:ident $code:literal ($($arg:ident),*) $($more:ident)?;)+) => {
         impl Diagnostics {
             $($(#[$doc])*
-            pub(crate) fn $method(&mut self, span: Span $(, $arg: &str)* $(, $suggest: Option<String>)?) {
+            pub(crate) fn $method(&mut self, span: Span $(, $arg: &str)* $(, $more: faults!(@type $more))?) {
                 self.push(Diagnostic {
                     code: $code,
                     span,
                     args: vec![$((stringify!($arg), $arg.to_owned())),*],
-                    suggestion: faults!(@suggest $($suggest)?),
+                    suggestion: faults!(@suggestion $($more $more)?),
+                    choices: faults!(@choices $($more $more)?),
                 });
             })+
         }
@@ -21,8 +22,12 @@ macro_rules! faults {
         #[cfg(test)]
         pub(crate) const CODES: &[(&str, &[&str])] = &[$(($code, &[$(stringify!($arg)),*])),+];
     };
-    (@suggest) => { None };
-    (@suggest $suggest:ident) => { $suggest };
+    (@type suggestion) => { Option<String> };
+    (@type choices) => { Option<Choices> };
+    (@suggestion suggestion $value:ident) => { $value };
+    (@suggestion $($other:ident)*) => { None };
+    (@choices choices $value:ident) => { $value };
+    (@choices $($other:ident)*) => { None };
 }
 
 faults! {
@@ -45,6 +50,8 @@ faults! {
     unknown_language "unknown-language" (name) suggestion;
     /// An entry without any text.
     no_text "no-text" (id);
+    /// An entry without facts, of a kind that must have some.
+    no_facts "no-facts" (id);
 
     // YAML.
     /// The YAML cannot be read.
@@ -56,9 +63,9 @@ faults! {
     /// A key that stands twice.
     duplicate_key "duplicate-key" (key);
     /// A key that must be there and is not.
-    missing_key "missing-key" (key);
+    missing_key "missing-key" (key) choices;
     /// A key without a value.
-    empty_value "empty-value" (key);
+    empty_value "empty-value" (key) choices;
     /// A value of the wrong shape.
     wrong_type "wrong-type" (expected);
     /// A value that is not in the vocabulary.
@@ -101,6 +108,8 @@ faults! {
     missing_image "missing-image" (file) suggestion;
     /// A picture that cannot be decoded or is too large.
     bad_image "bad-image" (file, reason);
+    /// The line of a route that is not in the folder.
+    missing_track "missing-track" (file) suggestion;
     /// The line of a route that cannot be read.
     bad_track "bad-track" (file, reason);
     /// Letters of two scripts in one word.
@@ -137,6 +146,8 @@ faults! {
     future_entry "future-entry" (date);
     /// An entry that is past its day.
     expired_entry "expired-entry" (date);
+    /// A published address that leads nowhere any more.
+    lost_address "lost-address" (address) suggestion;
     /// A code that names no entry.
     dead_code "dead-code" (code, entry) suggestion;
     /// A code that cannot be read or whose check character does not fit.

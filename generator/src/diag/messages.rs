@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use domain::Lang;
 use serde::Deserialize;
 
-use super::{Diagnostic, Severity};
+use super::{Choices, Diagnostic, Severity};
 
 /// The words of one kind of fault; `{name}` stands for the argument of that name.
 #[derive(Debug, Deserialize)]
@@ -90,13 +90,16 @@ pub fn message(fault: &Diagnostic, lang: Lang) -> String {
     fill(of(fault.code).message.get(lang), |name| value(fault, name, lang))
 }
 
-/// What to do about it, in words; a suggestion comes first.
+/// What to do about it, in words; a suggestion or the words to choose from come first.
 pub fn hint(fault: &Diagnostic, lang: Lang) -> String {
-    let hint = fill(of(fault.code).hint.get(lang), |name| value(fault, name, lang));
-    match &fault.suggestion {
-        None => hint,
-        Some(suggestion) => format!("{} {hint}", did_you_mean(suggestion, lang)),
+    let mut hint = fill(of(fault.code).hint.get(lang), |name| value(fault, name, lang));
+    if let Some(suggestion) = &fault.suggestion {
+        hint = format!("{} {hint}", did_you_mean(suggestion, lang));
     }
+    if let Some(choices) = &fault.choices {
+        hint = format!("{} {hint}", one_of(choices, lang));
+    }
+    hint
 }
 
 /// What a kind of fault is about, with an ellipsis for each argument.
@@ -109,6 +112,32 @@ fn did_you_mean(suggestion: &str, lang: Lang) -> String {
         Lang::Kk => format!("Мүмкін, былай болар: {suggestion}."),
         Lang::Ru => format!("Возможно, имелось в виду: {suggestion}."),
         Lang::En => format!("Did you mean {suggestion}?"),
+    }
+}
+
+/// A list of at most so many words is told whole.
+const SHORT_LIST: usize = 8;
+
+/// So many words of a longer list show what is meant.
+const BEGINNING: usize = 6;
+
+/// The words to choose from, or their beginning and where the rest is.
+fn one_of(choices: &Choices, lang: Lang) -> String {
+    let words = |count| choices.words[..count].join(", ");
+    if choices.words.len() <= SHORT_LIST {
+        let words = words(choices.words.len());
+        return match lang {
+            Lang::Kk => format!("Мүмкін мәндері: {words}."),
+            Lang::Ru => format!("Возможные значения: {words}."),
+            Lang::En => format!("Possible values: {words}."),
+        };
+    }
+    let words = words(BEGINNING);
+    let home = term("home", choices.home).map_or(choices.home, |home| home.get(lang));
+    match lang {
+        Lang::Kk => format!("Мүмкін мәндері: {words}, …; бәрі — {home}."),
+        Lang::Ru => format!("Возможные значения: {words}, …; все — {home}."),
+        Lang::En => format!("Possible values: {words}, …; all of them: {home}."),
     }
 }
 
@@ -145,9 +174,15 @@ fn shown<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
 fn example(fault: &Diagnostic) -> Option<String> {
     fault.args.iter().find_map(|(name, asked)| match *name {
         "expected" => Some(TERMS.types.get(asked).unwrap_or(asked).clone()),
-        "key" => Some(TERMS.keys.get(asked).cloned().unwrap_or_else(|| format!("{asked}: …"))),
+        "key" => Some(TERMS.keys.get(asked).cloned().unwrap_or_else(|| line(asked, fault))),
         _ => None,
     })
+}
+
+/// A line with a key that has no line in `terms.yaml`, with the first word that it may hold.
+fn line(key: &str, fault: &Diagnostic) -> String {
+    let word = fault.choices.as_ref().and_then(|choices| choices.words.first());
+    format!("{key}: {}", word.map_or("…", String::as_str))
 }
 
 /// Puts values in the places of `{name}`; other braces stay as they are.
@@ -246,15 +281,34 @@ mod tests {
             "Значение записано не в том виде. Здесь ожидается целое число без кавычек."
         );
         assert_eq!(hint(&fault, Lang::Kk), "Мысалы, былай: 1907");
-        let fault = one(|faults| faults.missing_key(PLACE, "updated"));
+        let fault = one(|faults| faults.missing_key(PLACE, "updated", None));
         assert_eq!(hint(&fault, Lang::En), "Add a line like this here: updated: 2026-11-24");
-        let fault = one(|faults| faults.missing_key(PLACE, "fonds"));
+        let fault = one(|faults| faults.missing_key(PLACE, "fonds", None));
         assert_eq!(hint(&fault, Lang::En), "Add a line like this here: fonds: …");
         let fault = one(|faults| faults.missing_translation(PLACE, "monument/botai", "ru"));
         assert_eq!(
             message(&fault, Lang::Kk),
             "«monument/botai» материалының орыс тіліндегі мәтіні жоқ."
         );
+    }
+
+    #[test]
+    fn words_to_choose_from_are_told_whole_or_with_the_place_of_the_rest() {
+        let choose = |key: &'static str, words: &[&str], lang| {
+            let choices = Choices::of_vocabulary(words);
+            hint(&one(|faults| faults.missing_key(PLACE, key, choices)), lang)
+        };
+        assert_eq!(
+            choose("rubrik", &["news", "letters"], Lang::En),
+            "Possible values: news, letters. Add a line like this here: rubrik: news"
+        );
+        let many: Vec<String> = (0..20).map(|number| format!("w{number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        for lang in Lang::ALL {
+            let hint = choose("type", &many, lang);
+            assert!(hint.contains("type: w0") && hint.contains("w5, …"), "{hint}");
+            assert!(hint.contains("tugan new") && !hint.contains("w6"), "{hint}");
+        }
     }
 
     #[test]

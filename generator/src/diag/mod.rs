@@ -30,6 +30,25 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, String)>,
     /// What the author may have meant.
     pub suggestion: Option<String>,
+    /// The words among which the author may choose.
+    pub choices: Option<Choices>,
+}
+
+/// The words of a closed list, for an author who has written none of them yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// All words, in the order of the list.
+    pub words: Vec<String>,
+    /// Where an author finds the whole list: a path, or a name that `terms.yaml` has words for.
+    pub home: &'static str,
+}
+
+impl Choices {
+    /// The words of a vocabulary of the press, which the skeletons of `tugan new` list.
+    pub(crate) fn of_vocabulary(words: &[&str]) -> Option<Choices> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        (!words.is_empty()).then_some(Choices { words, home: "skeleton" })
+    }
 }
 
 impl Diagnostic {

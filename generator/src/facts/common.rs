@@ -1,6 +1,6 @@
 //! The keys that every kind has, and the kinds that have hardly more.
 
-use domain::{Coordinates, EntryId, Period, Precision, Slug};
+use domain::{Coordinates, EntryId, Kind, Period, Precision, Slug};
 use jiff::civil::Date;
 
 use super::ReadFacts;
@@ -27,8 +27,8 @@ pub struct Common {
     pub related: Vec<At<EntryId>>,
     /// What the facts rest on.
     pub sources: Vec<Citation>,
-    /// Former slugs, which redirect here.
-    pub aliases: Vec<At<Slug>>,
+    /// Former names, whose addresses redirect here.
+    pub aliases: Vec<At<Former>>,
     /// Pictures beside the text.
     pub images: Vec<At<Image>>,
     /// Not published at all.
@@ -56,6 +56,34 @@ impl Common {
             draft: fields.optional("draft").unwrap_or(false),
             publish: fields.optional("publish"),
             expires: fields.optional("expires"),
+        }
+    }
+}
+
+/// A former name of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Former {
+    /// Its slug, when it was of the same kind.
+    Slug(Slug),
+    /// Its whole id, when it was of another kind, or another entry that it takes the place of.
+    Id(EntryId),
+}
+
+impl Former {
+    /// The id that an entry of this kind had.
+    pub(crate) fn id(&self, kind: Kind) -> EntryId {
+        match self {
+            Former::Slug(slug) => EntryId { kind, slug: slug.clone() },
+            Former::Id(id) => id.clone(),
+        }
+    }
+}
+
+impl FromYaml for Former {
+    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        match node.text().is_some_and(|text| text.contains('/')) {
+            true => EntryId::from_yaml(node, faults).map(Former::Id),
+            false => Slug::from_yaml(node, faults).map(Former::Slug),
         }
     }
 }

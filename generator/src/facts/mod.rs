@@ -17,7 +17,8 @@ mod route;
 
 pub use archive::{Access, Archive, ArchiveType, Script};
 pub use common::{
-    Article, ArticleTopic, Citation, Common, Image, Licence, Price, PriceFor, Topic, TopicStatus,
+    Article, ArticleTopic, Citation, Common, Former, Image, Licence, Price, PriceFor, Topic,
+    TopicStatus,
 };
 pub use craft::{Craft, CraftMaterial, CraftType};
 pub use event::{Event, EventType, Moment, Registration, Standing};
@@ -44,7 +45,7 @@ pub(crate) trait ReadFacts: Sized {
 
 /// The facts of an entry, by kind.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "each variant is the type of its kind")]
+#[allow(missing_docs, reason = "each other variant is the type of its kind")]
 pub enum Facts {
     Monument(Box<Monument>),
     Nature(Box<Nature>),
@@ -60,6 +61,8 @@ pub enum Facts {
     News(News),
     Region,
     Page,
+    /// What could not be read; such an entry is checked with all others and never published.
+    Unread,
 }
 
 impl Facts {

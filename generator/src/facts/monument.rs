@@ -215,7 +215,7 @@ impl FromYaml for Contributor {
         let role = fields.required("role");
         if name.is_none() && person.is_none() {
             let span = fields.span();
-            fields.faults().missing_key(span, "name");
+            fields.faults().missing_key(span, "name", None);
         }
         fields.finish();
         Some(Contributor { name, person, role: role? })

@@ -1,5 +1,7 @@
 //! Every skeleton passes `check`, with and without its optional lines.
 
+#![expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
+
 use super::*;
 use crate::parse;
 use crate::source::Source;
@@ -37,6 +39,11 @@ fn what_new_writes_passes_check() {
         assert_eq!(created.files.len(), 4, "{kind}");
         let again = create(dir.path(), &request(*kind, Lang::Kk));
         assert!(matches!(again, Err(NewError::Write(WriteError::Exists(_)))), "{kind}");
+        let parent = dir.path().join("content").join(kind.name());
+        let made: Vec<_> = std::fs::read_dir(&parent).expect("readable").flatten().collect();
+        assert_eq!(made.len(), 1, "nothing stays of an attempt: {made:?}");
+        let rights = |path: &std::path::Path| path.metadata().expect("is there").permissions();
+        assert_eq!(rights(&made[0].path()), rights(&parent), "the rights of any new folder");
     }
     let options = Options { today: "2026-11-24".parse().expect("a day") };
     let workspace = Workspace::open(dir.path(), options).expect("opens");

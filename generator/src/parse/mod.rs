@@ -22,6 +22,8 @@ use front_matter::Text;
 pub(crate) const RESERVED: [&str; 3] = ["page", "type", "rubric"];
 
 /// One entry, read and checked by itself; what it refers to is not yet known to exist.
+///
+/// It may lack facts or texts that cannot be read, so that everything else of it is checked too.
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// Its name.
@@ -54,6 +56,11 @@ pub struct Attachment {
 }
 
 impl Draft {
+    /// Whether it has all that a page is made of.
+    pub fn is_whole(&self) -> bool {
+        self.facts != Facts::Unread && self.texts.langs().next().is_some()
+    }
+
     /// The file with this name in the entry's folder.
     pub fn file(&self, name: &str) -> Option<&Attachment> {
         self.files.iter().find(|file| file.name == name)
@@ -70,6 +77,8 @@ impl Draft {
 pub struct Folder<'s> {
     /// The entry's name.
     pub id: EntryId,
+    /// The first of its files, whatever it is.
+    first: FileId,
     entry: Option<(FileId, &'s Source)>,
     texts: Vec<(Lang, FileId, &'s Source)>,
     tracks: Vec<(FileId, &'s Source)>,
@@ -107,7 +116,7 @@ fn gather<'s>(
             continue;
         };
         let Some(id) = entry_id(kind, slug, here, faults) else { continue };
-        let folder = room(&mut folders, id);
+        let folder = room(&mut folders, id, file);
         match name.strip_prefix("index.").and_then(|rest| rest.strip_suffix(".md")) {
             Some(tag) => match tag.parse() {
                 Ok(lang) => folder.texts.push((lang, file, source)),
@@ -148,9 +157,14 @@ fn gather<'s>(
     folders.into_values().collect()
 }
 
-fn room<'f, 's>(folders: &'f mut BTreeMap<EntryId, Folder<'s>>, id: EntryId) -> &'f mut Folder<'s> {
+fn room<'f, 's>(
+    folders: &'f mut BTreeMap<EntryId, Folder<'s>>,
+    id: EntryId,
+    first: FileId,
+) -> &'f mut Folder<'s> {
     folders.entry(id.clone()).or_insert_with(|| Folder {
         id,
+        first,
         entry: None,
         texts: Vec::new(),
         tracks: Vec::new(),
@@ -175,16 +189,16 @@ fn entry_id(kind: &str, slug: &str, here: Span, faults: &mut Diagnostics) -> Opt
     Some(EntryId { kind, slug: parsed })
 }
 
-/// Reads one entry; a draft only if nothing that it must have is missing.
+/// Reads one entry; a draft only if there is something to check among the others.
 pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
     let mut faults = Diagnostics::default();
-    let first = folder.entry.or(folder.texts.first().map(|(_, file, source)| (*file, *source)));
-    let Some((file, _)) = first else { return (None, faults) };
+    let text = folder.texts.first().map(|(_, file, _)| *file);
+    let file = folder.entry.map(|(file, _)| file).or(text).unwrap_or(folder.first);
     let span = Span::new(file, 0..0);
-    let facts = match folder.entry {
+    let read = match folder.entry {
         Some((_, source)) if source.refused => None,
         Some((file, source)) => entry_yaml(folder.id.kind, file, source, &mut faults),
-        None => bare(folder.id.kind, span, &mut faults),
+        None => bare(&folder.id, span, &mut faults),
     };
     let mut texts = Localized::default();
     for (lang, file, source) in folder.texts.iter().filter(|(.., source)| !source.refused) {
@@ -195,18 +209,17 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
     if folder.texts.is_empty() {
         faults.no_text(span, &folder.id.to_string());
     }
-    let track = facts.as_ref().map(|(_, facts)| track(folder, facts, &mut faults));
     let written = folder.texts.iter().map(|(lang, ..)| *lang);
     let unread = written.filter(|lang| texts.get(*lang).is_none()).collect();
-    let draft = facts.filter(|_| texts.langs().next().is_some()).map(|(common, facts)| Draft {
+    let draft = read.map(|(common, facts)| Draft {
         id: folder.id.clone(),
         span,
         common,
+        track: track(folder, &facts, &mut faults),
         facts,
         texts,
         unread,
         files: folder.files.clone(),
-        track: track.unwrap_or_default(),
     });
     (draft, faults)
 }
@@ -223,7 +236,7 @@ fn entry_yaml(
     let common = Common::read(&mut fields);
     let facts = Facts::read(kind, &mut fields);
     fields.finish();
-    facts.map(|facts| (common, facts))
+    Some((common, facts.unwrap_or(Facts::Unread)))
 }
 
 /// The line of a route, from the file that its facts name.
@@ -244,9 +257,13 @@ fn track(folder: &Folder, facts: &Facts, faults: &mut Diagnostics) -> Vec<Vec<Co
 }
 
 /// The facts of an entry without `entry.yaml`, which only kinds without required keys can do without.
-fn bare(kind: Kind, span: Span, faults: &mut Diagnostics) -> Option<(Common, Facts)> {
+fn bare(id: &EntryId, span: Span, faults: &mut Diagnostics) -> Option<(Common, Facts)> {
     let empty = yaml::Node { value: yaml::Value::Mapping(Vec::new()), span };
-    let mut fields = Fields::new(&empty, faults)?;
-    let facts = Facts::read(kind, &mut fields);
-    facts.map(|facts| (Common::default(), facts))
+    // Which keys are missing tells the sample; none of them can be added where there is no file.
+    let mut missing = Diagnostics::default();
+    let facts = Facts::read(id.kind, &mut Fields::new(&empty, &mut missing)?);
+    if facts.is_none() {
+        faults.no_facts(span, &id.to_string());
+    }
+    Some((Common::default(), facts?))
 }

@@ -111,6 +111,7 @@ pub(crate) fn plan(press: &Press) -> BTreeMap<String, File> {
     for lang in press.catalog.config.languages.clone() {
         plan.language(lang);
     }
+    plan.gone();
     plan.whole_site();
     plan.files
 }
@@ -202,6 +203,35 @@ impl Plan<'_> {
         self.lists(lang);
         self.feeds(lang);
         self.region_maps(lang);
+    }
+
+    /// Published addresses whose pages are gone by themselves lead to the nearest list above.
+    fn gone(&mut self) {
+        let catalog = &self.press.catalog;
+        let gone = catalog.may_be_gone();
+        for lang in catalog.config.languages.clone() {
+            for below in &gone {
+                let address = format!("/{lang}/{below}");
+                if !self.files.contains_key(&address::file(&address)) {
+                    let to = self.standing_above(&address);
+                    self.add(&address, File::Redirect { to, lang });
+                }
+            }
+        }
+    }
+
+    /// The nearest page above an address, at the latest the home page.
+    fn standing_above(&self, address: &str) -> String {
+        let mut above = address.trim_end_matches('/');
+        while let Some((shorter, _)) = above.rsplit_once('/') {
+            let address = format!("{shorter}/");
+            let file = self.files.get(&address::file(&address));
+            if file.is_some_and(|file| !matches!(file, File::Redirect { .. })) {
+                return address;
+            }
+            above = shorter;
+        }
+        "/".to_owned()
     }
 
     fn lists(&mut self, lang: Lang) {

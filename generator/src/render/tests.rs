@@ -1,5 +1,7 @@
 //! A small site on disk, rendered; what machines read of it is read back as they would.
 
+#![expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
+
 use std::ops::Deref;
 use std::path::Path;
 

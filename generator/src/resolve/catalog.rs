@@ -8,7 +8,7 @@ use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
 use rayon::prelude::*;
 
 use super::memory::{Found, Recalled};
-use super::{Context, links, nearby, order};
+use super::{Context, Released, links, nearby, order};
 use crate::config::{Classifier, Config};
 use crate::facts::Facts;
 use crate::parse::Draft;
@@ -129,6 +129,7 @@ pub struct Catalog {
     /// Where each id stands in `entries`; only looked up, never walked.
     index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
+    released: Released,
     found: Found,
 }
 
@@ -139,7 +140,7 @@ impl Catalog {
         context: Context,
         recalled: &Recalled,
     ) -> Catalog {
-        let Context { config, classifier, codes, .. } = context;
+        let Context { config, classifier, codes, released, .. } = context;
         let mut entries: Vec<Entry> =
             drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
@@ -149,7 +150,8 @@ impl Catalog {
             .map(|(at, entry)| (entry.id.clone(), EntryRef::new(at)))
             .collect();
         let found = Found::default();
-        let mut catalog = Catalog { config, classifier, entries, index, redirects, found };
+        let mut catalog =
+            Catalog { config, classifier, entries, index, redirects, released, found };
         for (code, entry) in codes.issued() {
             if let Some(at) = catalog.find(entry) {
                 catalog.entries[at.index()].code = Some(code);
@@ -253,6 +255,11 @@ impl Catalog {
     /// All entries in the order of ids.
     pub fn entries(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
         self.entries.iter().enumerate().map(|(at, entry)| (EntryRef::new(at), entry))
+    }
+
+    /// Published addresses, below the language, whose pages may be gone by themselves.
+    pub(crate) fn may_be_gone(&self) -> Vec<String> {
+        self.released.may_be_gone(|id| self.find(id).is_some())
     }
 
     /// Former ids and the ids they lead to now.

@@ -9,12 +9,15 @@ mod order;
 mod pictures;
 mod places;
 mod publish;
+mod released;
 mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
 pub use codes::{Codes, LEDGER_FILE};
 pub use memory::Memory;
 pub(crate) use order::Alphabet;
+pub(crate) use released::add as add_addresses;
+pub use released::{ADDRESSES_FILE, Released};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -49,7 +52,7 @@ impl<'d> Names<'d> {
         let mut aliases = BTreeMap::new();
         for draft in drafts {
             for alias in &draft.common.aliases {
-                let id = EntryId { kind: draft.id.kind, slug: alias.value.clone() };
+                let id = alias.value.id(draft.id.kind);
                 let other = by_id.get(&id).map(|other| other.id.to_string());
                 let other = other.or(aliases.get(&id).map(|id: &&EntryId| id.to_string()));
                 match other {
@@ -98,6 +101,8 @@ pub struct Context {
     pub classifier: Classifier,
     /// The codes that were given out, with the places of their lines.
     pub codes: Codes,
+    /// The addresses that were published before.
+    pub released: Released,
     /// Where regions and the country lie.
     pub basemap: Arc<Basemap>,
     /// Entries that are there but cannot be read.
@@ -122,6 +127,7 @@ pub fn resolve(
     let told: Arc<Vec<Diagnostics>> = Arc::new(checked.collect());
     told.iter().for_each(|told| faults.extend(told));
     codes::check(&context.codes, &names, faults);
+    released::check(&context.released, &context.config, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
     let is_published = |draft: &&Arc<Draft>| publish::is_published(draft, &context.config);

@@ -1,4 +1,5 @@
-//! Pictures: each is in the folder, on the list, can be shown, and has words in every text.
+//! Pictures: each is in the folder, on the list, can be shown, and has words in every text; and
+//! the line of a route is in the folder too.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use crate::facts::Facts;
 use crate::media::Refusal;
 use crate::parse::Draft;
 use crate::parse::markdown::Hole;
-use crate::source::Span;
+use crate::source::{At, Span};
 
 /// Tells pictures that are missing, unlisted, unusable or without words.
 pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
@@ -24,7 +25,7 @@ pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
     match &draft.facts {
         Facts::Route(route) => {
             if let Some(track) = &route.track {
-                in_folder(draft, &track.value, track.span, faults);
+                track_in_folder(draft, track, faults);
             }
         }
         Facts::Archive(archive) => {
@@ -58,6 +59,17 @@ fn in_folder(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
     } else if draft.file(file).is_none() {
         let known = draft.files.iter().map(|file| file.name.as_str());
         faults.missing_image(span, file, nearest(file, known));
+    }
+}
+
+fn track_in_folder(draft: &Draft, track: &At<String>, faults: &mut Diagnostics) {
+    let file = track.value.as_str();
+    if file.contains('/') || file.contains('\\') {
+        faults.escaping_path(track.span, file);
+    } else if draft.file(file).is_none() {
+        let known = draft.files.iter().map(|file| file.name.as_str());
+        let lines = known.filter(|name| name.ends_with(".geojson"));
+        faults.missing_track(track.span, file, nearest(file, lines));
     }
 }
 

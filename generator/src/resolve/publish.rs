@@ -6,10 +6,11 @@ use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 
-/// Whether the entry is shown: no draft, its day has come and has not passed.
+/// Whether the entry is shown: it can be read, is no draft, its day has come and has not passed.
 pub(super) fn is_published(draft: &Draft, config: &Config) -> bool {
     let common = &draft.common;
-    !common.draft
+    draft.is_whole()
+        && !common.draft
         && common.publish.as_ref().is_none_or(|date| date.value <= config.today)
         && common.expires.as_ref().is_none_or(|date| date.value >= config.today)
 }
@@ -25,6 +26,10 @@ pub(super) fn check(draft: &Draft, config: &Config, faults: &mut Diagnostics) {
     }
     if let Some(date) = common.expires.as_ref().filter(|date| date.value < config.today) {
         faults.expired_entry(date.span, &date.value.to_string());
+    }
+    // That there is no text at all is told, and enough.
+    if draft.texts.langs().next().is_none() {
+        return;
     }
     let lacks = |lang: &&Lang| draft.texts.get(**lang).is_none() && !draft.unread.contains(lang);
     for lang in config.languages.iter().filter(lacks) {

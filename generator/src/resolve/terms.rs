@@ -3,7 +3,7 @@
 use domain::{Kind, Slug};
 
 use crate::config::Classifier;
-use crate::diag::{Diagnostics, nearest};
+use crate::diag::{Choices, Diagnostics, nearest};
 use crate::facts::{Facts, Life};
 use crate::parse::Draft;
 use crate::source::At;
@@ -27,14 +27,16 @@ pub(super) fn check(draft: &Draft, classifier: &Classifier, faults: &mut Diagnos
     }
     let needs_region = matches!(draft.id.kind, Kind::Monument | Kind::Nature | Kind::Place);
     if needs_region && draft.common.regions.is_empty() && !regions.is_empty() {
-        faults.missing_key(draft.span, "regions");
+        let words = regions.iter().map(|region| (*region).to_owned()).collect();
+        let choices = Choices { words, home: "site/regions.yaml" };
+        faults.missing_key(draft.span, "regions", Some(choices));
     }
     let needs_sources = matches!(
         draft.id.kind,
         Kind::Monument | Kind::Nature | Kind::Person | Kind::Article | Kind::Craft | Kind::Route
     );
     if needs_sources && draft.common.sources.is_empty() {
-        faults.missing_key(draft.span, "sources");
+        faults.missing_key(draft.span, "sources", None);
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
     }
 }
 
-/// The page of a code, which is printed in capitals and without a slash at the end.
+/// The page of a code, which is printed in capitals and without a slash at the end; so printed it is
+/// answered at once, because a redirect costs a phone in the steppe a second. Small letters, which
+/// somebody typed, lead to the canonical address.
 fn code(below: &str, has: impl Fn(&str) -> bool) -> Target {
     let capitals = below.trim_end_matches('/').to_ascii_uppercase();
     let file = format!("{capitals}/index.html");
@@ -41,7 +43,7 @@ fn code(below: &str, has: impl Fn(&str) -> bool) -> Target {
     } else if below == capitals {
         Target::File(file)
     } else {
-        Target::Elsewhere(format!("/{capitals}"))
+        Target::Elsewhere(format!("/{capitals}/"))
     }
 }
 
@@ -68,8 +70,8 @@ mod tests {
         let page = || Target::File("Q/7K3M9/index.html".to_owned());
         assert_eq!(find("/Q/7K3M9"), page());
         assert_eq!(find("/Q/7K3M9/"), page());
-        assert_eq!(find("/q/7k3m9"), Target::Elsewhere("/Q/7K3M9".to_owned()));
-        assert_eq!(find("/q/7k3m9/"), Target::Elsewhere("/Q/7K3M9".to_owned()));
+        assert_eq!(find("/q/7k3m9"), Target::Elsewhere("/Q/7K3M9/".to_owned()));
+        assert_eq!(find("/q/7k3m9/"), Target::Elsewhere("/Q/7K3M9/".to_owned()));
         assert_eq!(find("/Q/22222"), Target::Nowhere);
     }
 

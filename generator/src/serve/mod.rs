@@ -4,6 +4,12 @@
 //! of the edition on the shelf when somebody asks for them. Broken content never takes the last good
 //! edition away.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the server listens, watches and tells time"
+)]
+
 mod address;
 mod answer;
 mod listen;
@@ -16,7 +22,7 @@ mod watch;
 
 use std::error::Error;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -92,25 +98,33 @@ pub enum ServeError {
     Run(#[source] io::Error),
 }
 
+/// An address that was taken; whoever asks it is answered once the site is served.
+#[derive(Debug)]
+pub struct Taken(TcpListener);
+
+/// Takes the address to serve at, so that one that is not free is told before any work is done.
+pub fn take(settings: Settings) -> Result<Taken, ServeError> {
+    listen::bind(settings).map(Taken)
+}
+
 /// Serves the site at a root until the process is asked to stop.
 pub fn serve(
     root: &Path,
     options: Options,
-    settings: Settings,
+    Taken(listener): Taken,
     reporter: Arc<dyn Reporter>,
 ) -> Result<(), ServeError> {
     let unreadable = |source| ServeError::Root { path: root.to_owned(), source };
     // Watchers tell real paths, so the root must be one too.
     let root = root.canonicalize().map_err(unreadable)?;
     let shelf = Arc::new(Shelf::default());
-    let listener = listen::bind(settings)?;
     watch::begin(&root, options, Arc::clone(&shelf), Arc::clone(&reporter))?;
     reporter.opened(&listen::opened(&listener).map_err(ServeError::Run)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(ServeError::Run)?.block_on(run(listener, shelf)).map_err(ServeError::Run)
 }
 
-async fn run(listener: std::net::TcpListener, shelf: Arc<Shelf>) -> io::Result<()> {
+async fn run(listener: TcpListener, shelf: Arc<Shelf>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let router = router(Arc::clone(&shelf));

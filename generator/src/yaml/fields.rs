@@ -2,7 +2,7 @@
 
 use super::tree::{Node, Value};
 use super::values::FromYaml;
-use crate::diag::{Diagnostics, nearest};
+use crate::diag::{Choices, Diagnostics, nearest};
 use crate::source::{At, Span};
 
 /// A mapping being read: each key is asked for once by name, [`Fields::finish`] tells the rest.
@@ -32,12 +32,13 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         Some(Fields { pairs, asked: Vec::new(), span: node.span, faults })
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'n Node<'a>> {
+    fn take<T: FromYaml>(&mut self, key: &'static str) -> Option<&'n Node<'a>> {
         self.asked.push(key);
         let at = self.pairs.iter().position(|(k, _)| k.text() == Some(key))?;
         let (key_node, value) = self.pairs.remove(at);
         if value.is_null() {
-            self.faults.empty_value(key_node.span, key);
+            let choices = Choices::of_vocabulary(&T::words());
+            self.faults.empty_value(key_node.span, key, choices);
             return None;
         }
         Some(value)
@@ -45,7 +46,7 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
 
     /// The value of a key that may be absent.
     pub fn optional<T: FromYaml>(&mut self, key: &'static str) -> Option<T> {
-        let node = self.take(key)?;
+        let node = self.take::<T>(key)?;
         T::from_yaml(node, self.faults)
     }
 
@@ -54,7 +55,8 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         if !self.pairs.iter().any(|(k, _)| k.text() == Some(key)) {
             self.asked.push(key);
             let start = self.span.start;
-            self.faults.missing_key(Span { end: start, ..self.span }, key);
+            let choices = Choices::of_vocabulary(&T::words());
+            self.faults.missing_key(Span { end: start, ..self.span }, key, choices);
             return None;
         }
         self.optional(key)
@@ -62,7 +64,7 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
 
     /// The items of a list that may be absent; bad items are told and left out.
     pub fn list<T: FromYaml>(&mut self, key: &'static str) -> Vec<T> {
-        let Some(node) = self.take(key) else { return Vec::new() };
+        let Some(node) = self.take::<T>(key) else { return Vec::new() };
         match &node.value {
             Value::Sequence(items) => {
                 items.iter().filter_map(|item| T::from_yaml(item, self.faults)).collect()
@@ -76,7 +78,7 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
 
     /// The pairs of a mapping with free keys.
     pub fn map<T: FromYaml>(&mut self, key: &'static str) -> Vec<(At<String>, T)> {
-        let Some(node) = self.take(key) else { return Vec::new() };
+        let Some(node) = self.take::<T>(key) else { return Vec::new() };
         let Value::Mapping(pairs) = &node.value else {
             self.faults.wrong_type(node.span, "mapping");
             return Vec::new();

@@ -12,6 +12,11 @@ use crate::source::At;
 pub trait FromYaml: Sized {
     /// The value of a node, or a told fault.
     fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self>;
+
+    /// The words of the type, if it is a closed vocabulary.
+    fn words() -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// A text that is not empty, on one line, without spaces around it.
@@ -127,6 +132,10 @@ impl<T: FromYaml> FromYaml for At<T> {
     fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         T::from_yaml(node, faults).map(|value| At { value, span: node.span })
     }
+
+    fn words() -> Vec<&'static str> {
+        T::words()
+    }
 }
 
 impl<T: FromYaml> FromYaml for Vec<T> {
@@ -136,6 +145,10 @@ impl<T: FromYaml> FromYaml for Vec<T> {
             return None;
         };
         Some(items.iter().filter_map(|item| T::from_yaml(item, faults)).collect())
+    }
+
+    fn words() -> Vec<&'static str> {
+        T::words()
     }
 }
 
@@ -150,7 +163,7 @@ impl<T: FromYaml> FromYaml for Localized<T> {
         }
         if value.langs().next().is_none() {
             let span = fields.span();
-            fields.faults().missing_key(span, Lang::Kk.tag());
+            fields.faults().missing_key(span, Lang::Kk.tag(), None);
         }
         fields.finish();
         Some(value)
@@ -232,6 +245,10 @@ macro_rules! vocabulary {
                 faults: &mut $crate::diag::Diagnostics,
             ) -> Option<Self> {
                 $crate::yaml::word(node, $name::WORDS, faults)
+            }
+
+            fn words() -> Vec<&'static str> {
+                vec![$($word),+]
             }
         }
     };

@@ -10,9 +10,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeVal;
 use serde::{Deserialize, Serialize};
+use wait4::{ResUse, Wait4};
 
 use crate::error::BenchError;
 
@@ -64,9 +63,9 @@ pub fn only_child(mut command: Command, timeout: Duration) -> Result<Figures, Be
     let refused = |source| system("to run the measured program", source);
     let start = Instant::now();
     let mut child = command.stdout(io::stderr()).spawn().map_err(refused)?;
-    let status = loop {
-        if let Some(status) = child.try_wait().map_err(refused)? {
-            break status;
+    let ResUse { status, rusage } = loop {
+        if let Some(ended) = child.try_wait4().map_err(refused)? {
+            break ended;
         }
         if start.elapsed() > timeout {
             child.kill().map_err(refused)?;
@@ -77,18 +76,11 @@ pub fn only_child(mut command: Command, timeout: Duration) -> Result<Figures, Be
     if !status.success() {
         return Err(BenchError::BadEnd(status));
     }
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)
-        .map_err(|errno| system("the figures of the child", errno.into()))?;
-    let peak_unit = if cfg!(target_os = "macos") { 1.0 / 1024.0 } else { 1.0 };
     Ok(Figures {
         wall,
-        cpu: seconds(usage.user_time()) + seconds(usage.system_time()),
-        peak: usage.max_rss() as f64 * peak_unit / 1024.0,
+        cpu: (rusage.utime + rusage.stime).as_secs_f64(),
+        peak: rusage.maxrss as f64 / f64::from(1 << 20),
     })
-}
-
-fn seconds(time: TimeVal) -> f64 {
-    time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6
 }
 
 fn system(what: &'static str, source: io::Error) -> BenchError {

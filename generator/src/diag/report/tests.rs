@@ -83,7 +83,7 @@ fn hidden_characters_are_seen_and_personal_numbers_are_not() {
 fn many_lines_become_the_first_and_long_lines_are_cropped() {
     let drawn = human(Lang::En, |faults| {
         faults.raw_html(Span::new(FileId(0), 4..ARTICLE.len()), "<div>");
-        faults.missing_key(Span::new(FileId(0), ARTICLE.len()..ARTICLE.len()), "summary");
+        faults.missing_key(Span::new(FileId(0), ARTICLE.len()..ARTICLE.len()), "summary", None);
     });
     assert!(drawn.contains("2 | titl: Домбыра\n  | ^^^^^^^^^^^^^\n"), "{drawn}");
     assert!(drawn.contains("6 |\n  | ^\n"), "{drawn}");
@@ -115,6 +115,7 @@ fn every_fault_is_drawn_in_every_form() {
                 code,
                 span,
                 args: args.iter().map(|name| (*name, "\u{1b}[31m\n{x}".to_owned())).collect(),
+                choices: crate::diag::Choices::of_vocabulary(&["mosque"; 20]),
                 suggestion: Some("\u{202e}".to_owned()),
             })
             .collect();

@@ -33,7 +33,7 @@ pub(super) fn subject(about: &About) -> Option<Node> {
         Facts::Route(route) => about.route(route),
         Facts::Project(project) if !project.example => about.thing("Project"),
         Facts::Region => about.region(),
-        Facts::Project(_) | Facts::Topic(_) | Facts::Page => return None,
+        Facts::Project(_) | Facts::Topic(_) | Facts::Page | Facts::Unread => return None,
     })
 }
 

@@ -47,6 +47,12 @@ struct Version<'e> {
 const NEARBY: usize = 4;
 
 /// The page of a code.
+///
+/// What a plate says, `HTTPS://HOST/Q/XXXXX`, is how the address is printed: capitals make the symbol
+/// smaller, and a phone reads scheme and host as small letters anyway. The canonical address is the
+/// one that every host of plain files answers, `https://host/Q/XXXXX/` for `Q/XXXXX/index.html`, as
+/// for all other pages. Site maps leave it out: it only repeats the beginning of the entry's pages,
+/// and those are what a search should find.
 pub(in crate::render) fn page<'e>(press: &'e Press, code: Code, at: EntryRef) -> Page<'e> {
     let entry = press.catalog.get(at);
     let scope = Scope::new(press, press.first());
@@ -57,7 +63,6 @@ pub(in crate::render) fn page<'e>(press: &'e Press, code: Code, at: EntryRef) ->
         section: ELSEWHERE,
     };
     let mut page = Frame::new(&scope, about, |_| address::code(code));
-    page.canonical = format!("HTTPS://{}", press.printed_address(code));
     page.css_url = press.code_style_url();
     page.js_url = press.code_script_url();
     page.breadcrumbs.clear();

@@ -142,7 +142,7 @@ pub(super) fn facts(scope: &Scope, entry: &Entry) -> Vec<Fact> {
             table.date("opens", topic.opens);
             table.date("closes", topic.closes);
         }
-        Facts::Article(_) | Facts::News(_) | Facts::Region | Facts::Page => {}
+        Facts::Article(_) | Facts::News(_) | Facts::Region | Facts::Page | Facts::Unread => {}
     }
     table.facts
 }
