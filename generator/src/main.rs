@@ -28,6 +28,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::offset;
+use mimalloc::MiMalloc;
+
+/// A build makes and forgets millions of small texts on all cores.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// A failure of the machine; authors' mistakes are no failures but an answer.
 type Failure = Box<dyn Error>;
