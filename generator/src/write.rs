@@ -218,22 +218,30 @@ fn refuse_sources(output: &Path, root: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Creates a file and, if need be, its folders; nearly always only the last folder is missing.
+/// Creates a file and, if need be, its folders.
 fn create(full: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = full.parent().unwrap_or(full);
+    // A page has a folder of its own, which is hardly ever there yet.
+    if full.ends_with("index.html") {
+        create_folders(folder)?;
+    }
     let mut file = match File::create(full) {
-        Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let folder = full.parent().unwrap_or(full);
-            if let Err(error) = fs::create_dir(folder)
-                && error.kind() != io::ErrorKind::AlreadyExists
-            {
-                fs::create_dir_all(folder)?;
-            }
+            create_folders(folder)?;
             File::create(full)?
         }
-        Err(error) => return Err(error),
+        file => file?,
     };
     file.write_all(bytes)
+}
+
+/// Creates a folder and those it lies in; nearly always only the last one is missing.
+fn create_folders(folder: &Path) -> io::Result<()> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) => fs::create_dir_all(folder),
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Adds text at the end of a file, which is made if it is not there; `make` gets the text so far.
