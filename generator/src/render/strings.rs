@@ -33,11 +33,27 @@ impl Strings {
 
     /// The text at a key with its `{name}`s filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.get(key);
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some((before, open)) = rest.split_once('{') {
+            out.push_str(before);
+            let filled = open.split_once('}').and_then(|(name, after)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((value, after))
+            });
+            rest = match filled {
+                Some((value, after)) => {
+                    out.push_str(value);
+                    after
+                }
+                None => {
+                    out.push('{');
+                    open
+                }
+            };
         }
-        text
+        out.push_str(rest);
+        out
     }
 }
 

@@ -93,17 +93,28 @@ impl Json for str {
     fn write(&self, out: &mut String) {
         out.push('"');
         let mut plain = 0;
-        for (at, c) in self.char_indices() {
-            let special = matches!(c, '"' | '\\' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-            if special || c < ' ' {
-                out.push_str(&self[plain..at]);
-                // Writing into a String cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-                plain = at + c.len_utf8();
+        for (at, byte) in self.bytes().enumerate() {
+            if !is_special(byte, &self.as_bytes()[at..]) {
+                continue;
             }
+            let c = self[at..].chars().next().unwrap_or_default();
+            out.push_str(&self[plain..at]);
+            // Writing into a String cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+            plain = at + c.len_utf8();
         }
         out.push_str(&self[plain..]);
         out.push('"');
+    }
+}
+
+/// Whether a character that begins with this byte could break out of its string or its script:
+/// a sign of either, a control, or one of the two ends of line U+2028 and U+2029.
+fn is_special(byte: u8, from_here: &[u8]) -> bool {
+    match byte {
+        b'"' | b'\\' | b'<' | b'>' | b'&' | ..b' ' => true,
+        0xE2 => matches!(from_here, [_, 0x80, 0xA8 | 0xA9, ..]),
+        _ => false,
     }
 }
 
