@@ -4,7 +4,6 @@
 //! places, in one step where the system can. A crash or a full disk before that leaves the standing
 //! site as it was. Only a folder that bears the press's own marker is ever replaced.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -60,7 +59,7 @@ pub struct Staging {
     output: PathBuf,
     building: PathBuf,
     standing: bool,
-    paths: Mutex<BTreeSet<String>>,
+    paths: Mutex<Vec<String>>,
     unchanged: AtomicUsize,
     bytes: AtomicUsize,
     finished: bool,
@@ -117,8 +116,7 @@ impl Staging {
         } else {
             create(&full, bytes).map_err(failed(&full))?;
         }
-        let fresh = self.paths.lock().expect("no panic holds it").insert(path.to_owned());
-        debug_assert!(fresh, "{path} is written twice");
+        self.paths.lock().expect("no panic holds it").push(path.to_owned());
         Ok(())
     }
 
@@ -139,7 +137,9 @@ impl Staging {
 
     /// Puts the new site in the place of the standing one and removes that.
     pub fn finish(mut self) -> Result<Receipt, WriteError> {
-        let paths = std::mem::take(&mut *self.paths.lock().expect("no panic holds it"));
+        let mut paths = std::mem::take(&mut *self.paths.lock().expect("no panic holds it"));
+        paths.sort_unstable();
+        debug_assert!(paths.is_sorted_by(|a, b| a != b), "a file is written twice");
         let removed = if self.standing { count_gone(&self.output, &paths) } else { 0 };
         self.switch().map_err(failed(&self.output))?;
         self.finished = true;
@@ -302,7 +302,8 @@ fn fill(folder: &Path, files: &[(String, String)]) -> Result<(), WriteError> {
     Ok(())
 }
 
-fn count_gone(output: &Path, paths: &BTreeSet<String>) -> usize {
+/// Files of the former site that are not among the sorted paths of the new one.
+fn count_gone(output: &Path, paths: &[String]) -> usize {
     walkdir::WalkDir::new(output)
         .into_iter()
         .flatten()
@@ -311,7 +312,7 @@ fn count_gone(output: &Path, paths: &BTreeSet<String>) -> usize {
         .filter(|path| {
             let segments: Vec<_> =
                 path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-            !paths.contains(&segments.join("/"))
+            paths.binary_search(&segments.join("/")).is_err()
         })
         .count()
 }

@@ -53,8 +53,9 @@ impl Line {
                 (x - ax - along * dx).hypot(y - ay - along * dy)
             }
             Line::Arc((cx, cy), radius, from, to) => {
-                let angle = (y - cy).atan2(x - cx);
-                if (angle - from).rem_euclid(2.0 * PI) <= to - from {
+                let whole = to - from >= 2.0 * PI;
+                let angle = || (y - cy).atan2(x - cx);
+                if whole || (angle() - from).rem_euclid(2.0 * PI) <= to - from {
                     return ((x - cx).hypot(y - cy) - radius).abs();
                 }
                 let end = |angle: f64| {
@@ -133,7 +134,7 @@ fn draw_within(
         for x in xs.clone() {
             let outside = outside((f64::from(x) + 0.5, f64::from(y) + 0.5));
             // A few steps look as smooth as all of them and pack far better.
-            let cover = ((0.5 - outside).clamp(0.0, 1.0) * STEPS).round() / STEPS;
+            let cover = ((0.5 - outside).clamp(0.0, 1.0) * STEPS + 0.5).floor() / STEPS;
             if cover > 0.0 {
                 blend(image.get_pixel_mut(x, y), ink, cover);
             }
@@ -144,7 +145,7 @@ fn draw_within(
 fn blend(pixel: &mut Rgb<u8>, ink: Rgb<u8>, cover: f64) {
     for (below, above) in pixel.0.iter_mut().zip(ink.0) {
         let mixed = f64::from(*below) * (1.0 - cover) + f64::from(above) * cover;
-        *below = mixed.round() as u8;
+        *below = (mixed + 0.5) as u8;
     }
 }
 
