@@ -72,3 +72,15 @@ fn flatten(node: &Value, key: String, leaves: &mut HashMap<String, String>) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_names_are_filled_in_and_only_once() {
+        let strings = Strings::read("a: \"{x} {y} { {x}{\"").expect("well-formed strings");
+        assert_eq!(strings.fill("a", &[("x", "{y}"), ("z", "1")]), "{y} {y} { {y}{");
+        assert_eq!(strings.fill("none", &[]), "none");
+    }
+}

@@ -68,7 +68,8 @@ pub(super) fn suspects(text: &str) -> Suspects {
     let seen = survey(bytes);
     let mut found = Suspects::default();
     if seen & LOOK != 0 {
-        let looked = bytes.iter().enumerate().filter(|(_, byte)| CLASSES[usize::from(**byte)] & LOOK != 0);
+        let looked =
+            bytes.iter().enumerate().filter(|(_, byte)| CLASSES[usize::from(**byte)] & LOOK != 0);
         looked.for_each(|(at, _)| look(&bytes[at..], &mut found));
     }
     found.mixed |= seen & LATIN != 0 && seen & CYRILLIC != 0 && mixes(bytes);
@@ -106,7 +107,10 @@ const fn suspicious(byte: u8) -> u8 {
     let control = (byte < 0x20) & !space | (byte == 0x7F);
     let rare = (byte == 0xD8) | within(byte, 0xE1, 0xE3) | (byte == 0xEF) | (byte == 0xF3);
     let look = control | (byte == b'{') | (byte == 0xC2) | (byte == 0xCD) | rare;
-    (latin as u8 * LATIN) | (cyrillic as u8 * CYRILLIC) | (digit as u8 * DIGIT) | (look as u8 * LOOK)
+    (latin as u8 * LATIN)
+        | (cyrillic as u8 * CYRILLIC)
+        | (digit as u8 * DIGIT)
+        | (look as u8 * LOOK)
 }
 
 /// Whether a word has letters of both scripts.

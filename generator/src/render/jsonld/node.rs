@@ -33,8 +33,10 @@ impl Node {
         if self.text.len() > 1 {
             self.text.push(',');
         }
-        key.write(&mut self.text);
-        self.text.push(':');
+        // Keys are words of ours, in which nothing must be escaped.
+        self.text.push('"');
+        self.text.push_str(key);
+        self.text.push_str("\":");
         value.write(&mut self.text);
         self
     }
@@ -94,7 +96,7 @@ impl Json for str {
         out.push('"');
         let mut plain = 0;
         for (at, byte) in self.bytes().enumerate() {
-            if !is_special(byte, &self.as_bytes()[at..]) {
+            if !SPECIAL[usize::from(byte)] || !is_special(&self.as_bytes()[at..]) {
                 continue;
             }
             let c = self[at..].chars().next().unwrap_or_default();
@@ -108,14 +110,21 @@ impl Json for str {
     }
 }
 
-/// Whether a character that begins with this byte could break out of its string or its script:
-/// a sign of either, a control, or one of the two ends of line U+2028 and U+2029.
-fn is_special(byte: u8, from_here: &[u8]) -> bool {
-    match byte {
-        b'"' | b'\\' | b'<' | b'>' | b'&' | ..b' ' => true,
-        0xE2 => matches!(from_here, [_, 0x80, 0xA8 | 0xA9, ..]),
-        _ => false,
+/// The bytes that may begin a character which must be escaped.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = matches!(at as u8, b'"' | b'\\' | b'<' | b'>' | b'&' | ..b' ' | 0xE2);
+        at += 1;
     }
+    table
+};
+
+/// Whether such a byte does begin one: U+2028 and U+2029, which end a line of a script, share
+/// theirs with dashes.
+fn is_special(bytes: &[u8]) -> bool {
+    !matches!(bytes, [0xE2, ..]) || matches!(bytes, [0xE2, 0x80, 0xA8 | 0xA9, ..])
 }
 
 macro_rules! shown {
