@@ -38,18 +38,17 @@ pub fn build(
     progress: &dyn Progress,
 ) -> Result<Receipt, BuildError> {
     let staging = Staging::begin(output, root)?;
-    let paths: Vec<&str> = edition.paths().collect();
-    progress.begin(paths.len());
-    let written: Vec<Option<Digest>> = paths
+    let files: Vec<_> = edition.files().collect();
+    progress.begin(files.len());
+    let written: Vec<Digest> = files
         .into_par_iter()
-        .map(|path| -> Result<Option<Digest>, BuildError> {
-            let Some(bytes) = edition.file(path) else { return Ok(None) };
-            let bytes = bytes?;
+        .map(|(path, file)| -> Result<Digest, BuildError> {
+            let bytes = edition.render(file)?;
             staging.put(path, &bytes)?;
             progress.step();
-            Ok(Some(Digest::of(path, &bytes)))
+            Ok(Digest::of(path, &bytes))
         })
         .collect::<Result<_, _>>()?;
-    staging.put(colophon::PATH, &edition.colophon(written.into_iter().flatten().collect()))?;
+    staging.put(colophon::PATH, &edition.colophon(written))?;
     Ok(staging.finish()?)
 }

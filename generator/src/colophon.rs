@@ -20,15 +20,15 @@ pub struct Counts {
 
 /// A written file and the hash of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Digest {
-    path: String,
-    hash: String,
+pub struct Digest<'p> {
+    path: &'p str,
+    hash: [u8; blake3::OUT_LEN],
 }
 
-impl Digest {
+impl<'p> Digest<'p> {
     /// The hash of a file.
-    pub fn of(path: &str, bytes: &[u8]) -> Digest {
-        Digest { path: path.to_owned(), hash: blake3::hash(bytes).to_hex().to_string() }
+    pub fn of(path: &'p str, bytes: &[u8]) -> Digest<'p> {
+        Digest { path, hash: *blake3::hash(bytes).as_bytes() }
     }
 }
 
@@ -64,6 +64,7 @@ fn content_hash(mut written: Vec<Digest>) -> String {
     written.sort();
     let mut hasher = blake3::Hasher::new();
     for Digest { path, hash } in &written {
+        let hash = blake3::Hash::from_bytes(*hash).to_hex();
         hasher.update(format!("{hash}  {path}\n").as_bytes());
     }
     hasher.finalize().to_hex().to_string()

@@ -54,8 +54,17 @@ impl Edition {
 
     /// The bytes of a file; `None` if the edition has no such file.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
-        let file = self.plan.get(path)?;
-        Some(self.press.render(file))
+        Some(self.render(self.plan.get(path)?))
+    }
+
+    /// All files with their paths, sorted.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.plan.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// The bytes of one of the edition's files.
+    pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
+        self.press.render(file)
     }
 
     /// How many entries and pages there are.

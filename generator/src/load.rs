@@ -23,6 +23,9 @@ const TEXT_LIMIT: u64 = 1 << 20;
 /// Bytes of a picture that nearly always tell its shape.
 const HEAD: u64 = 256 << 10;
 
+/// Bytes in which nearly every text fits, so that the system need not be asked for its size.
+const ROOM: usize = 16 << 10;
+
 /// A disk that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -43,7 +46,6 @@ pub enum LoadError {
 struct Found {
     path: String,
     full: PathBuf,
-    size: u64,
     link: bool,
 }
 
@@ -101,8 +103,7 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), LoadErr
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let segments: Vec<_> =
             relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        let size = entry.metadata().map_or(0, |metadata| metadata.len());
-        found.push(Found { path: segments.join("/"), full: entry.into_path(), size, link });
+        found.push(Found { path: segments.join("/"), full: entry.into_path(), link });
     }
     Ok(())
 }
@@ -150,15 +151,16 @@ fn picture(
     }))
 }
 
+/// Reads a file, but no more of it than so many bytes.
 fn read_head(full: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
-    let mut head = Vec::new();
+    let mut head = Vec::with_capacity(ROOM);
     let read = File::open(full).and_then(|file| file.take(limit).read_to_end(&mut head));
     read.map_err(|source| LoadError::Read { path: full.to_owned(), source })?;
     Ok(head)
 }
 
 fn read(found: Found) -> Result<Read, LoadError> {
-    let Found { path, full, size, link } = found;
+    let Found { path, full, link } = found;
     let refused = |fault| Read::Text {
         source: Source { path: path.clone(), refused: true, ..Source::default() },
         fault: Some(fault),
@@ -166,19 +168,23 @@ fn read(found: Found) -> Result<Read, LoadError> {
     if link {
         return Ok(refused(TextFault::Link));
     }
+    let size = || full.metadata().map_or(0, |metadata| metadata.len());
     if !is_text(&path) {
+        let size = size();
         let picture = picture(&path, &full, size)?;
         return Ok(Read::Asset(Asset { path, size, picture }));
     }
-    if size > TEXT_LIMIT && path.starts_with("content/") && !path.ends_with(".geojson") {
-        return Ok(refused(TextFault::Size(size)));
+    let limited = path.starts_with("content/") && !path.ends_with(".geojson");
+    let bytes = read_head(&full, if limited { TEXT_LIMIT + 1 } else { u64::MAX })?;
+    if limited && bytes.len() as u64 > TEXT_LIMIT {
+        return Ok(refused(TextFault::Size(size())));
     }
-    let bytes = std::fs::read(&full).map_err(|source| LoadError::Read { path: full, source })?;
-    let (mut text, fault) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(TextFault::Utf8(at)))
+    let (mut text, fault) = match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => (text.to_owned(), None),
+        Err(_) => {
+            let told = std::str::from_utf8(&bytes);
+            let at = told.map_or_else(|error| error.valid_up_to(), str::len);
+            (String::from_utf8_lossy(&bytes).into_owned(), Some(TextFault::Utf8(at)))
         }
     };
     if text.starts_with('\u{feff}') {
@@ -250,9 +256,7 @@ fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
 pub(crate) fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadError> {
     let full = root.join(path);
     let found = match full.symlink_metadata() {
-        Ok(metadata) => {
-            Found { path: path.to_owned(), full, size: metadata.len(), link: metadata.is_symlink() }
-        }
+        Ok(metadata) => Found { path: path.to_owned(), full, link: metadata.is_symlink() },
         Err(_) => return Ok(None),
     };
     Ok(match read(found)? {

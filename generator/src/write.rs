@@ -6,7 +6,6 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the writing door")]
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -63,7 +62,7 @@ pub struct Staging {
     output: PathBuf,
     building: PathBuf,
     standing: bool,
-    paths: Mutex<BTreeSet<String>>,
+    paths: Mutex<Vec<String>>,
     unchanged: AtomicUsize,
     bytes: AtomicUsize,
     finished: bool,
@@ -120,8 +119,7 @@ impl Staging {
         } else {
             create(&full, bytes).map_err(failed(&full))?;
         }
-        let fresh = self.paths.lock().expect("no panic holds it").insert(path.to_owned());
-        debug_assert!(fresh, "{path} is written twice");
+        self.paths.lock().expect("no panic holds it").push(path.to_owned());
         Ok(())
     }
 
@@ -142,7 +140,9 @@ impl Staging {
 
     /// Puts the new site in the place of the standing one and removes that.
     pub fn finish(mut self) -> Result<Receipt, WriteError> {
-        let paths = std::mem::take(&mut *self.paths.lock().expect("no panic holds it"));
+        let mut paths = std::mem::take(&mut *self.paths.lock().expect("no panic holds it"));
+        paths.sort_unstable();
+        debug_assert!(paths.is_sorted_by(|a, b| a != b), "a file is written twice");
         let removed = if self.standing { count_gone(&self.output, &paths) } else { 0 };
         self.switch().map_err(failed(&self.output))?;
         self.finished = true;
@@ -221,22 +221,30 @@ fn refuse_sources(output: &Path, root: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Creates a file and, if need be, its folders; nearly always only the last folder is missing.
+/// Creates a file and, if need be, its folders.
 fn create(full: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = full.parent().unwrap_or(full);
+    // A page has a folder of its own, which is hardly ever there yet.
+    if full.ends_with("index.html") {
+        create_folders(folder)?;
+    }
     let mut file = match File::create(full) {
-        Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let folder = full.parent().unwrap_or(full);
-            if let Err(error) = fs::create_dir(folder)
-                && error.kind() != io::ErrorKind::AlreadyExists
-            {
-                fs::create_dir_all(folder)?;
-            }
+            create_folders(folder)?;
             File::create(full)?
         }
-        Err(error) => return Err(error),
+        file => file?,
     };
     file.write_all(bytes)
+}
+
+/// Creates a folder and those it lies in; nearly always only the last one is missing.
+fn create_folders(folder: &Path) -> io::Result<()> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) => fs::create_dir_all(folder),
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Adds text at the end of a file, which is made if it is not there; `make` gets the text so far.
@@ -312,7 +320,8 @@ fn fill(folder: &Path, files: &[(String, String)]) -> Result<(), WriteError> {
     Ok(())
 }
 
-fn count_gone(output: &Path, paths: &BTreeSet<String>) -> usize {
+/// Files of the former site that are not among the sorted paths of the new one.
+fn count_gone(output: &Path, paths: &[String]) -> usize {
     walkdir::WalkDir::new(output)
         .into_iter()
         .flatten()
@@ -321,7 +330,7 @@ fn count_gone(output: &Path, paths: &BTreeSet<String>) -> usize {
         .filter(|path| {
             let segments: Vec<_> =
                 path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-            !paths.contains(&segments.join("/"))
+            paths.binary_search(&segments.join("/")).is_err()
         })
         .count()
 }

@@ -108,7 +108,7 @@ impl Press {
 
     /// An address with scheme and host.
     pub(crate) fn absolute(&self, address: &str) -> String {
-        format!("{}{address}", self.catalog.config.base_url)
+        [self.catalog.config.base_url.as_str(), address].concat()
     }
 
     /// The site's name for readers of a language.

@@ -2,6 +2,7 @@
 //! yurt above a hem of ram's horns, drawn pixel by pixel.
 
 use std::f64::consts::PI;
+use std::ops::Range;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{Rgb, RgbImage};
@@ -26,6 +27,9 @@ const RING: f64 = 164.0;
 /// Shades between paper and ink along an edge.
 const STEPS: f64 = 4.0;
 
+/// Half the diagonal of a box that is not cut any more, in pixels.
+const SMALL: f64 = 4.0;
+
 type Point = (f64, f64);
 
 /// A line that a pen follows.
@@ -49,8 +53,9 @@ impl Line {
                 (x - ax - along * dx).hypot(y - ay - along * dy)
             }
             Line::Arc((cx, cy), radius, from, to) => {
-                let angle = (y - cy).atan2(x - cx);
-                if (angle - from).rem_euclid(2.0 * PI) <= to - from {
+                let whole = to - from >= 2.0 * PI;
+                let angle = || (y - cy).atan2(x - cx);
+                if whole || (angle() - from).rem_euclid(2.0 * PI) <= to - from {
                     return ((x - cx).hypot(y - cy) - radius).abs();
                 }
                 let end = |angle: f64| {
@@ -93,13 +98,46 @@ fn draw(image: &mut RgbImage, line: Line, pen: f64, ink: Rgb<u8>) {
         let last = f64::from(end);
         (from - reach).clamp(0.0, last) as u32..(to + reach).ceil().clamp(0.0, last) as u32
     };
-    for y in range(top, bottom, HEIGHT) {
-        for x in range(left, right, WIDTH) {
-            let distance = line.distance((f64::from(x) + 0.5, f64::from(y) + 0.5));
-            let cover = (pen / 2.0 - distance + 0.5).clamp(0.0, 1.0);
+    let (xs, ys) = (range(left, right, WIDTH), range(top, bottom, HEIGHT));
+    draw_within(image, (xs, ys), &|at| line.distance(at) - pen / 2.0, ink);
+}
+
+/// Draws in a box what lies nearer than nothing to the edge that `outside` measures from.
+///
+/// No point of a box is farther from its middle than a corner is, so that one look at the middle
+/// tells of most boxes that they stay empty; of the others, each quarter is looked at in turn.
+fn draw_within(
+    image: &mut RgbImage,
+    (xs, ys): (Range<u32>, Range<u32>),
+    outside: &impl Fn(Point) -> f64,
+    ink: Rgb<u8>,
+) {
+    let half = |range: &Range<u32>| f64::from(range.end - range.start) / 2.0;
+    let middle = |range: &Range<u32>| f64::from(range.start) + half(range);
+    let corner = half(&xs).hypot(half(&ys));
+    if xs.is_empty() || ys.is_empty() || outside((middle(&xs), middle(&ys))) > corner + 1.0 {
+        return;
+    }
+    if corner > SMALL {
+        let cut = |range: &Range<u32>| {
+            let middle = range.start.midpoint(range.end);
+            [range.start..middle, middle..range.end]
+        };
+        for ys in cut(&ys) {
+            for xs in cut(&xs) {
+                draw_within(image, (xs, ys.clone()), outside, ink);
+            }
+        }
+        return;
+    }
+    for y in ys {
+        for x in xs.clone() {
+            let outside = outside((f64::from(x) + 0.5, f64::from(y) + 0.5));
             // A few steps look as smooth as all of them and pack far better.
-            let cover = (cover * STEPS).round() / STEPS;
-            blend(image.get_pixel_mut(x, y), ink, cover);
+            let cover = ((0.5 - outside).clamp(0.0, 1.0) * STEPS + 0.5).floor() / STEPS;
+            if cover > 0.0 {
+                blend(image.get_pixel_mut(x, y), ink, cover);
+            }
         }
     }
 }
@@ -107,7 +145,7 @@ fn draw(image: &mut RgbImage, line: Line, pen: f64, ink: Rgb<u8>) {
 fn blend(pixel: &mut Rgb<u8>, ink: Rgb<u8>, cover: f64) {
     for (below, above) in pixel.0.iter_mut().zip(ink.0) {
         let mixed = f64::from(*below) * (1.0 - cover) + f64::from(above) * cover;
-        *below = mixed.round() as u8;
+        *below = (mixed + 0.5) as u8;
     }
 }
 

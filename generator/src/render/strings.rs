@@ -33,11 +33,27 @@ impl Strings {
 
     /// The text at a key with its `{name}`s filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.get(key);
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some((before, open)) = rest.split_once('{') {
+            out.push_str(before);
+            let filled = open.split_once('}').and_then(|(name, after)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((value, after))
+            });
+            rest = match filled {
+                Some((value, after)) => {
+                    out.push_str(value);
+                    after
+                }
+                None => {
+                    out.push('{');
+                    open
+                }
+            };
         }
-        text
+        out.push_str(rest);
+        out
     }
 }
 
@@ -54,5 +70,17 @@ fn flatten(node: &Value, key: String, leaves: &mut HashMap<String, String>) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_names_are_filled_in_and_only_once() {
+        let strings = Strings::read("a: \"{x} {y} { {x}{\"").expect("well-formed strings");
+        assert_eq!(strings.fill("a", &[("x", "{y}"), ("z", "1")]), "{y} {y} { {y}{");
+        assert_eq!(strings.fill("none", &[]), "none");
     }
 }

@@ -9,7 +9,7 @@ use std::error::Error;
 use domain::{Lang, Localized};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::strings::Strings;
 use crate::source::Sources;
@@ -87,6 +87,8 @@ impl Theme {
             strings.set(lang, read);
         }
         let mut tera = Tera::new();
+        // Tera's own filter of this name copies the text, and whole pages go through it.
+        tera.register_filter("safe", |html: Value, _: Kwargs, _: &State| html.mark_safe());
         let templates = files
             .iter()
             .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
@@ -140,7 +142,8 @@ impl Theme {
     ) -> Result<String, ThemeError> {
         let template = format!("parts/{part}.html");
         let html = self.template(&template, lang, None, view)?;
-        Ok(String::from_utf8_lossy(&html).trim_end().to_owned())
+        let html = String::from_utf8(html).expect("Tera writes what it was given, which is UTF-8");
+        Ok(html.trim_end().to_owned())
     }
 
     /// The strings of a language.

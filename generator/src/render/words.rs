@@ -53,7 +53,7 @@ impl<'s> Words<'s> {
 
     /// The label of a vocabulary's word.
     pub fn label(&self, set: &str, word: &str) -> String {
-        self.at(&format!("{set}.{word}"))
+        self.at(&[set, ".", word].concat())
     }
 
     /// The text at a key with its `{name}`s filled in.

@@ -1,5 +1,7 @@
 //! XML written element by element; the only module that names the XML crate.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -66,15 +68,19 @@ impl Xml {
 fn start<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (name, value) in attributes {
-        start.push_attribute((*name, sound(value).as_str()));
+        start.push_attribute((*name, &*sound(value)));
     }
     start
 }
 
 /// The text without the characters that XML 1.0 cannot hold at all, escaped or not.
-fn sound(text: &str) -> String {
+fn sound(text: &str) -> Cow<'_, str> {
     let holds = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(|c| holds(*c)).collect()
+    // Such characters are controls or begin with this byte, and hardly any text has one.
+    match text.bytes().any(|byte| byte < b' ' || byte == 0xEF) {
+        true => text.chars().filter(|c| holds(*c)).collect(),
+        false => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! One pass over the bytes of a text that tells which checks are worth their time.
+//! A look at the bytes of a text that tells which checks are worth their time.
 
 /// Which checks could find something in a text; may be too suspicious, never too trusting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,27 +62,75 @@ const fn class(byte: u8) -> u8 {
     }
 }
 
-/// Reads a text once.
+/// Looks at a text sixteen bytes at a time, and again only at what a check could find there.
 pub(super) fn suspects(text: &str) -> Suspects {
     let bytes = text.as_bytes();
+    let seen = survey(bytes);
     let mut found = Suspects::default();
-    let (mut word, mut digits) = (0u8, 0u32);
-    // Kept apart from `found`, which is in memory, so that the loop stays in registers.
-    let (mut words, mut most_digits) = (0u8, 0u32);
-    for (at, byte) in bytes.iter().enumerate() {
+    if seen & LOOK != 0 {
+        let looked =
+            bytes.iter().enumerate().filter(|(_, byte)| CLASSES[usize::from(**byte)] & LOOK != 0);
+        looked.for_each(|(at, _)| look(&bytes[at..], &mut found));
+    }
+    found.mixed |= seen & LATIN != 0 && seen & CYRILLIC != 0 && mixes(bytes);
+    found.number = seen & DIGIT != 0 && has_number(bytes);
+    found
+}
+
+/// Which of the classes that make a suspicion occur at all.
+fn survey(bytes: &[u8]) -> u8 {
+    const BLOCK: usize = 16;
+    let mut seen = [0; BLOCK];
+    let mut add = |block: &[u8; BLOCK]| {
+        for (seen, byte) in seen.iter_mut().zip(block) {
+            *seen |= suspicious(*byte);
+        }
+    };
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    blocks.iter().for_each(&mut add);
+    let mut last = [b' '; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    add(&last);
+    seen.into_iter().fold(0, |all, one| all | one)
+}
+
+/// The classes of a byte among those four, as [`class`] gives them; without branches or tables, so
+/// that a machine can judge a whole block at once.
+const fn suspicious(byte: u8) -> u8 {
+    const fn within(byte: u8, first: u8, last: u8) -> bool {
+        byte.wrapping_sub(first) <= last - first
+    }
+    let latin = within(byte | 0x20, b'a', b'z') | within(byte, 0xC3, 0xCA);
+    let cyrillic = within(byte, 0xD0, 0xD4);
+    let digit = within(byte, b'0', b'9');
+    let space = (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
+    let control = (byte < 0x20) & !space | (byte == 0x7F);
+    let rare = (byte == 0xD8) | within(byte, 0xE1, 0xE3) | (byte == 0xEF) | (byte == 0xF3);
+    let look = control | (byte == b'{') | (byte == 0xC2) | (byte == 0xCD) | rare;
+    (latin as u8 * LATIN)
+        | (cyrillic as u8 * CYRILLIC)
+        | (digit as u8 * DIGIT)
+        | (look as u8 * LOOK)
+}
+
+/// Whether a word has letters of both scripts.
+fn mixes(bytes: &[u8]) -> bool {
+    let mut word = 0;
+    bytes.iter().any(|byte| {
         let class = CLASSES[usize::from(*byte)];
         word = if class & WORD == 0 { 0 } else { word | class & (LATIN | CYRILLIC) };
-        // The bit of the word so far: none, Latin, Cyrillic, both.
-        words |= 1 << word;
+        word == LATIN | CYRILLIC
+    })
+}
+
+/// Whether there are enough digits in a row.
+fn has_number(bytes: &[u8]) -> bool {
+    let mut digits = 0;
+    bytes.iter().any(|byte| {
+        let class = CLASSES[usize::from(*byte)];
         digits = if class & NUMBER == 0 { 0 } else { digits + u32::from(class & DIGIT != 0) };
-        most_digits = most_digits.max(digits);
-        if class & LOOK != 0 {
-            look(&bytes[at..], &mut found);
-        }
-    }
-    found.mixed |= words & 1 << (LATIN | CYRILLIC) != 0;
-    found.number |= most_digits >= FEWEST_DIGITS;
-    found
+        digits >= FEWEST_DIGITS
+    })
 }
 
 /// Judges a character by its bytes.
@@ -112,6 +160,14 @@ mod tests {
             "Line one\nline two\twith a tab\r\n",
         ] {
             assert_eq!(suspects(clean), Suspects::default(), "{clean}");
+        }
+    }
+
+    #[test]
+    fn both_ways_to_class_a_byte_agree() {
+        let suspicion = LATIN | CYRILLIC | DIGIT | LOOK;
+        for byte in 0..=u8::MAX {
+            assert_eq!(suspicious(byte), class(byte) & suspicion, "{byte:#x}");
         }
     }
 

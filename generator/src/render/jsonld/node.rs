@@ -33,8 +33,10 @@ impl Node {
         if self.text.len() > 1 {
             self.text.push(',');
         }
-        key.write(&mut self.text);
-        self.text.push(':');
+        // Keys are words of ours, in which nothing must be escaped.
+        self.text.push('"');
+        self.text.push_str(key);
+        self.text.push_str("\":");
         value.write(&mut self.text);
         self
     }
@@ -93,18 +95,36 @@ impl Json for str {
     fn write(&self, out: &mut String) {
         out.push('"');
         let mut plain = 0;
-        for (at, c) in self.char_indices() {
-            let special = matches!(c, '"' | '\\' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-            if special || c < ' ' {
-                out.push_str(&self[plain..at]);
-                // Writing into a String cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-                plain = at + c.len_utf8();
+        for (at, byte) in self.bytes().enumerate() {
+            if !SPECIAL[usize::from(byte)] || !is_special(&self.as_bytes()[at..]) {
+                continue;
             }
+            let c = self[at..].chars().next().unwrap_or_default();
+            out.push_str(&self[plain..at]);
+            // Writing into a String cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+            plain = at + c.len_utf8();
         }
         out.push_str(&self[plain..]);
         out.push('"');
     }
+}
+
+/// The bytes that may begin a character which must be escaped.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = matches!(at as u8, b'"' | b'\\' | b'<' | b'>' | b'&' | ..b' ' | 0xE2);
+        at += 1;
+    }
+    table
+};
+
+/// Whether such a byte does begin one: U+2028 and U+2029, which end a line of a script, share
+/// theirs with dashes.
+fn is_special(bytes: &[u8]) -> bool {
+    !matches!(bytes, [0xE2, ..]) || matches!(bytes, [0xE2, 0x80, 0xA8 | 0xA9, ..])
 }
 
 macro_rules! shown {
