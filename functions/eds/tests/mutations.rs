@@ -111,6 +111,19 @@ enum Change {
     Double,
 }
 
+/// The first four are as good as any; the others are for algorithms that are quick.
+const CHANGES: [Change; 9] = [
+    Change::FlipOne,
+    Change::Set(0xFF),
+    Change::Remove,
+    Change::Double,
+    Change::Flip(0x01),
+    Change::Flip(0x20),
+    Change::Flip(0x80),
+    Change::Add(1),
+    Change::Set(0x01),
+];
+
 impl Change {
     /// The message with this change; `None` if nothing would be changed.
     fn of(self, der: &[u8], at: usize) -> Option<Vec<u8>> {
@@ -161,40 +174,29 @@ fn places(accepted: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
 
 #[test]
 fn a_message_of_gost_256() {
-    let changes = [
-        Change::FlipOne,
-        Change::Flip(0x20),
-        Change::Set(0x00),
-        Change::Set(0xFF),
-        Change::Remove,
-        Change::Double,
-    ];
-    let (count, accepted) = mutate(&Sample::new(Algorithm::Gost256, false), &changes);
-    assert!(count > 6_000, "{count}");
+    let (count, accepted) = mutate(&Sample::new(Algorithm::Gost256, false), &CHANGES);
+    assert!(count > 9_000, "{count}");
     assert_eq!(places(&accepted), NOTHING_SAID);
 }
 
 #[test]
 fn a_message_of_gost_256_that_names_the_certificate() {
-    let changes = [Change::FlipOne, Change::Remove, Change::Double];
-    let (count, accepted) = mutate(&Sample::new(Algorithm::Gost256, true), &changes);
-    assert!(count > 3_000, "{count}");
+    let (count, accepted) = mutate(&Sample::new(Algorithm::Gost256, true), &CHANGES);
+    assert!(count > 9_000, "{count}");
     assert_eq!(places(&accepted), NOTHING_SAID);
 }
 
 #[test]
 fn a_message_of_gost_512() {
-    let changes = [Change::FlipOne, Change::Remove, Change::Double];
-    let (count, accepted) = mutate(&Sample::new(Algorithm::Gost512, false), &changes);
-    assert!(count > 3_500, "{count}");
+    let (count, accepted) = mutate(&Sample::new(Algorithm::Gost512, false), &CHANGES[..4]);
+    assert!(count > 5_000, "{count}");
     assert_eq!(places(&accepted), NOTHING_SAID);
 }
 
 #[test]
 fn a_message_of_rsa() {
-    let changes = [Change::FlipOne, Change::Add(1), Change::Set(0x01), Change::Double];
-    let (count, mut accepted) = mutate(&Sample::new(Algorithm::RsaSha256, false), &changes);
-    assert!(count > 6_000, "{count}");
+    let (count, mut accepted) = mutate(&Sample::new(Algorithm::RsaSha256, false), &CHANGES);
+    assert!(count > 13_000, "{count}");
     // «RSA with SHA-256» and «RSA» are the names of one thing.
     assert_eq!(accepted.remove("signatureAlgorithm"), Some(1));
     assert_eq!(places(&accepted), NOTHING_SAID);
