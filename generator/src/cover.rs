@@ -41,7 +41,7 @@ pub fn cover(subject: &Subject) -> String {
     let stamp = region.map_or(String::new(), |slug| {
         silhouette(slug, left) + &point.map_or(String::new(), |at| dot(at, left))
     });
-    let scene = scene(id.kind, word.unwrap_or_default());
+    let scene = twin(scene(id.kind, word.unwrap_or_default()), id);
     format!(
         "<svg class=\"cover cover--{} cover--v{variant}\" viewBox=\"0 0 320 200\" \
          preserveAspectRatio=\"xMidYMax slice\" aria-hidden=\"true\">\
@@ -55,8 +55,22 @@ pub fn cover(subject: &Subject) -> String {
 
 /// The number of the cover, from the hash of the id.
 fn variant(id: &EntryId) -> usize {
-    let hash = blake3::hash(id.to_string().as_bytes());
-    usize::from(u16::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1]])) % VARIANTS
+    let [first, second, ..] = hash(id);
+    usize::from(u16::from_le_bytes([first, second])) % VARIANTS
+}
+
+fn hash(id: &EntryId) -> [u8; 32] {
+    *blake3::hash(id.to_string().as_bytes()).as_bytes()
+}
+
+/// Half of what there is most of is drawn another way, so that a list is not one picture.
+fn twin(scene: &'static str, id: &EntryId) -> &'static str {
+    let odd = hash(id)[2] % 2 == 1;
+    match scene {
+        "mausoleum" if odd => "mausoleum-tent",
+        "settlement" if odd => "settlement-jar",
+        _ => scene,
+    }
 }
 
 /// The scene for a word; a scene of the kind for words without one of their own.
@@ -85,6 +99,7 @@ fn monument(word: &str) -> &'static str {
         "burial-mound" | "sacred-site" | "sanctuary" => "burial-mound",
         "petroglyphs" => "petroglyphs",
         "palace" => "palace",
+        "fortress" => "fortress",
         "memorial" | "statue" => "memorial",
         "architecture" | "engineering" => "architecture",
         "spaceport" => "spaceport",
@@ -205,14 +220,46 @@ mod tests {
         let file = include_str!("../../themes/base/assets/scenes.svg");
         let grounds = GROUNDS.map(|ground| format!("ground-{ground}"));
         let words = [
-            "", "mausoleum", "underground-mosque", "mosque", "church", "sanctuary", "petroglyphs",
-            "palace", "memorial", "architecture", "spaceport", "lake", "canyon", "reserve",
-            "library", "archive", "workshop", "tour-company", "music", "musician", "history",
-            "soldier", "traveller", "ruler", "scholar", "nature", "crafts", "games", "archaeology",
-            "cities", "yurt", "weaving", "jewellery", "museum-day", "planting", "commemoration",
+            "",
+            "mausoleum",
+            "underground-mosque",
+            "mosque",
+            "church",
+            "sanctuary",
+            "petroglyphs",
+            "palace",
+            "memorial",
+            "architecture",
+            "spaceport",
+            "lake",
+            "canyon",
+            "reserve",
+            "library",
+            "archive",
+            "workshop",
+            "tour-company",
+            "music",
+            "musician",
+            "history",
+            "soldier",
+            "traveller",
+            "ruler",
+            "scholar",
+            "nature",
+            "crafts",
+            "games",
+            "archaeology",
+            "cities",
+            "yurt",
+            "weaving",
+            "jewellery",
+            "museum-day",
+            "planting",
+            "commemoration",
         ];
         let scenes = Kind::ALL.iter().flat_map(|kind| words.map(|word| scene(*kind, word)));
-        for name in grounds.iter().map(String::as_str).chain(scenes) {
+        let twins = ["mausoleum-tent", "settlement-jar", "panorama"];
+        for name in grounds.iter().map(String::as_str).chain(scenes).chain(twins) {
             let start = file.find(&format!("<symbol id=\"{name}\"")).expect(name);
             let size = file[start..].find("</symbol>").unwrap();
             assert!(size < 1400, "{name}: {size}");

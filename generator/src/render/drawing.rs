@@ -66,9 +66,12 @@ impl Press {
         Some(format!(
             "<svg class=\"map map--locator\" viewBox=\"{left} {top} {w} {h}\" role=\"img\" \
              aria-label=\"{}\"><image href=\"{href}\" width=\"{width}\" height=\"{height}\"/>\
-             <circle class=\"map__dot map__dot--{}\" cx=\"{x}\" cy=\"{y}\" r=\"14\"/></svg>",
+             <path class=\"map__dot map__dot--{}\" \
+             d=\"M{x} {y}c-8-13-18-20-18-33a18 18 0 0 1 36 0c0 13-10 20-18 33z\"/>\
+             <circle class=\"map__eye\" cx=\"{x}\" cy=\"{}\" r=\"7\"/></svg>",
             attribute(name),
-            entry.id.kind
+            entry.id.kind,
+            y - 33.0
         ))
     }
 
