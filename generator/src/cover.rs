@@ -43,7 +43,8 @@ pub fn cover(subject: &Subject) -> String {
     });
     let scene = twin(scene(id.kind, word.unwrap_or_default()), id);
     format!(
-        "<svg class=\"cover cover--{} cover--v{variant}\" viewBox=\"0 0 320 200\" \
+        "<svg class=\"cover cover--{} cover--v{variant}\" width=\"320\" height=\"200\" \
+         viewBox=\"0 0 320 200\" \
          preserveAspectRatio=\"xMidYMax slice\" aria-hidden=\"true\">\
          <use class=\"cover__ground\" href=\"/assets/scenes.svg#ground-{ground}\" \
          width=\"320\" height=\"200\"/>\
