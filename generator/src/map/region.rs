@@ -52,13 +52,9 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
     let apart = spread::apart(&places, APART, &frame.view().grown(-NARROW.dot));
     let ties = spread::ties(&places, &apart, APART / 3.0);
     let spots: Vec<(Point, &Dot)> = apart.into_iter().zip(dots).collect();
-    let about = &view.basemap.regions[view.basemap.face(iso)?].about;
     let lettering = [NARROW, BESIDE].map(|style| {
         let mut lettering = Lettering::new(view, &frame, style);
-        // Over the map of a city stands its name.
-        if let (RegionKind::City, Some(label)) = (about.kind, view.region(iso)) {
-            lettering.known(label.short(view.lang));
-        }
+        known(&mut lettering, view, iso);
         for (at, _) in &spots {
             lettering.dot(*at);
         }
@@ -80,6 +76,7 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
 pub fn region_file(view: &View, iso: &str) -> Option<String> {
     let frame = region_frame(view.basemap, iso)?;
     let mut lettering = Lettering::new(view, &frame, FILE);
+    known(&mut lettering, view, iso);
     lettering.towns(1..=GREAT_TOWNS);
     around(&mut lettering, iso);
     let (layers, height) = (layers(view, &frame, iso)?, frame.height);
@@ -152,6 +149,14 @@ fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
         ]
         .concat(),
     )
+}
+
+/// Leaves out the name of a city on its own map: it would lie under what is shown there.
+fn known<'a>(lettering: &mut Lettering<'a>, view: &'a View, iso: &str) {
+    let of_city = |face: usize| view.basemap.regions[face].about.kind == RegionKind::City;
+    if let Some(label) = view.region(iso).filter(|_| view.basemap.face(iso).is_some_and(of_city)) {
+        lettering.known(label.short(view.lang));
+    }
 }
 
 /// The names that do not depend on the entries.
