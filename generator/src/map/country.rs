@@ -8,6 +8,7 @@ use super::geojson::LonLat;
 use super::geometry::{Bounds, Point};
 use super::ground::{Detail, Ground};
 use super::label::{self, Sheet, Stand, Wish};
+use super::mesh::Mesh;
 use super::svg;
 use super::view::{RegionLabel, View, credit};
 
@@ -29,7 +30,7 @@ struct Lettering {
 
 /// For a phone, where the map is about 340 pixels wide.
 const NARROW: Lettering =
-    Lettering { class: "narrow", region: 50.0, around: 0.0, credit: 36.0, city: 13.0, town: 0.0 };
+    Lettering { class: "narrow", region: 46.0, around: 0.0, credit: 36.0, city: 13.0, town: 0.0 };
 
 /// For pages where the map is 640 pixels or wider.
 const WIDE: Lettering =
@@ -44,6 +45,7 @@ const DETAIL: Detail = Detail { area: 26.0, lake: 90.0, rivers: 1, roads: None }
 pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String {
     let Some(frame) = frame(view) else { return String::new() };
     let ground = Ground::new(view.basemap, &frame, DETAIL);
+    let tints = tints(&view.basemap.region_mesh, view.basemap.regions.len());
     let link = |kind: RegionKind| -> String {
         let regions = view.regions.iter().filter_map(|region| {
             let face = view.basemap.face(region.iso)?;
@@ -54,8 +56,9 @@ pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String
                 let data = ground.regions([face]);
                 format!(
                     "<a href=\"{}\" aria-label=\"{name}\">\
-                     <path class=\"map__region\" d=\"{data}\"/>{target}</a>",
-                    svg::escape(&href(region))
+                     <path class=\"map__region map__region--{tint}\" d=\"{data}\"/>{target}</a>",
+                    svg::escape(&href(region)),
+                    tint = tints[face],
                 )
             })
         });
@@ -90,6 +93,21 @@ fn frame(view: &View) -> Option<Frame> {
         .copied()
         .collect();
     Some(Frame::new(&Extent::of(&points)?.padded(0.012, 100.0, [0.7, 1.9])))
+}
+
+/// A number for each region, so that no neighbours have the same one.
+fn tints(mesh: &Mesh, regions: usize) -> Vec<usize> {
+    let mut tints: Vec<usize> = Vec::with_capacity(regions);
+    for face in 0..regions {
+        let neighbours = mesh.arcs.iter().filter_map(|arc| match (arc.face, arc.other) {
+            (one, Some(other)) if one == face => Some(other),
+            (one, Some(other)) if other == face => Some(one),
+            _ => None,
+        });
+        let used: Vec<usize> = neighbours.filter_map(|face| tints.get(face).copied()).collect();
+        tints.push((1..).find(|tint| !used.contains(tint)).unwrap_or(1));
+    }
+    tints
 }
 
 /// A ring around a city, which alone would be too small to tap.
@@ -220,6 +238,15 @@ mod tests {
         assert!(svg.len() < 25_000, "{}", svg.len());
         assert!(!svg.contains("style="), "the security policy refuses styles in attributes");
         assert!(!svg.contains("NaN") && !svg.contains("inf"));
+    }
+
+    #[test]
+    fn neighbours_differ() {
+        let basemap = sample::basemap();
+        let tints = tints(&basemap.region_mesh, basemap.regions.len());
+        for arc in &basemap.region_mesh.arcs {
+            assert!(arc.other.is_none_or(|other| tints[other] != tints[arc.face]));
+        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub(super) struct Placed {
     pub(super) bounds: Bounds,
     anchor: Anchor,
     cost: f64,
+    dislike: f64,
 }
 
 /// Which end of the lines is fixed, so that a font of another width moves the name as little as can
@@ -58,12 +59,13 @@ enum Anchor {
 pub(super) struct Sheet {
     view: Bounds,
     taken: Vec<Bounds>,
+    disliked: Vec<Bounds>,
 }
 
 impl Sheet {
     /// An empty sheet for names within `view`.
     pub(super) fn new(view: Bounds) -> Sheet {
-        Sheet { view, taken: Vec::new() }
+        Sheet { view, taken: Vec::new(), disliked: Vec::new() }
     }
 
     /// Keeps a square around a point free.
@@ -74,6 +76,11 @@ impl Sheet {
     /// Keeps a rectangle free.
     pub(super) fn block_area(&mut self, area: Bounds) {
         self.taken.push(area);
+    }
+
+    /// Marks a square around a point as a worse place for names than others.
+    pub(super) fn dislike(&mut self, at: Point, radius: f64) {
+        self.disliked.push(Bounds { min: at, max: at }.grown(radius));
     }
 
     /// Whether nothing stands within a square around a point.
@@ -100,7 +107,7 @@ impl Sheet {
         Some((draw(wish, &placed), placed.bounds))
     }
 
-    /// The first place without cost, else the cheapest.
+    /// The first place without cost that covers nothing disliked, else the best there is.
     fn best(&self, wish: &Wish) -> Option<Placed> {
         let width = wish.lines.iter().map(|line| width(line, wish.size)).fold(0.0, f64::max);
         let lines = wish.lines.len().saturating_sub(1) as f64;
@@ -110,10 +117,12 @@ impl Sheet {
             let bounds = Bounds { min: corner, max: [corner[0] + size[0], corner[1] + size[1]] };
             let cost = self.cost(&bounds, wish.size);
             let cost = if cost > 0.0 { cost + reluctance } else { 0.0 };
-            if best.as_ref().is_none_or(|best| cost < best.cost) {
-                best = Some(Placed { bounds, anchor, cost });
+            let dislike: f64 = self.disliked.iter().map(|area| overlap(area, &bounds)).sum();
+            let better = |best: &Placed| (cost, dislike) < (best.cost, best.dislike);
+            if best.as_ref().is_none_or(better) {
+                best = Some(Placed { bounds, anchor, cost, dislike });
             }
-            if cost == 0.0 {
+            if cost == 0.0 && dislike == 0.0 {
                 break;
             }
         }

@@ -70,6 +70,25 @@ impl<'a> Lettering<'a> {
         self.sheet.block(at, self.style.dot);
     }
 
+    /// Leads names past a line where there is another place for them.
+    pub(super) fn line(&mut self, line: &[Point]) {
+        const STEP: f64 = 18.0;
+        for pair in line.windows(2) {
+            let [from, to] = [pair[0], pair[1]];
+            let steps = ((to[0] - from[0]).hypot(to[1] - from[1]) / STEP).ceil().max(1.0);
+            for step in 0..=steps as u32 {
+                let part = f64::from(step) / steps;
+                let at = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part);
+                self.sheet.dislike(at, STEP / 2.0);
+            }
+        }
+    }
+
+    /// Leaves out a name that needs not be said.
+    pub(super) fn known(&mut self, name: &'a str) {
+        self.named.push(name);
+    }
+
     /// Puts a name in ordinary letters beside an entry's dot, if there is room.
     pub(super) fn beside(&mut self, name: &'a str, at: Point, class: &'static str) {
         self.named.push(name);
@@ -198,6 +217,10 @@ impl<'a> Lettering<'a> {
         };
         for region in view.basemap.regions.iter().filter(other) {
             let Some(label) = view.region(&region.about.iso) else { continue };
+            // The town that gave the region its name says it already.
+            if self.named.contains(&label.short(view.lang)) {
+                continue;
+            }
             if let Some(at) = self.middle(region) {
                 self.over(label.short(view.lang), at, 0.9, "region");
             }

@@ -16,6 +16,7 @@ mod region;
 mod route;
 #[cfg(test)]
 pub(crate) mod sample;
+mod spread;
 mod sprite;
 mod svg;
 mod track;

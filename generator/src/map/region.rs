@@ -2,16 +2,20 @@
 
 use domain::{Coordinates, Kind};
 
-use super::basemap::{Basemap, RoadClass};
+use super::basemap::{Basemap, RegionKind, RoadClass};
 use super::frame::{Frame, WIDTH};
 use super::geometry::Point;
 use super::ground::{Detail, Ground};
 use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
+use super::spread;
 use super::svg;
 use super::view::View;
 
 const DETAIL: Detail =
     Detail { area: 14.0, lake: 40.0, rivers: 3, roads: Some(RoadClass::Primary) };
+
+/// The lettering beside the facts of a region, where the map is about 660 pixels wide.
+const BESIDE: Style = Style { size: 32.0, dot: 16.0, ..WIDE };
 
 /// The lettering of the file, of which mostly a part is shown, about half as wide as the whole.
 const FILE: Style = Style { class: "", size: 30.0, ..WIDE };
@@ -34,16 +38,23 @@ pub struct Dot<'a> {
     pub number: Option<usize>,
 }
 
+/// The least distance between two dots, so that a finger meets one of them.
+const APART: f64 = NARROW.dot * 2.2;
+
 /// A region as inline SVG with linked dots, the most important first; their titles stand on the map
-/// where there is room. `None` if the basemap does not have the region.
+/// where there is room. Dots that would lie on one another stand apart, each tied to its place by a
+/// line. `None` if the basemap does not have the region.
 ///
 /// As with the country, letters for narrow and wide containers are both in it.
 pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
     let frame = region_frame(view.basemap, iso)?;
-    let spots: Vec<(Point, &Dot)> =
-        dots.iter().map(|dot| (frame.place_coordinates(dot.at), dot)).collect();
-    let lettering = [NARROW, WIDE].map(|style| {
+    let places: Vec<Point> = dots.iter().map(|dot| frame.place_coordinates(dot.at)).collect();
+    let apart = spread::apart(&places, APART, &frame.view().grown(-NARROW.dot));
+    let ties = spread::ties(&places, &apart, APART / 3.0);
+    let spots: Vec<(Point, &Dot)> = apart.into_iter().zip(dots).collect();
+    let lettering = [NARROW, BESIDE].map(|style| {
         let mut lettering = Lettering::new(view, &frame, style);
+        known(&mut lettering, view, iso);
         for (at, _) in &spots {
             lettering.dot(*at);
         }
@@ -57,7 +68,7 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
     // The first dot is the most important one and lies on top.
     let links: String = spots.iter().rev().map(|(at, dot)| link(*at, dot)).collect();
     let (open, layers) = (view.open("region", frame.height), layers(view, &frame, iso)?);
-    Some([open, layers, lettering.concat(), links, "</svg>".to_owned()].concat())
+    Some([open, layers, ties, lettering.concat(), links, "</svg>".to_owned()].concat())
 }
 
 /// A region as an SVG file of its own, with its style and without dots, for
@@ -65,6 +76,7 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
 pub fn region_file(view: &View, iso: &str) -> Option<String> {
     let frame = region_frame(view.basemap, iso)?;
     let mut lettering = Lettering::new(view, &frame, FILE);
+    known(&mut lettering, view, iso);
     lettering.towns(1..=GREAT_TOWNS);
     around(&mut lettering, iso);
     let (layers, height) = (layers(view, &frame, iso)?, frame.height);
@@ -114,7 +126,7 @@ pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locat
 /// The frame of a region with some of what lies around it; small cities get more of it.
 fn region_frame(basemap: &Basemap, iso: &str) -> Option<Frame> {
     let extent = basemap.extents[basemap.face(iso)?];
-    Some(Frame::new(&extent.padded(0.035, 60.0, [0.86, 1.6])))
+    Some(Frame::new(&extent.padded(0.035, 40.0, [0.86, 1.6])))
 }
 
 /// Land, water, roads and borders.
@@ -137,6 +149,14 @@ fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
         ]
         .concat(),
     )
+}
+
+/// Leaves out the name of a city on its own map: it would lie under what is shown there.
+fn known<'a>(lettering: &mut Lettering<'a>, view: &'a View, iso: &str) {
+    let of_city = |face: usize| view.basemap.regions[face].about.kind == RegionKind::City;
+    if let Some(label) = view.region(iso).filter(|_| view.basemap.face(iso).is_some_and(of_city)) {
+        lettering.known(label.short(view.lang));
+    }
 }
 
 /// The names that do not depend on the entries.

@@ -44,13 +44,14 @@ pub fn route_map(view: &View, stops: &[Stop], track: &[Vec<Coordinates>]) -> Opt
     // On a map of half the country, towns and mountains are too much beside the stops.
     let spare =
         |style: Style| if small { style } else { Style { towns: 0, nature: false, ..style } };
-    let lettering =
-        [NARROW, WIDE].map(|style| lettering(view, &frame, spare(style), &spots)).concat();
+    let track = lines(&frame, track);
+    let letter = |style| lettering(view, &frame, spare(style), &spots, &track);
+    let lettering = [NARROW, WIDE].map(letter).concat();
     Some(
         [
             view.open("route", frame.height),
             layers(view, &frame, small),
-            line(&frame, &spots, track),
+            line(&spots, &track),
             lettering,
             numbers(&spots),
             "</svg>".to_owned(),
@@ -81,14 +82,19 @@ fn layers(view: &View, frame: &Frame, small: bool) -> String {
     .concat()
 }
 
-/// The track, or the legs from stop to stop.
-fn line(frame: &Frame, spots: &[(Point, &str)], track: &[Vec<Coordinates>]) -> String {
-    let mut path = Path::default();
+/// The track as it is drawn.
+fn lines(frame: &Frame, track: &[Vec<Coordinates>]) -> Vec<Vec<Point>> {
     let place = |part: &Vec<Coordinates>| -> Vec<Point> {
         part.iter().map(|point| frame.place_coordinates(*point)).collect()
     };
+    track.iter().map(|part| geometry::simplify(&place(part), 6.0)).collect()
+}
+
+/// The track, or the legs from stop to stop.
+fn line(spots: &[(Point, &str)], track: &[Vec<Point>]) -> String {
+    let mut path = Path::default();
     for part in track {
-        path.line(&geometry::simplify(&place(part), 6.0));
+        path.line(part);
     }
     let drawn = path.finish();
     if !drawn.is_empty() {
@@ -100,8 +106,15 @@ fn line(frame: &Frame, spots: &[(Point, &str)], track: &[Vec<Coordinates>]) -> S
 }
 
 /// The names for one width: ends of the route first, then the stops between, then what lies around.
-fn lettering(view: &View, frame: &Frame, style: Style, spots: &[(Point, &str)]) -> String {
+fn lettering(
+    view: &View,
+    frame: &Frame,
+    style: Style,
+    spots: &[(Point, &str)],
+    track: &[Vec<Point>],
+) -> String {
     let mut lettering = Lettering::new(view, frame, style);
+    track.iter().for_each(|part| lettering.line(part));
     for (at, _) in spots {
         lettering.dot(*at);
     }

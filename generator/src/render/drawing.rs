@@ -10,7 +10,7 @@ use super::view::scope_title;
 use crate::address;
 use crate::code::qr::{QrError, Symbol};
 use crate::config::Region;
-use crate::cover::cover;
+use crate::cover::{Subject, cover};
 use crate::facts::{Facts, StopPlace};
 use crate::map::{self, Basemap, Dot, Locator, RegionLabel, Stop, View};
 use crate::resolve::{Catalog, Entry, EntryRef};
@@ -39,7 +39,9 @@ impl Drawings {
             let point = place.and_then(|(r, at)| map::sprite_point(&basemap, &r.iso, at));
             let slug = region.map(|region| region.slug.as_str());
             let locator = place.and_then(|(r, at)| map::locator(&basemap, &r.iso, at));
-            (cover(&entry.id, slug.filter(|_| !basemap.is_empty()), point), locator)
+            let region = slug.filter(|_| !basemap.is_empty());
+            let word = entry.type_word().or_else(|| occupation(entry));
+            (cover(&Subject { id: &entry.id, word, region, point }), locator)
         });
         let (covers, locators) = drawn.collect();
         Drawings { basemap, covers, locators }
@@ -64,9 +66,12 @@ impl Press {
         Some(format!(
             "<svg class=\"map map--locator\" viewBox=\"{left} {top} {w} {h}\" role=\"img\" \
              aria-label=\"{}\"><image href=\"{href}\" width=\"{width}\" height=\"{height}\"/>\
-             <circle class=\"map__dot map__dot--{}\" cx=\"{x}\" cy=\"{y}\" r=\"14\"/></svg>",
+             <path class=\"map__dot map__dot--{}\" \
+             d=\"M{x} {y}c-8-13-18-20-18-33a18 18 0 0 1 36 0c0 13-10 20-18 33z\"/>\
+             <circle class=\"map__eye\" cx=\"{x}\" cy=\"{}\" r=\"7\"/></svg>",
             attribute(name),
-            entry.id.kind
+            entry.id.kind,
+            y - 33.0
         ))
     }
 
@@ -185,6 +190,12 @@ impl Press {
     pub(super) fn script_url(&self) -> Option<String> {
         self.theme.asset("js/main.js").map(|_| "/assets/js/main.js".to_owned())
     }
+}
+
+/// What a person is known for first.
+fn occupation(entry: &Entry) -> Option<&'static str> {
+    let Facts::Person(person) = &entry.facts else { return None };
+    Some(person.occupations.first()?.word())
 }
 
 fn labels(catalog: &Catalog) -> Vec<RegionLabel<'_>> {

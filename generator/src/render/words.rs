@@ -124,9 +124,13 @@ impl<'s> Words<'s> {
 
     /// A day.
     pub fn date(&self, date: Date) -> String {
+        self.in_month(date, &date.day().to_string())
+    }
+
+    fn in_month(&self, date: Date, days: &str) -> String {
         let month = self.at(&format!("month.in_date.{}", date.month()));
-        let (d, y) = (date.day().to_string(), date.year().to_string());
-        self.fill("date.full", &[("d", &d), ("month", &month), ("y", &y)])
+        let y = date.year().to_string();
+        self.fill("date.full", &[("d", days), ("month", &month), ("y", &y)])
     }
 
     /// A day, with the time if there is one.
@@ -139,6 +143,17 @@ impl<'s> Words<'s> {
                 self.fill("date.time", &[("date", &date), ("time", &time)])
             }
         }
+    }
+
+    /// From a moment to a later one; days of one month share its name and the year.
+    pub fn moments(&self, from: Moment, to: Moment) -> String {
+        let (a, b) = (from.date, to.date);
+        let one_month = a.first_of_month() == b.first_of_month() && a != b;
+        if one_month && from.time.is_none() && to.time.is_none() {
+            let days = format!("{}–{}", a.day(), b.day());
+            return self.in_month(a, &days);
+        }
+        self.fill("date.range", &[("from", &self.moment(from)), ("to", &self.moment(to))])
     }
 
     /// A date as exactly as it is known.

@@ -32,15 +32,20 @@ impl Alphabet {
 
     /// Compares two words; words equal in the alphabet keep a fixed order.
     pub(crate) fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.0.compare(a, b).then_with(|| a.cmp(b))
+        self.0.compare(bare(a), bare(b)).then_with(|| a.cmp(b))
     }
 
     /// Bytes that compare as the words do, for words that are compared many times.
     fn key(&self, word: &str) -> Vec<u8> {
         let mut key = Vec::new();
-        let Ok(()) = self.0.write_sort_key_to(word, &mut key);
+        let Ok(()) = self.0.write_sort_key_to(bare(word), &mut key);
         key
     }
+}
+
+/// A word from its first letter or digit on: «Ұлы дала» stands under Ұ.
+fn bare(word: &str) -> &str {
+    word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 /// All entries by kind, and within a kind as its readers expect: news by date, events by day,
@@ -82,6 +87,13 @@ fn by_place(a: &Entry, b: &Entry, classifier: &Classifier) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotation_marks_do_not_count() {
+        let alphabet = Alphabet::of(Lang::Kk);
+        assert_eq!(alphabet.compare("«Сары-Арқа»", "Алматы"), Ordering::Greater);
+        assert!(alphabet.key("«Сары-Арқа»") < alphabet.key("Тараз"));
+    }
 
     #[test]
     fn kazakh_letters_stand_in_the_kazakh_order() {

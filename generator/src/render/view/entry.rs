@@ -164,7 +164,7 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Pag
 }
 
 fn has_cover(kind: Kind) -> bool {
-    !matches!(kind, Kind::News | Kind::Topic | Kind::Page | Kind::Event | Kind::Project)
+    !matches!(kind, Kind::News | Kind::Topic | Kind::Page)
 }
 
 /// Where a reader tells a mistake.

@@ -97,10 +97,7 @@ impl<'e> Scope<'e> {
     pub(super) fn panel(&self, event: &Event) -> Panel {
         let words = self.words;
         let text = match event.ends {
-            Some(ends) => words.fill(
-                "date.range",
-                &[("from", &words.moment(event.starts)), ("to", &words.moment(ends))],
-            ),
+            Some(ends) => words.moments(event.starts, ends),
             None => words.moment(event.starts),
         };
         let venue = event.venue.as_ref().and_then(|venue| venue.best(self.lang));
