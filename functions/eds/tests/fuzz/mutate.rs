@@ -1,12 +1,13 @@
 //! Inputs made out of seeds: half of them changed byte by byte, half element by element with
 //! lengths that fit, which get further.
 
+use crate::Seeds;
 use crate::chance::Chance;
 use crate::tree::Node;
 
 /// A seed, changed in one to four ways.
-pub(crate) fn one(seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
-    let (seed, other) = (chance.pick(seeds), chance.pick(seeds));
+pub(crate) fn one(seeds: &Seeds, chance: &mut Chance) -> Vec<u8> {
+    let (seed, other) = (seeds.pick(chance), seeds.pick(chance));
     let times = 1 + chance.below(4);
     if chance.below(2) == 0
         && let Some(mut root) = Node::parse(seed)
@@ -17,7 +18,7 @@ pub(crate) fn one(seeds: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
         }
         return root.to_bytes();
     }
-    let mut bytes = seed.clone();
+    let mut bytes = seed.to_vec();
     for _ in 0..times {
         change_bytes(&mut bytes, other, chance);
     }

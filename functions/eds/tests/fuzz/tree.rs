@@ -12,6 +12,8 @@ pub(crate) struct Node {
 }
 
 const CONSTRUCTED: u8 = 0x20;
+const OCTET_STRING: u8 = 0x04;
+const SEQUENCE: u8 = 0x30;
 
 impl Node {
     /// Reads one element of DER with nothing after it.
@@ -32,7 +34,14 @@ impl Node {
             _ => return None,
         };
         let (content, rest) = rest.split_at_checked(length)?;
-        let children = if tag & CONSTRUCTED != 0 { Node::all(content)? } else { Vec::new() };
+        let children = match tag {
+            _ if tag & CONSTRUCTED != 0 => Node::all(content)?,
+            // An answer, and the extensions of a certificate, are elements within strings.
+            OCTET_STRING if content.first() == Some(&SEQUENCE) => {
+                Node::all(content).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
         let content = if children.is_empty() { content.to_vec() } else { Vec::new() };
         Some((Node { tag, indefinite: false, children, content }, rest))
     }
