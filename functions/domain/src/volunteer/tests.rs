@@ -124,7 +124,7 @@ fn crowd(count: usize) -> Vec<Listed> {
             vehicle: form::VEHICLE[next(5)].word.to_owned(),
             company,
         };
-        Listed { id: format!("{at:04}"), profile, proposal_read: at % 2 == 0 }
+        Listed { id: format!("{at:04}"), profile, proposal_read: at.is_multiple_of(2) }
     };
     (0..count).map(person).collect()
 }

@@ -1,0 +1,106 @@
+//! The stand-in for NCALayer, asked as a page asks the real program, and its messages verified.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::SystemTime;
+
+use base64ct::{Base64, Encoding};
+use eds::testing::NeverRevoked;
+use eds::{Policy, Refusal, Role, Trust, Verifier};
+use serde_json::{Value, json};
+use tungstenite::stream::MaybeTlsStream;
+use tungstenite::{Message, WebSocket, connect};
+
+/// The program, which ends with the test.
+struct Layer {
+    program: Child,
+    address: String,
+}
+
+impl Layer {
+    fn start(arguments: &[&str]) -> Layer {
+        // Tests stand in `deps`, beside the folder of examples.
+        let test = std::env::current_exe().unwrap();
+        let program = test.parent().unwrap().parent().unwrap().join("examples/ncalayer");
+        let mut program = Command::new(program)
+            .args(["--port", "0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut address = String::new();
+        BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
+        Layer { program, address: address.trim().to_owned() }
+    }
+
+    fn open(&self) -> WebSocket<MaybeTlsStream<std::net::TcpStream>> {
+        let (mut socket, _) = connect(&self.address).unwrap();
+        let greeting = socket.read().unwrap();
+        assert_eq!(greeting.to_text().unwrap(), r#"{"result":{"version":"1.4"}}"#);
+        socket
+    }
+
+    fn ask(&self, request: &Value) -> Value {
+        let mut socket = self.open();
+        socket.send(Message::text(request.to_string())).unwrap();
+        serde_json::from_str(socket.read().unwrap().to_text().unwrap()).unwrap()
+    }
+}
+
+impl Drop for Layer {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+const TEXT: &str = "tugan-zher reveal 1\nrecord: volunteer/1\n";
+
+fn request(parameters: Value) -> Value {
+    json!({
+        "module": "kz.gov.pki.knca.basics",
+        "method": "sign",
+        "args": {
+            "format": "cms",
+            "data": Base64::encode_string(TEXT.as_bytes()),
+            "signingParams": parameters,
+            "signerParams": { "extKeyUsageOids": ["1.3.6.1.5.5.7.3.4"], "chain": [] },
+            "locale": "kk",
+        },
+    })
+}
+
+fn verify(answer: &Value, policy: Policy) -> Result<Role, Refusal> {
+    let message = answer["body"]["result"][0].as_str().expect("a message");
+    let verifier = Verifier::new(Trust::test(), policy, NeverRevoked);
+    let signature = verifier.verify(TEXT.as_bytes(), message.as_bytes(), SystemTime::now())?;
+    Ok(signature.signer.role)
+}
+
+#[test]
+fn what_it_signs_verifies_attached_and_detached() {
+    let layer = Layer::start(&[]);
+    for encapsulate in [true, false] {
+        let answer = layer.ask(&request(json!({ "decode": true, "encapsulate": encapsulate })));
+        assert_eq!(answer["status"], true);
+        assert_eq!(verify(&answer, Policy::Person), Ok(Role::Person));
+    }
+    let head = Layer::start(&["--key", "head"]);
+    let answer = head.ask(&request(json!({ "decode": true, "encapsulate": true })));
+    assert!(matches!(verify(&answer, Policy::Person), Err(Refusal::RoleNotAsked { .. })));
+}
+
+#[test]
+fn it_answers_as_the_real_one_when_it_does_not_sign() {
+    let layer = Layer::start(&["--cancel"]);
+    let cancelled = layer.ask(&request(json!({ "decode": true })));
+    assert_eq!(cancelled, json!({ "status": true, "body": {} }));
+    let unknown = layer.ask(&json!({ "module": "other", "method": "sign", "args": {} }));
+    assert_eq!(unknown, json!({ "success": false, "errorCode": "MODULE_NOT_FOUND" }));
+    let mut socket = layer.open();
+    socket.send(Message::text("--heartbeat--")).unwrap();
+    assert_eq!(socket.read().unwrap().to_text().unwrap(), "--heartbeat--");
+    socket.send(Message::text("{")).unwrap();
+    let answer: Value = serde_json::from_str(socket.read().unwrap().to_text().unwrap()).unwrap();
+    assert_eq!(answer["status"], false);
+}
