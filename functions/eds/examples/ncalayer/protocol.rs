@@ -14,11 +14,11 @@ const MODULE: &str = "kz.gov.pki.knca.basics";
 const HEARTBEAT: &str = "--heartbeat--";
 
 /// Who sits before the program.
-pub struct User {
+pub(crate) struct User {
     /// The key that is chosen.
-    pub key: Identity,
+    pub(crate) key: Identity,
     /// Whether the window is closed without signing.
-    pub cancels: bool,
+    pub(crate) cancels: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,7 +55,7 @@ struct Parameters {
 }
 
 /// The answer to a request.
-pub fn answer(request: &str, user: &User) -> String {
+pub(crate) fn answer(request: &str, user: &User) -> String {
     if request == HEARTBEAT {
         return HEARTBEAT.to_owned();
     }
