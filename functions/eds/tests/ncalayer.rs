@@ -1,4 +1,5 @@
 //! The stand-in for NCALayer, asked as a page asks the real program, and its messages verified.
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
