@@ -53,7 +53,9 @@ fn arguments() -> Result<(u16, User), String> {
                     "head" => published::legal_valid_head(),
                     "signright" => published::legal_valid_employee_signright(),
                     _ => {
-                        return Err(format!("--key {name}: individual, revoked, head or signright"));
+                        return Err(format!(
+                            "--key {name}: individual, revoked, head or signright"
+                        ));
                     }
                 };
             }
