@@ -5,6 +5,7 @@
 //! with the time as an argument) to `store` (one table, transactions only). Contacts are sealed on
 //! entry; no function that takes them in can read them.
 
+pub mod audit;
 pub mod counter;
 pub mod http;
 pub mod keys;
