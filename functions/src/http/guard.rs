@@ -1,0 +1,46 @@
+//! What every request must be before a function sees it: of this site, and not too long.
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::{HOST, ORIGIN};
+
+use super::Problem;
+use super::sent::Sent;
+
+/// The longest body, in bytes: twenty times what a form fills.
+pub const LONGEST: usize = 64 * 1024;
+
+/// What a request that may be heard has sent.
+pub async fn hear(request: Request) -> Result<Sent, Problem> {
+    let (parts, body) = request.into_parts();
+    if !is_of_this_site(&parts.headers) {
+        return Err(Problem::Origin);
+    }
+    let body = read(body).await?;
+    Sent::read(&parts.headers, &body)
+}
+
+/// Whether a browser says that one of this site's own pages sends the request. Programs that are
+/// no browsers say nothing and carry nobody's rights with them.
+fn is_of_this_site(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return site == "same-origin";
+    }
+    match text(ORIGIN.as_str()) {
+        None => true,
+        Some(origin) => {
+            let host = origin.split_once("://").map(|(_, host)| host);
+            host.is_some() && host == text(HOST.as_str())
+        }
+    }
+}
+
+async fn read(body: Body) -> Result<Bytes, Problem> {
+    // A length that is told is judged before anything is read.
+    if body.size_hint().lower() > LONGEST as u64 {
+        return Err(Problem::TooLarge);
+    }
+    axum::body::to_bytes(body, LONGEST).await.map_err(|_| Problem::TooLarge)
+}

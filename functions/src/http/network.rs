@@ -1,0 +1,33 @@
+//! The network that a request comes from, as the platform tells it: never as its sender does.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+
+use crate::limit::Network;
+
+/// The address that the platform vouches for, put into a request where there is no connection of
+/// its own, as on AWS.
+#[derive(Debug, Clone, Copy)]
+pub struct Vouched(pub IpAddr);
+
+/// The network of the sender.
+#[derive(Debug, Clone)]
+pub struct Sender(pub Network);
+
+impl<S: Sync> FromRequestParts<S> for Sender {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Sender, Infallible> {
+        let vouched = parts.extensions.get::<Vouched>().map(|Vouched(address)| *address);
+        let connected = || {
+            let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+            info.map(|ConnectInfo(address)| address.ip())
+        };
+        // Without any, all share one network, and so one limit.
+        let address = vouched.or_else(connected).unwrap_or(Ipv4Addr::UNSPECIFIED.into());
+        Ok(Sender(address.into()))
+    }
+}

@@ -1,0 +1,21 @@
+//! The counter: the functions behind the site, each a router that runs on AWS, in `tugan serve`
+//! and on a server of one's own.
+//!
+//! A request goes from `http` (size, origin, form, answer) to a function's own module (its rules,
+//! with the time as an argument) to `store` (one table, transactions only). Contacts are sealed on
+//! entry; no function that takes them in can read them.
+
+pub mod audit;
+pub mod counter;
+pub mod http;
+pub mod keys;
+pub mod limit;
+pub mod local_keys;
+pub mod pages;
+pub mod pow;
+pub mod seal;
+pub mod store;
+pub mod ticket;
+pub mod volunteers;
+
+pub use counter::{Counter, Tools};

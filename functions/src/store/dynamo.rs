@@ -1,0 +1,316 @@
+//! The table over the AWS SDK: the only file that names it, besides the engines behind it.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use aws_credential_types::Credentials;
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{
+    BehaviorVersion, Region, SharedHttpClient, retry::RetryConfig, timeout::TimeoutConfig,
+};
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{
+    AttributeDefinition, AttributeValue, BillingMode, Delete, GlobalSecondaryIndex,
+    KeySchemaElement, KeyType, Projection, ProjectionType, Put, ScalarAttributeType,
+    TransactWriteItem, Update,
+};
+
+use super::{Item, Key, Unavailable, Write, WriteError};
+
+/// The names of the attributes.
+const PARTITION: &str = "pk";
+const SORT: &str = "sk";
+const VERSION: &str = "version";
+const BODY: &str = "body";
+const LIST: &str = "list";
+const PLACE: &str = "place";
+const EXPIRES: &str = "expires";
+const COUNT: &str = "count";
+
+/// The index of listed items. Nothing is ever decided on what it says: it is a moment behind.
+const LISTS: &str = "lists";
+
+/// How long a call may take, and how often it is tried.
+const CALL: Duration = Duration::from_secs(3);
+const TRIES: u32 = 3;
+
+type Attributes = HashMap<String, AttributeValue>;
+
+/// Where the table is.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The name of the table.
+    pub table: String,
+    /// The region, of AWS or of a compatible cluster.
+    pub region: String,
+    /// The address of a compatible cluster; AWS if there is none.
+    pub endpoint: Option<String>,
+}
+
+/// The table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    client: Client,
+    name: String,
+}
+
+impl Table {
+    /// The table behind a transport of HTTP requests, such as the embedded engine.
+    pub fn over(http: SharedHttpClient, credentials: Credentials, settings: Settings) -> Table {
+        let timeouts = TimeoutConfig::builder().operation_attempt_timeout(CALL).build();
+        let mut config = aws_sdk_dynamodb::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new(settings.region))
+            .credentials_provider(credentials)
+            .http_client(http)
+            .retry_config(RetryConfig::standard().with_max_attempts(TRIES))
+            .timeout_config(timeouts);
+        if let Some(endpoint) = settings.endpoint {
+            config = config.endpoint_url(endpoint);
+        }
+        Table { client: Client::from_conf(config.build()), name: settings.table }
+    }
+
+    /// Makes the table if it is not there: for engines that begin empty.
+    pub async fn create(&self) -> Result<(), Unavailable> {
+        let attribute = |name: &str| {
+            AttributeDefinition::builder()
+                .attribute_name(name)
+                .attribute_type(ScalarAttributeType::S)
+                .build()
+        };
+        let key = |name: &str, kind| {
+            KeySchemaElement::builder().attribute_name(name).key_type(kind).build()
+        };
+        let all = Projection::builder().projection_type(ProjectionType::All).build();
+        let made = |error: aws_sdk_dynamodb::error::BuildError| Unavailable(error.to_string());
+        let lists = GlobalSecondaryIndex::builder()
+            .index_name(LISTS)
+            .key_schema(key(LIST, KeyType::Hash).map_err(made)?)
+            .key_schema(key(PLACE, KeyType::Range).map_err(made)?)
+            .projection(all)
+            .build()
+            .map_err(made)?;
+        let mut request = self
+            .client
+            .create_table()
+            .table_name(&self.name)
+            .billing_mode(BillingMode::PayPerRequest)
+            .key_schema(key(PARTITION, KeyType::Hash).map_err(made)?)
+            .key_schema(key(SORT, KeyType::Range).map_err(made)?)
+            .global_secondary_indexes(lists);
+        for name in [PARTITION, SORT, LIST, PLACE] {
+            request = request.attribute_definitions(attribute(name).map_err(made)?);
+        }
+        match request.send().await {
+            Ok(_) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|error| error.is_resource_in_use_exception()) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(unavailable(&error)),
+        }
+    }
+
+    /// Reads an item, as of now.
+    pub async fn get(&self, key: &Key) -> Result<Option<Item>, Unavailable> {
+        let request = self.client.get_item().table_name(&self.name).consistent_read(true);
+        let request = request.set_key(Some(key_attributes(key)));
+        let answer = request.send().await.map_err(|error| unavailable(&error))?;
+        Ok(answer.item.as_ref().and_then(read))
+    }
+
+    /// Reads all parts of a thing whose sort key begins so, as of now, in their order.
+    pub async fn parts(&self, partition: &str, prefix: &str) -> Result<Vec<Item>, Unavailable> {
+        let request = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .consistent_read(true)
+            .key_condition_expression("#k = :k AND begins_with(#s, :s)")
+            .expression_attribute_names("#k", PARTITION)
+            .expression_attribute_names("#s", SORT)
+            .expression_attribute_values(":k", text(partition))
+            .expression_attribute_values(":s", text(prefix));
+        let pages = request.into_paginator().items().send().try_collect().await;
+        let items = pages.map_err(|error| unavailable(&error))?;
+        Ok(items.iter().filter_map(read).collect())
+    }
+
+    /// Reads all items of a list in their order; the newest changes may be missing.
+    pub async fn list(&self, list: &str) -> Result<Vec<Item>, Unavailable> {
+        let request = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .index_name(LISTS)
+            .key_condition_expression("#l = :l")
+            .expression_attribute_names("#l", LIST)
+            .expression_attribute_values(":l", text(list));
+        let pages = request.into_paginator().items().send().try_collect().await;
+        let items = pages.map_err(|error| unavailable(&error))?;
+        Ok(items.iter().filter_map(read).collect())
+    }
+
+    /// Makes all writes, or none if one is refused.
+    pub async fn write(&self, writes: &[Write]) -> Result<(), WriteError> {
+        let mut request = self.client.transact_write_items();
+        for write in writes {
+            let item = self.transact(write).map_err(|error| Unavailable(error.to_string()))?;
+            request = request.transact_items(item);
+        }
+        match request.send().await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(refused(&error).unwrap_or_else(|| unavailable(&error).into())),
+        }
+    }
+
+    /// How far a counter has counted.
+    pub async fn count(&self, key: &Key, now: u64) -> Result<u64, Unavailable> {
+        let request = self.client.get_item().table_name(&self.name).consistent_read(true);
+        let request = request.set_key(Some(key_attributes(key)));
+        let answer = request.send().await.map_err(|error| unavailable(&error))?;
+        let Some(attributes) = answer.item else { return Ok(0) };
+        let lives = number_of(&attributes, EXPIRES).is_none_or(|expires| now < expires);
+        Ok(number_of(&attributes, COUNT).filter(|_| lives).unwrap_or(0))
+    }
+
+    fn transact(
+        &self,
+        write: &Write,
+    ) -> Result<TransactWriteItem, aws_sdk_dynamodb::error::BuildError> {
+        let put =
+            |item: &Item| Put::builder().table_name(&self.name).set_item(Some(attributes(item)));
+        let whole = TransactWriteItem::builder();
+        Ok(match write {
+            Write::Put(item) => whole.put(put(item).build()?),
+            Write::Create(item) => whole.put(
+                put(item)
+                    .condition_expression("attribute_not_exists(#k)")
+                    .expression_attribute_names("#k", PARTITION)
+                    .build()?,
+            ),
+            Write::Replace(item) => whole.put(
+                put(item)
+                    .condition_expression("#v = :v")
+                    .expression_attribute_names("#v", VERSION)
+                    .expression_attribute_values(":v", number(item.version - 1))
+                    .build()?,
+            ),
+            Write::Remove(key, version) => whole.delete(
+                Delete::builder()
+                    .table_name(&self.name)
+                    .set_key(Some(key_attributes(key)))
+                    .condition_expression("#v = :v")
+                    .expression_attribute_names("#v", VERSION)
+                    .expression_attribute_values(":v", number(*version))
+                    .build()?,
+            ),
+            Write::Count { key, cap, expires } => {
+                whole.update(self.count_one(key, *cap, *expires)?)
+            }
+        }
+        .build())
+    }
+
+    fn count_one(
+        &self,
+        key: &Key,
+        cap: u64,
+        expires: u64,
+    ) -> Result<Update, aws_sdk_dynamodb::error::BuildError> {
+        Update::builder()
+            .table_name(&self.name)
+            .set_key(Some(key_attributes(key)))
+            .update_expression("ADD #c :one SET #e = :e")
+            .condition_expression("attribute_not_exists(#c) OR #c < :cap")
+            .expression_attribute_names("#c", COUNT)
+            .expression_attribute_names("#e", EXPIRES)
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":cap", number(cap))
+            .expression_attribute_values(":e", number(expires))
+            .build()
+    }
+}
+
+fn text(value: &str) -> AttributeValue {
+    AttributeValue::S(value.to_owned())
+}
+
+fn number(value: u64) -> AttributeValue {
+    AttributeValue::N(value.to_string())
+}
+
+fn key_attributes(key: &Key) -> Attributes {
+    HashMap::from([
+        (PARTITION.to_owned(), text(&key.partition)),
+        (SORT.to_owned(), text(&key.sort)),
+    ])
+}
+
+fn attributes(item: &Item) -> Attributes {
+    let mut attributes = key_attributes(&item.key);
+    attributes.insert(VERSION.to_owned(), number(item.version));
+    attributes.insert(BODY.to_owned(), text(&item.body));
+    if let Some((list, place)) = &item.listed {
+        attributes.insert(LIST.to_owned(), text(list));
+        attributes.insert(PLACE.to_owned(), text(place));
+    }
+    if let Some(expires) = item.expires {
+        attributes.insert(EXPIRES.to_owned(), number(expires));
+    }
+    attributes
+}
+
+fn text_of(attributes: &Attributes, name: &str) -> Option<String> {
+    attributes.get(name)?.as_s().ok().cloned()
+}
+
+fn number_of(attributes: &Attributes, name: &str) -> Option<u64> {
+    attributes.get(name)?.as_n().ok()?.parse().ok()
+}
+
+/// An item from its attributes; a counter is none.
+fn read(attributes: &Attributes) -> Option<Item> {
+    Some(Item {
+        key: Key::new(text_of(attributes, PARTITION)?, text_of(attributes, SORT)?),
+        version: number_of(attributes, VERSION)?,
+        body: text_of(attributes, BODY)?,
+        listed: text_of(attributes, LIST).zip(text_of(attributes, PLACE)),
+        expires: number_of(attributes, EXPIRES),
+    })
+}
+
+/// The places of a transaction whose conditions did not hold, if that is why it was cancelled.
+fn refused(error: &SdkError<TransactWriteItemsError>) -> Option<WriteError> {
+    let TransactWriteItemsError::TransactionCanceledException(cancelled) =
+        error.as_service_error()?
+    else {
+        return None;
+    };
+    let failed = |code: Option<&str>| code == Some("ConditionalCheckFailed");
+    let reasons = cancelled.cancellation_reasons().iter().map(|reason| failed(reason.code()));
+    let places: Vec<usize> =
+        reasons.enumerate().filter(|(_, failed)| *failed).map(|(at, _)| at).collect();
+    (!places.is_empty()).then_some(WriteError::Refused(places))
+}
+
+/// What of an error may stand in the log: its kind, not its text, which may quote an item.
+fn unavailable<E: std::fmt::Debug>(error: &SdkError<E>) -> Unavailable {
+    let kind = match error {
+        SdkError::ConstructionFailure(_) => "the call could not be built",
+        SdkError::TimeoutError(_) => "no answer in time",
+        SdkError::DispatchFailure(_) => "no connection",
+        SdkError::ResponseError(_) => "an unreadable answer",
+        SdkError::ServiceError(error) => match error.raw().status().as_u16() {
+            400 => "the call was refused",
+            _ => "a failure of the service",
+        },
+        _ => "an unknown failure",
+    };
+    Unavailable(kind.to_owned())
+}

@@ -1,0 +1,53 @@
+//! The store: one table on the DynamoDB API, whichever engine stands behind it.
+//!
+//! [`Table`] is the only door to it, with six calls. What must be unique is unique by its key, what
+//! must happen together happens in one transaction: there is no check before a write.
+
+mod dynamo;
+pub mod embedded;
+pub mod fault;
+mod item;
+#[cfg(test)]
+mod tests;
+
+pub use dynamo::{Settings, Table};
+pub use item::{Item, Key};
+
+/// One write of a transaction.
+#[derive(Debug, Clone)]
+pub enum Write {
+    /// Puts an item where none may be.
+    Create(Item),
+    /// Puts an item in the place of the one that was read: with the version before its own.
+    Replace(Item),
+    /// Puts an item, whatever was there.
+    Put(Item),
+    /// Removes an item that has this version.
+    Remove(Key, u64),
+    /// Counts one more, up to a cap; the counter goes away by itself.
+    Count {
+        /// The counter.
+        key: Key,
+        /// How far it may count.
+        cap: u64,
+        /// When it may go, in seconds since 1970.
+        expires: u64,
+    },
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError {
+    /// The writes at these places of the transaction met another item than they expect, or a
+    /// counter at its cap. Nothing was written.
+    #[error("the conditions of the writes {0:?} do not hold")]
+    Refused(Vec<usize>),
+    /// The store gives no answer; the writes may or may not have been made.
+    #[error(transparent)]
+    Unavailable(#[from] Unavailable),
+}
+
+/// The store gives no answer. Its text is for the log and holds no data of items.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the store is unavailable: {0}")]
+pub struct Unavailable(pub String);

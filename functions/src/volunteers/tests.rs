@@ -1,0 +1,370 @@
+//! Signing up through the router: what a browser sends, with a script and without.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use base64ct::{Base64, Encoding};
+use domain::volunteer::form::FORM;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use super::*;
+use crate::counter::{Counter, Tools};
+use crate::keys::Secrets;
+use crate::local_keys::LocalKeys;
+use crate::pages::{BODY, HEADING, Pages};
+use crate::seal::{Place, Sealed, open};
+use crate::store::embedded::Engine;
+use crate::store::fault::{Fault, Faults};
+use crate::store::{Item, Key};
+
+/// The day of the tests.
+static NOW: AtomicI64 = AtomicI64::new(1_795_000_000);
+
+fn clock() -> Timestamp {
+    Timestamp::from_second(NOW.load(Ordering::SeqCst)).expect("a time")
+}
+
+#[derive(Debug)]
+struct TestPages;
+
+impl Pages for TestPages {
+    fn page(&self, lang: domain::Lang) -> Option<String> {
+        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", lang.tag()))
+    }
+}
+
+/// One key pair for all tests: to make one takes a second.
+fn keys() -> &'static LocalKeys {
+    static KEYS: std::sync::LazyLock<LocalKeys> = std::sync::LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        LocalKeys::open(folder.path()).expect("keys")
+    });
+    &KEYS
+}
+
+struct Site {
+    counter: Counter,
+    router: Router,
+    faults: Faults,
+}
+
+async fn site() -> Site {
+    let faults = Faults::default();
+    let engine = Engine::in_memory().expect("memory");
+    let counter = Counter::new(Tools {
+        table: engine.table_behind(Some(faults.clone())).await.expect("a table"),
+        secrets: Secrets::of([5; 32]),
+        sealer: keys().sealer().expect("a sealer"),
+        pages: Arc::new(TestPages),
+        clock,
+    });
+    Site { router: router(counter.clone()), counter, faults }
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    text: String,
+}
+
+impl Answer {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text).expect("JSON")
+    }
+}
+
+impl Site {
+    async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+        assert_eq!(headers[header::CACHE_CONTROL], "no-store");
+        Answer { status, headers, text: String::from_utf8(body.to_vec()).expect("UTF-8") }
+    }
+
+    async fn post(&self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin")
+            .body(body.into());
+        self.send(request.expect("a request")).await
+    }
+
+    async fn sign_up(&self, answers: &Value) -> Answer {
+        self.post("/api/kk/volunteers", "application/json", answers.to_string()).await
+    }
+
+    async fn own(&self, link: &str, change: Option<&str>) -> Answer {
+        let mut body = json!({ "link": link });
+        if let Some(change) = change {
+            body["change"] = change.into();
+        }
+        self.post("/api/kk/volunteers/own", "application/json", body.to_string()).await
+    }
+
+    /// A solved challenge, as the page's script sends it.
+    async fn proof(&self) -> String {
+        let request = Request::get("/api/kk/volunteers/challenge").body(Body::empty());
+        let challenge = self.send(request.expect("a request")).await;
+        let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
+        let options = altcha::SolveChallengeOptions::new(&challenge);
+        let solution = altcha::solve_challenge(options).expect("solvable").expect("in time");
+        let payload = altcha::Payload { challenge, solution };
+        Base64::encode_string(&serde_json::to_vec(&payload).expect("JSON"))
+    }
+
+    async fn waiting(&self) -> Vec<Item> {
+        self.counter.table.list(State::Waiting.list()).await.expect("a list")
+    }
+}
+
+fn answers() -> Value {
+    json!({
+        "born": "1990", "sex": "f", "education": "higher", "experience": "none",
+        "place": "103200000", "languages": ["kk", "ru"], "ways": ["advice"], "days": ["sat"],
+        "hours": ["morning"], "vehicle": "car", "name": "Айгүл Серікқызы",
+        "phone": "8 701 234 56 78", "email": "aigul@example.kz", "consent": "2026-11",
+    })
+}
+
+async fn with_proof(site: &Site) -> Value {
+    let mut answers = answers();
+    answers["altcha"] = site.proof().await.into();
+    answers
+}
+
+fn as_form(answers: &Value) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in answers.as_object().expect("an object") {
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| {
+                form.append_pair(name, value.as_str().expect("a text"));
+            }),
+            value => {
+                form.append_pair(name, value.as_str().expect("a text"));
+            }
+        }
+    }
+    form.finish()
+}
+
+#[tokio::test]
+async fn a_signup_is_kept_sealed_and_its_link_leads_to_it() {
+    let site = site().await;
+    let answer = site.sign_up(&with_proof(&site).await).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
+    let link = answer.json()["link"].as_str().expect("a link").to_owned();
+
+    let [card] = &site.waiting().await[..] else { panic!("one card waits") };
+    let id = card.key.partition.strip_prefix("VOLUNTEER#").expect("a volunteer");
+    let contact = site.counter.table.get(&Key::new(&card.key.partition, "CONTACT")).await;
+    let contact = contact.expect("an answer").expect("a contact");
+    for item in [card, &contact] {
+        for secret in ["Айгүл", "7012345678", "aigul", &link] {
+            assert!(!item.body.contains(secret), "{secret} lies open");
+        }
+    }
+    let sealed: Sealed = contact.document().expect("sealed");
+    let place = Place { kind: "volunteer", id };
+    let opened = open(&sealed, place, keys()).await.expect("opens for who holds the key");
+    assert_eq!(opened["phone"], "+77012345678");
+    let elsewhere = Place { kind: "volunteer", id: "another" };
+    assert!(open(&sealed, elsewhere, keys()).await.is_err(), "bound to its place");
+
+    let own = site.own(&link, None).await;
+    assert_eq!(own.json()["state"], "waiting");
+    assert!(!own.text.contains("Айгүл"), "one's own card shows no contact");
+    assert_eq!(site.own("0000", None).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn ones_own_card_is_paused_resumed_and_erased() {
+    let site = site().await;
+    let link = site.sign_up(&with_proof(&site).await).await.json()["link"].clone();
+    let link = link.as_str().expect("a link");
+    assert_eq!(site.own(link, Some("pause")).await.json()["state"], "paused");
+    assert!(site.waiting().await.is_empty());
+    assert_eq!(site.own(link, Some("resume")).await.json()["state"], "waiting");
+    let partition = site.waiting().await[0].key.partition.clone();
+    assert_eq!(site.own(link, Some("erase")).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(site.own(link, None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.counter.table.parts(&partition, "").await, Ok(vec![]), "nothing is left");
+}
+
+#[tokio::test]
+async fn the_same_form_twice_is_one_signup_and_another_with_its_proof_is_none() {
+    let site = site().await;
+    let form = with_proof(&site).await;
+    let first = site.sign_up(&form).await;
+    let second = site.sign_up(&form).await;
+    assert_eq!((second.status, &second.text), (first.status, &first.text));
+    let mut other = form;
+    other["phone"] = "+7 701 000 00 00".into();
+    assert_eq!(site.sign_up(&other).await.status, StatusCode::CONFLICT);
+    assert_eq!(site.waiting().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_proof_is_asked_for_and_must_hold() {
+    let site = site().await;
+    for proof in ["", "x", "e30=", &"A".repeat(9000)] {
+        let mut form = answers();
+        form["altcha"] = proof.into();
+        let answer = site.sign_up(&form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(answer.json()["type"], "/problems/proof");
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
+    }
+    let proof = site.proof().await;
+    let secret = &site.counter.secrets.proofs;
+    let now = site.counter.now();
+    let judge = |form: &str, now: u64| crate::pow::judge(secret, form, &proof, now);
+    assert!(judge(FORM.name, now).is_ok());
+    assert_eq!(judge("donations", now), Err(crate::pow::ProofError::Wrong), "bound to its form");
+    let late = now + crate::pow::LASTS;
+    assert_eq!(judge(FORM.name, late), Err(crate::pow::ProofError::Expired));
+    let bytes = Base64::decode_vec(&proof).expect("base64");
+    let text = String::from_utf8(bytes).expect("JSON");
+    for (from, to) in [("volunteers", "donations"), ("\"cost\":2000", "\"cost\":1")] {
+        assert!(text.contains(from), "{from}");
+        let spliced = Base64::encode_string(text.replace(from, to).as_bytes());
+        let judged = crate::pow::judge(secret, "donations", &spliced, now);
+        assert_eq!(judged, Err(crate::pow::ProofError::Wrong), "{from}");
+    }
+    assert!(site.waiting().await.is_empty());
+}
+
+#[tokio::test]
+async fn without_a_script_the_answers_are_seen_once_more_and_sent_again() {
+    let site = site().await;
+    let kind = "application/x-www-form-urlencoded";
+    let mut wrong = answers();
+    wrong["phone"] = "112".into();
+    let answer = site.post("/api/ru/volunteers", kind, as_form(&wrong)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("value=\"112\"") && answer.text.contains("Напишите номер"));
+    assert!(answer.text.contains("Айгүл Серікқызы"), "what was typed stays");
+
+    let answer = site.post("/api/ru/volunteers", kind, as_form(&answers())).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let ticket = answer.text.split("name=\"ticket\" value=\"").nth(1).expect("a ticket");
+    let ticket = ticket.split('"').next().expect("its end").to_owned();
+    let mut again = answers();
+    again["ticket"] = ticket.into();
+    let done = site.post("/api/ru/volunteers", kind, as_form(&again)).await;
+    assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+    assert!(done.text.contains("Спасибо"));
+    let repeated = site.post("/api/ru/volunteers", kind, as_form(&again)).await;
+    assert_eq!(repeated.text, done.text, "a second press of the button changes nothing");
+    assert_eq!(site.waiting().await.len(), 1);
+
+    again["name"] = "Басқа Адам".into();
+    let other = site.post("/api/ru/volunteers", kind, as_form(&again)).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "a ticket is for its answers");
+}
+
+#[tokio::test]
+async fn requests_that_may_not_be_heard_change_nothing() {
+    let site = site().await;
+    let form = with_proof(&site).await.to_string();
+    let post = || Request::post("/api/en/volunteers");
+    let json = "application/json";
+    let cases = [
+        (post().header("content-type", "text/plain"), form.clone(), 415),
+        (
+            post().header("content-type", json).header("sec-fetch-site", "cross-site"),
+            form.clone(),
+            403,
+        ),
+        (
+            post()
+                .header("content-type", json)
+                .header("origin", "https://evil.example")
+                .header("host", "here"),
+            form.clone(),
+            403,
+        ),
+        (post().header("content-type", json), "a".repeat(70_000), 413),
+        (post().header("content-type", json), "{".to_owned(), 400),
+        (post().header("content-type", json), json!({"iin": "1"}).to_string(), 422),
+        (Request::post("/api/xx/volunteers").header("content-type", json), form.clone(), 404),
+    ];
+    for (request, body, status) in cases {
+        let answer = site.send(request.body(Body::from(body)).expect("a request")).await;
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
+    }
+    assert!(site.waiting().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_network_is_heard_so_often_and_no_more() {
+    let site = site().await;
+    let kind = "application/x-www-form-urlencoded";
+    let mut heard = 0;
+    let mut last = None;
+    for at in 0..7 {
+        let mut form = answers();
+        form["phone"] = format!("+7 701 000 00 0{at}").into();
+        let answer = site.post("/api/en/volunteers", kind, as_form(&form)).await;
+        let ticket = answer.text.split("name=\"ticket\" value=\"").nth(1).expect("a ticket");
+        form["ticket"] = ticket.split('"').next().expect("its end").into();
+        let answer = site.post("/api/en/volunteers", kind, as_form(&form)).await;
+        heard += usize::from(answer.status == StatusCode::CREATED);
+        last = Some(answer);
+    }
+    let last = last.expect("an answer");
+    assert_eq!((heard, last.status), (5, StatusCode::TOO_MANY_REQUESTS));
+    assert!(last.headers.contains_key(header::RETRY_AFTER));
+    assert_eq!(site.waiting().await.len(), 5);
+}
+
+#[tokio::test]
+async fn a_fault_at_any_call_loses_no_signup_and_doubles_none() {
+    for fault in [Fault::Conflict, Fault::Throttle, Fault::LostRequest, Fault::LostAnswer] {
+        for at in 0..4 {
+            let site = site().await;
+            let form = with_proof(&site).await;
+            // Longer than the store's own tries, so that the visitor meets it.
+            site.faults.set(at, 3, fault);
+            let mut answer = site.sign_up(&form).await;
+            if answer.status == StatusCode::SERVICE_UNAVAILABLE {
+                assert!(answer.headers.contains_key(header::RETRY_AFTER));
+                site.faults.clear();
+                answer = site.sign_up(&form).await;
+            }
+            assert_eq!(answer.status, StatusCode::CREATED, "{fault:?} at {at}: {}", answer.text);
+            site.faults.clear();
+            assert_eq!(site.waiting().await.len(), 1, "{fault:?} at {at}");
+            let link = answer.json()["link"].as_str().expect("a link").to_owned();
+            assert_eq!(site.own(&link, None).await.status, StatusCode::OK, "{fault:?} at {at}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn sixteen_copies_at_once_are_one_signup() {
+    let site = Arc::new(site().await);
+    let form = with_proof(&site).await;
+    let tasks = (0..16).map(|_| {
+        let (site, form) = (Arc::clone(&site), form.clone());
+        tokio::spawn(async move {
+            loop {
+                let answer = site.sign_up(&form).await;
+                if answer.status != StatusCode::SERVICE_UNAVAILABLE {
+                    return answer.text;
+                }
+            }
+        })
+    });
+    let mut links = std::collections::BTreeSet::new();
+    for task in tasks.collect::<Vec<_>>() {
+        links.insert(task.await.expect("no panic"));
+    }
+    assert_eq!(links.len(), 1);
+    assert_eq!(site.waiting().await.len(), 1);
+}
