@@ -1,4 +1,9 @@
 //! Keys in files, for the embedded store: made on the first start, readable by their owner only.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the door to the key files"
+)]
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};

@@ -178,7 +178,12 @@ fn every_crate_has_the_same_limits_and_the_press_and_the_vocabulary_their_doors(
     let common = limits("clippy.toml");
     assert_eq!(common.len(), 6, "{common:?}");
     assert_eq!(limits("tests/bench/clippy.toml"), common);
-    for doors in ["generator/clippy.toml", "functions/domain/clippy.toml"] {
+    for doors in [
+        "generator/clippy.toml",
+        "functions/clippy.toml",
+        "functions/domain/clippy.toml",
+        "functions/eds/clippy.toml",
+    ] {
         let own: Vec<String> = limits(doors).difference(&common).cloned().collect();
         assert_eq!(own, ["disallowed-methods = [", "disallowed-types = ["], "{doors}");
         assert!(limits(doors).is_superset(&common), "{doors}");

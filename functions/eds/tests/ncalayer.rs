@@ -1,4 +1,9 @@
 //! The stand-in for NCALayer, asked as a page asks the real program, and its messages verified.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests look at files, run programs and know the time"
+)]
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
 
 use std::io::{BufRead, BufReader};

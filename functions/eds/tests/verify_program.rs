@@ -1,4 +1,9 @@
 //! The example program `verify`, run as a clerk or another program runs it.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests look at files, run programs and know the time"
+)]
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
 
 use std::io::{Read, Write};

@@ -30,7 +30,7 @@ async fn an_item_is_made_once_and_changed_by_who_read_it_last() {
     assert_eq!(stale, Err(WriteError::Refused(vec![0])));
     let read = table.get(&first.key).await.expect("an answer").expect("an item");
     assert_eq!(read.document::<String>().as_deref(), Ok("two"));
-    assert_eq!(table.write(&[Write::Remove(first.key.clone(), 1)]).await.is_err(), true);
+    assert!(table.write(&[Write::Remove(first.key.clone(), 1)]).await.is_err());
     table.write(&[Write::Remove(first.key.clone(), 2)]).await.expect("removed");
     assert_eq!(table.get(&first.key).await, Ok(None));
 }

@@ -1,4 +1,5 @@
 //! How long verifications take, beside those of OpenSSL on the same machine: CPU time of Linux.
+#![expect(clippy::disallowed_methods, reason = "a program of its own")]
 #![expect(clippy::print_stdout, reason = "the report of a command-line program")]
 
 mod large_list;

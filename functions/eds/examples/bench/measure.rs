@@ -1,4 +1,5 @@
 //! CPU time and memory, as Linux tells them.
+#![expect(clippy::disallowed_methods, reason = "a program of its own")]
 
 /// Why nothing could be measured.
 pub(crate) type Error = Box<dyn std::error::Error>;

@@ -1,4 +1,5 @@
 //! How long the same kind of work takes OpenSSL, by its own `openssl speed`.
+#![expect(clippy::disallowed_methods, reason = "a program of its own")]
 
 use std::process::Command;
 

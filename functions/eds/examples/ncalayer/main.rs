@@ -5,6 +5,7 @@
 //!
 //! Only programs of this machine reach it. The real one speaks TLS; a test leads the page's
 //! connection here.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a program of its own")]
 
 mod protocol;
 

@@ -1,4 +1,5 @@
 //! Requests and answers of NCALayer's module `kz.gov.pki.knca.basics`.
+#![expect(clippy::disallowed_methods, reason = "a program of its own")]
 
 use std::time::SystemTime;
 

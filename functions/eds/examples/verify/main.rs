@@ -1,4 +1,5 @@
 //! `verify`: tells a clerk in doubt, or a program, whether a signed message may be trusted.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a program of its own")]
 
 mod arguments;
 mod http;

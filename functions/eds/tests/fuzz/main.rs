@@ -1,5 +1,9 @@
 //! A million malformed inputs for everything that reads a stranger's bytes. Each run is the same:
 //! the seeds are the real samples and the kept corpus, and chance is reckoned from a number.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests look at files, run programs and know the time"
+)]
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
 
 mod chance;
