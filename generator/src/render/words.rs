@@ -242,16 +242,13 @@ impl<'s> Words<'s> {
 
     /// The dates of a life in brackets after a name.
     pub fn life(&self, born: Option<VagueDate>, died: Option<VagueDate>) -> Option<String> {
-        match (born, died) {
-            (Some(born), Some(died)) => Some(self.fill(
-                "period.life",
-                &[("born", &self.year_of(born)), ("died", &self.year_of(died))],
-            )),
-            (Some(born), None) => {
-                Some(self.fill("period.life_born", &[("born", &self.year_of(born))]))
-            }
-            _ => None,
-        }
+        let born = self.year_of(born?);
+        Some(match died.map(|died| self.year_of(died)) {
+            // Of some lives only the century is known.
+            Some(died) if died == born => born,
+            Some(died) => self.fill("period.life", &[("born", &born), ("died", &died)]),
+            None => self.fill("period.life_born", &[("born", &born)]),
+        })
     }
 
     /// A point in degrees with four decimals, about ten metres.

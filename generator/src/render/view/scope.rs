@@ -80,6 +80,9 @@ pub(super) struct Row<'e> {
     pub(super) cards: Vec<Shared>,
 }
 
+/// Kilometres below which a neighbour is said to be in the same place.
+const HERE_KM: f64 = 0.05;
+
 /// An entry near another.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Near<'e> {
@@ -259,15 +262,19 @@ impl<'e> Scope<'e> {
 
     pub(super) fn near(&self, neighbour: &Neighbour) -> Near<'e> {
         let entry = self.get(neighbour.entry);
+        let here = neighbour.km < HERE_KM;
         Near {
             kind: entry.id.kind.name(),
             kind_label: self.kind_label(entry),
             url: self.url(entry),
             title: entry.title(self.lang),
             lang: self.foreign(entry),
-            distance: self.words.distance(neighbour.km),
-            wind: WINDS[neighbour.wind % 8],
-            wind_text: self.words.wind(neighbour.wind),
+            distance: match here {
+                true => self.words.at("entry.here"),
+                false => self.words.distance(neighbour.km),
+            },
+            wind: if here { "here" } else { WINDS[neighbour.wind % 8] },
+            wind_text: if here { String::new() } else { self.words.wind(neighbour.wind) },
         }
     }
 
