@@ -40,7 +40,7 @@ pub fn router(counter: Counter) -> Router {
         .with_state(counter)
 }
 
-/// The language in an address; another is told in all languages' first.
+/// The language in an address.
 fn language(tag: &str) -> Result<Lang, Problem> {
     tag.parse().map_err(|_| Problem::NotFound)
 }
