@@ -28,8 +28,32 @@ pub struct Phone(String);
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Email(String);
 
+/// The name of a person.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PersonName(String);
+
+/// A postal address.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Address(String);
+
 private!(Phone);
 private!(Email);
+private!(PersonName);
+private!(Address);
+
+impl PersonName {
+    /// A name that a form has judged.
+    pub(crate) fn judged(text: String) -> PersonName {
+        PersonName(text)
+    }
+}
+
+impl Address {
+    /// An address that a form has judged.
+    pub(crate) fn judged(text: String) -> Address {
+        Address(text)
+    }
+}
 
 impl Phone {
     /// Reads a number as people write it: `8 701 123-45-67`, `+7 (701) 123 45 67`, or one of

@@ -7,7 +7,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::contact::{Email, Phone};
+use crate::contact::{Address, Email, PersonName, Phone};
 use crate::form::Answers;
 use crate::kato::Kato;
 
@@ -67,36 +67,8 @@ pub struct Contact {
     pub address: Option<Address>,
 }
 
-/// The name of a person; never printed by chance.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PersonName(String);
-
-/// A postal address; never printed by chance.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Address(String);
-
 /// The names of the sealed fields, in their order.
 pub const CONTACT_FIELDS: [&str; 4] = ["name", "phone", "email", "address"];
-
-macro_rules! hidden {
-    ($name:ident) => {
-        impl $name {
-            /// The value itself, for sealing and for showing to who has the right.
-            pub fn reveal(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-    };
-}
-
-hidden!(PersonName);
-hidden!(Address);
 
 impl Contact {
     /// The fields that are given, each with its name of [`CONTACT_FIELDS`].
@@ -136,10 +108,10 @@ pub fn read(answers: &Answers) -> Option<(Profile, Contact)> {
         company: (!none).then_some(company),
     };
     let contact = Contact {
-        name: PersonName(text("name")?),
+        name: PersonName::judged(text("name")?),
         phone: Phone::parse(answers.text("phone")?)?,
         email: answers.text("email").and_then(Email::parse),
-        address: text("address").map(Address),
+        address: text("address").map(Address::judged),
     };
     Some((profile, contact))
 }
