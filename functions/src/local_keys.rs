@@ -14,7 +14,7 @@ use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
 use sha2::Sha256;
 
 use crate::keys::{SECRET, Secrets, random};
-use crate::seal::{SealError, Sealer, Unwrap};
+use crate::seal::{SealError, Sealer, Unwrap, Unwrapping};
 
 /// The file of the master secret.
 const MASTER: &str = "secret.key";
@@ -101,11 +101,13 @@ impl LocalKeys {
 }
 
 impl Unwrap for LocalKeys {
-    async fn unwrap_key(&self, key: &str, wrapped: &[u8]) -> Result<Vec<u8>, SealError> {
-        if key != CONTACTS {
-            return Err(SealError::Key("that sealed it"));
-        }
-        self.private.oaep_decrypt::<Sha256>(wrapped).map_err(|_| SealError::Closed)
+    fn unwrap_key<'a>(&'a self, key: &'a str, wrapped: &'a [u8]) -> Unwrapping<'a> {
+        Box::pin(async move {
+            if key != CONTACTS {
+                return Err(SealError::Key("that sealed it"));
+            }
+            self.private.oaep_decrypt::<Sha256>(wrapped).map_err(|_| SealError::Closed)
+        })
     }
 }
 
@@ -141,7 +143,7 @@ fn read_or_make(
 }
 
 /// Writes a file that only its owner can read, down to the disk.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -6,6 +6,8 @@
 //! record or another name, it does not open. To erase a record is to destroy its data key.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::pin::Pin;
 
 use base64ct::{Base64, Encoding};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -95,21 +97,20 @@ impl Sealer {
     }
 }
 
+/// A data key, once it is unwrapped.
+pub type Unwrapping<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, SealError>> + Send + 'a>>;
+
 /// Unwraps data keys: holds the private half of a key pair, or has a service that does.
-pub trait Unwrap: Send + Sync {
+pub trait Unwrap: fmt::Debug + Send + Sync {
     /// The data key that was wrapped with the pair of this name.
-    fn unwrap_key(
-        &self,
-        key: &str,
-        wrapped: &[u8],
-    ) -> impl Future<Output = Result<Vec<u8>, SealError>> + Send;
+    fn unwrap_key<'a>(&'a self, key: &'a str, wrapped: &'a [u8]) -> Unwrapping<'a>;
 }
 
 /// Opens the fields of a record at its place.
 pub async fn open(
     sealed: &Sealed,
     place: Place<'_>,
-    unwrap: &impl Unwrap,
+    unwrap: &dyn Unwrap,
 ) -> Result<BTreeMap<String, String>, SealError> {
     let wrapped = Base64::decode_vec(&sealed.wrapped).map_err(|_| SealError::Closed)?;
     let data_key = unwrap.unwrap_key(&sealed.key, &wrapped).await?;

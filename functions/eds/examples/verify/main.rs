@@ -2,7 +2,6 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a program of its own")]
 
 mod arguments;
-mod http;
 mod json;
 mod misuse;
 mod phrases;
@@ -20,7 +19,6 @@ use eds::words::Language;
 use eds::{Refusal, Signature, Trust, Verifier, attached_content};
 
 use arguments::{Arguments, Form, Parsed, TrustSet};
-use http::Http;
 use misuse::Misuse;
 
 /// How much of a message is read; the library refuses far less.

@@ -3,6 +3,8 @@
 
 mod answer;
 pub mod crl;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod ocsp;
 
 use std::time::{Duration, SystemTime};

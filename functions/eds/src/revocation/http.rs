@@ -1,23 +1,25 @@
-//! Carries questions about revocation over HTTP.
+//! Carries questions about revocation over HTTP, for who has no transport of his own.
 
 use std::time::Duration;
 
-use eds::revocation::Unavailable;
-use eds::revocation::ocsp::{LONGEST_RESPONSE, REQUEST_TYPE, Transport};
 use ureq::Agent;
+
+use super::Unavailable;
+use super::ocsp::{LONGEST_RESPONSE, REQUEST_TYPE, Transport};
 
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Posts to one fixed address.
-pub(crate) struct Http {
+#[derive(Debug, Clone)]
+pub struct Http {
     agent: Agent,
     url: String,
 }
 
 impl Http {
     /// Posts to this address; it leads nowhere else, neither by a redirect nor by a proxy.
-    pub(crate) fn new(url: &str) -> Http {
+    pub fn new(url: &str) -> Http {
         let config = Agent::config_builder()
             .timeout_global(Some(PATIENCE))
             .max_redirects(0)

@@ -1,0 +1,159 @@
+//! The counter on one machine: table, keys and staff in the files of a folder.
+#![expect(clippy::disallowed_methods, reason = "the door to the files of a counter on one machine")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use jiff::Timestamp;
+
+use crate::counter::{Counter, Tools};
+use crate::local_keys::{KeyFileError, LocalKeys, write_private};
+use crate::notary::Signatures;
+use crate::pages::Pages;
+use crate::seal::SealError;
+use crate::staff::{List, Role, Staff, name};
+use crate::store::Unavailable;
+use crate::store::embedded::Engine;
+use crate::volunteers;
+
+/// The table, as the engine keeps it.
+const TABLE: &str = "table.sqlite";
+/// Whose signatures are taken here.
+const SIGNATURES: &str = "signatures";
+/// The staff.
+const STAFF: &str = "staff.json";
+
+/// A counter that was opened.
+#[derive(Debug)]
+pub struct Local {
+    /// Its tools.
+    pub counter: Counter,
+    /// All its functions, below `/api`.
+    pub router: Router,
+    /// Whether its keys were made just now, so that a copy of them must be put away.
+    pub keys_made: bool,
+}
+
+/// Why a counter cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum LocalError {
+    /// Its keys.
+    #[error(transparent)]
+    Keys(#[from] KeyFileError),
+    /// Its public key.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// Its table.
+    #[error("the table {path}")]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Unavailable,
+    },
+    /// One of its files.
+    #[error("the file {path}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It takes other signatures: what real people entrusted is not shown to test keys.
+    #[error("{path} was begun for {had} signatures, not for {asked}; choose another folder")]
+    Signatures {
+        /// The folder.
+        path: PathBuf,
+        /// What it was begun for.
+        had: String,
+        /// What was asked.
+        asked: &'static str,
+    },
+}
+
+/// Opens the counter of a folder, or begins one.
+pub async fn open(
+    folder: &Path,
+    signatures: Signatures,
+    pages: Arc<dyn Pages>,
+) -> Result<Local, LocalError> {
+    let keys = LocalKeys::open(folder)?;
+    claim(folder, signatures)?;
+    let path = folder.join(TABLE);
+    let failed = |source| LocalError::Table { path: path.clone(), source };
+    let table = Engine::open(&path).map_err(failed)?.table().await.map_err(failed)?;
+    let counter = Counter::new(Tools {
+        table,
+        secrets: keys.secrets().clone(),
+        sealer: keys.sealer()?,
+        pages,
+        clock: Timestamp::now,
+    });
+    let keys_made = keys.were_made();
+    let router = volunteers::router(counter.clone());
+    Ok(Local { counter, router, keys_made })
+}
+
+/// Notes whose signatures are taken in a folder, for good.
+fn claim(folder: &Path, signatures: Signatures) -> Result<(), LocalError> {
+    let path = folder.join(SIGNATURES);
+    let asked = signatures.word();
+    match fs::read_to_string(&path) {
+        Ok(had) if had.trim() == asked => Ok(()),
+        Ok(had) => {
+            let (path, had) = (folder.to_owned(), had.trim().to_owned());
+            Err(LocalError::Signatures { path, had, asked })
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            write_private(&path, asked.as_bytes())
+                .map_err(|source| LocalError::File { path, source })
+        }
+        Err(source) => Err(LocalError::File { path, source }),
+    }
+}
+
+/// The staff in a file, read anew at every question.
+#[derive(Debug, Clone)]
+pub struct StaffFile(PathBuf);
+
+impl StaffFile {
+    /// The staff of a folder.
+    pub fn of(folder: &Path) -> StaffFile {
+        StaffFile(folder.join(STAFF))
+    }
+
+    fn read(&self) -> io::Result<List> {
+        match fs::read_to_string(&self.0) {
+            Ok(text) => serde_json::from_str(&text).map_err(io::Error::other),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(List::default()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Staff for StaffFile {
+    fn roles(&self, name: &str) -> BTreeSet<Role> {
+        self.read().unwrap_or_default().roles(name)
+    }
+}
+
+/// Gives somebody roles in a folder, or takes all away with none; `iin` is not kept.
+pub fn appoint(folder: &Path, iin: &str, roles: &[Role]) -> Result<(), LocalError> {
+    let keys = LocalKeys::open(folder)?;
+    let StaffFile(path) = StaffFile::of(folder);
+    let failed = |source| LocalError::File { path: path.clone(), source };
+    let List(mut staff) = StaffFile(path.clone()).read().map_err(failed)?;
+    let name = name(keys.secrets(), iin);
+    match roles {
+        [] => staff.remove(&name),
+        roles => staff.insert(name, roles.iter().copied().collect()),
+    };
+    let text = serde_json::to_string_pretty(&staff).map_err(io::Error::other).map_err(failed)?;
+    let beside = path.with_extension("new");
+    write_private(&beside, text.as_bytes()).map_err(failed)?;
+    fs::rename(&beside, &path).map_err(failed)
+}
