@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::offset;
 
 use crate::keys::Secrets;
 use crate::pages::Pages;
@@ -24,8 +26,20 @@ pub struct Tools {
     pub sealer: Sealer,
     /// The site's own pages, for answers to browsers without a script.
     pub pages: Arc<dyn Pages>,
+    /// What is to be known of the site.
+    pub site: Site,
     /// The time; tests have one of their own.
     pub clock: fn() -> Timestamp,
+}
+
+/// What is to be known of the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Its address without a path, such as `https://tughan-zher.kz`; without one, that of each
+    /// request is taken.
+    pub origin: Option<String>,
+    /// The BIN of who runs it, as the national signing service knows it.
+    pub bin: Option<String>,
 }
 
 impl Counter {
@@ -39,10 +53,14 @@ impl Counter {
         u64::try_from((self.0.clock)().as_second()).unwrap_or_default()
     }
 
+    /// The day now, in Kazakhstan's time.
+    pub fn day(&self) -> Date {
+        offset(5).to_datetime((self.0.clock)()).date()
+    }
+
     /// The year now, in Kazakhstan's time.
     pub fn year(&self) -> u16 {
-        let zoned = jiff::tz::offset(5).to_datetime((self.0.clock)());
-        u16::try_from(zoned.year()).unwrap_or_default()
+        u16::try_from(self.day().year()).unwrap_or_default()
     }
 }
 

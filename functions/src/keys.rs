@@ -45,6 +45,10 @@ pub struct Secrets {
     pub links: Secret,
     /// Signs proofs of work and tickets.
     pub proofs: Secret,
+    /// Makes the names of sessions and of requests that wait for a signature.
+    pub sessions: Secret,
+    /// Hides in the table who looked at a contact, for the volunteer to see.
+    pub looks: Secret,
 }
 
 impl Secrets {
@@ -52,7 +56,13 @@ impl Secrets {
     pub fn of(master: [u8; SECRET]) -> Secrets {
         let master = Secret(master);
         let purpose = |name: &str| Secret(master.mac(&[b"tugan", name.as_bytes()]));
-        Secrets { lookup: purpose("lookup"), links: purpose("links"), proofs: purpose("proofs") }
+        Secrets {
+            lookup: purpose("lookup"),
+            links: purpose("links"),
+            proofs: purpose("proofs"),
+            sessions: purpose("sessions"),
+            looks: purpose("looks"),
+        }
     }
 }
 

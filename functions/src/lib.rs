@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod counter;
+pub mod desk;
 pub mod http;
 pub mod keys;
 pub mod limit;
@@ -15,10 +16,15 @@ pub mod local_keys;
 pub mod notary;
 pub mod pages;
 pub mod pow;
+pub mod reveals;
 pub mod seal;
+mod session;
+mod signing;
 pub mod staff;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod ticket;
 pub mod volunteers;
 
-pub use counter::{Counter, Tools};
+pub use counter::{Counter, Site, Tools};

@@ -10,10 +10,12 @@ use std::sync::Arc;
 use axum::Router;
 use jiff::Timestamp;
 
-use crate::counter::{Counter, Tools};
+use crate::counter::{Counter, Site, Tools};
+use crate::desk::{self, Desk};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::notary::Signatures;
 use crate::pages::Pages;
+use crate::reveals::{self, Reveals};
 use crate::seal::SealError;
 use crate::staff::{List, Role, Staff, name};
 use crate::store::Unavailable;
@@ -91,10 +93,17 @@ pub async fn open(
         secrets: keys.secrets().clone(),
         sealer: keys.sealer()?,
         pages,
+        site: Site::default(),
         clock: Timestamp::now,
     });
     let keys_made = keys.were_made();
-    let router = volunteers::router(counter.clone());
+    let (notary, staff) = (signatures.notary(), Arc::new(StaffFile::of(folder)));
+    let desk = Desk { counter: counter.clone(), notary: Arc::clone(&notary), staff: staff.clone() };
+    let unwrap = Arc::new(keys);
+    let reveals = Reveals { counter: counter.clone(), notary, staff, unwrap };
+    let router = volunteers::router(counter.clone())
+        .merge(reveals::router(reveals))
+        .merge(desk::router(desk));
     Ok(Local { counter, router, keys_made })
 }
 

@@ -16,7 +16,7 @@ use rsa::pkcs8::DecodePublicKey;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use crate::keys::{SECRET, random};
+use crate::keys::{SECRET, Secret, random};
 
 const NONCE: usize = 24;
 
@@ -84,17 +84,45 @@ impl Sealer {
         let cipher = XChaCha20Poly1305::new(&data_key.into());
         let mut sealed = BTreeMap::new();
         for (field, value) in fields.iter().copied() {
-            let nonce: [u8; NONCE] = random().map_err(|_| SealError::Random)?;
-            let associated = place.associated_data(field, &self.name);
-            let payload = Payload { msg: value.as_bytes(), aad: &associated };
-            let ciphertext = cipher.encrypt(&XNonce::from(nonce), payload);
-            let ciphertext = ciphertext.map_err(|_| SealError::Key("of the data"))?;
-            let bytes = [nonce.as_slice(), &ciphertext].concat();
-            sealed.insert(field.to_owned(), Base64::encode_string(&bytes));
+            let closed = encrypt(&cipher, value, &place.associated_data(field, &self.name))?;
+            sealed.insert(field.to_owned(), closed);
         }
         let wrapped = Base64::encode_string(&wrapped);
         Ok(Sealed { key: self.name.clone(), wrapped, fields: sealed })
     }
+}
+
+/// Hides a text with a secret that is not in the table, bound to its place.
+pub fn veil(secret: &Secret, place: Place<'_>, text: &str) -> Result<String, SealError> {
+    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"veil"]).into());
+    encrypt(&cipher, text, &place.associated_data("", ""))
+}
+
+/// The text that was hidden with a secret at a place.
+pub fn unveil(secret: &Secret, place: Place<'_>, veiled: &str) -> Result<String, SealError> {
+    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"veil"]).into());
+    decrypt(&cipher, veiled, &place.associated_data("", ""))
+}
+
+fn encrypt(cipher: &XChaCha20Poly1305, text: &str, associated: &[u8]) -> Result<String, SealError> {
+    let nonce: [u8; NONCE] = random().map_err(|_| SealError::Random)?;
+    let payload = Payload { msg: text.as_bytes(), aad: associated };
+    let ciphertext = cipher.encrypt(&XNonce::from(nonce), payload);
+    let ciphertext = ciphertext.map_err(|_| SealError::Key("of the data"))?;
+    Ok(Base64::encode_string(&[nonce.as_slice(), &ciphertext].concat()))
+}
+
+fn decrypt(
+    cipher: &XChaCha20Poly1305,
+    sealed: &str,
+    associated: &[u8],
+) -> Result<String, SealError> {
+    let bytes = Base64::decode_vec(sealed).map_err(|_| SealError::Closed)?;
+    let (nonce, ciphertext) = bytes.split_at_checked(NONCE).ok_or(SealError::Closed)?;
+    let nonce = <[u8; NONCE]>::try_from(nonce).map_err(|_| SealError::Closed)?;
+    let payload = Payload { msg: ciphertext, aad: associated };
+    let plain = cipher.decrypt(&XNonce::from(nonce), payload);
+    String::from_utf8(plain.map_err(|_| SealError::Closed)?).map_err(|_| SealError::Closed)
 }
 
 /// A data key, once it is unwrapped.
@@ -117,14 +145,7 @@ pub async fn open(
     let data_key: [u8; SECRET] = data_key.try_into().map_err(|_| SealError::Closed)?;
     let cipher = XChaCha20Poly1305::new(&data_key.into());
     let open_field = |(field, value): (&String, &String)| {
-        let bytes = Base64::decode_vec(value).map_err(|_| SealError::Closed)?;
-        let (nonce, ciphertext) = bytes.split_at_checked(NONCE).ok_or(SealError::Closed)?;
-        let nonce = <[u8; NONCE]>::try_from(nonce).map_err(|_| SealError::Closed)?;
-        let associated = place.associated_data(field, &sealed.key);
-        let payload = Payload { msg: ciphertext, aad: &associated };
-        let plain = cipher.decrypt(&XNonce::from(nonce), payload);
-        let plain = plain.map_err(|_| SealError::Closed)?;
-        let text = String::from_utf8(plain).map_err(|_| SealError::Closed)?;
+        let text = decrypt(&cipher, value, &place.associated_data(field, &sealed.key))?;
         Ok((field.clone(), text))
     };
     sealed.fields.iter().map(open_field).collect()

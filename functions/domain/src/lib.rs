@@ -12,6 +12,7 @@ pub mod lang;
 pub mod number;
 pub mod period;
 pub mod place;
+pub mod reveal;
 pub mod text;
 pub mod volunteer;
 

@@ -14,8 +14,11 @@ pub(crate) const MOST_BYTES: usize = 64 * 1024;
 /// The first byte of every SEQUENCE.
 const SEQUENCE: u8 = 0x30;
 
-/// The message in DER.
-pub(crate) fn open(message: &[u8]) -> Result<Cow<'_, [u8]>, Refusal> {
+/// A message (CMS in DER, BER, base64 or PEM) in DER: the same bytes in whichever of these it came.
+///
+/// # Errors
+/// If it is too long or in none of them.
+pub fn to_der(message: &[u8]) -> Result<Cow<'_, [u8]>, Refusal> {
     if message.len() > MOST_BYTES {
         return Err(Refusal::TooLarge { limit: MOST_BYTES });
     }

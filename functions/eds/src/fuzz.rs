@@ -34,7 +34,7 @@ fn ber(bytes: &[u8]) -> bool {
 /// A message from its wrapping to the digest in its attributes: all but the signature itself.
 fn message(bytes: &[u8]) -> bool {
     let read = || -> Result<(), Refusal> {
-        let der = envelope::open(bytes)?;
+        let der = envelope::to_der(bytes)?;
         let message = SignedMessage::parse(&der)?;
         let certificate = message.signer_certificate()?;
         let algorithm = certificate.public_key()?.algorithm();

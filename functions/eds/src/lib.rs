@@ -91,6 +91,7 @@ pub mod words;
 
 pub use algorithm::Algorithm;
 pub use certificate::Certificate;
+pub use envelope::to_der;
 pub use identity::{Bin, Iin};
 pub use refusal::{Holder, Number, Reason, Refusal, Step};
 pub use role::{Policy, Position, Role};

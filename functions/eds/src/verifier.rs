@@ -45,7 +45,7 @@ pub struct Signature {
 /// # Errors
 /// If this is not a message with one signer.
 pub fn attached_content(message: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
-    let der = envelope::open(message)?;
+    let der = envelope::to_der(message)?;
     Ok(SignedMessage::parse(&der)?.content.map(<[u8]>::to_vec))
 }
 
@@ -69,7 +69,7 @@ impl<R: RevocationSource> Verifier<R> {
         message: &[u8],
         now: SystemTime,
     ) -> Result<Signature, Refusal> {
-        let der = envelope::open(message)?;
+        let der = envelope::to_der(message)?;
         let message = SignedMessage::parse(&der)?;
         let certificate = message.signer_certificate()?;
         if message.content.is_some_and(|content| content != expected) {

@@ -4,18 +4,49 @@
 pub mod guard;
 pub mod network;
 pub mod problem;
+mod reader;
+mod sayings;
 pub mod sent;
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::Lang;
+use domain::form::{Words, words};
+use domain::text::escape;
 
 pub use problem::Problem;
+pub(crate) use reader::Reader;
+
+use crate::pages::{Pages, fill};
 
 /// An answer in HTML.
 pub(crate) fn html(status: StatusCode, page: String) -> Response {
     (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
+
+/// An answer as a page of the site, with a heading and a body in HTML.
+pub(crate) fn page(
+    pages: &dyn Pages,
+    lang: Lang,
+    status: StatusCode,
+    heading: Words,
+    body: &str,
+) -> Response {
+    html(status, fill(pages, lang, heading.get(lang), body))
+}
+
+/// What went wrong, as a page of the site.
+pub(crate) fn trouble(pages: &dyn Pages, lang: Lang, problem: &Problem) -> Response {
+    let body = format!("<p role=\"alert\">{}</p>\n", escape(&problem.title(lang)));
+    let mut response = page(pages, lang, problem.status(), FAILED, &body);
+    problem.finish(&mut response);
+    response
+}
+
+const FAILED: Words = words("Болмады", "Не получилось", "That did not work");
 
 /// An answer in JSON.
 pub(crate) fn json(status: StatusCode, document: &impl serde::Serialize) -> Response {
@@ -25,8 +56,20 @@ pub(crate) fn json(status: StatusCode, document: &impl serde::Serialize) -> Resp
     }
 }
 
-/// The last touch to every answer: none of them is kept by anybody.
+/// What a page of an answer may load, and where it may send: from this site, to this site, and to
+/// the signing program on its reader's own machine.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+     img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; \
+     connect-src 'self' wss://127.0.0.1:13579; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'";
+
+/// The last touch to every answer: none of them is kept by anybody, shown in a foreign frame or
+/// told to the next site.
 pub(crate) async fn finish(mut response: Response) -> Response {
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }

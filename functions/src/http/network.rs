@@ -3,9 +3,11 @@
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
+use axum::http::header::HOST;
 use axum::http::request::Parts;
 
+use crate::counter::Counter;
 use crate::limit::Network;
 
 /// The address that the platform vouches for, put into a request where there is no connection of
@@ -16,6 +18,24 @@ pub struct Vouched(pub IpAddr);
 /// The network of the sender.
 #[derive(Debug, Clone)]
 pub struct Sender(pub Network);
+
+/// The address of the site without a path, such as `https://tughan-zher.kz`: as the settings have
+/// it, or else as the browser was told it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(pub String);
+
+impl<S: Sync> FromRequestParts<S> for Origin
+where
+    Counter: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Origin, Infallible> {
+        let set = Counter::from_ref(state).site.origin.clone();
+        let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
+        Ok(Origin(set.unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")))))
+    }
+}
 
 impl<S: Sync> FromRequestParts<S> for Sender {
     type Rejection = Infallible;

@@ -4,9 +4,12 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
-use domain::form::{Faults, Words, words};
+use domain::form::{Faults, Words};
+use eds::words::{self, Language};
+use eds::{Refusal, Step};
 use serde::Serialize;
 
+use super::sayings;
 use crate::store::Unavailable;
 
 /// What went wrong with a request, told to its sender.
@@ -35,6 +38,29 @@ pub enum Problem {
     },
     /// Something was changed meanwhile by somebody else.
     Changed,
+    /// A signature is not one that may be trusted.
+    Signature(Box<Refusal>),
+    /// Nobody answers whether the signer's key was revoked.
+    Revocation,
+    /// An information system signed, not a person.
+    NoPerson,
+    /// The request was signed and used before.
+    Used,
+    /// The request waited too long for its signature.
+    Expired,
+    /// The signer has asked for as many contacts as one may.
+    Quota {
+        /// Seconds after which he may ask again.
+        retry_after: u64,
+    },
+    /// The card is not on the list.
+    NotListed,
+    /// Nobody is signed in at the desk, or no longer.
+    SignedOut,
+    /// The signed-in person may not do this.
+    Forbidden,
+    /// The second of two approvals must come from another person.
+    SamePerson,
     /// The store or another service gives no answer.
     Unavailable,
 }
@@ -44,8 +70,10 @@ pub enum Problem {
 struct Document {
     #[serde(rename = "type")]
     kind: String,
-    title: &'static str,
+    title: String,
     status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
 }
@@ -80,6 +108,16 @@ impl Problem {
             Problem::Sent => "sent-before",
             Problem::TooOften { .. } => "too-often",
             Problem::Changed => "changed",
+            Problem::Signature(_) => "signature",
+            Problem::Revocation => "revocation",
+            Problem::NoPerson => "no-person",
+            Problem::Used => "used",
+            Problem::Expired => "expired",
+            Problem::Quota { .. } => "quota",
+            Problem::NotListed => "not-listed",
+            Problem::SignedOut => "signed-out",
+            Problem::Forbidden => "forbidden",
+            Problem::SamePerson => "same-person",
             Problem::Unavailable => "unavailable",
         }
     }
@@ -89,25 +127,44 @@ impl Problem {
         match self {
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Origin => StatusCode::FORBIDDEN,
+            Problem::Origin | Problem::Forbidden | Problem::SamePerson => StatusCode::FORBIDDEN,
             Problem::Unreadable => StatusCode::BAD_REQUEST,
-            Problem::NotFound => StatusCode::NOT_FOUND,
-            Problem::Faults(_) | Problem::Proof => StatusCode::UNPROCESSABLE_ENTITY,
-            Problem::Sent | Problem::Changed => StatusCode::CONFLICT,
-            Problem::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::NotFound | Problem::NotListed => StatusCode::NOT_FOUND,
+            Problem::Faults(_) | Problem::Proof | Problem::Signature(_) | Problem::NoPerson => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Problem::Sent | Problem::Changed | Problem::Used => StatusCode::CONFLICT,
+            Problem::Expired => StatusCode::GONE,
+            Problem::SignedOut => StatusCode::UNAUTHORIZED,
+            Problem::TooOften { .. } | Problem::Quota { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Problem::Unavailable | Problem::Revocation => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     /// What its sender reads, and what he can do.
-    pub fn title(&self, lang: Lang) -> &'static str {
-        self.words().get(lang)
+    pub fn title(&self, lang: Lang) -> String {
+        match self {
+            Problem::Signature(refusal) => words::explain(refusal, language(lang)),
+            _ => self.words().get(lang).to_owned(),
+        }
+    }
+
+    /// The step at which a signature failed, by its stable word.
+    pub fn step(&self) -> Option<&'static str> {
+        match self {
+            Problem::Signature(refusal) => Some(refusal.step().name()),
+            Problem::Revocation => Some(Step::Revocation.name()),
+            Problem::NoPerson => Some(Step::Identity.name()),
+            _ => None,
+        }
     }
 
     fn retry_after(&self) -> Option<u64> {
         match self {
-            Problem::TooOften { retry_after } => Some(*retry_after),
-            Problem::Unavailable => Some(AGAIN),
+            Problem::TooOften { retry_after } | Problem::Quota { retry_after } => {
+                Some(*retry_after)
+            }
+            Problem::Unavailable | Problem::Revocation => Some(AGAIN),
             _ => None,
         }
     }
@@ -129,6 +186,7 @@ impl Problem {
             kind: format!("/problems/{}", self.code()),
             title: self.title(lang),
             status: self.status().as_u16(),
+            step: self.step(),
             errors,
         };
         let body = serde_json::to_string(&document).unwrap_or_default();
@@ -146,62 +204,24 @@ impl Problem {
     }
 
     fn words(&self) -> Words {
-        match self {
-            Problem::TooLarge => words(
-                "Жіберілген мәтін тым үлкен.",
-                "Отправлено слишком много текста.",
-                "Too much was sent.",
-            ),
-            Problem::MediaType => words(
-                "Сауалнама күтілмеген пішімде келді.",
-                "Анкета пришла в неожиданном виде.",
-                "The form came in an unexpected format.",
-            ),
-            Problem::Origin => words(
-                "Сауалнаманы тек осы порталдың бетінен жіберуге болады.",
-                "Анкету можно отправить только со страницы этого портала.",
-                "The form can only be sent from a page of this portal.",
-            ),
-            Problem::Unreadable => words(
-                "Жіберілген мәліметті оқу мүмкін болмады.",
-                "Отправленное не удалось прочитать.",
-                "What was sent cannot be read.",
-            ),
-            Problem::NotFound => words(
-                "Мұндай жазба жоқ. Сілтемені толық көшіргеніңізді тексеріңіз.",
-                "Такой записи нет. Проверьте, полностью ли скопирована ссылка.",
-                "There is no such record. Please check that the link was copied whole.",
-            ),
-            Problem::Faults(_) => words(
-                "Кейбір жауаптарды түзету керек.",
-                "Некоторые ответы нужно исправить.",
-                "Some answers need correcting.",
-            ),
-            Problem::Proof => words(
-                "Тексеру өтпеді. Бетті жаңартып, сауалнаманы қайта жіберіңіз.",
-                "Проверка не прошла. Обновите страницу и отправьте анкету ещё раз.",
-                "The check did not pass. Please reload the page and send the form again.",
-            ),
-            Problem::Sent => words(
-                "Бұл сауалнама бұрын жіберілген.",
-                "Эта анкета уже отправлена.",
-                "This form was sent before.",
-            ),
-            Problem::TooOften { .. } => words(
-                "Бұл желіден тым көп сауалнама келді. Кейінірек қайталап көріңіз.",
-                "Из этой сети пришло слишком много анкет. Попробуйте позже.",
-                "Too many forms came from this network. Please try later.",
-            ),
-            Problem::Changed => words(
-                "Жазба осы арада өзгерген. Бетті жаңартып, қайталап көріңіз.",
-                "Запись тем временем изменилась. Обновите страницу и попробуйте ещё раз.",
-                "The record has changed meanwhile. Please reload the page and try again.",
-            ),
-            Problem::Unavailable => words(
-                "Қызмет уақытша істемей тұр. Жауаптарыңыз сақталған жоқ, біраздан кейін қайта жіберіңіз.",
-                "Служба временно недоступна. Ответы не сохранены, отправьте их немного позже.",
-                "The service is down for the moment. Your answers were not saved, please send them again later.",
-            ),
+        sayings::of(self)
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        match refusal {
+            Refusal::RevocationUnavailable { .. } => Problem::Revocation,
+            refusal => Problem::Signature(Box::new(refusal)),
         }
+    }
+}
+
+/// The language of the notary's words.
+pub(crate) fn language(lang: Lang) -> Language {
+    match lang {
+        Lang::Kk => Language::Kk,
+        Lang::Ru => Language::Ru,
+        Lang::En => Language::En,
     }
 }

@@ -1,7 +1,7 @@
 //! What a form sends, whether by itself (a form post) or by a script (JSON): names and values.
 
-use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Uri};
 use serde_json::Value;
 
 use super::Problem;
@@ -57,6 +57,12 @@ impl Sent {
         let at = self.pairs.iter().position(|(of, _)| of == name)?;
         Some(self.pairs.remove(at).1)
     }
+}
+
+/// The names and values in the query of an address.
+pub(crate) fn query(address: &Uri) -> Vec<(String, String)> {
+    let query = address.query().unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
 }
 
 /// An object of texts and lists of texts.

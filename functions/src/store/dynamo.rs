@@ -11,7 +11,7 @@ use aws_sdk_dynamodb::config::{
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, AttributeValue, BillingMode, Delete, GlobalSecondaryIndex,
+    AttributeDefinition, AttributeValue, BillingMode, ConditionCheck, Delete, GlobalSecondaryIndex,
     KeySchemaElement, KeyType, Projection, ProjectionType, Put, ScalarAttributeType,
     TransactWriteItem, Update,
 };
@@ -203,6 +203,15 @@ impl Table {
             ),
             Write::Remove(key, version) => whole.delete(
                 Delete::builder()
+                    .table_name(&self.name)
+                    .set_key(Some(key_attributes(key)))
+                    .condition_expression("#v = :v")
+                    .expression_attribute_names("#v", VERSION)
+                    .expression_attribute_values(":v", number(*version))
+                    .build()?,
+            ),
+            Write::Expect(key, version) => whole.condition_check(
+                ConditionCheck::builder()
                     .table_name(&self.name)
                     .set_key(Some(key_attributes(key)))
                     .condition_expression("#v = :v")

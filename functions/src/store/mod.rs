@@ -24,6 +24,8 @@ pub enum Write {
     Put(Item),
     /// Removes an item that has this version.
     Remove(Key, u64),
+    /// Changes nothing, but holds only if an item has this version.
+    Expect(Key, u64),
     /// Counts one more, up to a cap; the counter goes away by itself.
     Count {
         /// The counter.

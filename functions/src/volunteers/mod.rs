@@ -1,7 +1,12 @@
 //! The function of volunteers: signing up, one's own card. It seals contacts and cannot open them.
 
-mod own;
-mod record;
+pub(crate) mod facts;
+pub(crate) mod looks;
+pub(crate) mod own;
+mod own_replies;
+mod own_routes;
+pub mod public;
+pub(crate) mod record;
 mod replies;
 mod routes;
 mod signup;

@@ -4,10 +4,10 @@ use domain::Lang;
 use domain::volunteer::Profile;
 use serde::{Deserialize, Serialize};
 
-use crate::store::Key;
+use crate::store::{Item, Key, Write};
 
 /// The kind of record that contacts are bound to.
-pub(super) const KIND: &str = "volunteer";
+pub(crate) const KIND: &str = "volunteer";
 
 /// A volunteer's card as it is kept: everything but who he is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,17 +54,37 @@ impl State {
 }
 
 /// The key of a card.
-pub(super) fn card(id: &str) -> Key {
+pub(crate) fn card(id: &str) -> Key {
     Key::new(format!("VOLUNTEER#{id}"), "CARD")
 }
 
+/// The write that puts a card in the place of its former version, in the list of its state.
+pub(crate) fn replace(id: &str, former: u64, next: &Card) -> Write {
+    let place = format!("{:012}#{id}", next.created);
+    let item = Item::new(card(id), next).listed(next.state.list(), place);
+    Write::Replace(Item { version: former + 1, ..item })
+}
+
 /// The key of a sealed contact.
-pub(super) fn contact(id: &str) -> Key {
+pub(crate) fn contact(id: &str) -> Key {
     Key::new(format!("VOLUNTEER#{id}"), "CONTACT")
 }
 
+/// The prefix of the parts that tell who looked.
+pub(crate) const LOOKS: &str = "LOOK#";
+
+/// The key of one look at a contact.
+pub(crate) fn look(id: &str, at: u64, request: &str) -> Key {
+    Key::new(format!("VOLUNTEER#{id}"), format!("{LOOKS}{at:012}#{request}"))
+}
+
+/// The key of a volunteer's note of where his own secret link is kept.
+pub(crate) fn own_link(id: &str) -> Key {
+    Key::new(format!("VOLUNTEER#{id}"), "LINK")
+}
+
 /// The key of a secret link, by the name that is made of it: the link itself is not kept.
-pub(super) fn link(name: &str) -> Key {
+pub(crate) fn link(name: &str) -> Key {
     Key::new(format!("LINK#{name}"), "LINK")
 }
 
@@ -87,4 +107,38 @@ pub(super) struct Link {
 pub(super) struct Used {
     /// The name of the answers that came with it.
     pub answers: String,
+}
+
+/// That somebody was shown a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Look {
+    /// When, in seconds since 1970.
+    pub at: u64,
+    /// What for: a word of [`domain::reveal::PURPOSES`].
+    pub purpose: String,
+    /// How he showed who he is.
+    pub way: Way,
+    /// Who, hidden from whoever has only the table.
+    pub who: String,
+}
+
+/// How somebody shows who he is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Way {
+    /// By an e-signature.
+    Signature,
+    /// By a document, to a clerk.
+    Counter,
+}
+
+/// Who is shown a contact, as the volunteer reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Looker {
+    /// His name, or the kind of document that he showed.
+    pub name: String,
+    /// For whom he asks, if not for himself.
+    pub organisation: Option<String>,
 }

@@ -4,18 +4,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
 use domain::form::draw::{Drawing, draw};
-use domain::form::{Choice, Faults, Input, Words, label, words};
-use domain::kato::Kato;
-use domain::text::escape;
-use domain::volunteer::form::{
-    DAYS, EDUCATION, EXPERIENCE, FORM, HOURS, LANGUAGES, SEX, VEHICLE, WAYS,
-};
+use domain::form::{Faults, Input, Words, words};
+use domain::volunteer::form::FORM;
 
-use super::record::{Card, State};
-use super::routes::{CHANGE, LINK, TICKET};
+use super::own_replies::button;
+use super::routes::TICKET;
 use crate::counter::Counter;
-use crate::http::{Problem, html};
-use crate::pages::fill;
+use crate::http::{self, Problem};
 
 const DONE: Words = words(
     "Рақмет! Сауалнама қабылданды",
@@ -41,27 +36,14 @@ const CONFIRM_TEXT: Words = words(
     "If everything is right, press the button at the end once more.",
 );
 const AGAIN: Words = words("Ерікті сауалнамасы", "Анкета волонтёра", "Volunteer's form");
-const OWN: Words = words("Менің карточкам", "Моя карточка", "My card");
-const ERASED: Words = words("Карточкаңыз өшірілді", "Карточка удалена", "Your card is erased");
-const ERASED_TEXT: Words = words(
-    "Жауаптарыңыз бен байланыс деректеріңіз жойылды. Оларды қалпына келтіру мүмкін емес.",
-    "Ответы и контакты уничтожены. Восстановить их нельзя.",
-    "Your answers and contact details are destroyed. They cannot be brought back.",
-);
-const FAILED: Words = words("Болмады", "Не получилось", "That did not work");
 
 /// The questionnaire's address.
 fn action(lang: Lang) -> String {
     format!("/api/{}/volunteers", lang.tag())
 }
 
-/// The address of one's own card.
-fn own_action(lang: Lang) -> String {
-    format!("/api/{}/volunteers/own", lang.tag())
-}
-
 fn page(counter: &Counter, lang: Lang, status: StatusCode, title: Words, body: &str) -> Response {
-    html(status, fill(&*counter.pages, lang, title.get(lang), body))
+    http::page(&*counter.pages, lang, status, title, body)
 }
 
 /// The questionnaire has arrived.
@@ -101,109 +83,4 @@ pub(super) fn again(counter: &Counter, lang: Lang, input: &Input, problem: &Prob
 
 fn form(lang: Lang, input: &Input, faults: &Faults, hidden: &[(&str, &str)]) -> String {
     draw(&FORM, &Drawing { lang, action: &action(lang), input, faults, hidden })
-}
-
-/// Something else than the answers was wrong.
-pub(super) fn problem(counter: &Counter, lang: Lang, problem: &Problem) -> Response {
-    let body = format!("<p role=\"alert\">{}</p>\n", problem.title(lang));
-    let mut response = page(counter, lang, problem.status(), FAILED, &body);
-    problem.finish(&mut response);
-    response
-}
-
-/// One's own card, or that it is gone.
-pub(super) fn own(counter: &Counter, lang: Lang, link: &str, card: Option<&Card>) -> Response {
-    let Some(card) = card else {
-        let body = format!("<p>{}</p>\n", ERASED_TEXT.get(lang));
-        return page(counter, lang, StatusCode::OK, ERASED, &body);
-    };
-    let mut body = format!(
-        "<p><strong>{}</strong></p>\n<dl class=\"form__answers\">\n",
-        state(card.state).get(lang)
-    );
-    for (name, value) in answers(card, lang) {
-        let label = FORM.field(name).map_or("", |field| field.label.get(lang));
-        body.push_str(&format!("<dt>{label}</dt><dd>{}</dd>\n", escape(&value)));
-    }
-    body.push_str("</dl>\n");
-    match card.state {
-        State::Paused => body.push_str(&button(lang, link, Some("resume"), RESUME)),
-        State::Refused => {}
-        State::Waiting | State::Listed => body.push_str(&button(lang, link, Some("pause"), PAUSE)),
-    }
-    body.push_str(&button(lang, link, Some("erase"), ERASE));
-    page(counter, lang, StatusCode::OK, OWN, &body)
-}
-
-const PAUSE: Words = words(
-    "Тізімнен уақытша алып тастау",
-    "Временно убрать из списка",
-    "Take me off the list for a while",
-);
-const RESUME: Words = words("Тізімге қайта қосу", "Вернуть в список", "Put me back on the list");
-const ERASE: Words =
-    words("Карточканы біржола өшіру", "Удалить карточку навсегда", "Erase the card for good");
-
-fn state(state: State) -> Words {
-    match state {
-        State::Waiting => words(
-            "Модератордың қарауын күтіп тұр.",
-            "Ожидает модератора.",
-            "Waits for a moderator.",
-        ),
-        State::Listed => words("Тізімде көрініп тұр.", "В списке.", "Is listed."),
-        State::Paused => words(
-            "Тізімнен уақытша алынған.",
-            "Временно убрана из списка.",
-            "Is off the list for a while.",
-        ),
-        State::Refused => words(
-            "Модератор бұл карточканы тізімге қоспады.",
-            "Модератор не включил карточку в список.",
-            "A moderator has not put this card on the list.",
-        ),
-    }
-}
-
-/// A button that sends the secret link, and what is to be done.
-fn button(lang: Lang, link: &str, change: Option<&str>, text: Words) -> String {
-    let change = change.map_or_else(String::new, |change| {
-        format!("<input type=\"hidden\" name=\"{CHANGE}\" value=\"{change}\">\n")
-    });
-    format!(
-        "<form class=\"form\" method=\"post\" action=\"{}\">\n\
-         <input type=\"hidden\" name=\"{LINK}\" value=\"{}\">\n{change}\
-         <button class=\"form__submit\" type=\"submit\">{}</button>\n</form>\n",
-        own_action(lang),
-        escape(link),
-        text.get(lang)
-    )
-}
-
-/// The answers of a card, as their owner reads them.
-fn answers(card: &Card, lang: Lang) -> Vec<(&'static str, String)> {
-    let profile = &card.profile;
-    let one =
-        |choices: &[Choice], word: &str| label(choices, word, lang).unwrap_or_default().to_owned();
-    let all = |choices: &[Choice], words: &[String]| {
-        let labels: Vec<String> = words.iter().map(|word| one(choices, word)).collect();
-        labels.join(", ")
-    };
-    let place: Option<Kato> = profile.place.parse().ok();
-    let mut answers = vec![
-        ("born", profile.born.to_string()),
-        ("sex", one(SEX, &profile.sex)),
-        ("education", one(EDUCATION, &profile.education)),
-        ("experience", one(EXPERIENCE, &profile.experience)),
-        ("place", place.map_or("", |place| place.name(lang)).to_owned()),
-        ("languages", all(LANGUAGES, &profile.languages)),
-        ("ways", all(WAYS, &profile.ways)),
-        ("days", all(DAYS, &profile.days)),
-        ("hours", all(HOURS, &profile.hours)),
-        ("vehicle", one(VEHICLE, &profile.vehicle)),
-    ];
-    answers.extend(profile.proposal.clone().map(|text| ("proposal", text)));
-    let company = profile.company.as_ref().and_then(|company| company.name.clone());
-    answers.extend(company.map(|name| ("company", name)));
-    answers
 }

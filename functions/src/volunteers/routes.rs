@@ -1,21 +1,19 @@
 //! The addresses of this function.
 
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::map_response;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
-use domain::Lang;
 use domain::volunteer::form::FORM;
 
-use super::own::{self, Change};
-use super::replies;
 use super::signup::{Admission, Outcome, sign_up};
+use super::{own_routes, public, replies};
 use crate::counter::Counter;
 use crate::http::network::Sender;
 use crate::http::sent::{Format, Sent};
-use crate::http::{Problem, finish, guard, json};
+use crate::http::{Problem, Reader, finish, guard, json};
 use crate::pow;
 
 /// The field in which a proof of work comes.
@@ -24,48 +22,32 @@ const PROOF: &str = "altcha";
 /// The field in which a ticket comes.
 pub(super) const TICKET: &str = "ticket";
 
-/// The field in which a secret link comes.
-pub(super) const LINK: &str = "link";
-
-/// The field in which a change of one's own card comes.
-pub(super) const CHANGE: &str = "change";
-
 /// The router of this function.
 pub fn router(counter: Counter) -> Router {
     Router::new()
         .route("/api/{lang}/volunteers/challenge", get(challenge))
         .route("/api/{lang}/volunteers", post(signup))
-        .route("/api/{lang}/volunteers/own", post(own_card))
+        .route("/api/{lang}/volunteers/published", get(published))
+        .merge(own_routes::router())
         .layer(map_response(finish))
         .with_state(counter)
 }
 
-/// The language in an address.
-fn language(tag: &str) -> Result<Lang, Problem> {
-    tag.parse().map_err(|_| Problem::NotFound)
-}
-
 /// GET …/challenge: a challenge to be solved before the form is sent.
-async fn challenge(State(counter): State<Counter>, Path(tag): Path<String>) -> Response {
-    let lang = language(&tag);
-    let now = counter.now();
-    let made = lang.and_then(|_| {
-        pow::challenge(&counter.secrets.proofs, FORM.name, now).map_err(|_| Problem::Unavailable)
-    });
-    match made {
+async fn challenge(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
+    match pow::challenge(&counter.secrets.proofs, FORM.name, counter.now()) {
         Ok(challenge) => json(StatusCode::OK, &challenge),
-        Err(problem) => problem.document(tag.parse().unwrap_or(Lang::Kk)),
+        Err(_) => Problem::Unavailable.document(lang),
     }
 }
 
 /// POST …/volunteers: a filled-in questionnaire.
 async fn signup(
     State(counter): State<Counter>,
-    Path(tag): Path<String>,
+    Reader(lang): Reader,
     Sender(network): Sender,
     request: Request,
 ) -> Response {
-    let Ok(lang) = language(&tag) else { return Problem::NotFound.document(Lang::Kk) };
     let mut sent = match guard::hear(request).await {
         Ok(sent) => sent,
         Err(problem) => return problem.document(lang),
@@ -97,34 +79,10 @@ fn admission(sent: &mut Sent) -> Admission {
     }
 }
 
-/// POST …/volunteers/own: one's own card, shown or changed.
-async fn own_card(
-    State(counter): State<Counter>,
-    Path(tag): Path<String>,
-    request: Request,
-) -> Response {
-    let Ok(lang) = language(&tag) else { return Problem::NotFound.document(Lang::Kk) };
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
-    let link = sent.take(LINK).unwrap_or_default();
-    let change = match sent.take(CHANGE).as_deref() {
-        None | Some("") => None,
-        Some("pause") => Some(Change::Pause),
-        Some("resume") => Some(Change::Resume),
-        Some("erase") => Some(Change::Erase),
-        Some(_) => return Problem::Unreadable.document(lang),
-    };
-    let card = match change {
-        None => own::card(&counter, &link).await.map(Some),
-        Some(change) => own::change(&counter, &link, change).await,
-    };
-    match (sent.format, card) {
-        (Format::Json, Ok(Some(card))) => json(StatusCode::OK, &card),
-        (Format::Json, Ok(None)) => StatusCode::NO_CONTENT.into_response(),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(card)) => replies::own(&counter, lang, &link, card.as_ref()),
-        (Format::Form, Err(problem)) => replies::problem(&counter, lang, &problem),
+/// GET …/volunteers/published: the public list, for programs.
+async fn published(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
+    match public::published(&counter).await {
+        Ok(published) => json(StatusCode::OK, &published),
+        Err(problem) => problem.document(lang),
     }
 }

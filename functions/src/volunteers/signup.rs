@@ -70,6 +70,7 @@ pub(super) async fn sign_up(
     };
     let id = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
     let link = link(counter, &proof);
+    let link_name = link_name(counter, &link);
     let card = Card {
         profile,
         state: State::Waiting,
@@ -88,7 +89,8 @@ pub(super) async fn sign_up(
         limit.count(&counter.secrets.lookup, network, now),
         Write::Create(Item::new(record::card(&id), &card).listed(card.state.list(), place)),
         Write::Create(Item::new(record::contact(&id), &sealed)),
-        Write::Create(Item::new(record::link(&link_name(counter, &link)), &Link { id })),
+        Write::Create(Item::new(record::own_link(&id), &link_name)),
+        Write::Create(Item::new(record::link(&link_name), &Link { id })),
     ];
     match counter.table.write(&writes).await {
         Ok(()) => Ok(Outcome::Done { link }),

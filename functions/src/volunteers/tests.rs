@@ -1,142 +1,17 @@
 //! Signing up through the router: what a browser sends, with a script and without.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use base64ct::{Base64, Encoding};
 use domain::volunteer::form::FORM;
-use jiff::Timestamp;
 use serde_json::{Value, json};
-use tower::ServiceExt;
 
-use super::*;
-use crate::counter::{Counter, Tools};
-use crate::keys::Secrets;
-use crate::local_keys::LocalKeys;
-use crate::pages::{BODY, HEADING, Pages};
 use crate::seal::{Place, Sealed, open};
-use crate::store::embedded::Engine;
-use crate::store::fault::{Fault, Faults};
-use crate::store::{Item, Key};
-
-/// The day of the tests.
-static NOW: AtomicI64 = AtomicI64::new(1_795_000_000);
-
-fn clock() -> Timestamp {
-    Timestamp::from_second(NOW.load(Ordering::SeqCst)).expect("a time")
-}
-
-#[derive(Debug)]
-struct TestPages;
-
-impl Pages for TestPages {
-    fn page(&self, lang: domain::Lang) -> Option<String> {
-        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", lang.tag()))
-    }
-}
-
-/// One key pair for all tests: to make one takes a second.
-fn keys() -> &'static LocalKeys {
-    static KEYS: std::sync::LazyLock<LocalKeys> = std::sync::LazyLock::new(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        LocalKeys::open(folder.path()).expect("keys")
-    });
-    &KEYS
-}
-
-struct Site {
-    counter: Counter,
-    router: Router,
-    faults: Faults,
-}
-
-async fn site() -> Site {
-    let faults = Faults::default();
-    let engine = Engine::in_memory().expect("memory");
-    let counter = Counter::new(Tools {
-        table: engine.table_behind(Some(faults.clone())).await.expect("a table"),
-        secrets: Secrets::of([5; 32]),
-        sealer: keys().sealer().expect("a sealer"),
-        pages: Arc::new(TestPages),
-        clock,
-    });
-    Site { router: router(counter.clone()), counter, faults }
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: axum::http::HeaderMap,
-    text: String,
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.text).expect("JSON")
-    }
-}
-
-impl Site {
-    async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.expect("a body");
-        assert_eq!(headers[header::CACHE_CONTROL], "no-store");
-        Answer { status, headers, text: String::from_utf8(body.to_vec()).expect("UTF-8") }
-    }
-
-    async fn post(&self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, kind)
-            .header("sec-fetch-site", "same-origin")
-            .body(body.into());
-        self.send(request.expect("a request")).await
-    }
-
-    async fn sign_up(&self, answers: &Value) -> Answer {
-        self.post("/api/kk/volunteers", "application/json", answers.to_string()).await
-    }
-
-    async fn own(&self, link: &str, change: Option<&str>) -> Answer {
-        let mut body = json!({ "link": link });
-        if let Some(change) = change {
-            body["change"] = change.into();
-        }
-        self.post("/api/kk/volunteers/own", "application/json", body.to_string()).await
-    }
-
-    /// A solved challenge, as the page's script sends it.
-    async fn proof(&self) -> String {
-        let request = Request::get("/api/kk/volunteers/challenge").body(Body::empty());
-        let challenge = self.send(request.expect("a request")).await;
-        let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
-        let options = altcha::SolveChallengeOptions::new(&challenge);
-        let solution = altcha::solve_challenge(options).expect("solvable").expect("in time");
-        let payload = altcha::Payload { challenge, solution };
-        Base64::encode_string(&serde_json::to_vec(&payload).expect("JSON"))
-    }
-
-    async fn waiting(&self) -> Vec<Item> {
-        self.counter.table.list(State::Waiting.list()).await.expect("a list")
-    }
-}
-
-fn answers() -> Value {
-    json!({
-        "born": "1990", "sex": "f", "education": "higher", "experience": "none",
-        "place": "103200000", "languages": ["kk", "ru"], "ways": ["advice"], "days": ["sat"],
-        "hours": ["morning"], "vehicle": "car", "name": "Айгүл Серікқызы",
-        "phone": "8 701 234 56 78", "email": "aigul@example.kz", "consent": "2026-11",
-    })
-}
-
-async fn with_proof(site: &Site) -> Value {
-    let mut answers = answers();
-    answers["altcha"] = site.proof().await.into();
-    answers
-}
+use crate::store::Key;
+use crate::store::fault::Fault;
+use crate::testing::{answers, keys, site, with_proof};
 
 fn as_form(answers: &Value) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());

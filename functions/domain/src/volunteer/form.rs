@@ -118,6 +118,20 @@ pub static FORM: Form = Form {
     submit: words("Сауалнаманы жіберу", "Отправить анкету", "Send the form"),
 };
 
+/// What a volunteer may change of what he told of himself.
+pub static ANSWERS: Form = Form {
+    name: "volunteer-answers",
+    parts: &[ABOUT, HELP, COMPANY],
+    submit: words("Сақтау", "Сохранить", "Save"),
+};
+
+/// What he may change of how he is reached.
+pub static CONTACTS: Form = Form {
+    name: "volunteer-contacts",
+    parts: &[CONTACT],
+    submit: words("Сақтау", "Сохранить", "Save"),
+};
+
 const ABOUT: Part = Part {
     title: words("Өзіңіз туралы", "О вас", "About you"),
     help: Some(words(

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contact::{Address, Email, PersonName, Phone};
 use crate::form::Answers;
-use crate::kato::Kato;
+use crate::kato::{Kato, Level};
 
 /// What a volunteer told of himself, without who he is. Kept in the clear, shown only as
 /// [`list::Card`].
@@ -87,13 +87,18 @@ impl Contact {
 
 /// A filled-in questionnaire; `None` if the answers are to another form.
 pub fn read(answers: &Answers) -> Option<(Profile, Contact)> {
+    Some((read_profile(answers)?, read_contact(answers)?))
+}
+
+/// What was told but for who it is.
+pub fn read_profile(answers: &Answers) -> Option<Profile> {
     let word = |name: &str| answers.word(name).map(str::to_owned);
     let all = |name: &str| answers.words(name).iter().map(|word| (*word).to_owned()).collect();
     let text = |name: &str| answers.text(name).map(str::to_owned);
     let company = Company { name: text("company"), bin: text("bin"), shift: word("shift") };
     let none = company == Company { name: None, bin: None, shift: None };
     let place: Kato = answers.place("place")?;
-    let profile = Profile {
+    Some(Profile {
         born: answers.text("born")?.parse().ok()?,
         sex: word("sex")?,
         education: word("education")?,
@@ -106,12 +111,50 @@ pub fn read(answers: &Answers) -> Option<(Profile, Contact)> {
         hours: all("hours"),
         vehicle: word("vehicle")?,
         company: (!none).then_some(company),
-    };
-    let contact = Contact {
+    })
+}
+
+/// How to reach who filled it in.
+pub fn read_contact(answers: &Answers) -> Option<Contact> {
+    let text = |name: &str| answers.text(name).map(str::to_owned);
+    Some(Contact {
         name: PersonName::judged(text("name")?),
         phone: Phone::parse(answers.text("phone")?)?,
         email: answers.text("email").and_then(Email::parse),
         address: text("address").map(Address::judged),
-    };
-    Some((profile, contact))
+    })
+}
+
+impl Profile {
+    /// What would be filled in to tell the same.
+    pub fn input(&self) -> Vec<(String, String)> {
+        let mut input: Vec<(&str, String)> = vec![
+            ("born", self.born.to_string()),
+            ("sex", self.sex.clone()),
+            ("education", self.education.clone()),
+            ("experience", self.experience.clone()),
+            ("vehicle", self.vehicle.clone()),
+        ];
+        let lists = [
+            ("languages", &self.languages),
+            ("ways", &self.ways),
+            ("days", &self.days),
+            ("hours", &self.hours),
+        ];
+        for (name, words) in lists {
+            input.extend(words.iter().map(|word| (name, word.clone())));
+        }
+        if let Ok(place) = self.place.parse::<Kato>() {
+            input.push(("place", place.at(Level::District).to_string()));
+            if place.level() == Level::RuralDistrict {
+                input.push(("place_rural", place.to_string()));
+            }
+        }
+        input.extend(self.proposal.clone().map(|text| ("proposal", text)));
+        if let Some(Company { name, bin, shift }) = self.company.clone() {
+            let fields = [("company", name), ("bin", bin), ("shift", shift)];
+            input.extend(fields.into_iter().filter_map(|(field, value)| Some((field, value?))));
+        }
+        input.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
 }

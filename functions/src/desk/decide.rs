@@ -1,0 +1,133 @@
+//! Decisions of moderators, each with its row in the log.
+
+use super::work::{Erasure, card, erasure};
+use crate::audit::{self, Entry};
+use crate::counter::Counter;
+use crate::http::Problem;
+use crate::session::Session;
+use crate::staff::Role;
+use crate::store::{Write, WriteError};
+use crate::volunteers::looks::settle;
+use crate::volunteers::own::erase;
+use crate::volunteers::public::publish;
+use crate::volunteers::record::{self, Card, State};
+
+/// What a moderator decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// The card is listed; its proposal is shown if it is fit to be.
+    List {
+        /// Whether it is.
+        proposal: bool,
+    },
+    /// The card is not listed, or no longer.
+    Refuse,
+    /// All that is kept of the volunteer is to be destroyed, if a second person agrees.
+    ProposeErasing,
+    /// The second person agrees.
+    Erase,
+    /// He does not.
+    Keep,
+    /// A complaint was looked into.
+    Settle,
+}
+
+/// What a decision is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct About {
+    /// The volunteer.
+    pub record: String,
+    /// The version of the card that was looked at.
+    pub version: u64,
+    /// The request that a complaint is about.
+    pub request: String,
+}
+
+/// Carries out what a moderator decides.
+pub(super) async fn decide(
+    counter: &Counter,
+    moderator: &Session,
+    about: &About,
+    decision: Decision,
+) -> Result<(), Problem> {
+    moderator.needs(Role::Moderator)?;
+    match decision {
+        Decision::List { proposal } => file(counter, moderator, about, Some(proposal)).await,
+        Decision::Refuse => file(counter, moderator, about, None).await,
+        Decision::ProposeErasing => propose(counter, moderator, &about.record).await,
+        Decision::Erase => second(counter, moderator, &about.record).await,
+        Decision::Keep => keep(counter, moderator, &about.record).await,
+        Decision::Settle => {
+            let write = settle(counter, &about.record, &about.request).await?;
+            note(counter, moderator, &[write], "complaint-settled", &about.record).await
+        }
+    }
+}
+
+/// Lists a card, with its proposal or without, or refuses it.
+async fn file(
+    counter: &Counter,
+    moderator: &Session,
+    about: &About,
+    listed: Option<bool>,
+) -> Result<(), Problem> {
+    let filed = card(counter, &about.record).await?;
+    // Somebody else, or the volunteer himself, has changed what was looked at.
+    if filed.version != about.version {
+        return Err(Problem::Changed);
+    }
+    let state = if listed.is_some() { State::Listed } else { State::Refused };
+    if filed.card.state == State::Listed && state != State::Listed {
+        publish(counter, Some(&about.record)).await?;
+    }
+    let proposal_read = listed.unwrap_or(false);
+    let next = Card { state, proposal_read, ..filed.card };
+    let write = record::replace(&about.record, filed.version, &next);
+    let event = if listed.is_some() { "list" } else { "refuse" };
+    note(counter, moderator, &[write], event, &about.record).await?;
+    publish(counter, None).await
+}
+
+async fn propose(counter: &Counter, moderator: &Session, id: &str) -> Result<(), Problem> {
+    card(counter, id).await?;
+    let (record, by, at) = (id.to_owned(), moderator.name.clone(), counter.now());
+    let item = Erasure { record, by, at }.item();
+    note(counter, moderator, &[Write::Create(item)], "erase-proposed", id).await
+}
+
+async fn second(counter: &Counter, moderator: &Session, id: &str) -> Result<(), Problem> {
+    let item = erasure(counter, id).await?.ok_or(Problem::NotFound)?;
+    if item.document::<Erasure>()?.by == moderator.name {
+        return Err(Problem::SamePerson);
+    }
+    publish(counter, Some(id)).await?;
+    let with = vec![Write::Remove(item.key, item.version)];
+    erase(counter, id, Some(moderator.name.clone()), with).await
+}
+
+async fn keep(counter: &Counter, moderator: &Session, id: &str) -> Result<(), Problem> {
+    let item = erasure(counter, id).await?.ok_or(Problem::NotFound)?;
+    let write = Write::Remove(item.key, item.version);
+    note(counter, moderator, &[write], "erase-declined", id).await
+}
+
+async fn note(
+    counter: &Counter,
+    moderator: &Session,
+    writes: &[Write],
+    event: &str,
+    record: &str,
+) -> Result<(), Problem> {
+    let entry = Entry {
+        at: counter.now(),
+        event: event.to_owned(),
+        record: record.to_owned(),
+        actor: Some(moderator.name.clone()),
+        facts: Vec::new(),
+    };
+    match audit::record(&counter.table, writes, &entry).await {
+        Ok(_) => Ok(()),
+        Err(WriteError::Refused(_)) => Err(Problem::Changed),
+        Err(WriteError::Unavailable(error)) => Err(error.into()),
+    }
+}

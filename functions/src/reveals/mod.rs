@@ -1,0 +1,44 @@
+//! The function of reveals: shows a contact to who has signed for it, and to nobody else.
+//!
+//! The order is the safety: a signature that may be trusted, then one transaction (the request is
+//! used up, the quota counted, the log written, the volunteer told), and only then is the contact
+//! opened. Whatever fails before that shows nothing.
+
+mod quota;
+mod replies;
+mod reveal;
+mod routes;
+mod show;
+#[cfg(test)]
+mod tests;
+mod visit;
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+pub use routes::router;
+
+use crate::counter::Counter;
+use crate::notary::Notary;
+use crate::seal::Unwrap;
+use crate::staff::Staff;
+
+/// What this function works with.
+#[derive(Debug, Clone)]
+pub struct Reveals {
+    /// The tools of all functions.
+    pub counter: Counter,
+    /// Verifies signatures.
+    pub notary: Arc<dyn Notary>,
+    /// Knows the clerks.
+    pub staff: Arc<dyn Staff>,
+    /// Opens contacts. No other function has this.
+    pub unwrap: Arc<dyn Unwrap>,
+}
+
+impl FromRef<Reveals> for Counter {
+    fn from_ref(reveals: &Reveals) -> Counter {
+        reveals.counter.clone()
+    }
+}

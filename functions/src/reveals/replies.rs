@@ -1,0 +1,103 @@
+//! What is read by who asks for a contact, in pages of the site.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Lang;
+use domain::form::draw::{Drawing, draw};
+use domain::form::{Faults, Input, Words, words};
+use domain::reveal::{COUNTER_FORM, FORM};
+use domain::text::escape;
+use domain::volunteer::form::FORM as VOLUNTEER;
+
+use super::routes::RECORD;
+use super::show::Opened;
+use crate::counter::Counter;
+use crate::http::page;
+use crate::signing::{self, Begun};
+
+const ASK: Words =
+    words("Еріктінің байланысын сұрау", "Запросить контакт волонтёра", "Ask for a contact");
+const ASK_TEXT: Words = words(
+    "Байланысты көру үшін сұрауға өзіңіздің ЭЦҚ-ңызбен қол қоясыз: компьютерде NCALayer арқылы немесе телефонда eGov Mobile арқылы. Ерікті сіздің атыңызды, уақытын және мақсатын көреді. ЭЦҚ болмаса, жеке куәлігіңізбен ХҚКО-ға барыңыз.",
+    "Чтобы увидеть контакт, вы подписываете запрос своей ЭЦП: на компьютере через NCALayer или в телефоне через eGov Mobile. Волонтёр увидит ваше имя, время и цель. Если ЭЦП нет, обратитесь в ЦОН с удостоверением.",
+    "To see the contact you sign a request with your e-signature: on a computer with NCALayer or on a phone with eGov Mobile. The volunteer sees your name, the time and the purpose. Without an e-signature, go to a public service centre with your identity card.",
+);
+const SIGN: Words = words("Сұрауға қол қойыңыз", "Подпишите запрос", "Sign the request");
+const CONTACT: Words = words("Еріктінің байланысы", "Контакт волонтёра", "The volunteer's contact");
+const ONCE: Words = words(
+    "Бұл бет бір рет қана көрсетіледі. Жазып алыңыз.",
+    "Эта страница показывается один раз. Запишите контакт.",
+    "This page is shown once. Write the contact down.",
+);
+const TOLD: Words = words(
+    "Сұрау журналға жазылды, ерікті оны өз карточкасынан көреді.",
+    "Запрос записан в журнал, волонтёр увидит его в своей карточке.",
+    "The request is in the log, and the volunteer sees it on the own card.",
+);
+const VISIT: Words = words(
+    "Келген адамға байланысты көрсету",
+    "Показать контакт посетителю",
+    "Show a contact to a visitor",
+);
+
+/// The address of a part of this function.
+fn address(lang: Lang, part: &str) -> String {
+    format!("/api/{}/reveals{part}", lang.tag())
+}
+
+fn status(faults: &Faults) -> StatusCode {
+    if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+/// The questions before a request is signed.
+pub(super) fn ask(
+    counter: &Counter,
+    lang: Lang,
+    record: &str,
+    input: &Input,
+    faults: &Faults,
+) -> Response {
+    let action = &address(lang, "/requests");
+    let hidden = &[(RECORD, record)];
+    let form = draw(&FORM, &Drawing { lang, action, input, faults, hidden });
+    let body = format!("<p>{}</p>\n{form}", ASK_TEXT.get(lang));
+    page(&*counter.pages, lang, status(faults), ASK, &body)
+}
+
+/// The text to be signed.
+pub(super) fn sign(counter: &Counter, lang: Lang, begun: &Begun, waits: bool) -> Response {
+    let body = signing::page::body(begun, lang, &address(lang, ""), waits);
+    page(&*counter.pages, lang, StatusCode::OK, SIGN, &body)
+}
+
+/// The contact.
+pub(super) fn contact(counter: &Counter, lang: Lang, opened: &Opened) -> Response {
+    let mut body =
+        format!("<p><strong>{}</strong></p>\n<dl class=\"form__answers\">\n", ONCE.get(lang));
+    for (name, value) in opened {
+        let label = VOLUNTEER.field(name).map_or("", |field| field.label.get(lang));
+        let value = escape(value);
+        let value = match *name {
+            "phone" => format!("<a href=\"tel:{value}\">{value}</a>"),
+            "email" => format!("<a href=\"mailto:{value}\">{value}</a>"),
+            _ => value,
+        };
+        body.push_str(&format!("<dt>{label}</dt><dd>{value}</dd>\n"));
+    }
+    body.push_str(&format!("</dl>\n<p>{}</p>\n", TOLD.get(lang)));
+    page(&*counter.pages, lang, StatusCode::OK, CONTACT, &body)
+}
+
+/// The questions that a clerk answers for a visitor.
+pub(super) fn visit(
+    counter: &Counter,
+    lang: Lang,
+    record: &str,
+    input: &Input,
+    faults: &Faults,
+) -> Response {
+    let action = &address(lang, "/counter");
+    let hidden = &[(RECORD, record)];
+    let form = draw(&COUNTER_FORM, &Drawing { lang, action, input, faults, hidden });
+    page(&*counter.pages, lang, status(faults), VISIT, &form)
+}

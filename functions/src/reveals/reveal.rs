@@ -1,0 +1,114 @@
+//! A reveal to who has signed for it.
+
+use super::Reveals;
+use super::show::{Ask, Opened, show};
+use crate::audit::{self, Entry};
+use crate::http::Problem;
+use crate::limit::{Limit, Network};
+use crate::seal::Place;
+use crate::signing::{self, Signed, What};
+use crate::staff;
+use crate::store::{Item, Key, Write};
+use crate::volunteers::record::{Looker, Way};
+
+/// How often refused signatures are logged for one network: enough for who tries in good faith.
+const REFUSED: Limit = Limit { what: "refused signatures", times: 60, seconds: 60 * 60 };
+
+/// How a signed request comes back.
+pub(super) struct Return {
+    /// The request.
+    pub request: String,
+    /// The ticket of who asked.
+    pub ticket: String,
+    /// The message, unless a phone has left it.
+    pub message: Option<String>,
+}
+
+/// Shows the contact that was signed for; nothing while a phone has not signed yet.
+pub(super) async fn reveal(
+    reveals: &Reveals,
+    network: &Network,
+    back: Return,
+) -> Result<Option<Opened>, Problem> {
+    let Return { request, ticket, message } = back;
+    let (counter, notary) = (&reveals.counter, &reveals.notary);
+    let signed = match signing::signed(counter, notary, &request, &ticket, message).await {
+        Ok(None) => return Ok(None),
+        Ok(Some(signed)) => signed,
+        Err(problem) => return Err(refuse(reveals, network, &request, None, problem).await),
+    };
+    let What::Reveal { record, purpose } = signed.waiting.what.clone() else {
+        return Err(refuse(reveals, network, &request, None, Problem::NotFound).await);
+    };
+    let Some(iin) = &signed.signature.signer.iin else {
+        return Err(refuse(reveals, network, &record, None, Problem::NoPerson).await);
+    };
+    let name = staff::name(&counter.secrets, iin.as_str());
+    let ask = Ask {
+        request: &request,
+        record: &record,
+        purpose: &purpose,
+        way: Way::Signature,
+        looker: looker(&signed),
+        counted: name.clone(),
+        actor: name.clone(),
+        facts: vec![
+            ("role", signed.signature.signer.role.name().to_owned()),
+            ("message", signed.digest.clone()),
+        ],
+        writes: writes(reveals, &signed)?,
+    };
+    match show(reveals, ask).await {
+        Ok(opened) => Ok(Some(opened)),
+        Err(problem) => Err(refuse(reveals, network, &record, Some(name), problem).await),
+    }
+}
+
+fn looker(signed: &Signed) -> Looker {
+    let signer = &signed.signature.signer;
+    let organisation = signer.organisation.as_ref().map(|of| of.name.clone());
+    Looker { name: signer.name.clone(), organisation }
+}
+
+/// The request and the message are used up, and both are kept sealed for a dispute.
+fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, Problem)>, Problem> {
+    let place = Place { kind: "evidence", id: &signed.request };
+    let fields = [("text", signed.waiting.text.as_str()), ("message", signed.message.as_str())];
+    let sealed = reveals.counter.sealer.seal(place, &fields).map_err(|_| Problem::Unavailable)?;
+    let evidence = Key::new(format!("EVIDENCE#{}", signed.request), "EVIDENCE");
+    let [request, message] = signed.once();
+    let evidence = Write::Create(Item::new(evidence, &sealed));
+    Ok([request, message, evidence].into_iter().map(|write| (write, Problem::Used)).collect())
+}
+
+/// Logs that a signature was refused, and at which step. What is refused stays refused whether it
+/// could be logged or not.
+async fn refuse(
+    reveals: &Reveals,
+    network: &Network,
+    record: &str,
+    actor: Option<String>,
+    problem: Problem,
+) -> Problem {
+    if matches!(problem, Problem::NotFound | Problem::Unavailable) {
+        return problem;
+    }
+    let counter = &reveals.counter;
+    let now = counter.now();
+    let step = problem.step().unwrap_or("reveal");
+    let facts = [("step", step), ("reason", reason(&problem))];
+    let facts = facts.map(|(name, fact)| (name.to_owned(), fact.to_owned())).to_vec();
+    let (event, record) = ("reveal-refused".to_owned(), record.to_owned());
+    let entry = Entry { at: now, event, record, actor, facts };
+    let limit = REFUSED.count(&counter.secrets.lookup, network, now);
+    match audit::record(&counter.table, &[limit], &entry).await {
+        Ok(_) | Err(_) => problem,
+    }
+}
+
+fn reason(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::Signature(refusal) => refusal.name(),
+        problem => problem.code(),
+    }
+}

@@ -1,0 +1,180 @@
+//! The addresses of this function.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::middleware::map_response;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::form::{Faults, judge};
+use domain::reveal::FORM;
+use serde_json::json;
+
+use super::reveal::{Return, reveal};
+use super::{Reveals, replies, visit};
+use crate::http::network::{Origin, Sender};
+use crate::http::sent::{Format, Sent, query};
+use crate::http::{Problem, Reader, finish, guard, json as as_json, trouble};
+use crate::session;
+use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
+use crate::signing::phone::{self, Phones};
+use crate::signing::{self, What};
+use crate::staff::Role;
+use crate::volunteers::record::{self, Card, State as Listing};
+
+/// The field that names a volunteer.
+pub(super) const RECORD: &str = "record";
+
+/// The router of this function.
+pub fn router(reveals: Reveals) -> Router {
+    let phones =
+        Phones { counter: reveals.counter.clone(), notary: std::sync::Arc::clone(&reveals.notary) };
+    Router::new()
+        .route("/api/{lang}/reveals", get(ask).post(take))
+        .route("/api/{lang}/reveals/requests", post(request))
+        .route("/api/{lang}/reveals/counter", get(desk).post(at_desk))
+        .with_state(reveals)
+        .merge(phone::router(phones))
+        .layer(map_response(finish))
+}
+
+/// Which volunteer a page is about.
+fn asked(address: &Uri) -> String {
+    let record = query(address).into_iter().find(|(name, _)| name == RECORD);
+    record.map(|(_, value)| value).unwrap_or_default()
+}
+
+/// Whether a volunteer is on the list.
+async fn listed(reveals: &Reveals, id: &str) -> Result<(), Problem> {
+    let card = reveals.counter.table.get(&record::card(id)).await?.ok_or(Problem::NotListed)?;
+    match card.document::<Card>()?.state {
+        Listing::Listed => Ok(()),
+        _ => Err(Problem::NotListed),
+    }
+}
+
+/// GET …/reveals: the page on which a contact is asked for.
+async fn ask(State(reveals): State<Reveals>, Reader(lang): Reader, address: Uri) -> Response {
+    let record = asked(&address);
+    match listed(&reveals, &record).await {
+        Ok(()) => replies::ask(&reveals.counter, lang, &record, &[], &Faults::new()),
+        Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+    }
+}
+
+/// POST …/reveals/requests: a text to be signed.
+async fn request(
+    State(reveals): State<Reveals>,
+    Reader(lang): Reader,
+    Sender(network): Sender,
+    origin: Origin,
+    request: Request,
+) -> Response {
+    let mut sent = match guard::hear(request).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.document(lang),
+    };
+    let record = sent.take(RECORD).unwrap_or_default();
+    let begun = async {
+        let answers = judge(&FORM, &sent.pairs, reveals.counter.year()).map_err(Problem::Faults)?;
+        listed(&reveals, &record).await?;
+        let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
+        let what = What::Reveal { record: record.clone(), purpose };
+        signing::begin(&reveals.counter, &network, &origin, lang, what).await
+    };
+    match (sent.format, begun.await) {
+        (Format::Json, Ok(begun)) => as_json(StatusCode::CREATED, &begun),
+        (Format::Json, Err(problem)) => problem.document(lang),
+        (Format::Form, Ok(begun)) => replies::sign(&reveals.counter, lang, &begun, false),
+        (Format::Form, Err(Problem::Faults(faults))) => {
+            replies::ask(&reveals.counter, lang, &record, &sent.pairs, &faults)
+        }
+        (Format::Form, Err(problem)) => trouble(&*reveals.counter.pages, lang, &problem),
+    }
+}
+
+/// POST …/reveals: a signed text, whose contact is shown.
+async fn take(
+    State(reveals): State<Reveals>,
+    Reader(lang): Reader,
+    Sender(network): Sender,
+    origin: Origin,
+    request: Request,
+) -> Response {
+    let mut sent = match guard::hear(request).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.document(lang),
+    };
+    let back = back(&mut sent);
+    let (request, ticket) = (back.request.clone(), back.ticket.clone());
+    match (sent.format, reveal(&reveals, &network, back).await) {
+        (Format::Json, Ok(Some(opened))) => {
+            let contact: serde_json::Map<_, _> =
+                opened.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+            as_json(StatusCode::OK, &json!({ "contact": contact }))
+        }
+        (Format::Json, Ok(None)) => as_json(StatusCode::ACCEPTED, &json!({ "state": "waiting" })),
+        (Format::Json, Err(problem)) => problem.document(lang),
+        (Format::Form, Ok(Some(opened))) => replies::contact(&reveals.counter, lang, &opened),
+        (Format::Form, Ok(None)) => {
+            match signing::again(&reveals.counter, &origin, &request, &ticket).await {
+                Ok(begun) => replies::sign(&reveals.counter, lang, &begun, true),
+                Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+            }
+        }
+        (Format::Form, Err(problem)) => trouble(&*reveals.counter.pages, lang, &problem),
+    }
+}
+
+fn back(sent: &mut Sent) -> Return {
+    let mut take = |name| sent.take(name).filter(|value| !value.is_empty());
+    Return {
+        request: take(REQUEST).unwrap_or_default(),
+        ticket: take(TICKET).unwrap_or_default(),
+        message: take(SIGNATURE),
+    }
+}
+
+/// GET …/reveals/counter: what a clerk fills in for a visitor.
+async fn desk(
+    State(reveals): State<Reveals>,
+    Reader(lang): Reader,
+    address: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let record = asked(&address);
+    let may = async {
+        let clerk = session::read(&reveals.counter, &*reveals.staff, &headers).await?;
+        clerk.needs(Role::Clerk)?;
+        listed(&reveals, &record).await
+    };
+    match may.await {
+        Ok(()) => replies::visit(&reveals.counter, lang, &record, &[], &Faults::new()),
+        Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+    }
+}
+
+/// POST …/reveals/counter: a contact for the visitor of a clerk.
+async fn at_desk(
+    State(reveals): State<Reveals>,
+    Reader(lang): Reader,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let mut sent = match guard::hear(request).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.document(lang),
+    };
+    let record = sent.take(RECORD).unwrap_or_default();
+    let shown = async {
+        let clerk = session::read(&reveals.counter, &*reveals.staff, &headers).await?;
+        visit::visit(&reveals, &clerk, &record, &sent.pairs).await
+    };
+    match shown.await {
+        Ok(opened) => replies::contact(&reveals.counter, lang, &opened),
+        Err(Problem::Faults(faults)) => {
+            replies::visit(&reveals.counter, lang, &record, &sent.pairs, &faults)
+        }
+        Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+    }
+}

@@ -1,0 +1,49 @@
+//! A reveal at the counter of a public service centre: a clerk has seen the document of a person
+//! who is present.
+
+use domain::form::{Answers, Input, judge};
+use domain::reveal::COUNTER_FORM;
+
+use super::Reveals;
+use super::show::{Ask, Opened, show};
+use crate::http::Problem;
+use crate::keys::{hex, random};
+use crate::session::Session;
+use crate::staff::Role;
+use crate::volunteers::record::{Looker, Way};
+
+/// Shows a contact to the visitor of a clerk.
+pub(super) async fn visit(
+    reveals: &Reveals,
+    clerk: &Session,
+    record: &str,
+    input: &Input,
+) -> Result<Opened, Problem> {
+    clerk.needs(Role::Clerk)?;
+    let counter = &reveals.counter;
+    let answers = judge(&COUNTER_FORM, input, counter.year()).map_err(Problem::Faults)?;
+    let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
+    let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
+    let ask = Ask {
+        request: &request,
+        record,
+        purpose: answers.word("purpose").ok_or(Problem::Unreadable)?,
+        way: Way::Counter,
+        looker: Looker { name: document.to_owned(), organisation: None },
+        counted: visitor.clone(),
+        actor: clerk.name.clone(),
+        facts: vec![("document", document.to_owned()), ("visitor", visitor)],
+        writes: Vec::new(),
+    };
+    show(reveals, ask).await
+}
+
+/// The kind of the visitor's document, and the name made of its number.
+fn visitor(reveals: &Reveals, answers: &Answers) -> Option<(&'static str, String)> {
+    let (document, number) = (answers.word("document")?, answers.text("number")?);
+    // Written with or without spaces, it is one document.
+    let number: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
+    let number = number.to_uppercase();
+    let parts = [b"document".as_slice(), document.as_bytes(), number.as_bytes()];
+    Some((document, reveals.counter.secrets.lookup.name(&parts)))
+}

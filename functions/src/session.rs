@@ -1,0 +1,152 @@
+//! Who is signed in at the desk: a cookie with a token, whose name alone is kept.
+//!
+//! A session ends fifteen minutes after the last request and eight hours after it began, and what
+//! its owner may do is looked up anew each time.
+
+use std::collections::BTreeSet;
+
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+
+use crate::counter::Counter;
+use crate::http::Problem;
+use crate::keys::{hex, random};
+use crate::staff::{Role, Staff};
+use crate::store::{Item, Key, Write, WriteError};
+
+/// The name of the cookie: browsers keep one with this prefix to this site and to encrypted
+/// connections.
+const COOKIE_NAME: &str = "__Host-desk";
+
+/// How long a session lasts without a request, in seconds.
+pub(crate) const IDLE: u64 = 15 * 60;
+
+/// How long it lasts at all.
+pub(crate) const LONGEST: u64 = 8 * 60 * 60;
+
+/// How seldom a request is noted, so that reading does not become writing.
+const NOTED: u64 = 60;
+
+/// A session as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    /// Whose, by the name made of his number.
+    name: String,
+    /// When the last request was noted, in seconds since 1970.
+    seen: u64,
+    /// When it ends at the latest.
+    ends: u64,
+}
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Session {
+    /// The name made of his number.
+    pub name: String,
+    /// What he may do.
+    pub roles: BTreeSet<Role>,
+    item: Item,
+}
+
+impl Session {
+    /// Goes on only with a role.
+    pub(crate) fn needs(&self, role: Role) -> Result<(), Problem> {
+        if self.roles.contains(&role) { Ok(()) } else { Err(Problem::Forbidden) }
+    }
+}
+
+fn key(counter: &Counter, token: &str) -> Key {
+    let name = counter.secrets.sessions.name(&[b"session", token.as_bytes()]);
+    Key::new(format!("SESSION#{name}"), "SESSION")
+}
+
+/// A new session for a name: the token, and the write that keeps it.
+pub(crate) fn begin(counter: &Counter, name: &str) -> Result<(String, Write), Problem> {
+    let token = hex(&random::<32>().map_err(|_| Problem::Unavailable)?);
+    let (now, name) = (counter.now(), name.to_owned());
+    let ends = now + LONGEST;
+    let kept = Kept { name, seen: now, ends };
+    let item = Item::new(key(counter, &token), &kept).until(ends);
+    Ok((token, Write::Create(item)))
+}
+
+/// Who is signed in, by the cookie of a request.
+pub(crate) async fn read(
+    counter: &Counter,
+    staff: &dyn Staff,
+    headers: &HeaderMap,
+) -> Result<Session, Problem> {
+    let token = token(headers).ok_or(Problem::SignedOut)?;
+    let item = counter.table.get(&key(counter, token)).await?.ok_or(Problem::SignedOut)?;
+    let kept: Kept = item.document()?;
+    let now = counter.now();
+    if now >= kept.ends || now >= kept.seen + IDLE {
+        return Err(Problem::SignedOut);
+    }
+    let mut item = item;
+    if now >= kept.seen + NOTED {
+        let noted = item.next(&Kept { seen: now, ..kept.clone() });
+        match counter.table.write(&[Write::Replace(noted.clone())]).await {
+            Ok(()) => item = noted,
+            // Another request has noted it, or has ended the session, which the next one sees.
+            Err(WriteError::Refused(_)) => {}
+            Err(WriteError::Unavailable(error)) => return Err(error.into()),
+        }
+    }
+    Ok(Session { roles: staff.roles(&kept.name), name: kept.name, item })
+}
+
+/// Ends a session.
+pub(crate) async fn end(counter: &Counter, session: Session) -> Result<(), Problem> {
+    let Item { key, version, .. } = session.item;
+    match counter.table.write(&[Write::Remove(key, version)]).await {
+        Ok(()) => Ok(()),
+        Err(WriteError::Refused(_)) => Err(Problem::Changed),
+        Err(WriteError::Unavailable(error)) => Err(error.into()),
+    }
+}
+
+/// The token in the cookies of a request; none if there are several, one of which is foreign.
+fn token(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut tokens = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|cookie| {
+        let (name, token) = cookie.trim().split_once('=')?;
+        (name == COOKIE_NAME).then_some(token)
+    });
+    let first = tokens.next();
+    first.filter(|_| tokens.next().is_none())
+}
+
+/// Gives the browser a token, or takes it away with an empty one.
+pub(crate) fn set_cookie(response: &mut Response, token: &str) {
+    let age = if token.is_empty() { 0 } else { LONGEST };
+    let cookie =
+        format!("{COOKIE_NAME}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={age}");
+    if let Ok(value) = HeaderValue::try_from(cookie) {
+        response.headers_mut().insert(SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cookies: &[&'static str]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for cookie in cookies {
+            headers.append(COOKIE, HeaderValue::from_static(cookie));
+        }
+        token(&headers).map(str::to_owned)
+    }
+
+    #[test]
+    fn one_cookie_of_our_own_is_read() {
+        assert_eq!(read(&["a=b; __Host-desk=12; c=d"]).as_deref(), Some("12"));
+        assert_eq!(read(&["desk=12"]), None);
+        assert_eq!(read(&["__Host-desk=12; __Host-desk=13"]), None);
+        assert_eq!(read(&["__Host-desk=12", "__Host-desk=13"]), None);
+    }
+}

@@ -1,0 +1,201 @@
+//! Signing on a phone: the two calls that eGov Mobile makes after it has read the symbol on the
+//! page (API №1 and №2 of the national signing service).
+//!
+//! The address in the symbol holds a token; who knows it may read the text and leave a signature,
+//! but sees nothing: what is signed for goes to who holds the ticket.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{FromRef, Path, Request, State};
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use base64ct::{Base64, Encoding};
+use domain::Lang;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Waiting, What, read, text, verify};
+use crate::counter::Counter;
+use crate::http::network::Origin;
+use crate::http::{Problem, guard, json};
+use crate::notary::Notary;
+use crate::store::{Item, Write, WriteError};
+
+/// How the phone is to sign: a message that carries what is signed.
+const METHOD: &str = "CMS_WITH_DATA";
+
+/// What the calls work with.
+#[derive(Debug, Clone)]
+pub(crate) struct Phones {
+    /// The tools.
+    pub counter: Counter,
+    /// The notary.
+    pub notary: Arc<dyn Notary>,
+}
+
+impl FromRef<Phones> for Counter {
+    fn from_ref(phones: &Phones) -> Counter {
+        phones.counter.clone()
+    }
+}
+
+/// What a phone sends back: the documents as it was given them, with signatures in place of bytes.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Documents {
+    documents_to_sign: Vec<Document>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Document {
+    document: Inner,
+}
+
+#[derive(Debug, Deserialize)]
+struct Inner {
+    file: File,
+}
+
+#[derive(Debug, Deserialize)]
+struct File {
+    data: String,
+}
+
+/// The router of both calls.
+pub(crate) fn router(phones: Phones) -> Router {
+    Router::new()
+        .route("/api/sign/{request}/{token}", get(about))
+        .route("/api/sign/{request}/{token}/document", get(document).put(signature))
+        .with_state(phones)
+}
+
+/// What a phone reads from the symbol.
+pub(super) fn address(counter: &Counter, origin: &Origin, request: &str) -> String {
+    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(counter, request))
+}
+
+fn token(counter: &Counter, request: &str) -> String {
+    counter.secrets.sessions.name(&[b"phone", request.as_bytes()])[..32].to_owned()
+}
+
+/// The request that waits, for who knows its token.
+async fn open(phones: &Phones, request: &str, sent: &str) -> Result<(Item, Waiting), Problem> {
+    if token(&phones.counter, request) != sent {
+        return Err(Problem::NotFound);
+    }
+    read(&phones.counter, request).await
+}
+
+/// The reader's language, as the phone tells it.
+fn language(headers: &HeaderMap) -> Lang {
+    let header = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let tag = header.and_then(|header| header.get(..2)).unwrap_or_default();
+    tag.to_ascii_lowercase().parse().unwrap_or(Lang::Kk)
+}
+
+/// The answer that the phone shows when something is wrong.
+fn refused(problem: &Problem, headers: &HeaderMap) -> Response {
+    let status = match problem.status() {
+        StatusCode::UNPROCESSABLE_ENTITY => StatusCode::FORBIDDEN,
+        status => status,
+    };
+    json(status, &json!({ "message": problem.title(language(headers)) }))
+}
+
+/// The name of what is signed, in a language of the protocol.
+fn name(what: &What, lang: Lang) -> &'static str {
+    text::title(what).get(lang)
+}
+
+/// API №1: what is to be signed, for whom, and where it is.
+async fn about(
+    State(phones): State<Phones>,
+    Path((request, sent)): Path<(String, String)>,
+    origin: Origin,
+    headers: HeaderMap,
+) -> Response {
+    let (_, waiting) = match open(&phones, &request, &sent).await {
+        Ok(open) => open,
+        Err(problem) => return refused(&problem, &headers),
+    };
+    let bin = phones.counter.site.bin.clone().unwrap_or_default();
+    json(
+        StatusCode::OK,
+        &json!({
+            "description": name(&waiting.what, language(&headers)),
+            "expiry_date": text::moment(waiting.expires),
+            "organisation": {
+                "nameRu": "Туған жер", "nameKz": "Туған жер", "nameEn": "Tughan Zher", "bin": bin,
+            },
+            "document": {
+                "uri": format!("{}/api/sign/{request}/{sent}/document", origin.0),
+                "auth_type": "None",
+                "auth_token": "",
+            },
+        }),
+    )
+}
+
+/// API №2: the text itself.
+async fn document(
+    State(phones): State<Phones>,
+    Path((request, sent)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    match open(&phones, &request, &sent).await {
+        Ok((_, waiting)) => json(StatusCode::OK, &documents(&waiting)),
+        Err(problem) => refused(&problem, &headers),
+    }
+}
+
+fn documents(waiting: &Waiting) -> Value {
+    let title = |lang| name(&waiting.what, lang);
+    json!({
+        "signMethod": METHOD,
+        "version": 1,
+        "documentsToSign": [{
+            "id": 1,
+            "nameRu": title(Lang::Ru),
+            "nameKz": title(Lang::Kk),
+            "nameEn": title(Lang::En),
+            "meta": [],
+            "document": { "file": {
+                "mime": "text/plain",
+                "data": Base64::encode_string(waiting.text.as_bytes()),
+            }},
+        }],
+    })
+}
+
+/// API №2, the way back: the signature, kept for who holds the ticket.
+async fn signature(
+    State(phones): State<Phones>,
+    Path((request, sent)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Request,
+) -> Response {
+    match leave(&phones, &request, &sent, body.into_body()).await {
+        Ok(()) => StatusCode::OK.into_response(),
+        Err(problem) => refused(&problem, &headers),
+    }
+}
+
+async fn leave(phones: &Phones, request: &str, sent: &str, body: Body) -> Result<(), Problem> {
+    let body = guard::read(body).await?;
+    let (item, waiting) = open(phones, request, sent).await?;
+    let documents: Documents = serde_json::from_slice(&body).map_err(|_| Problem::Unreadable)?;
+    let [document] = &documents.documents_to_sign[..] else { return Err(Problem::Unreadable) };
+    let message = document.document.file.data.clone();
+    // Verified now too, so that the phone tells its owner at once what is wrong.
+    verify(&phones.counter, &phones.notary, &waiting.text, &message).await?;
+    let signed = Waiting { message: Some(message), ..waiting };
+    match phones.counter.table.write(&[Write::Replace(item.next(&signed))]).await {
+        Ok(()) => Ok(()),
+        Err(WriteError::Refused(_)) => Err(Problem::Changed),
+        Err(WriteError::Unavailable(error)) => Err(error.into()),
+    }
+}

@@ -1,0 +1,102 @@
+//! The exact words of what is signed, in Kazakh and in the reader's language: a person reads them
+//! on the screen of his phone, and in a dispute years later.
+
+use domain::Lang;
+use domain::form::{Words, label, words};
+use domain::reveal::{PURPOSES, UNDERTAKING};
+use jiff::Timestamp;
+use jiff::tz::offset;
+
+use super::What;
+use crate::http::network::Origin;
+
+/// What a text tells beside what it is for.
+pub(super) struct Facts<'a> {
+    /// The request.
+    pub request: &'a str,
+    /// What makes this text unlike all others.
+    pub nonce: &'a str,
+    /// The site.
+    pub origin: &'a Origin,
+    /// Since when it waits, in seconds since 1970.
+    pub created: u64,
+    /// Until when.
+    pub expires: u64,
+}
+
+const REVEAL: Words = words(
+    "ЕРІКТІНІҢ БАЙЛАНЫС ДЕРЕКТЕРІН КӨРУГЕ СҰРАУ",
+    "ЗАПРОС НА ПРОСМОТР КОНТАКТА ВОЛОНТЁРА",
+    "REQUEST TO SEE A VOLUNTEER'S CONTACT",
+);
+const SIGN_IN: Words = words(
+    "ҚЫЗМЕТКЕРДІҢ ЖҰМЫС ҮСТЕЛІНЕ КІРУ",
+    "ВХОД СОТРУДНИКА НА РАБОЧЕЕ МЕСТО",
+    "STAFF SIGN-IN AT THE DESK",
+);
+const SITE: Words = words("Портал", "Портал", "Portal");
+const RECORD: Words = words("Карточка", "Карточка", "Card");
+const SHOWN: Words = words("Көрсетіледі", "Будет показано", "To be shown");
+const FIELDS: Words = words(
+    "аты-жөні, телефоны, берген болса поштасы мен мекенжайы",
+    "имя, телефон и, если указаны, почта и адрес",
+    "name, telephone and, if given, e-mail and address",
+);
+const PURPOSE: Words = words("Мақсаты", "Цель", "Purpose");
+const UNDERTAKEN: Words = words("Міндеттеме", "Обязательство", "Undertaking");
+const FROM: Words = words("Берілді", "Выдан", "Issued");
+const UNTIL: Words = words("Жарамды мерзімі", "Действителен до", "Good until");
+const WARNING: Words = words(
+    "Бұл сұрауды порталда өзіңіз бастамаған болсаңыз, қол қоймаңыз.",
+    "Не подписывайте, если вы не начинали этот запрос на портале сами.",
+    "Do not sign if you have not begun this request on the portal yourself.",
+);
+
+/// What a text is, as its heading.
+pub(super) fn title(what: &What) -> Words {
+    match what {
+        What::Reveal { .. } => REVEAL,
+        What::SignIn => SIGN_IN,
+    }
+}
+
+/// The text.
+pub(super) fn write(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
+    let kind = match what {
+        What::Reveal { .. } => "tugan-reveal/1",
+        What::SignIn => "tugan-sign-in/1",
+    };
+    let second = if lang == Lang::Kk { Lang::Ru } else { lang };
+    let head = format!("{kind}\nID: {}\nNonce: {}\n", facts.request, facts.nonce);
+    [head, block(what, facts, Lang::Kk), block(what, facts, second)].join("\n")
+}
+
+fn block(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
+    let mut lines = vec![title(what).get(lang).to_owned(), line(SITE, &facts.origin.0, lang)];
+    if let What::Reveal { record, purpose } = what {
+        let purpose = label(PURPOSES, purpose, lang).unwrap_or(purpose);
+        lines.extend([
+            line(RECORD, record, lang),
+            line(SHOWN, FIELDS.get(lang), lang),
+            line(PURPOSE, purpose, lang),
+            line(UNDERTAKEN, UNDERTAKING.get(lang), lang),
+        ]);
+    }
+    lines.extend([
+        line(FROM, &moment(facts.created), lang),
+        line(UNTIL, &moment(facts.expires), lang),
+        WARNING.get(lang).to_owned(),
+    ]);
+    lines.join("\n") + "\n"
+}
+
+fn line(name: Words, value: &str, lang: Lang) -> String {
+    format!("{}: {value}", name.get(lang))
+}
+
+/// A moment in Kazakhstan's time, as RFC 3339 has it.
+pub(crate) fn moment(seconds: u64) -> String {
+    let at = i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let at = at.unwrap_or_default();
+    format!("{}+05:00", offset(5).to_datetime(at).strftime("%Y-%m-%dT%H:%M:%S"))
+}

@@ -1,0 +1,166 @@
+//! The addresses behind a volunteer's secret link. All are posted to, so that the link stands in no
+//! address, no history and no log.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use domain::Lang;
+use domain::form::Form;
+use domain::volunteer::form::{ANSWERS, CONTACTS};
+
+use super::looks;
+use super::own::{self, Change, OwnCard};
+use super::own_replies as replies;
+use crate::counter::Counter;
+use crate::http::sent::{Format, Sent};
+use crate::http::{Problem, Reader, guard, json, trouble};
+
+/// The field in which a secret link comes.
+pub(super) const LINK: &str = "link";
+
+/// The field in which a change of one's own card comes.
+pub(super) const CHANGE: &str = "change";
+
+/// The field that names a look.
+pub(super) const LOOK: &str = "look";
+
+/// The field of a complaint's words.
+pub(super) const WORDS: &str = "words";
+
+pub(super) fn router() -> Router<Counter> {
+    Router::new()
+        .route("/api/{lang}/volunteers/own", post(card))
+        .route("/api/{lang}/volunteers/own/answers", post(answers))
+        .route("/api/{lang}/volunteers/own/contacts", post(contacts))
+        .route("/api/{lang}/volunteers/own/complaint", post(complaint))
+}
+
+/// What is done with a card.
+enum Wish {
+    Look,
+    Edit,
+    AskToErase,
+    Change(Change),
+}
+
+fn wish(sent: &mut Sent) -> Result<Wish, Problem> {
+    Ok(match (sent.take(CHANGE).as_deref(), sent.format) {
+        (None | Some(""), _) => Wish::Look,
+        (Some("edit"), Format::Form) => Wish::Edit,
+        (Some("pause"), _) => Wish::Change(Change::Pause),
+        (Some("resume"), _) => Wish::Change(Change::Resume),
+        // A program means what it says; a finger may slip.
+        (Some("erase"), Format::Form) => Wish::AskToErase,
+        (Some("erase"), Format::Json) => Wish::Change(Change::Erase),
+        (Some("erase-surely"), Format::Form) => Wish::Change(Change::Erase),
+        _ => return Err(Problem::Unreadable),
+    })
+}
+
+/// POST …/own: one's own card, shown or changed.
+async fn card(State(counter): State<Counter>, Reader(lang): Reader, request: Request) -> Response {
+    let heard = guard::hear(request).await;
+    let heard = heard.and_then(|mut sent| Ok((sent.take(LINK), wish(&mut sent)?, sent.format)));
+    let (link, wish, format) = match heard {
+        Ok(heard) => heard,
+        Err(problem) => return problem.document(lang),
+    };
+    let link = link.unwrap_or_default();
+    let card = match wish {
+        Wish::Change(change) => own::change(&counter, &link, change).await,
+        Wish::Look | Wish::Edit | Wish::AskToErase => own::card(&counter, &link).await.map(Some),
+    };
+    match (wish, card) {
+        (Wish::Edit, Ok(Some(card))) => replies::edit(&counter, lang, &link, &card.profile, None),
+        (Wish::AskToErase, Ok(_)) => replies::sure(&counter, lang, &link),
+        (_, card) => answer(&counter, lang, &link, format, card),
+    }
+}
+
+fn answer(
+    counter: &Counter,
+    lang: Lang,
+    link: &str,
+    format: Format,
+    card: Result<Option<OwnCard>, Problem>,
+) -> Response {
+    match (format, card) {
+        (Format::Json, Ok(Some(card))) => json(StatusCode::OK, &card),
+        (Format::Json, Ok(None)) => StatusCode::NO_CONTENT.into_response(),
+        (Format::Json, Err(problem)) => problem.document(lang),
+        (Format::Form, Ok(card)) => replies::own(counter, lang, link, card.as_ref()),
+        (Format::Form, Err(problem)) => trouble(&*counter.pages, lang, &problem),
+    }
+}
+
+/// POST …/own/answers: changed answers.
+async fn answers(
+    State(counter): State<Counter>,
+    Reader(lang): Reader,
+    request: Request,
+) -> Response {
+    let mut sent = match guard::hear(request).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.document(lang),
+    };
+    let link = sent.take(LINK).unwrap_or_default();
+    let card = own::answers(&counter, &link, &sent.pairs).await;
+    edited(&counter, lang, &link, (&ANSWERS, sent), card).await
+}
+
+/// POST …/own/contacts: changed contacts.
+async fn contacts(
+    State(counter): State<Counter>,
+    Reader(lang): Reader,
+    request: Request,
+) -> Response {
+    let mut sent = match guard::hear(request).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.document(lang),
+    };
+    let link = sent.take(LINK).unwrap_or_default();
+    let card = own::contacts(&counter, &link, &sent.pairs).await;
+    edited(&counter, lang, &link, (&CONTACTS, sent), card).await
+}
+
+/// The changed card, or the forms once more with what is wrong.
+async fn edited(
+    counter: &Counter,
+    lang: Lang,
+    link: &str,
+    (form, sent): (&Form, Sent),
+    card: Result<OwnCard, Problem>,
+) -> Response {
+    if let (Format::Form, Err(Problem::Faults(faults))) = (sent.format, &card) {
+        return match own::card(counter, link).await {
+            Ok(former) => {
+                let wrong = Some((form, &sent.pairs[..], faults));
+                replies::edit(counter, lang, link, &former.profile, wrong)
+            }
+            Err(problem) => trouble(&*counter.pages, lang, &problem),
+        };
+    }
+    answer(counter, lang, link, sent.format, card.map(Some))
+}
+
+/// POST …/own/complaint: a complaint about a look.
+async fn complaint(
+    State(counter): State<Counter>,
+    Reader(lang): Reader,
+    request: Request,
+) -> Response {
+    let mut sent = match guard::hear(request).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.document(lang),
+    };
+    let mut take = |name| sent.take(name).unwrap_or_default();
+    let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
+    match (sent.format, looks::complain(&counter, &link, &look, &words).await) {
+        (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
+        (Format::Json, Err(problem)) => problem.document(lang),
+        (Format::Form, Ok(())) => replies::complained(&counter, lang, &link),
+        (Format::Form, Err(problem)) => trouble(&*counter.pages, lang, &problem),
+    }
+}

@@ -1,0 +1,109 @@
+//! The public list as it was published last, and publishing it anew.
+
+use std::collections::BTreeSet;
+
+use domain::volunteer::list::{self, Listed};
+use serde::{Deserialize, Serialize};
+
+use super::record::{Card, State};
+use crate::counter::Counter;
+use crate::http::Problem;
+use crate::store::{Item, Key, Write, WriteError};
+
+/// How many cards one item holds: far below what an item of the store may weigh.
+const PART: usize = 300;
+
+/// How often publishing is tried, when others publish at the same time.
+const TRIES: usize = 8;
+
+/// The list that everybody may see.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// When it was published, in seconds since 1970; 0 before the first time.
+    pub at: u64,
+    /// Its cards.
+    pub cards: Vec<list::Card>,
+}
+
+/// What is kept of a published list beside its cards.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    at: u64,
+    parts: usize,
+}
+
+const PARTITION: &str = "PUBLIC#volunteers";
+
+fn head_key() -> Key {
+    Key::new(PARTITION, "HEAD")
+}
+
+fn part_key(at: usize) -> Key {
+    Key::new(PARTITION, format!("CARDS#{at:04}"))
+}
+
+/// The list as it was published last.
+pub async fn published(counter: &Counter) -> Result<Published, Problem> {
+    Ok(read(counter).await?.1)
+}
+
+async fn read(counter: &Counter) -> Result<(Option<(Item, Head)>, Published), Problem> {
+    let Some(item) = counter.table.get(&head_key()).await? else {
+        return Ok((None, Published::default()));
+    };
+    let head: Head = item.document()?;
+    let parts = counter.table.parts(PARTITION, "CARDS#").await?;
+    let parts = parts.iter().take(head.parts).map(Item::document::<Vec<list::Card>>);
+    let cards = parts.collect::<Result<Vec<_>, _>>()?.concat();
+    let at = head.at;
+    Ok((Some((item, head)), Published { at, cards }))
+}
+
+/// Publishes the list of who is listed now, but for one who is just leaving it.
+///
+/// The store's list of them is a moment behind, so who changes somebody's card names him here.
+pub async fn publish(counter: &Counter, without: Option<&str>) -> Result<(), Problem> {
+    for _ in 0..TRIES {
+        let (head, former) = read(counter).await?;
+        let former: BTreeSet<String> = former.cards.into_iter().map(|card| card.id).collect();
+        let people = listed(counter, without).await?;
+        let cards = list::publish(&people, &former, counter.year());
+        let writes = writes(counter, head, &cards);
+        match counter.table.write(&writes).await {
+            Ok(()) => return Ok(()),
+            // Another list was published meanwhile.
+            Err(WriteError::Refused(_)) => {}
+            Err(WriteError::Unavailable(error)) => return Err(error.into()),
+        }
+    }
+    Err(Problem::Unavailable)
+}
+
+async fn listed(counter: &Counter, without: Option<&str>) -> Result<Vec<Listed>, Problem> {
+    let items = counter.table.list(State::Listed.list()).await?;
+    let listed = items.iter().filter_map(|item| {
+        let id = item.key.partition.split_once('#')?.1;
+        (Some(id) != without).then(|| {
+            let Card { profile, proposal_read, .. } = item.document()?;
+            Ok(Listed { id: id.to_owned(), profile, proposal_read })
+        })
+    });
+    listed.collect()
+}
+
+fn writes(counter: &Counter, head: Option<(Item, Head)>, cards: &[list::Card]) -> Vec<Write> {
+    let parts: Vec<&[list::Card]> = cards.chunks(PART).collect();
+    let next = Head { at: counter.now(), parts: parts.len() };
+    let had = head.as_ref().map_or(0, |(_, head)| head.parts);
+    let head = match head {
+        Some((item, _)) => Write::Replace(item.next(&next)),
+        None => Write::Create(Item::new(head_key(), &next)),
+    };
+    // Parts that a shorter list leaves over are emptied: who has left is nowhere.
+    let parts = (0..parts.len().max(had)).map(|at| {
+        let cards = parts.get(at).copied().unwrap_or_default();
+        Write::Put(Item::new(part_key(at), &cards))
+    });
+    [head].into_iter().chain(parts).collect()
+}
