@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::offset;
 
+use crate::http::record::Records;
 use crate::keys::Secrets;
 use crate::pages::Pages;
 use crate::seal::Sealer;
@@ -28,6 +29,8 @@ pub struct Tools {
     pub pages: Arc<dyn Pages>,
     /// What is to be known of the site.
     pub site: Site,
+    /// Takes a record of each request.
+    pub records: Arc<dyn Records>,
     /// The time; tests have one of their own.
     pub clock: fn() -> Timestamp,
 }

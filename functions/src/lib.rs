@@ -16,6 +16,8 @@ pub mod local_keys;
 pub mod notary;
 pub mod pages;
 pub mod pow;
+#[cfg(test)]
+mod privacy;
 pub mod reveals;
 pub mod seal;
 mod session;

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::counter::{Counter, Site, Tools};
 use crate::desk::{self, Desk};
+use crate::http::record::Unrecorded;
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::notary::Signatures;
 use crate::pages::Pages;
@@ -94,6 +95,7 @@ pub async fn open(
         sealer: keys.sealer()?,
         pages,
         site: Site::default(),
+        records: Arc::new(Unrecorded),
         clock: Timestamp::now,
     });
     let keys_made = keys.were_made();

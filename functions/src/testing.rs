@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
@@ -18,6 +18,7 @@ use tower::ServiceExt;
 
 use crate::counter::{Counter, Site as About, Tools};
 use crate::desk::{self, Desk};
+use crate::http::record::{Record, Records};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
@@ -27,6 +28,9 @@ use crate::store::Item;
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
 use crate::volunteers::{self, State};
+
+/// The master of all secrets of the tests.
+pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
 
 /// The moment of the tests: an evening of November 2026.
 const NOW: i64 = 1_795_000_000;
@@ -88,6 +92,24 @@ pub(crate) fn keys() -> &'static LocalKeys {
     &KEYS
 }
 
+/// Keeps all records of a test.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Kept(Arc<Mutex<Vec<Record>>>);
+
+impl Records for Kept {
+    fn take(&self, record: &Record) {
+        self.0.lock().expect("no panic").push(record.clone());
+    }
+}
+
+impl Kept {
+    /// The records as lines of a log.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let records = self.0.lock().expect("no panic");
+        records.iter().map(|record| serde_json::to_string(record).expect("JSON")).collect()
+    }
+}
+
 /// The site of a test.
 pub(crate) struct Site {
     /// The tools.
@@ -96,18 +118,25 @@ pub(crate) struct Site {
     pub(crate) router: Router,
     /// Faults at the store's calls.
     pub(crate) faults: Faults,
+    /// What was noted of requests.
+    pub(crate) records: Kept,
 }
 
 /// A new site, whose staff is [`STAFF`].
 pub(crate) async fn site() -> Site {
-    let faults = Faults::default();
-    let engine = Engine::in_memory().expect("memory");
+    site_on(Engine::in_memory().expect("memory")).await
+}
+
+/// A new site over an engine.
+pub(crate) async fn site_on(engine: Engine) -> Site {
+    let (faults, records) = (Faults::default(), Kept::default());
     let counter = Counter::new(Tools {
         table: engine.table_behind(Some(faults.clone())).await.expect("a table"),
-        secrets: Secrets::of([5; 32]),
+        secrets: Secrets::of(SECRET_OF_TESTS),
         sealer: keys().sealer().expect("a sealer"),
         pages: Arc::new(TestPages),
         site: About { origin: Some("https://site.example".to_owned()), bin: None },
+        records: Arc::new(records.clone()),
         clock,
     });
     let verifier = Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked);
@@ -121,7 +150,7 @@ pub(crate) async fn site() -> Site {
     let router = volunteers::router(counter.clone())
         .merge(reveals::router(reveals))
         .merge(desk::router(desk));
-    Site { router, counter, faults }
+    Site { router, counter, faults, records }
 }
 
 /// An answer.

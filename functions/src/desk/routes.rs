@@ -4,7 +4,6 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use domain::Lang;
@@ -13,7 +12,7 @@ use super::decide::{About, Decision, decide};
 use super::{Desk, log, replies, sign_in, work};
 use crate::http::network::{Origin, Sender};
 use crate::http::sent::{Sent, query};
-use crate::http::{Problem, Reader, finish, guard, trouble};
+use crate::http::{Problem, Reader, around, guard, trouble};
 use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
@@ -27,7 +26,8 @@ pub(super) const PROPOSAL: &str = "proposal";
 
 /// The router of this function.
 pub fn router(desk: Desk) -> Router {
-    Router::new()
+    let counter = desk.counter.clone();
+    let routes = Router::new()
         .route("/api/{lang}/desk", get(home))
         .route("/api/{lang}/desk/challenge", post(challenge))
         .route("/api/{lang}/desk/session", post(enter))
@@ -35,8 +35,8 @@ pub fn router(desk: Desk) -> Router {
         .route("/api/{lang}/desk/card", get(card))
         .route("/api/{lang}/desk/decisions", post(decision))
         .route("/api/{lang}/desk/log", get(log_page))
-        .layer(map_response(finish))
-        .with_state(desk)
+        .with_state(desk);
+    around(&counter, routes)
 }
 
 async fn who(desk: &Desk, headers: &HeaderMap) -> Result<Session, Problem> {

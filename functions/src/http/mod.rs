@@ -5,13 +5,16 @@ pub mod guard;
 pub mod network;
 pub mod problem;
 mod reader;
+pub mod record;
 mod sayings;
 pub mod sent;
 
+use axum::Router;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
 use domain::form::{Words, words};
@@ -20,6 +23,7 @@ use domain::text::escape;
 pub use problem::Problem;
 pub(crate) use reader::Reader;
 
+use crate::counter::Counter;
 use crate::pages::{Pages, fill};
 
 /// An answer in HTML.
@@ -63,9 +67,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self' wss://127.0.0.1:13579; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
+/// A function with what goes around all of them.
+pub(crate) fn around(counter: &Counter, routes: Router) -> Router {
+    routes.layer(map_response(finish)).layer(from_fn_with_state(counter.clone(), record::note))
+}
+
 /// The last touch to every answer: none of them is kept by anybody, shown in a foreign frame or
 /// told to the next site.
-pub(crate) async fn finish(mut response: Response) -> Response {
+async fn finish(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));

@@ -9,6 +9,7 @@ use eds::words::{self, Language};
 use eds::{Refusal, Step};
 use serde::Serialize;
 
+use super::record::WentWrong;
 use super::sayings;
 use crate::store::Unavailable;
 
@@ -198,6 +199,7 @@ impl Problem {
 
     /// The headers that belong to the answer, in whatever form it is.
     pub fn finish(&self, response: &mut Response) {
+        response.extensions_mut().insert(WentWrong(self.code()));
         if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -3,7 +3,6 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::form::{Faults, judge};
@@ -14,7 +13,7 @@ use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::network::{Origin, Sender};
 use crate::http::sent::{Format, Sent, query};
-use crate::http::{Problem, Reader, finish, guard, json as as_json, trouble};
+use crate::http::{Problem, Reader, around, guard, json as as_json, trouble};
 use crate::session;
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::phone::{self, Phones};
@@ -29,13 +28,14 @@ pub(super) const RECORD: &str = "record";
 pub fn router(reveals: Reveals) -> Router {
     let phones =
         Phones { counter: reveals.counter.clone(), notary: std::sync::Arc::clone(&reveals.notary) };
-    Router::new()
+    let counter = reveals.counter.clone();
+    let routes = Router::new()
         .route("/api/{lang}/reveals", get(ask).post(take))
         .route("/api/{lang}/reveals/requests", post(request))
         .route("/api/{lang}/reveals/counter", get(desk).post(at_desk))
         .with_state(reveals)
-        .merge(phone::router(phones))
-        .layer(map_response(finish))
+        .merge(phone::router(phones));
+    around(&counter, routes)
 }
 
 /// Which volunteer a page is about.

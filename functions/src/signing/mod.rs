@@ -166,14 +166,25 @@ pub(crate) async fn again(
     request: &str,
     ticket: &str,
 ) -> Result<Begun, Problem> {
-    let (_, waiting) = read(counter, request).await?;
-    if waiting.ticket != ticket_name(counter, ticket) {
-        return Err(Problem::NotFound);
-    }
-    let Waiting { text, expires, .. } = waiting;
+    let (_, Waiting { text, expires, .. }) = held(counter, request, ticket).await?;
     let phone = phone::address(counter, origin, request);
     let (request, ticket) = (request.to_owned(), ticket.to_owned());
     Ok(Begun { request, ticket, text, phone, expires })
+}
+
+/// Whether a phone has signed, for who holds the ticket.
+async fn has_signed(counter: &Counter, request: &str, ticket: &str) -> Result<bool, Problem> {
+    Ok(held(counter, request, ticket).await?.1.message.is_some())
+}
+
+/// A request that still waits, for who holds its ticket.
+async fn held(counter: &Counter, request: &str, ticket: &str) -> Result<(Item, Waiting), Problem> {
+    let (item, waiting) = read(counter, request).await?;
+    // Names are compared, so that the time it takes tells nothing of the right ticket.
+    if waiting.ticket != ticket_name(counter, ticket) {
+        return Err(Problem::NotFound);
+    }
+    Ok((item, waiting))
 }
 
 /// A request that still waits.
@@ -199,10 +210,7 @@ pub(crate) async fn signed(
     ticket: &str,
     message: Option<String>,
 ) -> Result<Option<Signed>, Problem> {
-    let (item, waiting) = read(counter, request).await?;
-    if waiting.ticket != ticket_name(counter, ticket) {
-        return Err(Problem::NotFound);
-    }
+    let (item, waiting) = held(counter, request, ticket).await?;
     let Some(message) = message.or_else(|| waiting.message.clone()) else { return Ok(None) };
     let signature = verify(counter, notary, &waiting.text, &message).await?;
     let der = eds::to_der(message.as_bytes())?;

@@ -1,5 +1,7 @@
 //! The page on which a text is signed: on this machine with NCALayer, or on a phone by a symbol.
 
+use std::collections::BTreeMap;
+
 use base64ct::{Base64, Encoding};
 use domain::Lang;
 use domain::form::{Words, words};
@@ -65,7 +67,8 @@ pub(crate) fn body(begun: &Begun, lang: Lang, action: &str, waits: bool) -> Stri
     };
     let w = |words: Words| words.get(lang);
     format!(
-        "<div class=\"signing\" data-signing data-document=\"{document}\" data-expires=\"{expires}\">\n\
+        "<div class=\"signing\" data-signing=\"{request}\" data-document=\"{document}\" data-expires=\"{expires}\" \
+         data-words=\"{says}\">\n\
          {waiting}<p>{lasts}</p>\n\
          <details class=\"signing__text\" open><summary>{text_title}</summary>\n<pre>{text}</pre></details>\n\
          <section class=\"signing__way\"><h2>{here}</h2>\n<p data-signing-help hidden>{here_help}</p>\n\
@@ -78,6 +81,7 @@ pub(crate) fn body(begun: &Begun, lang: Lang, action: &str, waits: bool) -> Stri
          <input type=\"hidden\" name=\"{REQUEST}\" value=\"{request}\">\n\
          <input type=\"hidden\" name=\"{TICKET}\" value=\"{ticket}\">\n\
          <button class=\"form__submit\" type=\"submit\">{done}</button>\n</form></section>\n</div>\n",
+        says = escape(&says(lang)),
         lasts = w(LASTS),
         text_title = w(TEXT),
         text = escape(text),
@@ -92,6 +96,33 @@ pub(crate) fn body(begun: &Begun, lang: Lang, action: &str, waits: bool) -> Stri
         done = w(DONE),
     )
 }
+
+/// What the page's script says, as JSON.
+fn says(lang: Lang) -> String {
+    let says =
+        [("waiting", WAITING), ("absent", ABSENT), ("cancelled", CANCELLED), ("refused", REFUSED)];
+    let says: BTreeMap<&str, &str> =
+        says.into_iter().map(|(name, words)| (name, words.get(lang))).collect();
+    serde_json::to_string(&says).expect("texts are JSON")
+}
+
+const WAITING: Words = words(
+    "NCALayer терезесінде кілтіңізді таңдаңыз…",
+    "Выберите ключ в окне NCALayer…",
+    "Choose your key in the window of NCALayer…",
+);
+const ABSENT: Words = words(
+    "NCALayer жауап бермеді. Бағдарлама қосулы ма және браузер жергілікті желіге қосылуға рұқсат берді ме, тексеріңіз де, батырманы қайта басыңыз. NCALayer жоқ болса, телефонмен қол қойыңыз.",
+    "NCALayer не отвечает. Проверьте, запущена ли программа и разрешён ли браузеру доступ к локальной сети, и нажмите кнопку снова. Если NCALayer нет, подпишите телефоном.",
+    "NCALayer does not answer. Check that the program runs and that the browser may access the local network, and press the button again. If you have no NCALayer, sign by phone.",
+);
+const CANCELLED: Words = words(
+    "Қол қойылған жоқ. Қажет болса, батырманы қайта басыңыз.",
+    "Подпись не поставлена. Если нужно, нажмите кнопку снова.",
+    "Nothing was signed. Press the button again if you want to.",
+);
+const REFUSED: Words =
+    words("NCALayer қол қоя алмады:", "NCALayer не смог подписать:", "NCALayer could not sign:");
 
 const NOT_YET: Words = words(
     "Телефон қолтаңбасы әлі келген жоқ. Қол қойған соң батырманы қайта басыңыз.",

@@ -12,13 +12,14 @@ use axum::extract::{FromRef, Path, Request, State};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use base64ct::{Base64, Encoding};
 use domain::Lang;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Waiting, What, read, text, verify};
+use super::page::TICKET;
+use super::{Waiting, What, has_signed, read, text, verify};
 use crate::counter::Counter;
 use crate::http::network::Origin;
 use crate::http::{Problem, guard, json};
@@ -68,6 +69,7 @@ struct File {
 /// The router of both calls.
 pub(crate) fn router(phones: Phones) -> Router {
     Router::new()
+        .route("/api/sign/{request}/state", post(state))
         .route("/api/sign/{request}/{token}", get(about))
         .route("/api/sign/{request}/{token}/document", get(document).put(signature))
         .with_state(phones)
@@ -109,6 +111,22 @@ fn refused(problem: &Problem, headers: &HeaderMap) -> Response {
 /// The name of what is signed, in a language of the protocol.
 fn name(what: &What, lang: Lang) -> &'static str {
     text::title(what).get(lang)
+}
+
+/// Whether a phone has signed meanwhile, for the page that waits for it.
+async fn state(
+    State(phones): State<Phones>,
+    Path(request): Path<String>,
+    body: Request,
+) -> Response {
+    let state = async {
+        let ticket = guard::hear(body).await?.take(TICKET).unwrap_or_default();
+        has_signed(&phones.counter, &request, &ticket).await
+    };
+    match state.await {
+        Ok(signed) => json(StatusCode::OK, &json!({ "signed": signed })),
+        Err(problem) => problem.document(Lang::Kk),
+    }
 }
 
 /// API №1: what is to be signed, for whom, and where it is.

@@ -3,7 +3,6 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::volunteer::form::FORM;
@@ -13,7 +12,7 @@ use super::{own_routes, public, replies};
 use crate::counter::Counter;
 use crate::http::network::Sender;
 use crate::http::sent::{Format, Sent};
-use crate::http::{Problem, Reader, finish, guard, json};
+use crate::http::{Problem, Reader, around, guard, json};
 use crate::pow;
 
 /// The field in which a proof of work comes.
@@ -24,13 +23,13 @@ pub(super) const TICKET: &str = "ticket";
 
 /// The router of this function.
 pub fn router(counter: Counter) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/api/{lang}/volunteers/challenge", get(challenge))
         .route("/api/{lang}/volunteers", post(signup))
         .route("/api/{lang}/volunteers/published", get(published))
         .merge(own_routes::router())
-        .layer(map_response(finish))
-        .with_state(counter)
+        .with_state(counter.clone());
+    around(&counter, routes)
 }
 
 /// GET …/challenge: a challenge to be solved before the form is sent.

@@ -1,0 +1,69 @@
+//! One line for each request, of a closed list of facts, none of which is a person's: what a log may
+//! hold, and all that it holds.
+
+use std::fmt;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use serde::Serialize;
+
+use crate::counter::Counter;
+
+/// What is noted of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// When it came, in milliseconds since 1970.
+    pub at: i64,
+    /// Its method.
+    pub method: &'static str,
+    /// The pattern of its address, without what was put into it.
+    pub route: String,
+    /// The status of its answer.
+    pub status: u16,
+    /// What went wrong, by the word of the problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<&'static str>,
+    /// How long it took, in milliseconds.
+    pub took: i64,
+}
+
+/// Takes records.
+pub trait Records: fmt::Debug + Send + Sync {
+    /// Takes one.
+    fn take(&self, record: &Record);
+}
+
+/// Keeps no records.
+#[derive(Debug, Clone, Copy)]
+pub struct Unrecorded;
+
+impl Records for Unrecorded {
+    fn take(&self, _: &Record) {}
+}
+
+/// What went wrong, carried by an answer to its record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct WentWrong(pub &'static str);
+
+/// Notes a request once it is answered.
+pub(crate) async fn note(State(counter): State<Counter>, request: Request, next: Next) -> Response {
+    let method = known(request.method().as_str());
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let at = (counter.clock)().as_millisecond();
+    let response = next.run(request).await;
+    counter.records.take(&Record {
+        at,
+        method,
+        route: route.unwrap_or_default(),
+        status: response.status().as_u16(),
+        problem: response.extensions().get::<WentWrong>().map(|WentWrong(word)| *word),
+        took: (counter.clock)().as_millisecond() - at,
+    });
+    response
+}
+
+/// A method that is known; a caller may invent others, which are not noted.
+fn known(method: &str) -> &'static str {
+    ["GET", "HEAD", "POST", "PUT"].into_iter().find(|known| *known == method).unwrap_or("other")
+}

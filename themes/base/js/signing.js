@@ -1,0 +1,57 @@
+// The page on which a request is signed: a button for NCALayer, and a look now and then whether a
+// phone has signed. Either way the page's own form is sent.
+
+import { Absent, Cancelled, sign } from "./ncalayer.js";
+
+// How often it is asked whether a phone has signed, in milliseconds.
+const EVERY = 3000;
+
+const saying = (error, words) => {
+  if (error instanceof Absent) return words.absent;
+  if (error instanceof Cancelled) return words.cancelled;
+  return `${words.refused} ${error.message}`;
+};
+
+const withNcalayer = (place, form) => {
+  const button = place.querySelector("[data-signing-start]");
+  const status = place.querySelector("[data-signing-status]");
+  const { words, document: text } = place.dataset;
+  const says = JSON.parse(words);
+  button.hidden = false;
+  place.querySelector("[data-signing-help]").hidden = false;
+  button.addEventListener("click", async () => {
+    button.setAttribute("aria-busy", "true");
+    status.textContent = says.waiting;
+    try {
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = "signature";
+      field.value = await sign(text, document.documentElement.lang === "ru" ? "ru" : "kk");
+      form.append(field);
+      form.submit();
+    } catch (error) {
+      status.textContent = saying(error, says);
+    }
+    button.removeAttribute("aria-busy");
+  });
+};
+
+const withPhone = (place, form) => {
+  const request = place.dataset.signing;
+  const body = new URLSearchParams({ ticket: form.elements.ticket.value });
+  const look = async () => {
+    if (Date.now() / 1000 > Number(place.dataset.expires)) return;
+    const answer = await fetch(`/api/sign/${request}/state`, { method: "POST", body }).catch(() => {});
+    // A request that is gone or used up has nothing to wait for.
+    if (answer?.status === 404 || answer?.status === 409 || answer?.status === 410) return;
+    if (answer?.ok && (await answer.json()).signed) form.submit();
+    else setTimeout(look, EVERY);
+  };
+  setTimeout(look, EVERY);
+};
+
+export const signing = (place) => {
+  const form = place.querySelector("[data-signing-form]");
+  withNcalayer(place, form);
+  withPhone(place, form);
+};
