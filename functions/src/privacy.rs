@@ -1,11 +1,12 @@
 //! What the table, the log and the records tell to who has them, but not the secret: nothing of who
 //! anybody is. Planted names, numbers and addresses are looked for in all of them.
+#![expect(clippy::disallowed_methods, reason = "reads the files that an engine has left")]
 
 use std::path::Path;
 
+use aho_corasick::AhoCorasick;
 use base64ct::{Base64, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
-use memchr::memmem;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -90,10 +91,6 @@ fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
     entries.map(|entry| entry.expect("an entry").path()).collect()
 }
 
-fn has(bytes: &[u8], text: &str) -> bool {
-    memmem::find(bytes, text.as_bytes()).is_some()
-}
-
 /// All names of 64 hexadecimal digits in a dump.
 fn names(bytes: &[u8]) -> std::collections::BTreeSet<String> {
     let text = String::from_utf8_lossy(bytes);
@@ -114,7 +111,10 @@ async fn a_copy_of_the_table_names_nobody() {
     let log = audit::rows(&site.counter.table).await.expect("the log");
     let log = serde_json::to_vec(&log).expect("JSON");
     let records = site.records.lines().join("\n").into_bytes();
-    assert!(records.len() > 10_000 && has(&records, "/api/{lang}/reveals"), "records were kept");
+    assert!(
+        records.len() > 10_000 && String::from_utf8_lossy(&records).contains("/api/{lang}/reveals"),
+        "records were kept"
+    );
     let places = [bytes, public.expect("JSON"), log, records];
     let planted: Vec<String> = (0..VOLUNTEERS)
         .flat_map(contact)
@@ -122,11 +122,15 @@ async fn a_copy_of_the_table_names_nobody() {
         .chain((0..ASKERS).map(iin))
         .chain((0..ASKERS).map(|at| format!("СҰРАУШЫ {}", word(at).to_uppercase())))
         .collect();
-    for text in &planted {
-        let forms = [text.clone(), hex(text.as_bytes()), Base64::encode_string(text.as_bytes())];
-        for (place, bytes) in places.iter().enumerate() {
-            assert!(!forms.iter().any(|form| has(bytes, form)), "{text} in place {place}");
-        }
+    let forms = planted.iter().flat_map(|text| {
+        let bytes = text.as_bytes();
+        [text.clone(), hex(bytes), Base64::encode_string(bytes)]
+    });
+    let forms: Vec<String> = forms.collect();
+    let finder = AhoCorasick::new(&forms).expect("small enough");
+    for (place, bytes) in places.iter().enumerate() {
+        let found = finder.find(bytes).map(|found| &forms[found.pattern().as_usize()]);
+        assert_eq!(found, None, "in place {place}");
     }
     attack(&places[0]);
 }
