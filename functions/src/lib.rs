@@ -5,9 +5,11 @@
 //! with the time as an argument) to `store` (one table, transactions only). Contacts are sealed on
 //! entry; no function that takes them in can read them.
 
+pub mod api;
 pub mod audit;
 pub mod counter;
 pub mod desk;
+mod evidence;
 pub mod http;
 pub mod keys;
 pub mod limit;
@@ -19,6 +21,7 @@ pub mod pow;
 #[cfg(test)]
 mod privacy;
 pub mod reveals;
+pub mod rotate;
 pub mod seal;
 mod session;
 mod signing;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use axum::Router;
 use jiff::Timestamp;
 
+use crate::audit::{self, Head, Row};
 use crate::counter::{Counter, Site, Tools};
 use crate::desk::{self, Desk};
 use crate::http::record::Unrecorded;
@@ -17,11 +18,13 @@ use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::notary::Signatures;
 use crate::pages::Pages;
 use crate::reveals::{self, Reveals};
+use crate::rotate::{self, RotateError};
 use crate::seal::SealError;
 use crate::staff::{List, Role, Staff, name};
 use crate::store::Unavailable;
 use crate::store::embedded::Engine;
 use crate::volunteers;
+use crate::volunteers::public::{Published, publish, published};
 
 /// The table, as the engine keeps it.
 const TABLE: &str = "table.sqlite";
@@ -50,6 +53,9 @@ pub enum LocalError {
     /// Its public key.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// Sealing anew.
+    #[error(transparent)]
+    Rotate(#[from] RotateError),
     /// Its table.
     #[error("the table {path}")]
     Table {
@@ -86,18 +92,7 @@ pub async fn open(
 ) -> Result<Local, LocalError> {
     let keys = LocalKeys::open(folder)?;
     claim(folder, signatures)?;
-    let path = folder.join(TABLE);
-    let failed = |source| LocalError::Table { path: path.clone(), source };
-    let table = Engine::open(&path).map_err(failed)?.table().await.map_err(failed)?;
-    let counter = Counter::new(Tools {
-        table,
-        secrets: keys.secrets().clone(),
-        sealer: keys.sealer()?,
-        pages,
-        site: Site::default(),
-        records: Arc::new(Unrecorded),
-        clock: Timestamp::now,
-    });
+    let counter = counter(folder, &keys, pages).await?;
     let keys_made = keys.were_made();
     let (notary, staff) = (signatures.notary(), Arc::new(StaffFile::of(folder)));
     let desk = Desk { counter: counter.clone(), notary: Arc::clone(&notary), staff: staff.clone() };
@@ -107,6 +102,67 @@ pub async fn open(
         .merge(reveals::router(reveals))
         .merge(desk::router(desk));
     Ok(Local { counter, router, keys_made })
+}
+
+/// The tools of a folder.
+async fn counter(
+    folder: &Path,
+    keys: &LocalKeys,
+    pages: Arc<dyn Pages>,
+) -> Result<Counter, LocalError> {
+    let path = folder.join(TABLE);
+    let failed = |source| LocalError::Table { path: path.clone(), source };
+    let table = Engine::open(&path).map_err(failed)?.table().await.map_err(failed)?;
+    Ok(Counter::new(Tools {
+        table,
+        secrets: keys.secrets().clone(),
+        sealer: keys.sealer()?,
+        pages,
+        site: Site::default(),
+        records: Arc::new(Unrecorded),
+        clock: Timestamp::now,
+    }))
+}
+
+/// Makes a new key for a folder and seals everything with it; how much that was.
+pub async fn rotate(folder: &Path) -> Result<usize, LocalError> {
+    let keys = LocalKeys::renew(folder)?;
+    let counter = counter(folder, &keys, Arc::new(Pageless)).await?;
+    Ok(rotate::rotate(&counter, &keys).await?)
+}
+
+/// What of a folder everybody may see: the list of volunteers, published anew, and the end of the
+/// log.
+pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
+    let keys = LocalKeys::open(folder)?;
+    let counter = counter(folder, &keys, Arc::new(Pageless)).await?;
+    let unavailable = || LocalError::Table {
+        path: folder.join(TABLE),
+        source: Unavailable("the list cannot be published".to_owned()),
+    };
+    publish(&counter, None).await.map_err(|_| unavailable())?;
+    let list = published(&counter).await.map_err(|_| unavailable())?;
+    let head = audit::head(&counter.table).await;
+    let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
+    Ok((list, head.map_err(failed)?))
+}
+
+/// All rows of the log of a folder.
+pub async fn log(folder: &Path) -> Result<Vec<Row>, LocalError> {
+    let keys = LocalKeys::open(folder)?;
+    let counter = counter(folder, &keys, Arc::new(Pageless)).await?;
+    let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
+    audit::rows(&counter.table).await.map_err(failed)
+}
+
+/// No pages: nothing is answered.
+#[derive(Debug)]
+struct Pageless;
+
+impl Pages for Pageless {
+    fn page(&self, _: domain::Lang) -> Option<String> {
+        None
+    }
 }
 
 /// Notes whose signatures are taken in a folder, for good.

@@ -19,8 +19,9 @@ use crate::seal::{SealError, Sealer, Unwrap, Unwrapping};
 /// The file of the master secret.
 const MASTER: &str = "secret.key";
 
-/// The file of the key pair, in the DER of PKCS#8. Its name is that of the key.
-const CONTACTS: &str = "contacts-1";
+/// The files of key pairs, in the DER of PKCS#8, numbered from 1; the last one seals. The name of a
+/// file is that of its key.
+const CONTACTS: &str = "contacts-";
 
 /// Why keys cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +49,8 @@ pub enum KeyFileError {
 #[derive(Clone)]
 pub struct LocalKeys {
     secrets: Secrets,
-    private: rsa::PrivateKey,
+    /// The pairs by their names, the newest last.
+    pairs: Vec<(String, rsa::PrivateKey)>,
     made: bool,
 }
 
@@ -61,26 +63,25 @@ impl std::fmt::Debug for LocalKeys {
 impl LocalKeys {
     /// Reads the keys of a folder, or makes them where there are none.
     pub fn open(folder: &Path) -> Result<LocalKeys, KeyFileError> {
-        let file = |path: &Path| {
-            let path = path.to_owned();
-            move |source| KeyFileError::File { path, source }
-        };
-        fs::create_dir_all(folder).map_err(file(folder))?;
-        let (master_path, contacts_path) = (folder.join(MASTER), folder.join(CONTACTS));
+        fs::create_dir_all(folder)
+            .map_err(|source| KeyFileError::File { path: folder.to_owned(), source })?;
+        let path = folder.join(MASTER);
         let fresh =
             || random::<SECRET>().map(|master| master.to_vec()).map_err(|_| KeyFileError::Make);
-        let (master, made) = read_or_make(&master_path, fresh)?;
-        let pair = || {
-            let pair = rsa::PrivateKey::try_generate().map_err(|_| KeyFileError::Make)?;
-            let der = pair.to_pkcs8_der().map_err(|_| KeyFileError::Make)?;
-            Ok(der.as_bytes().to_vec())
-        };
-        let (der, _) = read_or_make(&contacts_path, pair)?;
-        let unreadable = |path: PathBuf| KeyFileError::Unreadable { path };
-        let master = master.try_into().map_err(|_| unreadable(master_path))?;
-        let private =
-            rsa::PrivateKey::from_pkcs8_der(&der).map_err(|_| unreadable(contacts_path))?;
-        Ok(LocalKeys { secrets: Secrets::of(master), private, made })
+        let (master, made) = read_or_make(&path, fresh)?;
+        let master = master.try_into().map_err(|_| KeyFileError::Unreadable { path })?;
+        let mut pairs = vec![pair(folder, 1)?];
+        while folder.join(name(pairs.len() + 1)).exists() {
+            pairs.push(pair(folder, pairs.len() + 1)?);
+        }
+        Ok(LocalKeys { secrets: Secrets::of(master), pairs, made })
+    }
+
+    /// Makes a new key pair, which seals from now on; the former ones still open.
+    pub fn renew(folder: &Path) -> Result<LocalKeys, KeyFileError> {
+        let mut keys = LocalKeys::open(folder)?;
+        keys.pairs.push(pair(folder, keys.pairs.len() + 1)?);
+        Ok(keys)
     }
 
     /// Whether the keys were made just now, so that a copy of them must be put away.
@@ -93,22 +94,41 @@ impl LocalKeys {
         &self.secrets
     }
 
-    /// Seals with the public half.
+    /// Seals with the public half of the newest pair.
     pub fn sealer(&self) -> Result<Sealer, SealError> {
-        let der = self.private.to_public_key().to_public_key_der();
-        Sealer::new(CONTACTS, der.map_err(|_| SealError::Key("for sealing"))?.as_bytes())
+        let (name, private) = self.pairs.last().ok_or(SealError::Key("for sealing"))?;
+        let der = private.to_public_key().to_public_key_der();
+        Sealer::new(name, der.map_err(|_| SealError::Key("for sealing"))?.as_bytes())
     }
 }
 
 impl Unwrap for LocalKeys {
     fn unwrap_key<'a>(&'a self, key: &'a str, wrapped: &'a [u8]) -> Unwrapping<'a> {
         Box::pin(async move {
-            if key != CONTACTS {
-                return Err(SealError::Key("that sealed it"));
-            }
-            self.private.oaep_decrypt::<Sha256>(wrapped).map_err(|_| SealError::Closed)
+            let pair = self.pairs.iter().find(|(name, _)| name == key);
+            let (_, private) = pair.ok_or(SealError::Key("that sealed it"))?;
+            private.oaep_decrypt::<Sha256>(wrapped).map_err(|_| SealError::Closed)
         })
     }
+}
+
+/// The name of the pair with a number.
+fn name(number: usize) -> String {
+    format!("{CONTACTS}{number}")
+}
+
+/// The pair with a number, made if it is not there.
+fn pair(folder: &Path, number: usize) -> Result<(String, rsa::PrivateKey), KeyFileError> {
+    let path = folder.join(name(number));
+    let fresh = || {
+        let pair = rsa::PrivateKey::try_generate().map_err(|_| KeyFileError::Make)?;
+        let der = pair.to_pkcs8_der().map_err(|_| KeyFileError::Make)?;
+        Ok(der.as_bytes().to_vec())
+    };
+    let (der, _) = read_or_make(&path, fresh)?;
+    let private = rsa::PrivateKey::from_pkcs8_der(&der);
+    let private = private.map_err(|_| KeyFileError::Unreadable { path })?;
+    Ok((name(number), private))
 }
 
 /// The bytes of a file, or those that are made and put there, whole or not at all.

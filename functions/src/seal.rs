@@ -76,6 +76,11 @@ impl Sealer {
         Ok(Sealer { name: name.to_owned(), key })
     }
 
+    /// The name of the key pair.
+    pub fn key(&self) -> &str {
+        &self.name
+    }
+
     /// Seals the fields of a record at its place.
     pub fn seal(&self, place: Place<'_>, fields: &[(&str, &str)]) -> Result<Sealed, SealError> {
         let data_key: [u8; SECRET] = random().map_err(|_| SealError::Random)?;

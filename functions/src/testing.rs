@@ -23,10 +23,11 @@ use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
 use crate::reveals::{self, Reveals};
+use crate::seal::Sealer;
 use crate::staff::{List, Role, name};
-use crate::store::Item;
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
+use crate::store::{Item, Table};
 use crate::volunteers::{self, State};
 
 /// The master of all secrets of the tests.
@@ -130,10 +131,27 @@ pub(crate) async fn site() -> Site {
 /// A new site over an engine.
 pub(crate) async fn site_on(engine: Engine) -> Site {
     let (faults, records) = (Faults::default(), Kept::default());
+    let table = engine.table_behind(Some(faults.clone())).await.expect("a table");
+    let sealer = keys().sealer().expect("a sealer");
+    assembled(table, sealer, keys().clone(), (faults, records))
+}
+
+/// The same table with other keys of contacts.
+pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
+    let Site { counter, faults, records, .. } = site;
+    assembled(counter.table.clone(), sealer, keys, (faults, records))
+}
+
+fn assembled(
+    table: Table,
+    sealer: Sealer,
+    keys: LocalKeys,
+    (faults, records): (Faults, Kept),
+) -> Site {
     let counter = Counter::new(Tools {
-        table: engine.table_behind(Some(faults.clone())).await.expect("a table"),
+        table,
         secrets: Secrets::of(SECRET_OF_TESTS),
-        sealer: keys().sealer().expect("a sealer"),
+        sealer,
         pages: Arc::new(TestPages),
         site: About { origin: Some("https://site.example".to_owned()), bin: None },
         records: Arc::new(records.clone()),
@@ -145,8 +163,7 @@ pub(crate) async fn site_on(engine: Engine) -> Site {
         STAFF.map(|(iin, roles)| (name(&counter.secrets, iin), roles.iter().copied().collect()));
     let staff = Arc::new(List(BTreeMap::from(staff)));
     let desk = Desk { counter: counter.clone(), notary: notary.clone(), staff: staff.clone() };
-    let unwrap = Arc::new(keys().clone());
-    let reveals = Reveals { counter: counter.clone(), notary, staff, unwrap };
+    let reveals = Reveals { counter: counter.clone(), notary, staff, unwrap: Arc::new(keys) };
     let router = volunteers::router(counter.clone())
         .merge(reveals::router(reveals))
         .merge(desk::router(desk));

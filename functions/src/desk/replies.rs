@@ -89,11 +89,11 @@ fn button(lang: Lang, part: &str, fields: &[(&str, &str)], text: Words) -> Strin
     )
 }
 
-/// The way in.
-pub(super) fn sign_in(counter: &Counter, lang: Lang) -> Response {
+/// The way in; `status` tells whether it was asked for.
+pub(super) fn sign_in(counter: &Counter, lang: Lang, status: StatusCode) -> Response {
     let body =
         format!("<p>{}</p>\n{}", STAFF_ONLY.get(lang), button(lang, "/challenge", &[], ENTER));
-    reply(counter, lang, DESK, &body)
+    page(&*counter.pages, lang, status, DESK, &body)
 }
 
 /// The text that opens the desk.

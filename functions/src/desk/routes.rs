@@ -46,7 +46,7 @@ async fn who(desk: &Desk, headers: &HeaderMap) -> Result<Session, Problem> {
 /// What went wrong; who is signed out sees the way in.
 fn refused(desk: &Desk, lang: Lang, problem: &Problem) -> Response {
     match problem {
-        Problem::SignedOut => replies::sign_in(&desk.counter, lang),
+        Problem::SignedOut => replies::sign_in(&desk.counter, lang, problem.status()),
         problem => trouble(&*desk.counter.pages, lang, problem),
     }
 }
@@ -61,6 +61,7 @@ async fn home(State(desk): State<Desk>, Reader(lang): Reader, headers: HeaderMap
     };
     match work.await {
         Ok((session, work)) => replies::home(&desk.counter, lang, &session, work.as_ref()),
+        Err(Problem::SignedOut) => replies::sign_in(&desk.counter, lang, StatusCode::OK),
         Err(problem) => refused(&desk, lang, &problem),
     }
 }

@@ -3,12 +3,13 @@
 use super::Reveals;
 use super::show::{Ask, Opened, show};
 use crate::audit::{self, Entry};
+use crate::evidence;
 use crate::http::Problem;
 use crate::limit::{Limit, Network};
 use crate::seal::Place;
 use crate::signing::{self, Signed, What};
 use crate::staff;
-use crate::store::{Item, Key, Write};
+use crate::store::Write;
 use crate::volunteers::record::{Looker, Way};
 
 /// How often refused signatures are logged for one network: enough for who tries in good faith.
@@ -72,12 +73,11 @@ fn looker(signed: &Signed) -> Looker {
 
 /// The request and the message are used up, and both are kept sealed for a dispute.
 fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, Problem)>, Problem> {
-    let place = Place { kind: "evidence", id: &signed.request };
+    let place = Place { kind: evidence::KIND, id: &signed.request };
     let fields = [("text", signed.waiting.text.as_str()), ("message", signed.message.as_str())];
     let sealed = reveals.counter.sealer.seal(place, &fields).map_err(|_| Problem::Unavailable)?;
-    let evidence = Key::new(format!("EVIDENCE#{}", signed.request), "EVIDENCE");
     let [request, message] = signed.once();
-    let evidence = Write::Create(Item::new(evidence, &sealed));
+    let evidence = Write::Create(evidence::item(&signed.request, reveals.counter.now(), &sealed));
     Ok([request, message, evidence].into_iter().map(|write| (write, Problem::Used)).collect())
 }
 
