@@ -2,6 +2,8 @@
 
 pub(crate) mod facts;
 pub(crate) mod looks;
+#[cfg(test)]
+mod naughty;
 pub(crate) mod own;
 mod own_replies;
 mod own_routes;
