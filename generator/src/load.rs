@@ -123,8 +123,8 @@ pub(crate) fn exists(root: &Path, path: &str) -> bool {
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    // Lists of the site may be plain text; in an entry's folder that is something else's.
-    (extension == "txt" && path.starts_with("site/"))
+    // Lists of the site may be plain text or JSON; in an entry's folder that is something else's.
+    (matches!(extension, "txt" | "json") && path.starts_with("site/"))
         || matches!(
             extension,
             "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg"
