@@ -54,7 +54,11 @@ impl FromYaml for Volunteers {
         let at = at.filter(|at| {
             let well = (946_684_800..4_102_444_800).contains(&at.value);
             if !well {
-                fields.faults().out_of_range(at.span, &at.value.to_string(), "946684800–4102444799");
+                fields.faults().out_of_range(
+                    at.span,
+                    &at.value.to_string(),
+                    "946684800–4102444799",
+                );
             }
             well
         });

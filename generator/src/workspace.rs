@@ -178,8 +178,7 @@ impl Workspace {
             true => Volunteers::read(&self.sources, &mut faults),
             false => Volunteers::default(),
         };
-        let context =
-            Context { config, classifier, codes, released, volunteers, basemap, unread };
+        let context = Context { config, classifier, codes, released, volunteers, basemap, unread };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
         let catalog = resolve::resolve(drafts, context, &self.memory, &mut faults);
         let edition = match faults.has_errors() {

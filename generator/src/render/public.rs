@@ -1,16 +1,26 @@
 //! Data that is published beside the pages of the counter: the list of volunteers as JSON and CSV,
 //! and the rural districts of each district, which the script of a form asks for.
 
-use domain::{Kato, Lang};
 use domain::volunteer::list::Card;
+use domain::{Kato, Lang};
 use serde::Serialize;
 
 use crate::snapshot::Volunteers;
 
 /// The columns of the list.
 const COLUMNS: [&str; 12] = [
-    "id", "place", "age_from", "age_to", "sex", "vehicle", "company", "ways", "days", "hours",
-    "languages", "proposal",
+    "id",
+    "place",
+    "age_from",
+    "age_to",
+    "sex",
+    "vehicle",
+    "company",
+    "ways",
+    "days",
+    "hours",
+    "languages",
+    "proposal",
 ];
 
 /// The list as it was published.

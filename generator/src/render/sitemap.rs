@@ -29,7 +29,11 @@ fn pages(press: &Press, lang: Lang) -> impl Iterator<Item = File> {
         .into_iter()
         .flat_map(move |(list, pages)| (1..=pages).map(move |page| File::List(list, lang, page)));
     let entries = press.catalog.entries().filter(move |(_, entry)| entry.texts.get(lang).is_some());
-    fixed.into_iter().chain(counter).chain(lists).chain(entries.map(move |(at, _)| File::Entry(at, lang)))
+    fixed
+        .into_iter()
+        .chain(counter)
+        .chain(lists)
+        .chain(entries.map(move |(at, _)| File::Entry(at, lang)))
 }
 
 /// A part of the site map of a language; parts count from one.

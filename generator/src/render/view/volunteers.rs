@@ -42,9 +42,9 @@ pub(in crate::render) fn list(press: &Press, lang: Lang) -> Page<'_, List> {
         join_url: address::join(lang),
         own_url: address::own(lang),
         list_html: draw_list(&volunteers.cards, &Filter::default(), lang, &action),
-        day: volunteers.day().map(|day| {
-            scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])
-        }),
+        day: volunteers
+            .day()
+            .map(|day| scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])),
         json_url: address::VOLUNTEERS_JSON,
         csv_url: address::VOLUNTEERS_CSV,
     };
