@@ -116,6 +116,12 @@ pub(crate) fn is_source(path: &str) -> bool {
         && !segments().any(|name| name.starts_with(['.', '#']) || name.ends_with('~'))
 }
 
+/// Whether a path below the root lies where a site is read.
+pub(crate) fn is_read(path: &str) -> bool {
+    let folder = path.split('/').next().unwrap_or_default();
+    FOLDERS.contains(&folder) && is_source(path)
+}
+
 /// Whether there is anything at a path below the root.
 pub(crate) fn exists(root: &Path, path: &str) -> bool {
     root.join(path).symlink_metadata().is_ok()

@@ -135,7 +135,7 @@ fn make(root: &Path, folder: &Path) -> Result<(), CounterError> {
     let full = absolute(folder).map_err(failed)?;
     if let Ok(below) = full.strip_prefix(root) {
         let segments: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
-        if load::is_source(&segments.join("/")) {
+        if load::is_read(&segments.join("/")) {
             return Err(CounterError::AmongSources(folder.to_owned()));
         }
     }
