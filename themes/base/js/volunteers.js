@@ -39,7 +39,8 @@ const refreshed = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector("[data-volunteers-list]");
+  // The cards, or the words that there are none.
+  return page.querySelector("[data-volunteers-list], .volunteers__none");
 };
 
 export const volunteers = (place) => {
@@ -96,7 +97,7 @@ export const volunteers = (place) => {
       // Who has come to a card already is not torn away from it.
       if (!list || holder.contains(document.activeElement)) return;
       holder.replaceChildren(list);
-      box.hidden = false;
+      box.hidden = !list.matches("[data-volunteers-list]");
       show();
     })
     .catch(() => {});

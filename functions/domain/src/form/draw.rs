@@ -211,7 +211,7 @@ fn kind_of_input(holds: Holds) -> &'static str {
         Holds::PersonName => "type=\"text\" autocomplete=\"name\"",
         Holds::Phone => "type=\"tel\" autocomplete=\"tel\"",
         Holds::Email => "type=\"email\" autocomplete=\"email\"",
-        Holds::Address => "type=\"text\" autocomplete=\"street-address\"",
+        Holds::Address => "type=\"text\" autocomplete=\"address-line1\"",
         Holds::Year { .. } => "type=\"text\" inputmode=\"numeric\" autocomplete=\"bday-year\"",
         Holds::Bin => "type=\"text\" inputmode=\"numeric\" autocomplete=\"off\"",
     }
