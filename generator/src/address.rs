@@ -3,7 +3,7 @@
 //! An address is `/{lang}/{kind}/{slug}/`. It lives for ever, so nothing here may change the
 //! address of a page that was once published.
 
-use domain::{Code, EntryId, Kind, Lang};
+use domain::{Code, EntryId, Kato, Kind, Lang};
 
 use crate::parse::slugify;
 
@@ -62,6 +62,37 @@ pub fn search(lang: Lang) -> String {
 /// The list of all tags and eras.
 pub fn terms(lang: Lang) -> String {
     format!("/{lang}/tag/")
+}
+
+/// The public list of volunteers.
+pub fn volunteers(lang: Lang) -> String {
+    format!("/{lang}/volunteers/")
+}
+
+/// The questionnaire of a volunteer.
+pub fn join(lang: Lang) -> String {
+    format!("/{lang}/volunteers/join/")
+}
+
+/// The way to a volunteer's own card.
+pub fn own(lang: Lang) -> String {
+    format!("/{lang}/volunteers/own/")
+}
+
+/// The list of volunteers for programs.
+pub const VOLUNTEERS_JSON: &str = "/volunteers.json";
+
+/// The list of volunteers as a table.
+pub const VOLUNTEERS_CSV: &str = "/volunteers.csv";
+
+/// The rural districts of a district.
+pub fn places(district: Kato) -> String {
+    format!("/assets/places/{district}.json")
+}
+
+/// A function of the counter, which answers in a language.
+pub fn function(lang: Lang, below: &str) -> String {
+    format!("/api/{lang}/{below}")
 }
 
 /// The feed of a language.

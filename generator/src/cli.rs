@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::Lang;
+use functions::notary::Signatures;
+use functions::staff::Role;
 
 /// The press of «Туған жер»: Markdown in, a trilingual site out.
 #[derive(Debug, Parser)]
@@ -50,6 +52,8 @@ pub enum Command {
         /// Its id, as monument/aisha-bibi.
         entry: String,
     },
+    /// Give somebody roles at the desk; the IIN is read from the standard input.
+    Staff(Staff),
 }
 
 /// How to show the site.
@@ -64,6 +68,50 @@ pub struct Serve {
     /// Show the site without building it into site/public first.
     #[arg(long)]
     pub no_build: bool,
+    /// Folder in which the counter keeps its table and keys; site/.data if not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Whose e-signatures the counter takes; `test` is for trying out with published keys.
+    #[arg(long, value_enum, default_value_t = Trust::National)]
+    pub trust: Trust,
+}
+
+/// Whose e-signatures are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Trust {
+    /// Those of real people.
+    #[default]
+    National,
+    /// Those of the published test keys, which anybody can make.
+    Test,
+}
+
+impl Trust {
+    /// The same for the functions.
+    pub fn signatures(self) -> Signatures {
+        match self {
+            Trust::National => Signatures::National,
+            Trust::Test => Signatures::Test,
+        }
+    }
+}
+
+/// Who may do what at the desk.
+#[derive(Debug, Args)]
+pub struct Staff {
+    /// Roles, with commas between them: moderator, clerk, auditor. They take the place of former ones.
+    #[arg(long, value_delimiter = ',', value_parser = role, required_unless_present = "remove")]
+    pub role: Vec<Role>,
+    /// Take all roles away.
+    #[arg(long, conflicts_with = "role")]
+    pub remove: bool,
+    /// Folder of the counter; site/.data if not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::of(word).ok_or_else(|| Role::ALL.map(Role::word).join(", "))
 }
 
 /// What entry to begin.

@@ -73,6 +73,14 @@ sentences! {
     codes_broken()
     codes_exhausted()
     no_entry(entry, suggestion)
+    counter(folder)
+    test_signatures()
+    keys_made(folder)
+    no_counter()
+    ask_iin()
+    bad_iin()
+    appointed(roles)
+    dismissed()
 }
 
 static SENTENCES: LazyLock<Sentences> = LazyLock::new(|| {
@@ -110,6 +118,12 @@ pub fn served(lang: Lang, site: &Opened) -> String {
         Network::Open { url, symbol } => format!("{}\n{symbol}", scan(lang, url)),
     };
     format!("{}\n{phone}\n{}\n", opened(lang, &site.url), watching(lang))
+}
+
+/// A warning that nobody overlooks: between lines of its own.
+pub fn loud(text: &str) -> String {
+    let line = "!".repeat(72);
+    format!("{line}\n{}\n{line}", text.trim_end())
 }
 
 /// Where the site can be seen.

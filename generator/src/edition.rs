@@ -84,6 +84,11 @@ impl Edition {
         colophon::colophon(self.press.catalog.config.today, self.counts(), written)
     }
 
+    /// Whether the site has a counter.
+    pub fn has_counter(&self) -> bool {
+        self.press.catalog.config.counter
+    }
+
     /// The catalog.
     pub fn catalog(&self) -> &Catalog {
         &self.press.catalog

@@ -19,6 +19,7 @@ pub mod parse;
 pub mod render;
 pub mod resolve;
 pub mod serve;
+pub mod snapshot;
 pub mod source;
 pub mod workspace;
 pub mod write;

@@ -116,6 +116,12 @@ pub(crate) fn is_source(path: &str) -> bool {
         && !segments().any(|name| name.starts_with(['.', '#']) || name.ends_with('~'))
 }
 
+/// Whether a path below the root lies where a site is read.
+pub(crate) fn is_read(path: &str) -> bool {
+    let folder = path.split('/').next().unwrap_or_default();
+    FOLDERS.contains(&folder) && is_source(path)
+}
+
 /// Whether there is anything at a path below the root.
 pub(crate) fn exists(root: &Path, path: &str) -> bool {
     root.join(path).symlink_metadata().is_ok()
@@ -123,8 +129,8 @@ pub(crate) fn exists(root: &Path, path: &str) -> bool {
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    // Lists of the site may be plain text; in an entry's folder that is something else's.
-    (extension == "txt" && path.starts_with("site/"))
+    // Lists of the site may be plain text or JSON; in an entry's folder that is something else's.
+    (matches!(extension, "txt" | "json") && path.starts_with("site/"))
         || matches!(
             extension,
             "md" | "yaml" | "yml" | "csv" | "geojson" | "html" | "css" | "js" | "svg"

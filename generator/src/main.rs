@@ -4,26 +4,29 @@
 
 #![expect(clippy::disallowed_methods, reason = "the door to terminal, environment and clock")]
 
+mod printer;
+
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Parser;
 use domain::Lang;
+use functions::local;
 use generator::build::{self, Progress};
-use generator::cli::{Arguments, Command, Format, New, Serve};
+use generator::cli::{Arguments, Command, Format, New, Serve, Staff};
 use generator::code::issue;
 use generator::config::Options;
-use generator::console::{self, Built, Opened};
-use generator::diag::{Diagnostic, Diagnostics, Severity, report};
+use generator::console::{self, Built};
+use generator::diag::{Diagnostic, report};
 use generator::edition::Edition;
 use generator::new::{self, NewError};
 use generator::resolve::{ADDRESSES_FILE, LEDGER_FILE};
-use generator::serve::{self, Reporter, ServeError};
+use generator::serve::{self, CounterSettings, ServeError};
 use generator::source::Sources;
 use generator::workspace::{Checked, Workspace};
 use generator::write;
@@ -32,6 +35,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::offset;
 use mimalloc::MiMalloc;
+use printer::Printer;
 
 /// A build makes and forgets millions of small texts on all cores.
 #[global_allocator]
@@ -79,6 +83,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Command::New(wish) => new(&setting, wish),
         Command::Addresses => addresses(&setting),
         Command::Code { entry } => code(&setting, &entry),
+        Command::Staff(wish) => staff(&setting, wish),
     }
 }
 
@@ -204,10 +209,41 @@ fn serve(setting: &Setting, wish: Serve) -> Result<Outcome, Failure> {
     if !wish.no_build {
         build_first(setting)?;
     }
-    let printer = Printer { lang: setting.lang, changed: Mutex::default() };
+    let folder = wish.data.unwrap_or_else(|| data(&setting.root));
+    let counter = CounterSettings { folder, signatures: wish.trust.signatures() };
     let options = Options { today: setting.today };
-    serve::serve(&setting.root, options, taken, Arc::new(printer))?;
+    let printer = Arc::new(Printer::new(setting.lang));
+    serve::serve(&setting.root, options, taken, counter, printer)?;
     say(&format!("{}\n", console::stopped(setting.lang)));
+    Ok(Outcome::Sound)
+}
+
+/// Where the counter keeps what it is told if nothing else is said.
+fn data(root: &Path) -> PathBuf {
+    root.join("site").join(".data")
+}
+
+/// Gives somebody roles at the desk. His number comes by the standard input, because arguments are
+/// seen by everybody on the machine and kept in the shell's history.
+fn staff(setting: &Setting, wish: Staff) -> Result<Outcome, Failure> {
+    let Staff { role, data: folder, .. } = wish;
+    if io::stdin().is_terminal() {
+        complain(&console::ask_iin(setting.lang));
+    }
+    let mut line = String::new();
+    io::stdin().read_line(&mut line)?;
+    let iin = line.trim();
+    if iin.len() != 12 || !iin.bytes().all(|byte| byte.is_ascii_digit()) {
+        complain(&console::bad_iin(setting.lang));
+        return Ok(Outcome::Faulty);
+    }
+    local::appoint(&folder.unwrap_or_else(|| data(&setting.root)), iin, &role)?;
+    let roles: Vec<&str> = role.iter().map(|role| role.word()).collect();
+    let told = match roles.is_empty() {
+        true => console::dismissed(setting.lang),
+        false => console::appointed(setting.lang, &roles.join(", ")),
+    };
+    say(&format!("{told}\n"));
     Ok(Outcome::Sound)
 }
 
@@ -240,48 +276,6 @@ fn build_first(setting: &Setting) -> Result<(), Failure> {
         complain(&chain(&*failure, setting.lang));
     }
     Ok(())
-}
-
-/// Tells what the server does.
-struct Printer {
-    lang: Lang,
-    /// When the files changed last.
-    changed: Mutex<Option<Instant>>,
-}
-
-impl Reporter for Printer {
-    fn opened(&self, opened: &Opened) {
-        say(&console::served(self.lang, opened));
-    }
-
-    fn changed(&self) {
-        *self.changed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-    }
-
-    fn renewed(&self, edition: &Edition, warnings: usize) {
-        let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(changed) = changed else { return };
-        let millis = changed.elapsed().as_millis().to_string();
-        let pages = edition.paths().filter(|path| path.ends_with(".html")).count().to_string();
-        let mut text = console::renewed(self.lang, &pages, &millis);
-        if warnings > 0 {
-            text.push(' ');
-            text.push_str(&console::warned(self.lang, &warnings.to_string()));
-        }
-        say(&format!("{text}\n"));
-    }
-
-    fn broken(&self, faults: &Diagnostics, sources: &Sources) {
-        let mut errors = faults.sorted();
-        errors.retain(|fault| fault.severity() == Severity::Error);
-        draw(&errors, sources, self.lang);
-        complain(&console::broken(self.lang));
-    }
-
-    fn failed(&self, failure: &dyn Error) {
-        complain(&chain(failure, self.lang));
-        complain(&console::broken(self.lang));
-    }
 }
 
 /// Tells the faults of a build, if there are any.

@@ -15,6 +15,7 @@ use crate::map::{Basemap, MapError};
 use crate::parse::{self, Draft};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::{self, Codes, Context, Memory, Released};
+use crate::snapshot::Volunteers;
 use crate::source::Sources;
 
 /// A machine failure before there are pages.
@@ -154,6 +155,7 @@ impl Workspace {
             }
             [themes, ..] if themes == "themes" => Change::Theme,
             [site, _] if site == "site" => Change::Settings,
+            [site, snapshot, _] if site == "site" && snapshot == "snapshot" => Change::Settings,
             _ => Change::All,
         })
     }
@@ -172,7 +174,11 @@ impl Workspace {
         let basemap = Arc::clone(&self.basemap);
         let unread = self.unread(&faults);
         let released = Released::read(&self.sources);
-        let context = Context { config, classifier, codes, released, basemap, unread };
+        let volunteers = match config.counter {
+            true => Volunteers::read(&self.sources, &mut faults),
+            false => Volunteers::default(),
+        };
+        let context = Context { config, classifier, codes, released, volunteers, basemap, unread };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();
         let catalog = resolve::resolve(drafts, context, &self.memory, &mut faults);
         let edition = match faults.has_errors() {

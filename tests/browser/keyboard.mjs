@@ -44,7 +44,7 @@ const tabs = async (page, count) => {
 export const keyboard = async (suite, browser, origin) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  for (const address of ["/kk/", "/ru/monument/", "/en/monument/yasawi/", "/kk/search/"]) {
+  for (const address of ["/kk/", "/ru/monument/", "/en/monument/yasawi/", "/kk/search/", "/ru/volunteers/", "/kk/volunteers/join/"]) {
     await page.goto(origin + address);
     await suite.check(`${address} begins with the skip link`, async () => {
       await page.keyboard.press("Tab");

@@ -31,14 +31,18 @@ const ofKind = (site, lang, kind) => {
 /** The codes that have pages. */
 export const codes = (site) => folders(join(site, "Q"));
 
+// The pages of the counter, which stand beside each other below one address.
+const counter = (lang) => ["join", "own"].map((page) => `/${lang}/volunteers/${page}/`);
+
 /** The addresses of one page of every type; those of no language come last. */
 export const addresses = (site) => {
   const found = languages.flatMap((lang) => [
     `/${lang}/`,
     ...folders(join(site, lang)).flatMap((kind) => ofKind(site, lang, kind)),
+    ...counter(lang),
   ]);
   const [code] = codes(site);
-  const standing = found.filter((address) => existsSync(file(site, address)));
+  const standing = [...new Set(found)].filter((address) => existsSync(file(site, address)));
   return [...standing, "/", "/no-such-page/", ...(code ? [`/Q/${code}/`] : [])];
 };
 

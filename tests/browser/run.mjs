@@ -4,13 +4,16 @@ import { chromium } from "playwright-core";
 import { keyboard } from "./keyboard.mjs";
 import { look, lookWithoutScript } from "./look.mjs";
 import { addresses } from "./pages.mjs";
+import { narrow } from "./narrow.mjs";
 import { serve } from "./server.mjs";
 import { Suite, each } from "./suite.mjs";
 import { search } from "./search.mjs";
+import { signUp } from "./sign-up.mjs";
 import { walk } from "./walk.mjs";
 
 const site = resolve(process.argv[2]);
 const only = process.argv[3];
+const program = resolve(process.env.TUGAN ?? "target/release/tugan");
 const { origin, stop } = await serve(site);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -27,6 +30,8 @@ if (!only) {
   await keyboard(suite, browser, origin);
   await search(suite, browser, origin);
   await walk(suite, browser, origin, site);
+  await signUp(suite, browser, program);
+  await narrow(suite, browser, program);
 }
 await browser.close();
 stop();

@@ -3,6 +3,7 @@
 mod addresses;
 mod broken;
 mod cli;
+mod counter;
 mod determinism;
 mod editor;
 mod golden;

@@ -1,7 +1,8 @@
 //! The program itself, run as a visitor of the command line runs it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use crate::project;
@@ -33,12 +34,26 @@ pub fn command(root: &Path, arguments: &[&str]) -> Command {
 
 /// Runs a command to its end.
 pub fn run(command: &mut Command) -> Ran {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    ran(command.output().expect("the program starts"))
+}
+
+fn ran(Output { status, stdout, stderr }: Output) -> Ran {
     Ran {
         code: status.code().expect("it ends by itself"),
         said: String::from_utf8(stdout).expect("UTF-8"),
         complained: String::from_utf8(stderr).expect("UTF-8"),
     }
+}
+
+/// Runs a command that reads a text to its end.
+pub fn run_with(command: &mut Command, text: &str) -> Ran {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut input = child.stdin.take().expect("it was asked for");
+    // A program that ends before it has read all is no fault of the test.
+    let _ = input.write_all(text.as_bytes());
+    drop(input);
+    ran(child.wait_with_output().expect("it ends"))
 }
 
 /// The program as the sources are now; built once for all tests of a process.

@@ -8,6 +8,7 @@ mod jsonld;
 mod manifest;
 mod pictures;
 pub mod plan;
+mod public;
 mod sitemap;
 mod social;
 pub mod strings;
@@ -135,6 +136,17 @@ impl Press {
             File::List(list, lang, page) => view::list_page(self, *list, *lang, *page),
             File::Search(lang) => self.page("search", *lang, &view::search::search(self, *lang)),
             File::Terms(lang) => self.page("terms", *lang, &view::search::terms(self, *lang)),
+            File::Volunteers(lang) => {
+                self.page("volunteers", *lang, &view::volunteers::list(self, *lang))
+            }
+            File::Join(lang) => self.page("join", *lang, &view::volunteers::join(self, *lang)),
+            File::Own(lang) => self.page("own", *lang, &view::volunteers::own(self, *lang)),
+            File::Answer(lang) => {
+                self.page("counter", *lang, &view::volunteers::answer(self, *lang))
+            }
+            File::VolunteersJson => Ok(public::json(&self.catalog.volunteers)),
+            File::VolunteersCsv => Ok(public::csv(&self.catalog.volunteers)),
+            File::Places(district) => Ok(public::places(*district)),
             File::Chooser => self.page("chooser", self.first(), &view::trilingual::chooser(self)),
             File::NotFound => {
                 self.page("not_found", self.first(), &view::trilingual::not_found(self))

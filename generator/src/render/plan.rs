@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Code, Kind, Lang};
+use domain::{Code, Kato, Kind, Lang};
 
-use super::{Press, pictures, sitemap};
+use super::{Press, pictures, public, sitemap};
 use crate::address::{self, List};
 use crate::facts::Rubric;
 use crate::media::Shape;
@@ -23,6 +23,20 @@ pub enum File {
     Search(Lang),
     /// The list of all tags and eras.
     Terms(Lang),
+    /// The public list of volunteers.
+    Volunteers(Lang),
+    /// The questionnaire of a volunteer.
+    Join(Lang),
+    /// The way to a volunteer's own card.
+    Own(Lang),
+    /// The frame in which the functions answer.
+    Answer(Lang),
+    /// The list of volunteers for programs.
+    VolunteersJson,
+    /// The list of volunteers as a table.
+    VolunteersCsv,
+    /// The rural districts of a district.
+    Places(Kato),
     /// The page at `/`, where one chooses a language.
     Chooser,
     /// The page for addresses that are not there.
@@ -75,7 +89,10 @@ impl File {
             | File::Entry(_, lang)
             | File::List(_, lang, _)
             | File::Search(lang)
-            | File::Terms(lang) => Some(*lang),
+            | File::Terms(lang)
+            | File::Volunteers(lang)
+            | File::Join(lang)
+            | File::Own(lang) => Some(*lang),
             _ => None,
         }
     }
@@ -113,6 +130,9 @@ pub(crate) fn plan(press: &Press) -> BTreeMap<String, File> {
     }
     plan.gone();
     plan.whole_site();
+    if press.catalog.config.counter {
+        plan.counter();
+    }
     plan.files
 }
 
@@ -142,6 +162,21 @@ impl Plan<'_> {
         let theme = std::sync::Arc::clone(&self.press.theme);
         for (path, _) in theme.assets() {
             self.add(&format!("/assets/{path}"), File::Asset(path.to_owned()));
+        }
+    }
+
+    /// The pages of the counter, and the data beside them.
+    fn counter(&mut self) {
+        for lang in self.press.catalog.config.languages.clone() {
+            self.add(&address::volunteers(lang), File::Volunteers(lang));
+            self.add(&address::join(lang), File::Join(lang));
+            self.add(&address::own(lang), File::Own(lang));
+            self.add(&functions::pages::path(lang), File::Answer(lang));
+        }
+        self.add(address::VOLUNTEERS_JSON, File::VolunteersJson);
+        self.add(address::VOLUNTEERS_CSV, File::VolunteersCsv);
+        for district in public::districts() {
+            self.add(&address::places(district), File::Places(district));
         }
     }
 

@@ -22,12 +22,18 @@ pub(super) fn parts(press: &Press, lang: Lang) -> usize {
 /// A page that only repeats the text of another language is not one of them.
 fn pages(press: &Press, lang: Lang) -> impl Iterator<Item = File> {
     let fixed = [File::Home(lang), File::Search(lang), File::Terms(lang)];
+    let counter = press.catalog.config.counter;
+    let counter = [File::Volunteers(lang), File::Join(lang)].into_iter().filter(move |_| counter);
     let lists = press
         .lists(lang)
         .into_iter()
         .flat_map(move |(list, pages)| (1..=pages).map(move |page| File::List(list, lang, page)));
     let entries = press.catalog.entries().filter(move |(_, entry)| entry.texts.get(lang).is_some());
-    fixed.into_iter().chain(lists).chain(entries.map(move |(at, _)| File::Entry(at, lang)))
+    fixed
+        .into_iter()
+        .chain(counter)
+        .chain(lists)
+        .chain(entries.map(move |(at, _)| File::Entry(at, lang)))
 }
 
 /// A part of the site map of a language; parts count from one.
@@ -48,6 +54,8 @@ pub(super) fn part(press: &Press, lang: Lang, part: usize) -> Vec<u8> {
 fn url(press: &Press, page: &File, newest_of_all: Option<Date>, xml: &mut Xml) {
     let Some((lang, updated)) = (match page {
         File::Home(lang) | File::Search(lang) | File::Terms(lang) => Some((*lang, newest_of_all)),
+        File::Volunteers(lang) => Some((*lang, press.catalog.volunteers.day())),
+        File::Join(lang) => Some((*lang, None)),
         File::List(list, lang, _) => {
             let entries = press.list_entries(*list, *lang).iter().copied();
             Some((*lang, newest(press, *lang, entries)))
@@ -89,6 +97,8 @@ fn version(press: &Press, page: &File, lang: Lang) -> Option<String> {
         File::Home(_) => Some(address::home(lang)),
         File::Search(_) => Some(address::search(lang)),
         File::Terms(_) => Some(address::terms(lang)),
+        File::Volunteers(_) => Some(address::volunteers(lang)),
+        File::Join(_) => Some(address::join(lang)),
         // Each language cuts a list by its own alphabet, so only its beginnings are one page.
         File::List(list, own, page) if *page == 1 || *own == lang => {
             Some(press.list_address(*list, lang, *page))

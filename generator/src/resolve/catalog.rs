@@ -13,6 +13,7 @@ use crate::config::{Classifier, Config};
 use crate::facts::Facts;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
+use crate::snapshot::Volunteers;
 
 /// The number of an entry within its catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,6 +126,8 @@ pub struct Catalog {
     pub config: Config,
     /// Regions, eras and tags.
     pub classifier: Classifier,
+    /// The public list of volunteers.
+    pub volunteers: Volunteers,
     entries: Vec<Entry>,
     /// Where each id stands in `entries`; only looked up, never walked.
     index: HashMap<EntryId, EntryRef>,
@@ -140,7 +143,7 @@ impl Catalog {
         context: Context,
         recalled: &Recalled,
     ) -> Catalog {
-        let Context { config, classifier, codes, released, .. } = context;
+        let Context { config, classifier, codes, released, volunteers, .. } = context;
         let mut entries: Vec<Entry> =
             drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
@@ -151,7 +154,7 @@ impl Catalog {
             .collect();
         let found = Found::default();
         let mut catalog =
-            Catalog { config, classifier, entries, index, redirects, released, found };
+            Catalog { config, classifier, volunteers, entries, index, redirects, released, found };
         for (code, entry) in codes.issued() {
             if let Some(at) = catalog.find(entry) {
                 catalog.entries[at.index()].code = Some(code);

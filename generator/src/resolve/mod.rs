@@ -29,6 +29,7 @@ use crate::config::{Classifier, Config};
 use crate::diag::{Diagnostics, nearest};
 use crate::map::Basemap;
 use crate::parse::Draft;
+use crate::snapshot::Volunteers;
 use crate::source::Span;
 use memory::Known;
 
@@ -103,6 +104,8 @@ pub struct Context {
     pub codes: Codes,
     /// The addresses that were published before.
     pub released: Released,
+    /// The public list of volunteers.
+    pub volunteers: Volunteers,
     /// Where regions and the country lie.
     pub basemap: Arc<Basemap>,
     /// Entries that are there but cannot be read.

@@ -12,6 +12,7 @@
 
 mod address;
 mod answer;
+mod counter;
 mod listen;
 mod live;
 mod media;
@@ -27,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 
@@ -37,6 +38,8 @@ use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::source::Sources;
 use crate::workspace::OpenError;
+use counter::Counter;
+pub use counter::{CounterError, CounterOpened, CounterSettings};
 use shelf::Shelf;
 
 /// Where to listen.
@@ -66,6 +69,10 @@ pub trait Reporter: Send + Sync {
     fn broken(&self, faults: &Diagnostics, sources: &Sources);
     /// The files cannot be read or the theme cannot be used.
     fn failed(&self, failure: &dyn Error);
+    /// The counter is open.
+    fn counter(&self, opened: &CounterOpened);
+    /// The counter cannot be opened; the site is served all the same.
+    fn no_counter(&self, failure: &dyn Error);
 }
 
 /// A server that cannot begin or go on.
@@ -112,6 +119,7 @@ pub fn serve(
     root: &Path,
     options: Options,
     Taken(listener): Taken,
+    counter: CounterSettings,
     reporter: Arc<dyn Reporter>,
 ) -> Result<(), ServeError> {
     let unreadable = |source| ServeError::Root { path: root.to_owned(), source };
@@ -121,18 +129,27 @@ pub fn serve(
     watch::begin(&root, options, Arc::clone(&shelf), Arc::clone(&reporter))?;
     reporter.opened(&listen::opened(&listener).map_err(ServeError::Run)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.map_err(ServeError::Run)?.block_on(run(listener, shelf)).map_err(ServeError::Run)
+    let counter = Arc::new(Counter::new(root, counter, Arc::clone(&shelf), reporter));
+    let serving = run(listener, shelf, counter);
+    runtime.map_err(ServeError::Run)?.block_on(serving).map_err(ServeError::Run)
 }
 
-async fn run(listener: TcpListener, shelf: Arc<Shelf>) -> io::Result<()> {
+async fn run(listener: TcpListener, shelf: Arc<Shelf>, counter: Arc<Counter>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let router = router(Arc::clone(&shelf));
+    if !counter.open_if_asked().await {
+        tokio::spawn(Arc::clone(&counter).follow());
+    }
+    // Outside of everything that is done to pages: the functions set headers of their own, and
+    // what is secret is not compressed beside what is not.
+    let layer = from_fn_with_state(counter, counter::answer);
+    let router = router(Arc::clone(&shelf)).layer(layer);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let stop = async move {
         asked_to_stop().await;
         shelf.close();
     };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Everything the server answers to.

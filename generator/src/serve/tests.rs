@@ -194,6 +194,8 @@ impl Reporter for Silent {
     fn renewed(&self, _: &Edition, _: usize) {}
     fn broken(&self, _: &Diagnostics, _: &Sources) {}
     fn failed(&self, _: &dyn Error) {}
+    fn counter(&self, _: &CounterOpened) {}
+    fn no_counter(&self, _: &dyn Error) {}
 }
 
 #[test]

@@ -11,3 +11,4 @@ if (place("theme-switch")) themeSwitch(place("theme-switch"));
 if (place("search")) import("./search.js").then((module) => module.search(place("search")));
 if (place("share")) import("./share.js").then((module) => module.share(place("share")));
 if (place("form")) import("./form.js").then((module) => module.enhance(place("form")));
+if (place("volunteers")) import("./volunteers.js").then((module) => module.volunteers(place("volunteers")));

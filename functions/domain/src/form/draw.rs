@@ -83,13 +83,22 @@ fn summary(html: &mut String, form: &Form, drawing: &Drawing<'_>) {
         let message = found.message(lang);
         match form.field(name) {
             Some(field) => {
-                let label = field.label.get(lang);
+                let label = short_label(form, field).get(lang);
                 put(html, format_args!("<li><a href=\"#{name}\">{label}</a>: {message}</li>\n"));
             }
             None => put(html, format_args!("<li>{}: {message}</li>\n", escape(name))),
         }
     }
     html.push_str("</ul>\n</div>\n");
+}
+
+/// What a question is called in a list: a sentence to agree to is too long, its heading tells it.
+fn short_label(form: &Form, field: &Field) -> Words {
+    let part = form.parts.iter().find(|part| part.fields.iter().any(|of| of.name == field.name));
+    match (field.control, part) {
+        (Control::Agreement { .. }, Some(part)) => part.title,
+        _ => field.label,
+    }
 }
 
 fn part(html: &mut String, part: &Part, drawing: &Drawing<'_>) {
@@ -202,7 +211,7 @@ fn kind_of_input(holds: Holds) -> &'static str {
         Holds::PersonName => "type=\"text\" autocomplete=\"name\"",
         Holds::Phone => "type=\"tel\" autocomplete=\"tel\"",
         Holds::Email => "type=\"email\" autocomplete=\"email\"",
-        Holds::Address => "type=\"text\" autocomplete=\"street-address\"",
+        Holds::Address => "type=\"text\" autocomplete=\"address-line1\"",
         Holds::Year { .. } => "type=\"text\" inputmode=\"numeric\" autocomplete=\"bday-year\"",
         Holds::Bin => "type=\"text\" inputmode=\"numeric\" autocomplete=\"off\"",
     }

@@ -1,5 +1,7 @@
 //! Volunteers: what they tell of themselves, and what of it everybody may see.
 
+pub mod draw;
+pub mod filter;
 pub mod form;
 pub mod list;
 #[cfg(test)]

@@ -150,5 +150,11 @@ fn take_part(scope: &Scope) -> Vec<RubricLink> {
             count: None,
         })
     });
-    pages.chain(kinds).collect()
+    let volunteers = catalog.config.counter.then(|| RubricLink {
+        url: address::volunteers(scope.lang),
+        title: scope.words.at("volunteers.title"),
+        text: scope.words.at("volunteers.description"),
+        count: None,
+    });
+    volunteers.into_iter().chain(pages).chain(kinds).collect()
 }

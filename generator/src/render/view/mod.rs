@@ -19,6 +19,7 @@ pub(super) mod search;
 pub(super) mod site;
 mod sources;
 pub(super) mod trilingual;
+pub(super) mod volunteers;
 
 use domain::{Kind, Lang};
 

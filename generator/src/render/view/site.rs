@@ -79,6 +79,11 @@ fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
         title: scope.words.at(&format!("kind.{kind}.many")),
         section: kind.name(),
     });
+    let counter = config.counter.then(|| NavLink {
+        url: address::volunteers(lang),
+        title: scope.words.at("volunteers.title"),
+        section: VOLUNTEERS,
+    });
     Site {
         name: site_name(press, lang),
         tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
@@ -87,7 +92,7 @@ fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
         home_url: address::home(lang),
         search_url: address::search(lang),
         regions_url: address::list(lang, address::List::Kind(Kind::Region), 1),
-        nav: nav.collect(),
+        nav: nav.chain(counter).collect(),
         footer: footer(&scope),
         bars: BTreeMap::new(),
         foot: String::new(),
@@ -116,6 +121,8 @@ struct Part<'a> {
 
 /// The section of the home page.
 pub(super) const HOME: &str = "home";
+/// The section of the counter's pages.
+pub(super) const VOLUNTEERS: &str = "volunteers";
 /// The section of pages that belong to none of the bar.
 pub(super) const ELSEWHERE: &str = "elsewhere";
 
@@ -134,6 +141,13 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
         EXPLORE.into_iter().filter(used).filter_map(|kind| scope.kind_link(kind)).collect();
     explore.push(Link::new(address::terms(lang), words.at("entry.tags")));
     explore.push(Link::new(address::search(lang), words.at("search.title")));
+    let mut portal: Vec<Link> = pages.collect();
+    if catalog.config.counter {
+        let link = |url, key: &str| Link::new(url, words.at(key));
+        portal.push(link(address::volunteers(lang), "volunteers.title"));
+        portal.push(link(address::join(lang), "volunteers.join.title"));
+        portal.push(link(address::own(lang), "volunteers.own.title"));
+    }
     let follow = vec![Link::new(address::feed(lang), words.at("news.subscribe"))];
     let version = words.fill(
         "footer.version",
@@ -144,7 +158,7 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
     Footer {
         columns: vec![
             Column { title: words.at("footer.explore"), links: explore },
-            Column { title: words.at("footer.portal"), links: pages.collect() },
+            Column { title: words.at("footer.portal"), links: portal },
             Column { title: words.at("footer.follow"), links: follow },
         ],
         licence: words.fill("footer.licence", &[("licence", licence)]),

@@ -1,0 +1,81 @@
+//! What the server does, told at the terminal; a part of the program, not of the library.
+
+use std::error::Error;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+use domain::Lang;
+use functions::notary::Signatures;
+use generator::console::{self, Opened};
+use generator::diag::{Diagnostics, Severity};
+use generator::edition::Edition;
+use generator::serve::{CounterOpened, Reporter};
+use generator::source::Sources;
+
+use crate::{chain, complain, draw, say};
+
+/// Tells what the server does.
+pub(crate) struct Printer {
+    lang: Lang,
+    /// When the files changed last.
+    changed: Mutex<Option<Instant>>,
+}
+
+impl Printer {
+    /// One that speaks a language.
+    pub(crate) fn new(lang: Lang) -> Printer {
+        Printer { lang, changed: Mutex::default() }
+    }
+}
+
+impl Reporter for Printer {
+    fn opened(&self, opened: &Opened) {
+        say(&console::served(self.lang, opened));
+    }
+
+    fn changed(&self) {
+        *self.changed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn renewed(&self, edition: &Edition, warnings: usize) {
+        let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(changed) = changed else { return };
+        let millis = changed.elapsed().as_millis().to_string();
+        let pages = edition.paths().filter(|path| path.ends_with(".html")).count().to_string();
+        let mut text = console::renewed(self.lang, &pages, &millis);
+        if warnings > 0 {
+            text.push(' ');
+            text.push_str(&console::warned(self.lang, &warnings.to_string()));
+        }
+        say(&format!("{text}\n"));
+    }
+
+    fn broken(&self, faults: &Diagnostics, sources: &Sources) {
+        let mut errors = faults.sorted();
+        errors.retain(|fault| fault.severity() == Severity::Error);
+        draw(&errors, sources, self.lang);
+        complain(&console::broken(self.lang));
+    }
+
+    fn failed(&self, failure: &dyn Error) {
+        complain(&chain(failure, self.lang));
+        complain(&console::broken(self.lang));
+    }
+
+    fn counter(&self, opened: &CounterOpened) {
+        let folder = opened.folder.display().to_string();
+        say(&format!("{}\n", console::counter(self.lang, &folder)));
+        // What must not be overlooked goes where errors go.
+        if opened.signatures == Signatures::Test {
+            complain(&console::loud(&console::test_signatures(self.lang)));
+        }
+        if opened.keys_made {
+            complain(&console::loud(&console::keys_made(self.lang, &folder)));
+        }
+    }
+
+    fn no_counter(&self, failure: &dyn Error) {
+        complain(&chain(failure, self.lang));
+        complain(&console::no_counter(self.lang));
+    }
+}

@@ -1,0 +1,128 @@
+//! The pages of the counter: the list of volunteers, the questionnaire, one's own card, and the
+//! frame in which the functions answer.
+
+use domain::Lang;
+use domain::form::draw::{Drawing, draw};
+use domain::volunteer::draw::{Filter, list as draw_list};
+use domain::volunteer::form::FORM;
+use functions::pages::{BODY, HEADING};
+use serde::Serialize;
+
+use super::frame::{About, Frame};
+use super::scope::{Link, Scope};
+use super::site::VOLUNTEERS;
+use crate::address;
+use crate::render::Press;
+
+/// A page with its frame.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Page<'e, V> {
+    page: Frame<'e>,
+    volunteers: V,
+}
+
+/// What the page of the list shows.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct List {
+    join_url: String,
+    own_url: String,
+    list_html: String,
+    /// What is said of the files, if the counter has published a list.
+    day: Option<String>,
+    json_url: &'static str,
+    csv_url: &'static str,
+}
+
+/// The list.
+pub(in crate::render) fn list(press: &Press, lang: Lang) -> Page<'_, List> {
+    let scope = Scope::new(press, lang);
+    let volunteers = &press.catalog.volunteers;
+    let action = address::function(lang, "volunteers/list");
+    let view = List {
+        join_url: address::join(lang),
+        own_url: address::own(lang),
+        list_html: draw_list(&volunteers.cards, &Filter::default(), lang, &action),
+        day: volunteers
+            .day()
+            .map(|day| scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])),
+        json_url: address::VOLUNTEERS_JSON,
+        csv_url: address::VOLUNTEERS_CSV,
+    };
+    Page { page: frame(&scope, "volunteers", address::volunteers), volunteers: view }
+}
+
+/// What a page with a form shows.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Form {
+    form_html: String,
+    own_url: String,
+}
+
+/// The questionnaire.
+pub(in crate::render) fn join(press: &Press, lang: Lang) -> Page<'_, Form> {
+    let scope = Scope::new(press, lang);
+    let action = address::function(lang, "volunteers");
+    let (input, faults) = (Vec::new(), Vec::new());
+    let drawing = Drawing { lang, action: &action, input: &input, faults: &faults, hidden: &[] };
+    let view = Form { form_html: draw(&FORM, &drawing), own_url: address::own(lang) };
+    Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
+}
+
+/// What the way to one's own card shows.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Own {
+    action: String,
+    join_url: String,
+}
+
+/// The way to one's own card.
+pub(in crate::render) fn own(press: &Press, lang: Lang) -> Page<'_, Own> {
+    let scope = Scope::new(press, lang);
+    let action = address::function(lang, "volunteers/own");
+    let mut page = below(&scope, "volunteers.own", address::own);
+    page.noindex = true;
+    Page { page, volunteers: Own { action, join_url: address::join(lang) } }
+}
+
+/// The places for an answer.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Answer {
+    heading: &'static str,
+    body: &'static str,
+}
+
+/// The frame in which the functions answer; other languages lead to the list, because an answer
+/// cannot be asked for again.
+pub(in crate::render) fn answer(press: &Press, lang: Lang) -> Page<'_, Answer> {
+    let scope = Scope::new(press, lang);
+    let mut page = frame(&scope, "volunteers", address::volunteers);
+    page.breadcrumbs.pop();
+    page.crumb(Some(Link::new(address::volunteers(lang), page.title.clone())));
+    page.head_title = format!("{HEADING} — {}", press.site_name(lang));
+    page.title = HEADING.to_owned();
+    (page.noindex, page.og) = (true, None);
+    Page { page, volunteers: Answer { heading: HEADING, body: BODY } }
+}
+
+/// The frame of a page whose words stand at a key: `title` and `description`.
+fn frame<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Lang) -> String) -> Frame<'e> {
+    let about = About {
+        title: scope.words.at(&format!("{key}.title")),
+        description: scope.words.at(&format!("{key}.description")),
+        kind: "volunteers",
+        section: VOLUNTEERS,
+    };
+    let mut page = Frame::new(scope, about, address);
+    page.crumb_here(page.title.clone());
+    page
+}
+
+/// The frame of a page below the list.
+fn below<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Lang) -> String) -> Frame<'e> {
+    let mut page = frame(scope, key, address);
+    let here = page.breadcrumbs.pop();
+    let list = Link::new(address::volunteers(scope.lang), scope.words.at("volunteers.title"));
+    page.crumb(Some(list));
+    page.breadcrumbs.extend(here);
+    page
+}
