@@ -6,11 +6,16 @@
 //! entry; no function that takes them in can read them.
 
 pub mod audit;
+#[cfg(feature = "aws")]
+pub mod aws;
 pub mod counter;
+pub mod folder;
 pub mod http;
 pub mod keys;
 pub mod limit;
+#[cfg(feature = "embedded")]
 pub mod local;
+#[cfg(feature = "embedded")]
 pub mod local_keys;
 pub mod notary;
 pub mod pages;
