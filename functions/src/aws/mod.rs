@@ -3,6 +3,7 @@
 //!
 //! A start reads the settings and asks for work; all else waits for the first request, so that a
 //! failure of a service is an answer that can be tried again and not a process that does not start.
+#![expect(clippy::disallowed_methods, reason = "the clock of the functions on AWS")]
 
 mod address;
 mod answer;
