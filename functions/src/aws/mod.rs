@@ -3,7 +3,6 @@
 //!
 //! A start reads the settings and asks for work; all else waits for the first request, so that a
 //! failure of a service is an answer that can be tried again and not a process that does not start.
-#![expect(clippy::disallowed_methods, reason = "the clock of the functions on AWS")]
 
 mod address;
 mod answer;
@@ -64,6 +63,7 @@ pub fn run(make: Make) -> Result<(), Error> {
 }
 
 /// Gets ready: decrypts the master secret and makes the tools.
+#[expect(clippy::disallowed_methods, reason = "the clock of the functions on AWS")]
 async fn ready(settings: &Settings) -> Result<Ready, SealError> {
     let http = client();
     let kms = kms::client(&http, settings);
