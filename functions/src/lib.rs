@@ -20,6 +20,7 @@ pub mod local_keys;
 pub mod notary;
 pub mod pages;
 pub mod pow;
+pub mod rights;
 pub mod seal;
 pub mod staff;
 pub mod store;
