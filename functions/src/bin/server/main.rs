@@ -9,7 +9,7 @@ mod words;
 
 use std::env;
 use std::error::Error;
-use std::io::{self, Read};
+use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
         Command::Appoint(Appoint { data, roles }) => {
             eprintln!("{}", words::IIN.get(lang));
             let mut iin = String::new();
-            io::stdin().take(64).read_to_string(&mut iin)?;
+            io::stdin().read_line(&mut iin)?;
             local::appoint(&data, arguments::iin(&iin)?, &roles)?;
             println!("{}", words::APPOINTED.get(lang));
         }

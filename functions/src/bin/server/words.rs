@@ -39,9 +39,9 @@ appoint gives somebody roles, or takes all away if none is named. The IIN is typ
 );
 pub(crate) const FAILED: Words = words("Болмады:", "Не получилось:", "That did not work:");
 pub(crate) const IIN: Words = words(
-    "Қызметкердің ЖСН-ін енгізіп, Enter, сосын Ctrl+D басыңыз. Нөмірдің өзі сақталмайды.",
-    "Введите ИИН сотрудника, затем Enter и Ctrl+D. Сам номер не сохраняется.",
-    "Type the person's IIN, then Enter and Ctrl+D. The number itself is not kept.",
+    "Қызметкердің ЖСН-ін енгізіп, Enter басыңыз. Нөмірдің өзі сақталмайды.",
+    "Введите ИИН сотрудника и нажмите Enter. Сам номер не сохраняется.",
+    "Type the person's IIN and press Enter. The number itself is not kept.",
 );
 pub(crate) const APPOINTED: Words =
     words("Тізімге жазылды.", "Записано в список.", "Written into the list.");
