@@ -113,6 +113,7 @@ async fn start(mut command: Command, stage: &Stage, proof: &str) -> Result<Start
     let path = std::env::var("PATH").unwrap_or_default();
     command.env_clear().envs([
         ("PATH", path.as_str()),
+        ("NODE_NO_WARNINGS", "1"),
         ("AWS_LAMBDA_RUNTIME_API", &address),
         ("AWS_LAMBDA_FUNCTION_NAME", "measured"),
         ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"),

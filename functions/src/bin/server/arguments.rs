@@ -31,11 +31,25 @@ pub(crate) struct Appoint {
     pub roles: Vec<Role>,
 }
 
+/// The word at which the arguments are wrong; the sentence around it depends on the language.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Misuse(pub String);
+
+impl From<lexopt::Error> for Misuse {
+    fn from(error: lexopt::Error) -> Misuse {
+        use lexopt::Error::*;
+        Misuse(match error {
+            MissingValue { option } => option.unwrap_or_default(),
+            UnexpectedOption(option) | UnexpectedValue { option, .. } => option,
+            UnexpectedArgument(value) | NonUnicodeValue(value) => value.display().to_string(),
+            ParsingFailed { value, .. } => value,
+            Custom(error) => error.to_string(),
+        })
+    }
+}
+
 /// Reads the words after the program's name, and the language in which to answer.
-pub(crate) fn read(
-    words: Vec<OsString>,
-    locale: Option<&str>,
-) -> (Lang, Result<Command, lexopt::Error>) {
+pub(crate) fn read(words: Vec<OsString>, locale: Option<&str>) -> (Lang, Result<Command, Misuse>) {
     let tags = words.iter().map(|word| word.to_string_lossy());
     let after = tags.skip_while(|word| word != "--lang").nth(1);
     let tag = after.as_deref().or(locale).and_then(|tag| tag.get(..2));
@@ -43,7 +57,7 @@ pub(crate) fn read(
     (lang, command(words))
 }
 
-fn command(words: Vec<OsString>) -> Result<Command, lexopt::Error> {
+fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
     let mut parser = Parser::from_args(words);
     let (mut data, mut pages, mut signatures) = (None, None, None);
     let mut listen: SocketAddr = ([127, 0, 0, 1], 8080).into();
@@ -63,12 +77,12 @@ fn command(words: Vec<OsString>) -> Result<Command, lexopt::Error> {
             Arg::Value(word) if roles.is_none() && word == "appoint" => roles = Some(Vec::new()),
             Arg::Value(word) => match &mut roles {
                 Some(roles) => roles.push(word.parse_with(role)?),
-                None => return Err(Arg::Value(word).unexpected()),
+                None => return Err(Arg::Value(word).unexpected().into()),
             },
-            other => return Err(other.unexpected()),
+            other => return Err(other.unexpected().into()),
         }
     }
-    let lacking = |name: &str| lexopt::Error::from(format!("--{name} is missing"));
+    let lacking = |name: &str| Misuse(format!("--{name}"));
     let data = data.ok_or_else(|| lacking("data"))?;
     Ok(match roles {
         Some(roles) => Command::Appoint(Appoint { data, roles }),
@@ -92,25 +106,27 @@ fn role(word: &str) -> Result<Role, String> {
     Role::of(word).ok_or(all)
 }
 
-/// The number that was typed: twelve digits.
-pub(crate) fn iin(typed: &str) -> Result<&str, lexopt::Error> {
+/// The number that was typed, if it has twelve digits.
+pub(crate) fn iin(typed: &str) -> Option<&str> {
     let iin = typed.trim();
     let is_number = iin.len() == 12 && iin.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { Ok(iin) } else { Err("12 digits".into()) }
+    is_number.then_some(iin)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read_words(words: &str) -> Result<Command, lexopt::Error> {
+    fn read_words(words: &str) -> Result<Command, Misuse> {
         read(words.split(' ').map(OsString::from).collect(), None).1
     }
 
     #[test]
     fn whose_signatures_are_taken_must_be_said() {
-        assert!(read_words("--data d --pages p").is_err());
-        assert!(read_words("--data d --pages p --trust all").is_err());
+        let wrong = |words| read_words(words).err().map(|Misuse(word)| word);
+        assert_eq!(wrong("--data d --pages p --trust all").as_deref(), Some("all"));
+        assert_eq!(wrong("--data d --pages p").as_deref(), Some("--trust"));
+        assert_eq!(wrong("--date d").as_deref(), Some("--date"));
         let Ok(Command::Serve(serve)) = read_words("--data d --pages p --trust national") else {
             panic!("serves")
         };
@@ -125,7 +141,7 @@ mod tests {
         };
         assert_eq!(appoint.roles, [Role::Clerk, Role::Auditor]);
         assert!(read_words("--data d appoint king").is_err());
-        assert!(iin("123456789012\n").is_ok() && iin("12345678901x").is_err());
+        assert_eq!((iin("123456789012\n"), iin("12345678901x")), (Some("123456789012"), None));
     }
 
     #[test]

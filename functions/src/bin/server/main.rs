@@ -22,14 +22,21 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
-use arguments::{Appoint, Command, Serve};
+use arguments::{Appoint, Command, Misuse, Serve};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
     let (lang, command) = arguments::read(env::args_os().skip(1).collect(), locale.as_deref());
-    match command.map_err(Into::into).and_then(|command| perform(command, lang)) {
+    let command = match command {
+        Ok(command) => command,
+        Err(Misuse(word)) => {
+            eprintln!("{}: {word}\n\n{}", words::MISUSE.get(lang), words::HELP.get(lang));
+            return ExitCode::from(2);
+        }
+    };
+    match perform(command, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let mut cause: Option<&dyn Error> = Some(&*error);
@@ -50,7 +57,8 @@ fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
             eprintln!("{}", words::IIN.get(lang));
             let mut iin = String::new();
             io::stdin().read_line(&mut iin)?;
-            local::appoint(&data, arguments::iin(&iin)?, &roles)?;
+            let iin = arguments::iin(&iin).ok_or(words::NO_IIN.get(lang))?;
+            local::appoint(&data, iin, &roles)?;
             println!("{}", words::APPOINTED.get(lang));
         }
         Command::Serve(asked) => {

@@ -38,6 +38,13 @@ server --data FOLDER appoint [moderator] [clerk] [auditor]
 appoint gives somebody roles, or takes all away if none is named. The IIN is typed in.",
 );
 pub(crate) const FAILED: Words = words("Болмады:", "Не получилось:", "That did not work:");
+pub(crate) const MISUSE: Words = words(
+    "Аргументтер дұрыс емес немесе жетіспейді",
+    "Аргументы неверны или не хватает нужного",
+    "The arguments are wrong, or one is missing",
+);
+pub(crate) const NO_IIN: Words =
+    words("ЖСН — он екі цифр.", "ИИН — это двенадцать цифр.", "An IIN has twelve digits.");
 pub(crate) const IIN: Words = words(
     "Қызметкердің ЖСН-ін енгізіп, Enter басыңыз. Нөмірдің өзі сақталмайды.",
     "Введите ИИН сотрудника и нажмите Enter. Сам номер не сохраняется.",
