@@ -93,7 +93,7 @@ fn every_address_of_a_function_leads_to_it() {
     let template = template("template");
     for rights in RIGHTS {
         let function = properties(&template, &capital(rights.function));
-        let code_of = format!("../../target/lambda/{}/", rights.function);
+        let code_of = format!("../../target/functions/{}/", rights.function);
         assert_eq!(text(&function["CodeUri"]), code_of);
         let events = function["Events"].as_mapping().expect("events");
         let paths = events.values().map(|event| text(&event["Properties"]["Path"]));
