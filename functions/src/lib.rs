@@ -7,13 +7,18 @@
 
 pub mod api;
 pub mod audit;
+#[cfg(feature = "aws")]
+pub mod aws;
 pub mod counter;
 pub mod desk;
 mod evidence;
+pub mod folder;
 pub mod http;
 pub mod keys;
 pub mod limit;
+#[cfg(feature = "embedded")]
 pub mod local;
+#[cfg(feature = "embedded")]
 pub mod local_keys;
 pub mod notary;
 pub mod pages;
@@ -21,6 +26,7 @@ pub mod pow;
 #[cfg(test)]
 mod privacy;
 pub mod reveals;
+pub mod rights;
 pub mod rotate;
 pub mod seal;
 mod session;

@@ -42,6 +42,19 @@ impl Records for Unrecorded {
     fn take(&self, _: &Record) {}
 }
 
+/// Prints records, a line of JSON each: where what a process prints is its log.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed;
+
+impl Records for Printed {
+    #[expect(clippy::print_stdout, reason = "what is printed is the log")]
+    fn take(&self, record: &Record) {
+        if let Ok(line) = serde_json::to_string(record) {
+            println!("{line}");
+        }
+    }
+}
+
 /// What went wrong, carried by an answer to its record.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WentWrong(pub &'static str);

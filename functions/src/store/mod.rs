@@ -4,10 +4,12 @@
 //! must happen together happens in one transaction: there is no check before a write.
 
 mod dynamo;
+#[cfg(feature = "embedded")]
 pub mod embedded;
+#[cfg(feature = "embedded")]
 pub mod fault;
 mod item;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 
 pub use dynamo::{Settings, Table};

@@ -3,9 +3,11 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
-use domain::form::draw::{Drawing, draw};
+use domain::form::draw::Drawing;
 use domain::form::{Faults, Input, Words, words};
+use domain::volunteer::draw::{self, Filter};
 use domain::volunteer::form::FORM;
+use domain::volunteer::list::Card;
 
 use super::own_replies::button;
 use super::routes::TICKET;
@@ -46,6 +48,14 @@ fn page(counter: &Counter, lang: Lang, status: StatusCode, title: Words, body: &
     http::page(&*counter.pages, lang, status, title, body)
 }
 
+const VOLUNTEERS: Words = words("Еріктілер", "Волонтёры", "Volunteers");
+
+/// The public list, narrowed.
+pub(super) fn list(counter: &Counter, lang: Lang, cards: &[Card], filter: &Filter) -> Response {
+    let body = draw::list(cards, filter, lang, &format!("/api/{}/volunteers/list", lang.tag()));
+    page(counter, lang, StatusCode::OK, VOLUNTEERS, &body)
+}
+
 /// The questionnaire has arrived.
 pub(super) fn done(counter: &Counter, lang: Lang, link: &str) -> Response {
     let body = format!(
@@ -82,5 +92,5 @@ pub(super) fn again(counter: &Counter, lang: Lang, input: &Input, problem: &Prob
 }
 
 fn form(lang: Lang, input: &Input, faults: &Faults, hidden: &[(&str, &str)]) -> String {
-    draw(&FORM, &Drawing { lang, action: &action(lang), input, faults, hidden })
+    domain::form::draw::draw(&FORM, &Drawing { lang, action: &action(lang), input, faults, hidden })
 }

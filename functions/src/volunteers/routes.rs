@@ -2,17 +2,18 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::volunteer::draw::{self, Filter};
 use domain::volunteer::form::FORM;
 
 use super::signup::{Admission, Outcome, sign_up};
 use super::{own_routes, public, replies};
 use crate::counter::Counter;
 use crate::http::network::Sender;
-use crate::http::sent::{Format, Sent};
-use crate::http::{Problem, Reader, around, guard, json};
+use crate::http::sent::{Format, Sent, query};
+use crate::http::{Problem, Reader, around, guard, html, json, trouble};
 use crate::pow;
 
 /// The field in which a proof of work comes.
@@ -27,6 +28,8 @@ pub fn router(counter: Counter) -> Router {
         .route("/api/{lang}/volunteers/challenge", get(challenge))
         .route("/api/{lang}/volunteers", post(signup))
         .route("/api/{lang}/volunteers/published", get(published))
+        .route("/api/{lang}/volunteers/list", get(list))
+        .route("/api/{lang}/volunteers/cards", get(cards))
         .merge(own_routes::router())
         .with_state(counter.clone());
     around(&counter, routes)
@@ -82,6 +85,25 @@ fn admission(sent: &mut Sent) -> Admission {
 async fn published(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
     match public::published(&counter).await {
         Ok(published) => json(StatusCode::OK, &published),
+        Err(problem) => problem.document(lang),
+    }
+}
+
+/// GET …/volunteers/list: the public list, narrowed, for browsers without a script.
+async fn list(State(counter): State<Counter>, Reader(lang): Reader, address: Uri) -> Response {
+    let filter = Filter::from_pairs(&query(&address));
+    match public::published(&counter).await {
+        Ok(published) => replies::list(&counter, lang, &published.cards, &filter),
+        Err(problem) => trouble(&*counter.pages, lang, &problem),
+    }
+}
+
+/// GET …/volunteers/cards: the cards of this moment, for the list that a browser has.
+async fn cards(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
+    match public::published(&counter).await {
+        Ok(published) => {
+            html(StatusCode::OK, draw::cards(&published.cards, &Filter::default(), lang))
+        }
         Err(problem) => problem.document(lang),
     }
 }

@@ -1,0 +1,84 @@
+//! Whose address a request comes from: API Gateway's word for it, and CloudFront's where the
+//! connection is shown to be CloudFront's own.
+
+use std::net::IpAddr;
+
+use axum::http::HeaderMap;
+use lambda_http::request::RequestContext;
+use sha2::{Digest, Sha256};
+
+/// The header by which CloudFront shows that it is the site's own.
+const EDGE: &str = "x-edge-key";
+
+/// The header in which CloudFront tells the visitor's address; it overwrites what the visitor sent.
+const VIEWER: &str = "x-viewer-address";
+
+/// The address of the visitor. The headers about it are taken out of the request.
+///
+/// Who comes to API Gateway past CloudFront can claim any address in a header, but has no key; his
+/// own address counts.
+pub(super) fn visitor(
+    context: Option<&RequestContext>,
+    headers: &mut HeaderMap,
+    edge: Option<&str>,
+) -> Option<IpAddr> {
+    let connected = match context {
+        Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.as_deref(),
+        _ => None,
+    };
+    let shown = headers.remove(EDGE);
+    let told = headers.remove(VIEWER);
+    let is_edge = edge
+        .is_some_and(|key| shown.is_some_and(|shown| is_equal(shown.as_bytes(), key.as_bytes())));
+    let told = told.filter(|_| is_edge);
+    let address = told.as_ref().and_then(|told| told.to_str().ok()).or(connected)?;
+    address.parse().ok()
+}
+
+/// Compares hashes, so that the time it takes tells nothing of the key.
+fn is_equal(one: &[u8], other: &[u8]) -> bool {
+    Sha256::digest(one) == Sha256::digest(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    const CLOUDFRONT: &str = "130.176.0.1";
+
+    fn visitor_of(pairs: &[(&'static str, &'static str)], edge: Option<&str>) -> Option<String> {
+        let event = serde_json::json!({
+            "accountId": "1", "apiId": "a", "stage": "$default", "requestId": "r",
+            "time": "25/Nov/2026:00:00:00 +0000", "timeEpoch": 0,
+            "http": {
+                "method": "GET", "path": "/", "protocol": "HTTP/1.1", "sourceIp": CLOUDFRONT,
+                "userAgent": "",
+            },
+        });
+        let context = serde_json::from_value(event).expect("a context");
+        let context = RequestContext::ApiGatewayV2(context);
+        let pair = |(name, value): &(&'static str, &'static str)| {
+            (axum::http::HeaderName::from_static(name), HeaderValue::from_static(value))
+        };
+        let mut headers: HeaderMap = pairs.iter().map(pair).collect();
+        let address = visitor(Some(&context), &mut headers, edge);
+        assert!(headers.keys().all(|name| name != EDGE && name != VIEWER), "taken out");
+        address.map(|address| address.to_string())
+    }
+
+    #[test]
+    fn a_header_is_believed_with_the_key_only() {
+        let connected = Some(CLOUDFRONT.to_owned());
+        let told = (VIEWER, "2001:db8::7");
+        let forged = ("x-forwarded-for", "192.0.2.9");
+        assert_eq!(visitor_of(&[told, forged], None), connected);
+        assert_eq!(visitor_of(&[told], Some("key")), connected);
+        assert_eq!(visitor_of(&[told, (EDGE, "kez")], Some("key")), connected);
+        assert_eq!(visitor_of(&[told, (EDGE, "")], None), connected);
+        let believed = visitor_of(&[told, (EDGE, "key")], Some("key"));
+        assert_eq!(believed.as_deref(), Some("2001:db8::7"));
+        assert_eq!(visitor_of(&[(EDGE, "key")], Some("key")), connected);
+    }
+}

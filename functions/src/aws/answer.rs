@@ -1,0 +1,78 @@
+//! A request of API Gateway to a request of the router, once the function is ready.
+#![expect(clippy::print_stderr, reason = "what a function prints is its log")]
+
+use std::convert::Infallible;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::header::HOST;
+use axum::response::Response;
+use domain::Lang;
+use lambda_http::Service;
+use lambda_http::request::RequestContext;
+use tokio::sync::OnceCell;
+
+use super::settings::Settings;
+use super::{Make, address, ready};
+use crate::http::Problem;
+use crate::http::network::Vouched;
+
+/// A function: its settings, and its router from the first request on.
+#[derive(Debug)]
+pub(super) struct Function {
+    settings: Settings,
+    make: Make,
+    router: OnceCell<Router>,
+}
+
+impl Function {
+    /// A function that is not ready yet.
+    pub(super) fn new(settings: Settings, make: Make) -> Function {
+        Function { settings, make, router: OnceCell::new() }
+    }
+
+    /// Answers a request.
+    pub(super) async fn answer(
+        &self,
+        request: lambda_http::Request,
+    ) -> Result<Response, Infallible> {
+        let request = self.arrange(request);
+        let router = self
+            .router
+            .get_or_try_init(async || ready(&self.settings).await.map(|ready| (self.make)(&ready)));
+        match router.await {
+            Ok(router) => router.clone().call(request).await,
+            Err(error) => {
+                // One line of JSON, which the alarms of the template look for.
+                eprintln!(
+                    "{}",
+                    serde_json::json!({ "level": "error", "start": error.to_string() })
+                );
+                Ok(Problem::Unavailable.document(language(request.uri().path())))
+            }
+        }
+    }
+
+    /// The request as the routers know requests: with the visitor's address and the site's host.
+    fn arrange(&self, request: lambda_http::Request) -> Request {
+        let (mut parts, body) = request.into_parts();
+        let context = parts.extensions.get::<RequestContext>().cloned();
+        let edge = self.settings.edge.as_deref();
+        if let Some(address) = address::visitor(context.as_ref(), &mut parts.headers, edge) {
+            parts.extensions.insert(Vouched(address));
+        }
+        // CloudFront cannot pass the host on that browsers know, because API Gateway goes by it.
+        let site = self.settings.site.as_deref();
+        if let Some(host) = site.and_then(|site| HeaderValue::from_str(site).ok()) {
+            parts.headers.insert(HOST, host);
+        }
+        Request::from_parts(parts, Body::new(body))
+    }
+}
+
+/// The language in an address, below `/api`.
+fn language(path: &str) -> Lang {
+    path.split('/').nth(2).and_then(|tag| tag.parse().ok()).unwrap_or(Lang::Kk)
+}

@@ -1,0 +1,105 @@
+//! The functions as one server of one's own, behind a proxy that speaks TLS: for an operator who
+//! keeps the data in a house of his own.
+#![expect(clippy::disallowed_methods, reason = "the door to the arguments and the environment")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the words of a program")]
+
+mod arguments;
+mod proxy;
+mod words;
+
+use std::env;
+use std::error::Error;
+use std::io;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use axum::middleware::map_request;
+use domain::Lang;
+use functions::folder::Folder;
+use functions::local;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
+
+use arguments::{Appoint, Command, Misuse, Serve};
+
+fn main() -> ExitCode {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    let (lang, command) = arguments::read(env::args_os().skip(1).collect(), locale.as_deref());
+    let command = match command {
+        Ok(command) => command,
+        Err(Misuse(word)) => {
+            eprintln!("{}: {word}\n\n{}", words::MISUSE.get(lang), words::HELP.get(lang));
+            return ExitCode::from(2);
+        }
+    };
+    match perform(command, lang) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let mut cause: Option<&dyn Error> = Some(&*error);
+            eprintln!("{}", words::FAILED.get(lang));
+            while let Some(fault) = cause {
+                eprintln!("  {fault}");
+                cause = fault.source();
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Help => println!("{}", words::HELP.get(lang)),
+        Command::Appoint(Appoint { data, roles }) => {
+            eprintln!("{}", words::IIN.get(lang));
+            let mut iin = String::new();
+            io::stdin().read_line(&mut iin)?;
+            let iin = arguments::iin(&iin).ok_or(words::NO_IIN.get(lang))?;
+            local::appoint(&data, iin, &roles)?;
+            println!("{}", words::APPOINTED.get(lang));
+        }
+        Command::Serve(asked) => {
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+            runtime.block_on(serve(asked, lang))?;
+        }
+    }
+    Ok(())
+}
+
+async fn serve(asked: Serve, lang: Lang) -> Result<(), Box<dyn Error>> {
+    let stop = Arc::new(Notify::new());
+    for kind in [SignalKind::terminate(), SignalKind::interrupt()] {
+        let (mut asked, stop) = (signal(kind)?, stop.clone());
+        tokio::spawn(async move {
+            asked.recv().await;
+            stop.notify_one();
+        });
+    }
+    let pages = Folder(asked.pages);
+    if let Some(path) = pages.lacking() {
+        println!("{}: {}", words::NO_PAGES.get(lang), path.display());
+    }
+    let local = local::open(&asked.data, asked.signatures, Arc::new(pages)).await?;
+    if local.keys_made {
+        println!("{}: {}", words::KEYS_MADE.get(lang), asked.data.display());
+    }
+    let listener = TcpListener::bind(asked.listen).await?;
+    let address = listener.local_addr()?;
+    if asked.behind_proxy && !address.ip().is_loopback() {
+        println!("{}", words::OPEN_TO_ALL.get(lang));
+    }
+    println!("{} http://{address}/api/", words::LISTENING.get(lang));
+    let router = match asked.behind_proxy {
+        true => local.router.layer(map_request(proxy::vouch)),
+        false => local.router,
+    };
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move { stop.notified().await })
+        .await?;
+    println!("{}", words::STOPPED.get(lang));
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! The unit of systemd against the server that it starts.
+
+use std::process::Command;
+
+use crate::{between, file};
+
+const UNIT: &str = "site/deploy/tugan.service";
+
+#[test]
+fn the_unit_starts_the_server_with_options_that_it_has() {
+    let unit = file(UNIT);
+    let start = unit.split("ExecStart=").nth(1).expect("a start").replace("\\\n", " ");
+    let start = start.lines().next().expect("a line");
+    let arguments = file("functions/src/bin/server/arguments.rs");
+    let known = between(&arguments, "Arg::Long(\"", "\")");
+    let given = start.split_whitespace().filter_map(|word| word.strip_prefix("--"));
+    let given: Vec<&str> = given.collect();
+    for option in &given {
+        assert!(known.contains(option), "--{option}");
+    }
+    for needed in ["data", "pages", "trust", "behind-proxy"] {
+        assert!(given.contains(&needed), "--{needed}");
+    }
+}
+
+#[test]
+fn the_unit_is_understood_by_systemd() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("tugan.service");
+    // The program itself is not installed here.
+    let unit = file(UNIT).replace("/usr/local/bin/tugan-server", "/bin/true");
+    std::fs::write(&path, unit).expect("written");
+    let verify = Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&path).output();
+    // Not every machine has systemd; there the names of the options are not checked.
+    let Ok(verify) = verify else { return };
+    let said = String::from_utf8_lossy(&verify.stderr);
+    let about: Vec<&str> = said.lines().filter(|line| line.contains("tugan.service")).collect();
+    assert!(about.is_empty(), "{about:#?}");
+}
