@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use eds::revocation::crl::Crls;
+use eds::revocation::http::Http;
 use eds::revocation::ocsp::Ocsp;
 use eds::revocation::{Fallback, RevocationSource};
 use eds::words::Language;
