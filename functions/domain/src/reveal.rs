@@ -91,6 +91,7 @@ const AGREED: Field = Field {
 /// What is filled in before a request is signed.
 pub static FORM: Form = Form {
     name: "reveals",
+    proof: false,
     parts: &[
         Part {
             title: words("Мақсаты", "Цель", "Purpose"), help: None, fields: &[PURPOSE]
@@ -107,6 +108,7 @@ pub static FORM: Form = Form {
 /// What a clerk fills in for a person who is present.
 pub static COUNTER_FORM: Form = Form {
     name: "counter",
+    proof: false,
     parts: &[
         Part {
             title: words("Келген адам", "Посетитель", "The visitor"),

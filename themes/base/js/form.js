@@ -57,7 +57,7 @@ const withRuralDistricts = (district) => {
 };
 
 export const enhance = (form) => {
-  withProof(form);
+  if ("proof" in form.dataset) withProof(form);
   form.querySelectorAll("select[data-place]").forEach(withRuralDistricts);
   document.querySelector(".form__faults")?.focus();
 };

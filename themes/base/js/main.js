@@ -10,5 +10,8 @@ const place = (name) => document.querySelector(`[data-${name}]`);
 if (place("theme-switch")) themeSwitch(place("theme-switch"));
 if (place("search")) import("./search.js").then((module) => module.search(place("search")));
 if (place("share")) import("./share.js").then((module) => module.share(place("share")));
-if (place("form")) import("./form.js").then((module) => module.enhance(place("form")));
+for (const form of document.querySelectorAll("[data-form]")) {
+  import("./form.js").then((module) => module.enhance(form));
+}
 if (place("volunteers")) import("./volunteers.js").then((module) => module.volunteers(place("volunteers")));
+if (place("signing")) import("./signing.js").then((module) => module.signing(place("signing")));

@@ -42,9 +42,10 @@ pub fn draw(form: &Form, drawing: &Drawing<'_>) -> String {
     put(
         &mut html,
         format_args!(
-            "<form class=\"form\" method=\"post\" action=\"{}\" data-form=\"{}\" novalidate>\n",
+            "<form class=\"form\" method=\"post\" action=\"{}\" data-form=\"{}\"{} novalidate>\n",
             escape(drawing.action),
-            form.name
+            form.name,
+            if form.proof { " data-proof" } else { "" }
         ),
     );
     for (name, value) in drawing.hidden {

@@ -44,6 +44,8 @@ pub const fn words(kk: &'static str, ru: &'static str, en: &'static str) -> Word
 pub struct Form {
     /// Its name in addresses, limits and proofs of work.
     pub name: &'static str,
+    /// Whether who fills it in proves work, because everybody may.
+    pub proof: bool,
     /// Its parts.
     pub parts: &'static [Part],
     /// What stands on the button that sends it.

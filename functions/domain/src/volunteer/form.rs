@@ -114,6 +114,7 @@ pub const SHIFTS: &[Choice] = &[
 /// The questionnaire.
 pub static FORM: Form = Form {
     name: "volunteers",
+    proof: true,
     parts: &[ABOUT, HELP, COMPANY, CONTACT, AGREEMENT],
     submit: words("Сауалнаманы жіберу", "Отправить анкету", "Send the form"),
 };
@@ -121,6 +122,7 @@ pub static FORM: Form = Form {
 /// What a volunteer may change of what he told of himself.
 pub static ANSWERS: Form = Form {
     name: "volunteer-answers",
+    proof: false,
     parts: &[ABOUT, HELP, COMPANY],
     submit: words("Сақтау", "Сохранить", "Save"),
 };
@@ -128,6 +130,7 @@ pub static ANSWERS: Form = Form {
 /// What he may change of how he is reached.
 pub static CONTACTS: Form = Form {
     name: "volunteer-contacts",
+    proof: false,
     parts: &[CONTACT],
     submit: words("Сақтау", "Сохранить", "Save"),
 };
