@@ -54,6 +54,20 @@ pub enum Command {
     },
     /// Give somebody roles at the desk; the IIN is read from the standard input.
     Staff(Staff),
+    /// Put what the counter has published into the site's folder, and note where its log ends.
+    Snapshot(Data),
+    /// Check that the log of the counter is whole, also against the ends that it had.
+    Audit(Data),
+    /// Make a new key for contacts and seal all of them with it; the server must not run meanwhile.
+    Rotate(Data),
+}
+
+/// Which counter.
+#[derive(Debug, Args)]
+pub struct Data {
+    /// Folder of the counter; site/.data if not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
 }
 
 /// How to show the site.

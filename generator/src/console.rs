@@ -81,6 +81,11 @@ sentences! {
     bad_iin()
     appointed(roles)
     dismissed()
+    snapshot(cards, rows)
+    log_whole(rows, days)
+    log_broken(why)
+    log_unreadable(file)
+    rotated(count, folder)
 }
 
 static SENTENCES: LazyLock<Sentences> = LazyLock::new(|| {

@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the door to terminal, environment and clock")]
 
+mod office;
 mod printer;
 
 use std::error::Error;
@@ -16,9 +17,8 @@ use std::time::Instant;
 
 use clap::Parser;
 use domain::Lang;
-use functions::local;
 use generator::build::{self, Progress};
-use generator::cli::{Arguments, Command, Format, New, Serve, Staff};
+use generator::cli::{Arguments, Command, Format, New, Serve};
 use generator::code::issue;
 use generator::config::Options;
 use generator::console::{self, Built};
@@ -83,7 +83,10 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Command::New(wish) => new(&setting, wish),
         Command::Addresses => addresses(&setting),
         Command::Code { entry } => code(&setting, &entry),
-        Command::Staff(wish) => staff(&setting, wish),
+        Command::Staff(wish) => office::staff(&setting, wish),
+        Command::Snapshot(wish) => office::snapshot(&setting, wish),
+        Command::Audit(wish) => office::audit(&setting, wish),
+        Command::Rotate(wish) => office::rotate(&setting, wish),
     }
 }
 
@@ -209,41 +212,12 @@ fn serve(setting: &Setting, wish: Serve) -> Result<Outcome, Failure> {
     if !wish.no_build {
         build_first(setting)?;
     }
-    let folder = wish.data.unwrap_or_else(|| data(&setting.root));
+    let folder = office::data(setting, wish.data);
     let counter = CounterSettings { folder, signatures: wish.trust.signatures() };
     let options = Options { today: setting.today };
     let printer = Arc::new(Printer::new(setting.lang));
     serve::serve(&setting.root, options, taken, counter, printer)?;
     say(&format!("{}\n", console::stopped(setting.lang)));
-    Ok(Outcome::Sound)
-}
-
-/// Where the counter keeps what it is told if nothing else is said.
-fn data(root: &Path) -> PathBuf {
-    root.join("site").join(".data")
-}
-
-/// Gives somebody roles at the desk. His number comes by the standard input, because arguments are
-/// seen by everybody on the machine and kept in the shell's history.
-fn staff(setting: &Setting, wish: Staff) -> Result<Outcome, Failure> {
-    let Staff { role, data: folder, .. } = wish;
-    if io::stdin().is_terminal() {
-        complain(&console::ask_iin(setting.lang));
-    }
-    let mut line = String::new();
-    io::stdin().read_line(&mut line)?;
-    let iin = line.trim();
-    if iin.len() != 12 || !iin.bytes().all(|byte| byte.is_ascii_digit()) {
-        complain(&console::bad_iin(setting.lang));
-        return Ok(Outcome::Faulty);
-    }
-    local::appoint(&folder.unwrap_or_else(|| data(&setting.root)), iin, &role)?;
-    let roles: Vec<&str> = role.iter().map(|role| role.word()).collect();
-    let told = match roles.is_empty() {
-        true => console::dismissed(setting.lang),
-        false => console::appointed(setting.lang, &roles.join(", ")),
-    };
-    say(&format!("{told}\n"));
     Ok(Outcome::Sound)
 }
 

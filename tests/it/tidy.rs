@@ -156,6 +156,7 @@ const NAMES: &[(&str, &[&str])] = &[
             "render/view/volunteers.rs",
             "cli.rs",
             "main.rs",
+            "office.rs",
             "printer.rs",
         ],
     ),

@@ -55,6 +55,14 @@ const WHOLE: Words = words(
     "The log is whole: all rows follow one another.",
 );
 const BROKEN: Words = words("Журнал бұзылған", "Журнал нарушен", "The log is broken");
+const HEADS: [Words; 6] = [
+    words("№", "№", "No."),
+    words("Уақыты", "Время", "Time"),
+    words("Оқиға", "Событие", "Event"),
+    words("Жазба", "Запись", "Record"),
+    words("Кім", "Кто", "Who"),
+    words("Мәліметтер", "Подробности", "Facts"),
+];
 const CLERK: Words = words(
     "Байланысты келген адамға көрсету үшін оны еріктілер тізімінен таңдаңыз.",
     "Чтобы показать контакт посетителю, выберите волонтёра в списке.",
@@ -147,7 +155,7 @@ fn tasks(work: &Work, lang: Lang) -> String {
             (DECISION, "settle"),
         ];
         html.push_str(&format!(
-            "<article class=\"desk__card\"><p>{} — {}</p>\n<blockquote>{}</blockquote>\n{}</article>\n",
+            "<article class=\"desk__card\"><p class=\"desk__when\">{} — {}</p>\n<blockquote>{}</blockquote>\n{}</article>\n",
             day(complaint.at, lang),
             link(&complaint.record, lang),
             escape(words),
@@ -163,7 +171,7 @@ fn tasks(work: &Work, lang: Lang) -> String {
             button(lang, "/decisions", &fields, text)
         };
         html.push_str(&format!(
-            "<article class=\"desk__card\"><p>{} — {}</p>\n{}{}</article>\n",
+            "<article class=\"desk__card\"><p class=\"desk__when\">{} — {}</p>\n{}{}</article>\n",
             day(erasure.at, lang),
             link(&erasure.record, lang),
             decide("erase", ERASE),
@@ -186,8 +194,9 @@ fn day(at: u64, lang: Lang) -> String {
 fn filed_card(filed: &Filed, lang: Lang) -> String {
     let (action, id) = (address(lang, "/decisions"), escape(&filed.id));
     let choose = |decision: &str, text: Words| {
+        let quiet = if decision == "list" { "" } else { " form__submit--quiet" };
         format!(
-            "<button class=\"form__submit\" type=\"submit\" name=\"{DECISION}\" \
+            "<button class=\"form__submit{quiet}\" type=\"submit\" name=\"{DECISION}\" \
              value=\"{decision}\">{}</button>\n",
             text.get(lang)
         )
@@ -201,10 +210,11 @@ fn filed_card(filed: &Filed, lang: Lang) -> String {
         ),
     };
     format!(
-        "<article class=\"desk__card\" id=\"{id}\"><p>{}</p>\n{}\
+        "<article class=\"desk__card\" id=\"{id}\"><p class=\"desk__when\">{}</p>\n{}\
          <form class=\"form\" method=\"post\" action=\"{action}\">\n\
          <input type=\"hidden\" name=\"{RECORD}\" value=\"{id}\">\n\
-         <input type=\"hidden\" name=\"{VERSION}\" value=\"{}\">\n{proposal}{}{}{}</form></article>\n",
+         <input type=\"hidden\" name=\"{VERSION}\" value=\"{}\">\n{proposal}\
+         <div class=\"desk__choices\">{}{}{}</div></form></article>\n",
         day(filed.card.created, lang),
         facts::html(&filed.card.profile, lang),
         filed.version,
@@ -225,7 +235,13 @@ pub(super) fn log(counter: &Counter, lang: Lang, log: &Log) -> Response {
         None => format!("<p>{} ({})</p>\n", WHOLE.get(lang), log.count),
         Some(broken) => format!("<p role=\"alert\">{}: {broken}</p>\n", BROKEN.get(lang)),
     };
-    let mut body = format!("{state}<div class=\"desk__log\" tabindex=\"0\"><table>\n");
+    let heads: String =
+        HEADS.iter().map(|head| format!("<th scope=\"col\">{}</th>", head.get(lang))).collect();
+    let mut body = format!(
+        "{state}<div class=\"desk__log\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\
+         <table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n",
+        LOG.get(lang)
+    );
     for row in &log.rows {
         let entry = &row.entry;
         let facts = entry.facts.iter().map(|(name, fact)| format!("{name} {}", short(fact)));
@@ -240,7 +256,7 @@ pub(super) fn log(counter: &Counter, lang: Lang, log: &Log) -> Response {
             escape(&facts.collect::<Vec<_>>().join(", "))
         ));
     }
-    body.push_str("</table></div>\n");
+    body.push_str("</tbody></table></div>\n");
     reply(counter, lang, LOG, &body)
 }
 

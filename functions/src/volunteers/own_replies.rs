@@ -80,7 +80,7 @@ pub(super) fn own(counter: &Counter, lang: Lang, link: &str, card: Option<&OwnCa
     let mut body = format!("<p><strong>{}</strong></p>\n", state(card.state).get(lang));
     body.push_str(&facts::html(&card.profile, lang));
     body.push_str(&looks(&card.looks, link, lang));
-    body.push_str(&format!("<h2>{}</h2>\n<div class=\"form__choice-row\">\n", CHANGE_IT.get(lang)));
+    body.push_str(&format!("<h2>{}</h2>\n<div class=\"desk__choices\">\n", CHANGE_IT.get(lang)));
     body.push_str(&button(lang, link, Some("edit"), EDIT));
     match card.state {
         State::Paused => body.push_str(&button(lang, link, Some("resume"), RESUME)),
@@ -222,13 +222,15 @@ fn state(state: State) -> Words {
 
 /// A button that sends the secret link, and what is to be done.
 pub(super) fn button(lang: Lang, link: &str, change: Option<&str>, text: Words) -> String {
+    // To look is what the page is for; to change is possible.
+    let quiet = if change.is_some() { " form__submit--quiet" } else { "" };
     let change = change.map_or_else(String::new, |change| {
         format!("<input type=\"hidden\" name=\"{CHANGE}\" value=\"{change}\">\n")
     });
     format!(
         "<form class=\"form\" method=\"post\" action=\"{}\">\n\
          <input type=\"hidden\" name=\"{LINK}\" value=\"{}\">\n{change}\
-         <button class=\"form__submit\" type=\"submit\">{}</button>\n</form>\n",
+         <button class=\"form__submit{quiet}\" type=\"submit\">{}</button>\n</form>\n",
         own_action(lang),
         escape(link),
         text.get(lang)
