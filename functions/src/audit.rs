@@ -179,7 +179,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::store::embedded::Engine;
 
     fn entry(record: &str) -> Entry {
         let facts = vec![("purpose".to_owned(), "help".to_owned())];
@@ -188,7 +187,7 @@ mod tests {
     }
 
     async fn table() -> Table {
-        Engine::in_memory().expect("memory").table().await.expect("a table")
+        crate::store::testing::table(None).await
     }
 
     async fn log_of(count: usize) -> Vec<Row> {

@@ -27,7 +27,7 @@ use crate::seal::Sealer;
 use crate::staff::{List, Role, name};
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
-use crate::store::{Item, Table};
+use crate::store::{self, Item, Table};
 use crate::volunteers::{self, State};
 
 /// The master of all secrets of the tests.
@@ -125,7 +125,10 @@ pub(crate) struct Site {
 
 /// A new site, whose staff is [`STAFF`].
 pub(crate) async fn site() -> Site {
-    site_on(Engine::in_memory().expect("memory")).await
+    let (faults, records) = (Faults::default(), Kept::default());
+    let table = store::testing::table(Some(faults.clone())).await;
+    let sealer = keys().sealer().expect("a sealer");
+    assembled(table, sealer, keys().clone(), (faults, records))
 }
 
 /// A new site over an engine.

@@ -17,6 +17,7 @@ use aws_sdk_dynamodb::types::{
 };
 
 use super::{Item, Key, Unavailable, Write, WriteError};
+use crate::keys::random;
 
 /// The names of the attributes.
 const PARTITION: &str = "pk";
@@ -34,6 +35,9 @@ const LISTS: &str = "lists";
 /// How long a call may take, and how often it is tried.
 const CALL: Duration = Duration::from_secs(3);
 const TRIES: u32 = 3;
+
+/// How often a transaction is tried that meets others at the same items.
+const CONFLICTS: u32 = 24;
 
 type Attributes = HashMap<String, AttributeValue>;
 
@@ -131,11 +135,16 @@ impl Table {
             .query()
             .table_name(&self.name)
             .consistent_read(true)
-            .key_condition_expression("#k = :k AND begins_with(#s, :s)")
             .expression_attribute_names("#k", PARTITION)
-            .expression_attribute_names("#s", SORT)
-            .expression_attribute_values(":k", text(partition))
-            .expression_attribute_values(":s", text(prefix));
+            .expression_attribute_values(":k", text(partition));
+        // The service takes no empty text as a part of a key.
+        let request = match prefix {
+            "" => request.key_condition_expression("#k = :k"),
+            prefix => request
+                .key_condition_expression("#k = :k AND begins_with(#s, :s)")
+                .expression_attribute_names("#s", SORT)
+                .expression_attribute_values(":s", text(prefix)),
+        };
         let pages = request.into_paginator().items().send().try_collect().await;
         let items = pages.map_err(|error| unavailable(&error))?;
         Ok(items.iter().filter_map(read).collect())
@@ -158,14 +167,28 @@ impl Table {
 
     /// Makes all writes, or none if one is refused.
     pub async fn write(&self, writes: &[Write]) -> Result<(), WriteError> {
+        for again in 0..CONFLICTS {
+            match self.write_once(writes).await {
+                Err(Cancelled::Conflict) => tokio::time::sleep(pause(again)).await,
+                Err(Cancelled::For(error)) => return Err(error),
+                Ok(()) => return Ok(()),
+            }
+        }
+        Err(Unavailable("others write the same items all the time".to_owned()).into())
+    }
+
+    async fn write_once(&self, writes: &[Write]) -> Result<(), Cancelled> {
         let mut request = self.client.transact_write_items();
         for write in writes {
-            let item = self.transact(write).map_err(|error| Unavailable(error.to_string()))?;
-            request = request.transact_items(item);
+            let item = self.transact(write).map_err(|error| Unavailable(error.to_string()));
+            request = request.transact_items(item.map_err(|error| Cancelled::For(error.into()))?);
         }
         match request.send().await {
             Ok(_) => Ok(()),
-            Err(error) => Err(refused(&error).unwrap_or_else(|| unavailable(&error).into())),
+            Err(error) => {
+                let other = || Cancelled::For(unavailable(&error).into());
+                Err(cancelled(&error).unwrap_or_else(other))
+            }
         }
     }
 
@@ -294,18 +317,38 @@ fn read(attributes: &Attributes) -> Option<Item> {
     })
 }
 
-/// The places of a transaction whose conditions did not hold, if that is why it was cancelled.
-fn refused(error: &SdkError<TransactWriteItemsError>) -> Option<WriteError> {
+/// Why a transaction was not made.
+enum Cancelled {
+    /// Another was at one of its items at the same moment; it may be tried again at once.
+    Conflict,
+    /// Another reason.
+    For(WriteError),
+}
+
+/// Why a transaction was cancelled, if it was: conditions that did not hold, by their places, or
+/// another transaction at the same items.
+fn cancelled(error: &SdkError<TransactWriteItemsError>) -> Option<Cancelled> {
     let TransactWriteItemsError::TransactionCanceledException(cancelled) =
         error.as_service_error()?
     else {
         return None;
     };
-    let failed = |code: Option<&str>| code == Some("ConditionalCheckFailed");
-    let reasons = cancelled.cancellation_reasons().iter().map(|reason| failed(reason.code()));
-    let places: Vec<usize> =
-        reasons.enumerate().filter(|(_, failed)| *failed).map(|(at, _)| at).collect();
-    (!places.is_empty()).then_some(WriteError::Refused(places))
+    let codes: Vec<Option<&str>> =
+        cancelled.cancellation_reasons().iter().map(|reason| reason.code()).collect();
+    let failed = |code: &Option<&str>| *code == Some("ConditionalCheckFailed");
+    let places = codes.iter().enumerate().filter(|(_, code)| failed(code));
+    let places: Vec<usize> = places.map(|(at, _)| at).collect();
+    if !places.is_empty() {
+        return Some(Cancelled::For(WriteError::Refused(places)));
+    }
+    codes.contains(&Some("TransactionConflict")).then_some(Cancelled::Conflict)
+}
+
+/// How long to wait before the next try, longer each time and never the same for two.
+fn pause(again: u32) -> Duration {
+    let chance = u64::from(random::<1>().map_or(128, |[byte]| byte));
+    let most = 4_u64 << again.min(6);
+    Duration::from_millis(1 + most * chance / 256)
 }
 
 /// What of an error may stand in the log: its kind, not its text, which may quote an item.

@@ -54,15 +54,7 @@ impl Engine {
 
     /// The table in this engine behind a layer of faults, once it is made.
     pub async fn table_behind(&self, faults: Option<fault::Faults>) -> Result<Table, Unavailable> {
-        let plain = table(SharedHttpConnector::new(self.clone()));
-        plain.create().await?;
-        Ok(match faults {
-            None => plain,
-            Some(faults) => {
-                let faulty = fault::Faulty::new(SharedHttpConnector::new(self.clone()), faults);
-                table(SharedHttpConnector::new(faulty))
-            }
-        })
+        table_over(SharedHttpConnector::new(self.clone()), "tugan", faults).await
     }
 
     /// The answer to a call: a status and a body.
@@ -82,11 +74,28 @@ impl Engine {
     }
 }
 
-fn table(connector: SharedHttpConnector) -> Table {
+/// The table of a name over a transport, made if it is not there, perhaps behind a layer of faults.
+pub(super) async fn table_over(
+    connector: SharedHttpConnector,
+    name: &str,
+    faults: Option<fault::Faults>,
+) -> Result<Table, Unavailable> {
+    let plain = table(connector.clone(), name);
+    plain.create().await?;
+    Ok(match faults {
+        None => plain,
+        Some(faults) => {
+            let faulty = fault::Faulty::new(connector, faults);
+            table(SharedHttpConnector::new(faulty), name)
+        }
+    })
+}
+
+fn table(connector: SharedHttpConnector, name: &str) -> Table {
     // The engine asks for no credentials, but the SDK signs every request.
     let nobody = Credentials::new("embedded", "embedded", None, None, "embedded");
     let settings = Settings {
-        table: "tugan".to_owned(),
+        table: name.to_owned(),
         region: "local".to_owned(),
         endpoint: Some("http://embedded.invalid".to_owned()),
     };

@@ -10,6 +10,8 @@ pub mod embedded;
 pub mod fault;
 mod item;
 #[cfg(all(test, feature = "embedded"))]
+pub(crate) mod testing;
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 
 pub use dynamo::{Settings, Table};

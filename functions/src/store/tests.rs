@@ -8,7 +8,7 @@ use super::fault::{Fault, Faults};
 use super::*;
 
 async fn table() -> Table {
-    Engine::in_memory().expect("memory").table().await.expect("a table")
+    testing::table(None).await
 }
 
 fn item(name: &str, text: &str) -> Item {
