@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::audit::{self, Head, Row};
 use crate::counter::{Counter, Site, Tools};
 use crate::desk::{self, Desk};
-use crate::http::record::Unrecorded;
+use crate::http::record::{Records, Unrecorded};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::notary::Signatures;
 use crate::pages::Pages;
@@ -84,15 +84,32 @@ pub enum LocalError {
     },
 }
 
+/// What a counter is opened with.
+#[derive(Debug)]
+pub struct Opening {
+    /// Whose signatures are taken.
+    pub signatures: Signatures,
+    /// The site's pages.
+    pub pages: Arc<dyn Pages>,
+    /// What is to be known of the site.
+    pub site: Site,
+    /// Takes a record of each request.
+    pub records: Arc<dyn Records>,
+}
+
+impl Opening {
+    /// With these signatures and pages, and nothing else.
+    pub fn new(signatures: Signatures, pages: Arc<dyn Pages>) -> Opening {
+        Opening { signatures, pages, site: Site::default(), records: Arc::new(Unrecorded) }
+    }
+}
+
 /// Opens the counter of a folder, or begins one.
-pub async fn open(
-    folder: &Path,
-    signatures: Signatures,
-    pages: Arc<dyn Pages>,
-) -> Result<Local, LocalError> {
+pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> {
+    let signatures = opening.signatures;
     let keys = LocalKeys::open(folder)?;
     claim(folder, signatures)?;
-    let counter = counter(folder, &keys, pages).await?;
+    let counter = counter(folder, &keys, opening).await?;
     let keys_made = keys.were_made();
     let (notary, staff) = (signatures.notary(), Arc::new(StaffFile::of(folder)));
     let desk = Desk { counter: counter.clone(), notary: Arc::clone(&notary), staff: staff.clone() };
@@ -105,11 +122,8 @@ pub async fn open(
 }
 
 /// The tools of a folder.
-async fn counter(
-    folder: &Path,
-    keys: &LocalKeys,
-    pages: Arc<dyn Pages>,
-) -> Result<Counter, LocalError> {
+async fn counter(folder: &Path, keys: &LocalKeys, opening: Opening) -> Result<Counter, LocalError> {
+    let Opening { pages, site, records, .. } = opening;
     let path = folder.join(TABLE);
     let failed = |source| LocalError::Table { path: path.clone(), source };
     let table = Engine::open(&path).map_err(failed)?.table().await.map_err(failed)?;
@@ -118,8 +132,8 @@ async fn counter(
         secrets: keys.secrets().clone(),
         sealer: keys.sealer()?,
         pages,
-        site: Site::default(),
-        records: Arc::new(Unrecorded),
+        site,
+        records,
         clock: Timestamp::now,
     }))
 }
@@ -127,7 +141,7 @@ async fn counter(
 /// Makes a new key for a folder and seals everything with it; how much that was.
 pub async fn rotate(folder: &Path) -> Result<usize, LocalError> {
     let keys = LocalKeys::renew(folder)?;
-    let counter = counter(folder, &keys, Arc::new(Pageless)).await?;
+    let counter = counter(folder, &keys, pageless()).await?;
     Ok(rotate::rotate(&counter, &keys).await?)
 }
 
@@ -135,7 +149,7 @@ pub async fn rotate(folder: &Path) -> Result<usize, LocalError> {
 /// log.
 pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
     let keys = LocalKeys::open(folder)?;
-    let counter = counter(folder, &keys, Arc::new(Pageless)).await?;
+    let counter = counter(folder, &keys, pageless()).await?;
     let unavailable = || LocalError::Table {
         path: folder.join(TABLE),
         source: Unavailable("the list cannot be published".to_owned()),
@@ -150,9 +164,14 @@ pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
 /// All rows of the log of a folder.
 pub async fn log(folder: &Path) -> Result<Vec<Row>, LocalError> {
     let keys = LocalKeys::open(folder)?;
-    let counter = counter(folder, &keys, Arc::new(Pageless)).await?;
+    let counter = counter(folder, &keys, pageless()).await?;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
     audit::rows(&counter.table).await.map_err(failed)
+}
+
+/// For who answers nothing.
+fn pageless() -> Opening {
+    Opening::new(Signatures::National, Arc::new(Pageless))
 }
 
 /// No pages: nothing is answered.

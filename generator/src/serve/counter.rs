@@ -14,7 +14,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use domain::Lang;
 use functions::http::Problem;
-use functions::local::{self, Local, LocalError};
+use functions::local::{self, Local, LocalError, Opening};
 use functions::notary::Signatures;
 use functions::pages::{self, Pages};
 use tower::ServiceExt;
@@ -125,7 +125,7 @@ impl Counter {
         let CounterSettings { folder, signatures } = &self.settings;
         make(&self.root, folder)?;
         let pages = Arc::new(Shelved(Arc::clone(&self.shelf)));
-        Ok(local::open(folder, *signatures, pages).await?)
+        Ok(local::open(folder, Opening::new(*signatures, pages)).await?)
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Serve {
     pub pages: PathBuf,
     pub signatures: Signatures,
     pub behind_proxy: bool,
+    pub origin: Option<String>,
+    pub bin: Option<String>,
 }
 
 /// To give somebody roles; none takes all of them away.
@@ -62,6 +64,7 @@ fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
     let (mut data, mut pages, mut signatures) = (None, None, None);
     let mut listen: SocketAddr = ([127, 0, 0, 1], 8080).into();
     let mut behind_proxy = false;
+    let (mut origin, mut bin) = (None, None);
     let mut roles = None;
     while let Some(argument) = parser.next()? {
         match argument {
@@ -74,6 +77,8 @@ fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
             Arg::Long("listen") => listen = parser.value()?.parse()?,
             Arg::Long("trust") => signatures = Some(parser.value()?.parse_with(trust)?),
             Arg::Long("behind-proxy") => behind_proxy = true,
+            Arg::Long("origin") => origin = Some(parser.value()?.parse_with(of_site)?),
+            Arg::Long("bin") => bin = Some(parser.value()?.parse_with(of_operator)?),
             Arg::Value(word) if roles.is_none() && word == "appoint" => roles = Some(Vec::new()),
             Arg::Value(word) => match &mut roles {
                 Some(roles) => roles.push(word.parse_with(role)?),
@@ -90,7 +95,7 @@ fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
             let pages = pages.ok_or_else(|| lacking("pages"))?;
             // Neither is a default: one shows real people's contacts, the other to anybody.
             let signatures = signatures.ok_or_else(|| lacking("trust"))?;
-            Command::Serve(Serve { data, listen, pages, signatures, behind_proxy })
+            Command::Serve(Serve { data, listen, pages, signatures, behind_proxy, origin, bin })
         }
     })
 }
@@ -99,6 +104,17 @@ fn trust(word: &str) -> Result<Signatures, String> {
     let all = [Signatures::National, Signatures::Test];
     let known = all.into_iter().find(|signatures| signatures.word() == word);
     known.ok_or_else(|| "national | test".to_owned())
+}
+
+/// The address of a site, without a path.
+fn of_site(word: &str) -> Result<String, String> {
+    let host = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
+    let well = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', ' ']));
+    if well { Ok(word.to_owned()) } else { Err("https://…".to_owned()) }
+}
+
+fn of_operator(word: &str) -> Result<String, String> {
+    if domain::number::is_bin(word) { Ok(word.to_owned()) } else { Err("БСН/БИН".to_owned()) }
 }
 
 fn role(word: &str) -> Result<Role, String> {
@@ -132,6 +148,11 @@ mod tests {
         };
         assert!(serve.listen.ip().is_loopback() && !serve.behind_proxy);
         assert_eq!(serve.signatures, Signatures::National);
+        let more = |words: &str| {
+            read_words(&format!("--data d --pages p --trust national {words}")).is_ok()
+        };
+        assert!(more("--origin https://tugan.example --bin 000740000728"));
+        assert!(!more("--origin https://tugan.example/kk") && !more("--bin 000740000729"));
     }
 
     #[test]

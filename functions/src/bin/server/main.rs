@@ -16,8 +16,10 @@ use std::sync::Arc;
 
 use axum::middleware::map_request;
 use domain::Lang;
+use functions::Site;
 use functions::folder::Folder;
-use functions::local;
+use functions::http::record::Printed;
+use functions::local::{self, Opening};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
@@ -82,7 +84,13 @@ async fn serve(asked: Serve, lang: Lang) -> Result<(), Box<dyn Error>> {
     if let Some(path) = pages.lacking() {
         println!("{}: {}", words::NO_PAGES.get(lang), path.display());
     }
-    let local = local::open(&asked.data, asked.signatures, Arc::new(pages)).await?;
+    let opening = Opening {
+        signatures: asked.signatures,
+        pages: Arc::new(pages),
+        site: Site { origin: asked.origin, bin: asked.bin },
+        records: Arc::new(Printed),
+    };
+    let local = local::open(&asked.data, opening).await?;
     if local.keys_made {
         println!("{}: {}", words::KEYS_MADE.get(lang), asked.data.display());
     }

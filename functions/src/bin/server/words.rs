@@ -4,6 +4,7 @@ use domain::form::{Words, words};
 
 pub(crate) const HELP: Words = words(
     "server --data ҚАЛТА --pages ҚАЛТА --trust national|test [--listen МЕКЕНЖАЙ] [--behind-proxy]
+       [--origin МЕКЕНЖАЙ] [--bin БСН]
 server --data ҚАЛТА appoint [moderator] [clerk] [auditor]
 
   --data          кесте, кілттер және қызметкерлер тізімі жататын қалта; жоқ болса, жасалады
@@ -11,10 +12,13 @@ server --data ҚАЛТА appoint [moderator] [clerk] [auditor]
   --trust         кімнің қолтаңбасы қабылданады: national — шын ЭЦҚ, test — сынақ кілттері
   --listen        тыңдайтын мекенжай (127.0.0.1:8080)
   --behind-proxy  келушінің мекенжайын X-Forwarded-For соңғы мәнінен алу
+  --origin        сайттың мекенжайы (https://…): телефонға арналған QR код осыны көрсетеді
+  --bin           порталды жүргізушінің БСН-і, ол eGov Mobile-де көрсетіледі
   --lang          kk, ru немесе en
 
 appoint қызметкерге рөл береді; рөлсіз шақырылса, бәрін алып тастайды. ЖСН пернетақтадан енгізіледі.",
     "server --data ПАПКА --pages ПАПКА --trust national|test [--listen АДРЕС] [--behind-proxy]
+       [--origin АДРЕС] [--bin БИН]
 server --data ПАПКА appoint [moderator] [clerk] [auditor]
 
   --data          папка с таблицей, ключами и списком сотрудников; если её нет, будет создана
@@ -22,10 +26,13 @@ server --data ПАПКА appoint [moderator] [clerk] [auditor]
   --trust         чьи подписи принимаются: national — настоящие ЭЦП, test — проверочные ключи
   --listen        какой адрес слушать (127.0.0.1:8080)
   --behind-proxy  брать адрес посетителя из последнего значения X-Forwarded-For
+  --origin        адрес сайта (https://…): на него указывает QR-код для телефона
+  --bin           БИН того, кто ведёт портал: его показывает eGov Mobile
   --lang          kk, ru или en
 
 appoint даёт сотруднику роли, а без ролей снимает все. ИИН вводится с клавиатуры.",
     "server --data FOLDER --pages FOLDER --trust national|test [--listen ADDRESS] [--behind-proxy]
+       [--origin ADDRESS] [--bin BIN]
 server --data FOLDER appoint [moderator] [clerk] [auditor]
 
   --data          the folder of the table, the keys and the staff; made if it is not there
@@ -33,6 +40,8 @@ server --data FOLDER appoint [moderator] [clerk] [auditor]
   --trust         whose signatures are taken: national for real ones, test for the published test keys
   --listen        the address to listen on (127.0.0.1:8080)
   --behind-proxy  take the visitor's address from the last value of X-Forwarded-For
+  --origin        the address of the site (https://…), to which the QR code for phones points
+  --bin           the BIN of who runs the portal, which eGov Mobile shows
   --lang          kk, ru or en
 
 appoint gives somebody roles, or takes all away if none is named. The IIN is typed in.",
