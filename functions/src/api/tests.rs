@@ -7,7 +7,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Request, header};
 
-use super::{OPERATIONS, Rights, document};
+use super::{OPERATIONS, Operation, Rights, document};
 use crate::staff::Role;
 use crate::testing::{STAFF, site};
 
@@ -80,7 +80,8 @@ async fn everybody_may_do_what_is_his_and_nothing_else() {
         callers.push((site.sign_in(iin).await, roles.iter().copied().collect()));
     }
     // Who leaves the desk may do nothing more, so that comes last.
-    let (leave, others): (Vec<_>, Vec<_>) = OPERATIONS.iter().partition(|of| of.id == "desk-leave");
+    let (leave, others): (Vec<&Operation>, Vec<&Operation>) =
+        OPERATIONS.iter().partition(|of| of.id == "desk-leave");
     for operation in others.into_iter().chain(leave) {
         for (cookie, roles) in &callers {
             let roles: &BTreeSet<Role> = roles;

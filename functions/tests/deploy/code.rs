@@ -9,9 +9,8 @@ use crate::{between, file, sources};
 
 /// The partitions that stand in the code of the functions, with `*` for any end.
 pub(crate) fn partitions() -> BTreeSet<String> {
-    let code = sources("");
     let mut found = BTreeSet::new();
-    for (_, text) in &code {
+    for text in sources("").values() {
         let begun = between(text, "Key::new(format!(\"", "{").into_iter();
         found.extend(begun.map(|prefix| format!("{prefix}*")));
         found.extend(between(text, "Key::new(\"", "\"").into_iter().map(str::to_owned));
@@ -35,6 +34,32 @@ fn every_partition_belongs_to_a_function_and_every_key_is_written_so_that_it_is_
         for made in text.split("Key::new(").skip(1).filter(|_| !path.starts_with("store/")) {
             let made = made.trim_start();
             assert!(known.iter().any(|begin| made.starts_with(begin)), "{path}: {made:.40}");
+        }
+    }
+}
+
+/// How a call stands in the code of a function.
+const WORDS: [(Call, &[&str]); 7] = [
+    (Call::Get, &["table.get(", "table.count("]),
+    (Call::Parts, &["table.parts("]),
+    (Call::List, &["table.list("]),
+    (Call::Put, &["Write::Create(", "Write::Replace(", "Write::Put("]),
+    (Call::Remove, &["Write::Remove("]),
+    (Call::Count, &["Write::Count {"]),
+    (Call::Expect, &["Write::Expect("]),
+];
+
+#[test]
+fn what_stands_in_the_files_of_a_function_is_a_right_of_it() {
+    for rights in RIGHTS {
+        let given: BTreeSet<Call> = rights.calls.iter().map(|(call, _)| *call).collect();
+        for (path, text) in sources(rights.function) {
+            // A call may be broken into lines.
+            let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
+            for (call, words) in WORDS {
+                let is_called = words.iter().any(|word| joined.contains(word));
+                assert!(!is_called || given.contains(&call), "{path}: {call:?}");
+            }
         }
     }
 }

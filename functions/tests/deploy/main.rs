@@ -55,9 +55,10 @@ const FOR_TESTS: [&str; 2] = ["#[cfg(test)]\n", "#[cfg(all(test, feature = \"emb
 
 /// The modules in files of their own that a file has for tests only.
 fn test_modules(text: &str) -> impl Iterator<Item = &str> {
-    FOR_TESTS.into_iter().flat_map(move |mark| {
-        let marked = text.split(mark).skip(1).filter_map(|rest| rest.strip_prefix("mod "));
-        marked.filter_map(|rest| rest.split_once([';', ' '])).map(|(name, _)| name)
+    let marked = FOR_TESTS.into_iter().flat_map(move |mark| text.split(mark).skip(1));
+    marked.filter_map(|rest| {
+        let line = rest.lines().next()?;
+        line.strip_suffix(';')?.split_once("mod ").map(|(_, name)| name)
     })
 }
 
