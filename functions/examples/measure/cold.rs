@@ -178,7 +178,7 @@ async fn start(mut command: Command, stage: &Stage, event: &Value) -> Result<Sta
         ("CONTACTS_PUBLIC_KEY", &stage.public_key),
     ]);
     let begun = Instant::now();
-    let mut child = command.stdin(Stdio::null()).spawn()?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
     let answered = tokio::time::timeout(PATIENCE, api.done.notified()).await;
     let peak = peak(child.id()).unwrap_or_default();
     child.kill()?;
