@@ -174,7 +174,7 @@ pub fn verify(rows: &[Row], published: &[Head]) -> Result<(), Broken> {
     Ok(())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use std::sync::Arc;
 

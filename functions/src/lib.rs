@@ -23,7 +23,7 @@ pub mod local_keys;
 pub mod notary;
 pub mod pages;
 pub mod pow;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod privacy;
 pub mod reveals;
 pub mod rights;
@@ -33,7 +33,7 @@ mod session;
 mod signing;
 pub mod staff;
 pub mod store;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod testing;
 pub mod ticket;
 pub mod volunteers;

@@ -72,7 +72,7 @@ async fn renew(
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
     use crate::local_keys::LocalKeys;

@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
+use domain::reveal::UNDERTAKING_VERSION;
 use rsa::Generate;
 use rsa::pkcs8::EncodePublicKey;
 use serde_json::Value;
@@ -19,10 +20,49 @@ use crate::{Fault, front, peak, proofs, quantile};
 pub(crate) struct Asked {
     /// The function, as it goes to Lambda.
     pub program: PathBuf,
+    /// What it is asked for.
+    pub work: Work,
     /// The folder of the function in Node, with its bundle.
     pub node: Option<PathBuf>,
     /// How often.
     pub runs: usize,
+}
+
+/// What a function is asked for, and how large it may be, in MB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// A signup.
+    Signup,
+    /// A text to be signed for a contact.
+    Request,
+}
+
+impl Work {
+    /// The work of a word of the command line.
+    pub(crate) fn of(word: &str) -> Result<Work, Fault> {
+        match word {
+            "signup" => Ok(Work::Signup),
+            "request" => Ok(Work::Request),
+            _ => Err("the work is signup or request".into()),
+        }
+    }
+
+    fn largest(self) -> f64 {
+        if self == Work::Signup { 12.0 } else { 15.0 }
+    }
+
+    /// Where it is sent, and what.
+    fn event(self, proof: &str) -> Value {
+        match self {
+            Work::Signup => event("/api/kk/volunteers", &proofs::answers(proof).to_string()),
+            Work::Request => {
+                let asked = serde_json::json!({
+                    "record": front::LISTED, "purpose": "own-need", "undertaking": UNDERTAKING_VERSION,
+                });
+                event("/api/kk/reveals/requests", &asked.to_string())
+            }
+        }
+    }
 }
 
 /// When a start is given up.
@@ -50,12 +90,12 @@ pub(crate) async fn measure(asked: &Asked) -> Result<(), Fault> {
         public_key: Base64::encode_string(public_key.as_bytes()),
     };
     let programs = 1 + usize::from(asked.node.is_some());
-    eprintln!("solving proofs of work");
+    let starts = (asked.runs + 1) * programs;
     // The first round warms the file cache and is not counted.
-    let mut proofs = proofs::solved((asked.runs + 1) * programs)?.into_iter();
+    let mut events = events(asked.work, starts)?.into_iter();
     let (mut own, mut node) = (Vec::new(), Vec::new());
     for round in 0..=asked.runs {
-        let mut next = || proofs.next().ok_or("a proof is lacking");
+        let mut next = || events.next().ok_or("an event is lacking");
         let start = start(Command::new(&asked.program), &stage, &next()?).await?;
         own.extend((round > 0).then_some(start));
         if let Some(folder) = &asked.node {
@@ -63,7 +103,8 @@ pub(crate) async fn measure(asked: &Asked) -> Result<(), Fault> {
             node.extend((round > 0).then_some(start));
         }
     }
-    println!("program {:28.1} MB (aim 12: {})", size, verdict(size <= 12.0));
+    let largest = asked.work.largest();
+    println!("program {size:28.1} MB (aim {largest}: {})", verdict(size <= largest));
     println!("{:36}  median (least–most) of {} starts", "", asked.runs);
     tell("start to first poll, ms", &own, |start| start.poll, Some(25.0));
     tell("first poll to first answer, ms", &own, |start| start.answer, Some(30.0));
@@ -87,6 +128,15 @@ pub(crate) async fn measure(asked: &Asked) -> Result<(), Fault> {
     Ok(())
 }
 
+/// So many events, of which each is answered once.
+fn events(work: Work, count: usize) -> Result<Vec<Value>, Fault> {
+    if work == Work::Request {
+        return Ok(vec![work.event(""); count]);
+    }
+    eprintln!("solving proofs of work");
+    Ok(proofs::solved(count)?.iter().map(|proof| work.event(proof)).collect())
+}
+
 fn verdict(holds: bool) -> &'static str {
     if holds { "yes" } else { "NO" }
 }
@@ -99,16 +149,15 @@ fn tell(what: &str, starts: &[Start], value: fn(&Start) -> f64, aim: Option<f64>
     println!("{what:36}  {:.1} ({:.1}–{:.1}){aim}", at(0.5), at(0.0), at(1.0));
 }
 
-async fn in_node(folder: &Path, stage: &Stage, proof: &str) -> Result<Start, Fault> {
+async fn in_node(folder: &Path, stage: &Stage, event: &Value) -> Result<Start, Fault> {
     let mut command = Command::new("node");
     command.arg(folder.join("bundle.mjs"));
-    start(command, stage, proof).await
+    start(command, stage, event).await
 }
 
 /// Starts a program, lets it answer once, and ends it.
-async fn start(mut command: Command, stage: &Stage, proof: &str) -> Result<Start, Fault> {
-    let answers = proofs::answers(proof).to_string();
-    let (api, address) = Api::start(&event("/api/kk/volunteers", &answers)).await?;
+async fn start(mut command: Command, stage: &Stage, event: &Value) -> Result<Start, Fault> {
+    let (api, address) = Api::start(event).await?;
     let aws = format!("http://{}", stage.aws);
     let path = std::env::var("PATH").unwrap_or_default();
     command.env_clear().envs([
@@ -129,7 +178,7 @@ async fn start(mut command: Command, stage: &Stage, proof: &str) -> Result<Start
         ("CONTACTS_PUBLIC_KEY", &stage.public_key),
     ]);
     let begun = Instant::now();
-    let mut child = command.stdin(Stdio::null()).spawn()?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
     let answered = tokio::time::timeout(PATIENCE, api.done.notified()).await;
     let peak = peak(child.id()).unwrap_or_default();
     child.kill()?;

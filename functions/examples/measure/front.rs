@@ -13,20 +13,38 @@ use axum::http::{Response, StatusCode};
 use axum::response::IntoResponse;
 use base64ct::{Base64, Encoding};
 use functions::store::embedded::Engine;
+use functions::store::{Item, Key, Write};
 use tokio::net::TcpListener;
 
 use crate::Fault;
 use crate::proofs::MASTER;
 
+/// The volunteer who is listed from the beginning.
+pub(crate) const LISTED: &str = "measured";
+
 /// Starts it; the address to give to the programs.
 pub(crate) async fn start() -> Result<SocketAddr, Fault> {
     let engine = Engine::in_memory()?;
-    engine.table().await?;
+    let card = Item::new(Key::new(format!("VOLUNTEER#{LISTED}"), "CARD"), &card());
+    engine.table().await?.write(&[Write::Create(card)]).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let router = Router::new().fallback(answer).with_state(engine);
     tokio::spawn(async move { axum::serve(listener, router).await });
     Ok(address)
+}
+
+/// The card of the volunteer whose contact is asked for.
+fn card() -> serde_json::Value {
+    serde_json::json!({
+        "profile": {
+            "born": 1990, "sex": "f", "education": "higher", "experience": "none",
+            "place": "103200000", "languages": ["kk"], "ways": ["advice"], "days": ["sat"],
+            "hours": ["morning"], "vehicle": "car", "proposal": null, "company": null,
+        },
+        "state": "listed", "lang": "kk", "consent": "2026-11", "created": 1_795_000_000,
+        "proposal_read": false,
+    })
 }
 
 async fn answer(State(engine): State<Engine>, request: Request) -> axum::response::Response {

@@ -84,7 +84,7 @@ async fn response(State(api): State<Api>, body: Bytes) -> &'static str {
 /// A form that is posted, as API Gateway tells of it.
 pub(crate) fn event(path: &str, body: &str) -> Value {
     json!({
-        "version": "2.0", "routeKey": "ANY /api/{lang}/volunteers", "rawPath": path,
+        "version": "2.0", "routeKey": "$default", "rawPath": path,
         "rawQueryString": "",
         "headers": {
             "content-type": "application/json", "content-length": body.len().to_string(),
@@ -92,7 +92,7 @@ pub(crate) fn event(path: &str, body: &str) -> Value {
         },
         "requestContext": {
             "accountId": "111122223333", "apiId": "a", "stage": "$default", "requestId": "r",
-            "routeKey": "ANY /api/{lang}/volunteers", "domainName": "a", "domainPrefix": "a",
+            "routeKey": "$default", "domainName": "a", "domainPrefix": "a",
             "time": "25/Nov/2026:00:00:00 +0000", "timeEpoch": 1_795_000_000_000_u64,
             "http": {
                 "method": "POST", "path": path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1",

@@ -20,7 +20,7 @@ use lexopt::{Arg, Parser, ValueExt};
 /// Anything that ends the measuring.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-const HELP: &str = "measure cold --program FILE [--node FOLDER] [--runs 15]
+const HELP: &str = "measure cold --program FILE [--work signup|request] [--node FOLDER] [--runs 15]
 measure signup --server FILE [--rate 200] [--seconds 20] [--proofs FILE]";
 
 fn main() -> ExitCode {
@@ -36,7 +36,8 @@ fn main() -> ExitCode {
 fn perform() -> Result<(), Fault> {
     let mut parser = Parser::from_args(env::args_os().skip(1));
     let mut what = None;
-    let mut cold = cold::Asked { program: PathBuf::new(), node: None, runs: 15 };
+    let mut cold =
+        cold::Asked { program: PathBuf::new(), work: cold::Work::Signup, node: None, runs: 15 };
     let mut signup = signup::Asked {
         server: PathBuf::new(),
         rate: 200,
@@ -47,6 +48,7 @@ fn perform() -> Result<(), Fault> {
         match argument {
             Arg::Value(word) if what.is_none() => what = Some(word),
             Arg::Long("program") => cold.program = parser.value()?.into(),
+            Arg::Long("work") => cold.work = cold::Work::of(&parser.value()?.string()?)?,
             Arg::Long("node") => cold.node = Some(parser.value()?.into()),
             Arg::Long("runs") => cold.runs = parser.value()?.parse()?,
             Arg::Long("server") => signup.server = parser.value()?.into(),

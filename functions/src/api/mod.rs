@@ -3,7 +3,7 @@
 
 mod document;
 mod operations;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 
 use domain::form::Form;

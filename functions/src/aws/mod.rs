@@ -81,7 +81,7 @@ async fn ready(settings: &Settings) -> Result<Ready, SealError> {
         pages: Arc::new(Folder(settings.pages.clone())),
         site: Site {
             origin: settings.site.as_ref().map(|host| format!("https://{host}")),
-            bin: None,
+            bin: settings.bin.clone(),
         },
         records: Arc::new(Printed),
         clock: Timestamp::now,

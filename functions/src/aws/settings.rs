@@ -30,6 +30,8 @@ pub struct Settings {
     pub pages: PathBuf,
     /// `SITE`: the host by which browsers know the site.
     pub site: Option<String>,
+    /// `BIN`: the number of who runs the site, as the national signing service knows it.
+    pub bin: Option<String>,
     /// `EDGE`: what CloudFront shows, so that its word about the visitor's address is taken.
     pub edge: Option<String>,
     /// `AWS_REGION`, which Lambda sets.
@@ -83,6 +85,7 @@ impl Settings {
             staff,
             pages: some("PAGES").or_else(|| some("LAMBDA_TASK_ROOT")).unwrap_or_default().into(),
             site: some("SITE"),
+            bin: some("BIN"),
             edge: some("EDGE"),
             region: must("AWS_REGION")?,
             credentials,

@@ -6,7 +6,7 @@ mod log;
 mod replies;
 mod routes;
 mod sign_in;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 mod work;
 

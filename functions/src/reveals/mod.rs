@@ -9,7 +9,7 @@ mod replies;
 mod reveal;
 mod routes;
 mod show;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 mod visit;
 

@@ -2,7 +2,7 @@
 
 pub(crate) mod facts;
 pub(crate) mod looks;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod naughty;
 pub(crate) mod own;
 mod own_replies;
@@ -12,7 +12,7 @@ pub(crate) mod record;
 mod replies;
 mod routes;
 mod signup;
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 
 pub use own::Change;

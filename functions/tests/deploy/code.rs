@@ -1,67 +1,106 @@
-//! The table of rights against the code of the functions.
+//! The table of rights against the sources: no partition is forgotten, and what opens contacts is
+//! named where it may be and nowhere else.
 
 use std::collections::BTreeSet;
 
-use functions::rights::{Call, RIGHTS, Rights};
+use functions::rights::{Call, RIGHTS};
 
-use crate::{between, file, module};
+use crate::{between, file, sources};
 
-/// Modules that are no part of a function: the store itself, and where functions run.
-const OTHERS: [&str; 7] = ["aws", "folder", "local", "local_keys", "rights", "store", "staff"];
-
-/// The shared modules that a function stands on, and those that they stand on.
-fn shared(function: &str) -> BTreeSet<String> {
-    let functions: Vec<&str> = RIGHTS.iter().map(|rights| rights.function).collect();
+/// The partitions that stand in the code of the functions, with `*` for any end.
+pub(crate) fn partitions() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let mut open = vec![function.to_owned()];
-    while let Some(name) = open.pop() {
-        let code = module(&name);
-        let named = code.split("crate::").skip(1).map(|rest| {
-            let end = rest.find(|c: char| !(c.is_ascii_lowercase() || c == '_'));
-            rest[..end.unwrap_or(rest.len())].to_owned()
-        });
-        for name in named.filter(|name| !name.is_empty()) {
-            let apart = OTHERS.contains(&&*name) || functions.contains(&&*name);
-            if !apart && found.insert(name.clone()) {
-                open.push(name);
-            }
+    for text in sources("").values() {
+        let begun = between(text, "Key::new(format!(\"", "{").into_iter();
+        found.extend(begun.map(|prefix| format!("{prefix}*")));
+        found.extend(between(text, "Key::new(\"", "\"").into_iter().map(str::to_owned));
+        if text.contains("Key::new(PARTITION,") {
+            let names = between(text, "const PARTITION: &str = \"", "\"");
+            found.extend(names.into_iter().map(str::to_owned));
         }
     }
     found
 }
 
-fn calls(code: &str) -> BTreeSet<Call> {
-    // A call may be broken into lines.
-    let joined: String = code.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
-    let makes = |call: &Call| call.words().iter().any(|word| joined.contains(word));
-    Call::ALL.into_iter().filter(makes).collect()
+#[test]
+fn every_partition_belongs_to_a_function_and_every_key_is_written_so_that_it_is_found() {
+    let table = RIGHTS.iter().flat_map(|rights| rights.calls);
+    let of_table = table.filter(|(call, _)| *call != Call::List);
+    let given: BTreeSet<String> =
+        of_table.flat_map(|(_, keys)| keys.iter().map(|&key| key.to_owned())).collect();
+    assert_eq!(partitions(), given);
+    for (path, text) in sources("") {
+        let known = ["format!(\"", "\"", "PARTITION,", "record::card(id).partition,"];
+        for made in text.split("Key::new(").skip(1).filter(|_| !path.starts_with("store/")) {
+            let made = made.trim_start();
+            assert!(known.iter().any(|begin| made.starts_with(begin)), "{path}: {made:.40}");
+        }
+    }
+}
+
+/// How a call stands in the code of a function.
+const WORDS: [(Call, &[&str]); 7] = [
+    (Call::Get, &["table.get(", "table.count("]),
+    (Call::Parts, &["table.parts("]),
+    (Call::List, &["table.list("]),
+    (Call::Put, &["Write::Create(", "Write::Replace(", "Write::Put("]),
+    (Call::Remove, &["Write::Remove("]),
+    (Call::Count, &["Write::Count {"]),
+    (Call::Expect, &["Write::Expect("]),
+];
+
+#[test]
+fn what_stands_in_the_files_of_a_function_is_a_right_of_it() {
+    for rights in RIGHTS {
+        let given: BTreeSet<Call> = rights.calls.iter().map(|(call, _)| *call).collect();
+        for (path, text) in sources(rights.function) {
+            // A call may be broken into lines.
+            let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
+            for (call, words) in WORDS {
+                let is_called = words.iter().any(|word| joined.contains(word));
+                assert!(!is_called || given.contains(&call), "{path}: {call:?}");
+            }
+        }
+    }
+}
+
+/// The files that name a word.
+fn naming(word: &str) -> BTreeSet<String> {
+    let all = sources("").into_iter().filter(|(_, text)| text.contains(word));
+    all.map(|(path, _)| path).collect()
+}
+
+fn paths(paths: &[&str]) -> BTreeSet<String> {
+    paths.iter().map(|&path| path.to_owned()).collect()
 }
 
 #[test]
-fn a_function_has_the_rights_that_its_code_needs_and_no_others() {
-    for Rights { function, calls: given, .. } in RIGHTS {
-        let own = calls(&module(function));
-        let given: BTreeSet<Call> = given.iter().copied().collect();
-        assert!(own.is_subset(&given), "{function} calls {own:?} and may {given:?}");
-        let shared: BTreeSet<Call> =
-            shared(function).iter().flat_map(|name| calls(&module(name))).collect();
-        let all: BTreeSet<Call> = own.union(&shared).copied().collect();
-        assert!(given.is_subset(&all), "{function} may {given:?} and calls at most {all:?}");
+fn contacts_and_evidence_are_reached_by_reveals_alone() {
+    // `rotate` runs by hand, on one's own machine.
+    assert_eq!(naming("evidence::"), paths(&["reveals/reveal.rs", "rotate.rs"]));
+    assert_eq!(naming("seal::open("), paths(&["reveals/show.rs", "rotate.rs"]));
+    assert_eq!(naming("rotate::rotate("), paths(&["local.rs"]));
+    assert_eq!(naming(".unwrap()"), paths(&["bin/reveals.rs"]));
+    for function in ["volunteers", "desk"] {
+        for (path, text) in sources(function) {
+            for word in ["Unwrap", "open_sealed", "EVIDENCE#", "LocalKeys", "KmsUnwrap"] {
+                assert!(!text.contains(word), "{path} names {word}");
+            }
+        }
+    }
+    for rights in RIGHTS.iter().filter(|rights| !rights.opens_contacts) {
+        let touches = |key: &&str| key.starts_with("EVIDENCE") || *key == "evidence";
+        let keys = rights.calls.iter().flat_map(|(_, keys)| *keys);
+        assert_eq!(keys.filter(|key| touches(key)).count(), 0, "{}", rights.function);
     }
 }
 
 #[test]
-fn a_function_touches_its_own_partitions_only() {
-    for Rights { function, partitions, .. } in RIGHTS {
-        let mut code = module(function);
-        shared(function).iter().for_each(|name| code.push_str(&module(name)));
-        let keys = between(&code, "Key::new(format!(\"", "{")
-            .into_iter()
-            .map(|prefix| format!("{prefix}*"))
-            .chain(between(&code, "Key::new(\"", "\"").into_iter().map(str::to_owned));
-        let keys: BTreeSet<String> = keys.collect();
-        let given: BTreeSet<String> = partitions.iter().map(|&one| one.to_owned()).collect();
-        assert_eq!(keys, given, "{function}");
+fn volunteers_take_no_signatures() {
+    for (path, text) in sources("volunteers") {
+        for module in ["signing::", "session::", "notary::", "Notary"] {
+            assert!(!text.contains(&format!("crate::{module}")), "{path} names {module}");
+        }
     }
 }
 
@@ -74,7 +113,7 @@ fn the_store_calls_nothing_that_no_right_is_known_for() {
     // Nobody creates the table on AWS but the template.
     assert_eq!(operations, known.into());
     let writes = between(&joined, "whole.", "(");
-    assert_eq!(writes, ["delete", "put", "update"].into());
+    assert_eq!(writes, ["condition_check", "delete", "put", "update"].into());
     let methods = between(&store, "pub async fn ", "(");
     assert_eq!(methods, ["count", "create", "get", "list", "parts", "write"].into());
 }

@@ -1,12 +1,16 @@
 //! What is deployed against what the code does: roles, keys, table, headers, settings, the unit.
 #![expect(clippy::disallowed_methods, reason = "tests read the project's own files")]
 
+mod alarms;
 mod code;
+mod headers;
 mod roles;
+mod stage;
 mod template;
 mod unit;
+mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,26 +24,48 @@ fn file(path: &str) -> String {
     fs::read_to_string(project().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The Rust sources of a module of the functions without its tests, a file or a folder of files.
-fn module(name: &str) -> String {
-    let below = project().join("functions/src").join(name);
-    let one = fs::read_to_string(below.with_extension("rs"));
-    let mut text = one.unwrap_or_default();
-    let mut folders = vec![below];
+/// The Rust sources of the functions below a folder, by their paths, without what is compiled for
+/// tests only.
+fn sources(below: &str) -> BTreeMap<String, String> {
+    let root = project().join("functions/src");
+    let mut folders = vec![root.join(below)];
+    let (mut texts, mut of_tests) = (BTreeMap::new(), BTreeSet::new());
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
             let path = entry.path();
-            let is_test = path.file_stem().is_some_and(|stem| stem == "tests");
-            if path.is_dir() && !is_test {
+            if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|end| end == "rs") && !is_test {
-                let source = fs::read_to_string(path).expect("a source");
-                // What stands below the tests of a file is no code of the function.
-                text.push_str(source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default());
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = fs::read_to_string(&path).expect("a source");
+                of_tests.extend(test_modules(&text).map(|name| path.with_file_name(name)));
+                texts.insert(path, without_tests(&text));
             }
         }
     }
-    text
+    texts.retain(|path, _| !of_tests.contains(&path.with_extension("")));
+    let name = |path: PathBuf| {
+        let path = path.strip_prefix(&root).expect("below the root").to_owned();
+        path.to_str().expect("a name").to_owned()
+    };
+    texts.into_iter().map(|(path, text)| (name(path), text)).collect()
+}
+
+/// The marks of what is compiled for tests only.
+const FOR_TESTS: [&str; 2] = ["#[cfg(test)]\n", "#[cfg(all(test, feature = \"embedded\"))]\n"];
+
+/// The modules in files of their own that a file has for tests only.
+fn test_modules(text: &str) -> impl Iterator<Item = &str> {
+    let marked = FOR_TESTS.into_iter().flat_map(move |mark| text.split(mark).skip(1));
+    marked.filter_map(|rest| {
+        let line = rest.lines().next()?;
+        line.strip_suffix(';')?.split_once("mod ").map(|(_, name)| name)
+    })
+}
+
+/// A source without the tests at its end.
+fn without_tests(text: &str) -> String {
+    let ends = FOR_TESTS.iter().filter_map(|mark| text.find(&format!("{mark}mod tests {{")));
+    text[..ends.min().unwrap_or(text.len())].to_owned()
 }
 
 /// The words between two marks, wherever they stand.

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use functions::rights::{Call, RIGHTS, Rights};
 use serde_yaml::Value;
 
+use crate::file;
 use crate::template::{capital, plain, properties, template, text, texts};
 
 const SECRET: &str = "${Name}-secret-key";
 const CONTACTS: &str = "${Name}-contacts-key";
 
-/// An action on a resource, as short words: `Table`, `lists`, or the export of a key.
-type Right = (String, String);
+/// An action on a resource, as short words: `Table`, `lists`, or the export of a key; and the
+/// partition or the list that it is bound to.
+type Right = (String, String, String);
 
 fn resource(value: &Value) -> String {
     let inner = plain(value);
@@ -35,8 +37,10 @@ fn statements(rights: &Rights) -> Vec<Value> {
     all.collect()
 }
 
-fn is_of_data(action: &str) -> bool {
-    action.starts_with("dynamodb:") || action.starts_with("kms:")
+/// The keys that a statement is bound to, in the table or in its index.
+fn keys(statement: &Value) -> BTreeSet<String> {
+    let condition = &statement["Condition"]["ForAllValues:StringLike"];
+    texts(&condition["dynamodb:LeadingKeys"])
 }
 
 #[test]
@@ -47,48 +51,76 @@ fn a_role_allows_what_its_function_calls_and_no_more() {
             assert_eq!(text(&statement["Effect"]), "Allow");
             for action in texts(&statement["Action"]) {
                 assert!(!action.contains('*'), "{action} is not written out");
-                let is_log = action.starts_with("logs:");
-                assert!(is_log || is_of_data(&action), "{action} is no right of a function");
-                if is_of_data(&action) {
-                    allowed.insert((action, resource(&statement["Resource"])));
+                let on = resource(&statement["Resource"]);
+                match action.split_once(':') {
+                    Some(("logs", _)) => {}
+                    Some(("kms", _)) => {
+                        allowed.insert((action, on, String::new()));
+                    }
+                    Some(("dynamodb", _)) => {
+                        let keys = keys(&statement).into_iter();
+                        allowed.extend(keys.map(|key| (action.clone(), on.clone(), key)));
+                    }
+                    _ => panic!("{action} is no right of a function"),
                 }
             }
         }
-        let on = |call: &Call| if *call == Call::List { "lists" } else { "Table" };
-        let mut needed: BTreeSet<Right> = rights
-            .calls
-            .iter()
-            .map(|call| (call.action().to_owned(), on(call).to_owned()))
-            .collect();
-        needed.insert(("kms:Decrypt".to_owned(), SECRET.to_owned()));
-        if rights.opens_contacts {
-            needed.insert(("kms:Decrypt".to_owned(), CONTACTS.to_owned()));
+        assert_eq!(allowed, needed(rights), "{}", rights.function);
+    }
+}
+
+/// What a function needs, by the table of rights.
+fn needed(rights: &Rights) -> BTreeSet<Right> {
+    let mut needed = BTreeSet::new();
+    for (call, keys) in rights.calls {
+        let on = if *call == Call::List { "lists" } else { "Table" };
+        let right = |key: &&str| (call.action().to_owned(), on.to_owned(), (*key).to_owned());
+        needed.extend(keys.iter().map(right));
+    }
+    let decrypt = |key: &str| ("kms:Decrypt".to_owned(), key.to_owned(), String::new());
+    needed.insert(decrypt(SECRET));
+    if rights.opens_contacts {
+        needed.insert(decrypt(CONTACTS));
+    }
+    needed
+}
+
+#[test]
+fn a_role_writes_in_transactions_only() {
+    let changes: BTreeSet<&str> = RIGHTS
+        .iter()
+        .flat_map(|rights| rights.calls)
+        .filter(|(call, _)| call.changes())
+        .map(|(call, _)| call.action())
+        .collect();
+    for rights in RIGHTS {
+        for statement in statements(rights) {
+            if texts(&statement["Action"]).iter().any(|action| changes.contains(&**action)) {
+                let enclosing = &statement["Condition"]["StringEquals"];
+                let enclosing = text(&enclosing["dynamodb:EnclosingOperation"]);
+                assert_eq!(enclosing, "TransactWriteItems", "{}", rights.function);
+            }
         }
-        assert_eq!(allowed, needed, "{}", rights.function);
     }
 }
 
 #[test]
-fn a_role_reaches_its_partitions_only_and_writes_in_transactions_only() {
-    for rights in RIGHTS {
-        let partitions: BTreeSet<String> =
-            rights.partitions.iter().map(|&one| one.to_owned()).collect();
-        for statement in statements(rights) {
-            let on_table =
-                texts(&statement["Action"]).iter().any(|one| one.starts_with("dynamodb"));
-            if !on_table || resource(&statement["Resource"]) == "lists" {
-                continue;
-            }
-            let condition = &statement["Condition"];
-            let keys = &condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
-            assert_eq!(texts(keys), partitions, "{}", rights.function);
-            let reads = ["dynamodb:GetItem", "dynamodb:Query"];
-            if !texts(&statement["Action"]).iter().all(|one| reads.contains(&one.as_str())) {
-                let enclosing = &condition["StringEquals"]["dynamodb:EnclosingOperation"];
-                assert_eq!(text(enclosing), "TransactWriteItems", "{}", rights.function);
-            }
-        }
+fn contacts_are_decrypted_by_one_algorithm_and_the_secret_for_one_purpose() {
+    let kms = file("functions/src/aws/kms.rs");
+    assert!(kms.contains("EncryptionAlgorithmSpec::RsaesOaepSha256"));
+    for rights in RIGHTS.iter().filter(|rights| rights.opens_contacts) {
+        let all = statements(rights);
+        let contacts = all.iter().find(|one| resource(&one["Resource"]) == CONTACTS);
+        let condition = &contacts.expect("a statement")["Condition"]["StringEquals"];
+        assert_eq!(text(&condition["kms:EncryptionAlgorithm"]), "RSAES_OAEP_SHA_256");
     }
+    let (name, value) = ("purpose", "tugan master secret");
+    assert!(kms.contains(&format!("(&str, &str) = (\"{name}\", \"{value}\")")));
+    let keys = template("keys");
+    let policy = properties(&keys, "SecretKey")["KeyPolicy"]["Statement"].as_sequence();
+    let functions = policy.expect("statements").iter().find(|one| text(&one["Sid"]) == "Functions");
+    let condition = &functions.expect("a statement")["Condition"]["StringEquals"];
+    assert_eq!(text(&condition[format!("kms:EncryptionContext:{name}").as_str()]), value);
 }
 
 /// Whom the policy of a key lets decrypt.
@@ -117,9 +149,9 @@ fn decrypts(key: &str) -> BTreeSet<String> {
 #[test]
 fn contacts_are_opened_by_reveals_alone() {
     assert_eq!(decrypts("ContactsKey"), ["reveals".to_owned()].into());
-    let all = decrypts("SecretKey");
+    let all: BTreeSet<String> = RIGHTS.iter().map(|rights| rights.function.to_owned()).collect();
+    assert_eq!(decrypts("SecretKey"), all);
     for rights in RIGHTS {
-        assert!(all.contains(rights.function), "{} needs the master secret", rights.function);
         assert_eq!(rights.opens_contacts, rights.function == "reveals");
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use functions::api::OPERATIONS;
 use functions::rights::RIGHTS;
 use serde_yaml::Value;
 
-use crate::{between, file, module};
+use crate::{between, file};
 
 /// A template of CloudFormation; its own tags, such as `!Ref`, stay in the tree.
 pub(crate) fn template(name: &str) -> Value {
@@ -66,48 +67,64 @@ fn the_table_is_the_one_that_the_store_makes() {
     assert_eq!(table["DeletionProtectionEnabled"], Value::Bool(true));
 }
 
-#[test]
-fn the_headers_are_those_of_the_press() {
-    let reply = file("generator/src/serve/reply.rs");
-    let served = reply.split("const SECURITY").nth(1).and_then(|rest| rest.split("];").next());
-    // A text that is broken into lines by a backslash goes on after the spaces of the next.
-    let served: String = served.expect("the headers").replace("\\\n", "");
-    let served = served.split_whitespace().collect::<Vec<_>>().join(" ");
-    let template = template("template");
-    let policy = &properties(&template, "Headers")["ResponseHeadersPolicyConfig"];
-    let security = &policy["SecurityHeadersConfig"];
-    let policy_text = text(&security["ContentSecurityPolicy"]["ContentSecurityPolicy"]);
-    let custom = policy["CustomHeadersConfig"]["Items"].as_sequence().expect("a list");
-    let others = custom.iter().flat_map(|item| [text(&item["Header"]), text(&item["Value"])]);
-    let referrer = text(&security["ReferrerPolicy"]["ReferrerPolicy"]);
-    for value in [policy_text, referrer].into_iter().chain(others) {
-        let constant = value.to_uppercase().replace('-', "_");
-        assert!(served.contains(value) || served.contains(&constant), "{value}");
+/// The path patterns that lead to a function.
+fn leading(template: &Value, function: &str) -> Vec<String> {
+    let events = properties(template, &capital(function))["Events"].as_mapping().expect("events");
+    let path = |event: &Value| {
+        let of = &event["Properties"];
+        assert_eq!((text(&event["Type"]), text(&of["Method"])), ("HttpApi", "ANY"));
+        text(&of["Path"]).to_owned()
+    };
+    events.values().map(path).collect()
+}
+
+/// Whether a path pattern of API Gateway takes an address, and how exactly.
+fn takes(path: &str, address: &str) -> Option<usize> {
+    match path.strip_suffix("{proxy+}") {
+        Some(above) => address.starts_with(above).then_some(above.len()),
+        None => (path == address).then_some(path.len()),
     }
-    assert_eq!(served.matches("header::").count() + served.matches("from_static").count(), 6);
-    assert_eq!(custom.len() + 3, 6, "and HSTS, which the press cannot promise");
 }
 
 #[test]
-fn every_address_of_a_function_leads_to_it() {
+fn every_operation_leads_to_its_function_and_no_path_leads_nowhere() {
     let template = template("template");
+    let mut used = BTreeSet::new();
+    for operation in OPERATIONS {
+        let found = RIGHTS.iter().flat_map(|rights| {
+            let paths = leading(&template, rights.function).into_iter();
+            paths.filter_map(|path| Some((takes(&path, operation.path)?, rights.function, path)))
+        });
+        // API Gateway takes the most exact path.
+        let (_, function, path) = found.max().unwrap_or_else(|| panic!("{}", operation.path));
+        assert_eq!(function, format!("{:?}", operation.function).to_lowercase(), "{path}");
+        used.insert((function, path));
+    }
     for rights in RIGHTS {
-        let function = properties(&template, &capital(rights.function));
-        let code_of = format!("../../target/functions/{}/", rights.function);
-        assert_eq!(text(&function["CodeUri"]), code_of);
-        let events = function["Events"].as_mapping().expect("events");
-        let paths = events.values().map(|event| text(&event["Properties"]["Path"]));
-        let paths: Vec<&str> = paths.collect();
-        let code = module(rights.function);
-        let routes = between(&code, ".route(\"", "\"");
-        assert!(!routes.is_empty(), "{} has addresses", rights.function);
-        for route in routes {
-            let leads = |path: &&str| match path.strip_suffix("{proxy+}") {
-                Some(above) => route.starts_with(above),
-                None => route == *path,
-            };
-            assert!(paths.iter().any(leads), "{route} is in no path of {}", rights.function);
+        for path in leading(&template, rights.function) {
+            assert!(used.contains(&(rights.function, path.clone())), "{path} leads nowhere");
         }
+    }
+}
+
+#[test]
+fn every_function_has_its_program_its_role_its_log_and_its_bound() {
+    let template = template("template");
+    let globals = &template["Globals"]["Function"];
+    assert_eq!(text(&globals["ReservedConcurrentExecutions"]), "Concurrency");
+    for rights in RIGHTS {
+        let (function, name) = (rights.function, capital(rights.function));
+        let of = properties(&template, &name);
+        assert_eq!(text(&of["CodeUri"]), format!("../../target/functions/{function}/"));
+        assert_eq!(text(&of["Role"]), format!("{name}Role.Arn"));
+        assert_eq!(text(&of["LoggingConfig"]["LogGroup"]), format!("{name}Log"));
+        let log = properties(&template, &format!("{name}Log"));
+        assert_eq!(text(&log["LogGroupName"]), format!("/aws/lambda/${{Name}}-{function}"));
+        assert_eq!(log["RetentionInDays"].as_u64(), Some(30));
+        let program = file(&format!("functions/src/bin/{function}.rs"));
+        let uses_staff = program.contains("ready.staff()");
+        assert_eq!(of["Environment"]["Variables"].get("STAFF").is_some(), uses_staff, "{name}");
+        assert!(program.contains("ready.unwrap()") <= rights.opens_contacts, "{name}");
     }
 }
 

@@ -1,0 +1,249 @@
+//! The three functions over one table in memory, each behind a door that notes what it calls.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
+};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, header};
+use base64ct::{Base64, Encoding};
+use eds::testing::{Authority, Identity, Key, Message, NeverRevoked, write};
+use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
+use functions::api::{Function, OPERATIONS};
+use functions::counter::{Counter, Site, Tools};
+use functions::desk::{self, Desk};
+use functions::http::record::Unrecorded;
+use functions::keys::Secrets;
+use functions::local_keys::LocalKeys;
+use functions::pages::Pages;
+use functions::reveals::{self, Reveals};
+use functions::rights::Call;
+use functions::staff::{List, Role, name};
+use functions::store::embedded::Engine;
+use functions::store::{Settings, Table};
+use functions::volunteers;
+use jiff::Timestamp;
+use serde_json::Value;
+use tower::ServiceExt;
+
+/// The moment of the walk: an evening of November 2026.
+const NOW: i64 = 1_795_000_000;
+
+static LATER: AtomicI64 = AtomicI64::new(0);
+
+static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| Authority::new(Algorithm::RsaSha256));
+
+/// The address of the site.
+pub(crate) const ORIGIN: &str = "https://site.example";
+
+/// The staff: who lets in, who is the second, who shows contacts at the counter.
+pub(crate) const FIRST: &str = "111111111111";
+pub(crate) const SECOND: &str = "222222222222";
+pub(crate) const CLERK: &str = "333333333333";
+
+/// What was called: by which function, how, and of which partition or list.
+pub(crate) type Calls = BTreeSet<(String, Call, String)>;
+
+fn clock() -> Timestamp {
+    Timestamp::from_second(NOW + LATER.load(Ordering::SeqCst)).expect("a time")
+}
+
+/// Lets so many seconds pass.
+pub(crate) fn pass(seconds: i64) {
+    LATER.fetch_add(seconds, Ordering::SeqCst);
+}
+
+/// A text, signed by somebody with this number as NCALayer signs it.
+pub(crate) fn sign(text: &str, iin: &str) -> String {
+    let key = Key::new(Algorithm::RsaSha256, "signer");
+    let mut spec = AUTHORITY.holder(EdsRole::Person, &key);
+    spec.subject[2].1 = write::printable(&format!("IIN{iin}"));
+    let signer = Identity { certificate: AUTHORITY.issue(&spec), key };
+    let now = UNIX_EPOCH + Duration::from_secs(NOW as u64);
+    Base64::encode_string(&Message::new(text.as_bytes(), &signer, now).to_der())
+}
+
+/// The engine behind a door that notes what a function calls.
+#[derive(Debug, Clone)]
+struct Watched {
+    engine: Engine,
+    function: &'static str,
+    calls: Arc<Mutex<Calls>>,
+}
+
+impl HttpConnector for Watched {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let target = request.headers().get("x-amz-target").unwrap_or_default();
+        let body: Value = serde_json::from_slice(request.body().bytes().unwrap_or_default())
+            .expect("a request in JSON");
+        let called = called(target.rsplit('.').next().unwrap_or_default(), &body);
+        let called = called.into_iter().map(|(call, key)| (self.function.to_owned(), call, key));
+        self.calls.lock().expect("no panic").extend(called);
+        self.engine.call(request)
+    }
+}
+
+/// What a request calls, as IAM looks at it.
+fn called(operation: &str, body: &Value) -> Vec<(Call, String)> {
+    let text = |value: &Value| value["S"].as_str().expect("a text").to_owned();
+    match operation {
+        "GetItem" => vec![(Call::Get, text(&body["Key"]["pk"]))],
+        "Query" if body["IndexName"].is_null() => {
+            vec![(Call::Parts, text(&body["ExpressionAttributeValues"][":k"]))]
+        }
+        "Query" => vec![(Call::List, text(&body["ExpressionAttributeValues"][":l"]))],
+        "TransactWriteItems" => {
+            let items = body["TransactItems"].as_array().expect("writes");
+            let write = |item: &Value| {
+                let (kind, write) = item.as_object()?.iter().next()?;
+                Some(match kind.as_str() {
+                    "Put" => (Call::Put, text(&write["Item"]["pk"])),
+                    "Delete" => (Call::Remove, text(&write["Key"]["pk"])),
+                    "Update" => (Call::Count, text(&write["Key"]["pk"])),
+                    "ConditionCheck" => (Call::Expect, text(&write["Key"]["pk"])),
+                    other => panic!("{other} is no write that a right is known for"),
+                })
+            };
+            items.iter().map(|item| write(item).expect("a write")).collect()
+        }
+        other => panic!("{other} is no call that a right is known for"),
+    }
+}
+
+#[derive(Debug)]
+struct Pageless;
+
+impl Pages for Pageless {
+    fn page(&self, _: domain::Lang) -> Option<String> {
+        None
+    }
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).expect("JSON")
+    }
+}
+
+/// What is sent.
+pub(crate) enum Sent<'a> {
+    Nothing,
+    Json(Value),
+    Form(&'a [(&'a str, &'a str)]),
+}
+
+/// The functions.
+pub(crate) struct Stage {
+    /// The table, which anybody may look into who is no function.
+    pub(crate) table: Table,
+    routers: BTreeMap<Function, Router>,
+    calls: Arc<Mutex<Calls>>,
+    asked: Mutex<BTreeSet<&'static str>>,
+}
+
+impl Stage {
+    pub(crate) async fn new() -> Stage {
+        let engine = Engine::in_memory().expect("memory");
+        let table = engine.table().await.expect("a table");
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = LocalKeys::open(folder.path()).expect("keys");
+        let calls: Arc<Mutex<Calls>> = Arc::default();
+        let counter = |function| {
+            let watched = Watched { engine: engine.clone(), function, calls: calls.clone() };
+            counter(watched, &keys)
+        };
+        let notary = Arc::new(Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked));
+        let staff: [(&str, &[Role]); 3] = [
+            (FIRST, &[Role::Moderator]),
+            (SECOND, &[Role::Moderator, Role::Auditor]),
+            (CLERK, &[Role::Clerk]),
+        ];
+        let staff =
+            staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
+        let staff = Arc::new(List(BTreeMap::from(staff)));
+        let of_desk =
+            Desk { counter: counter("desk"), notary: notary.clone(), staff: staff.clone() };
+        let unwrap = Arc::new(keys.clone());
+        let of_reveals = Reveals { counter: counter("reveals"), notary, staff, unwrap };
+        let routers = BTreeMap::from([
+            (Function::Volunteers, volunteers::router(counter("volunteers"))),
+            (Function::Reveals, reveals::router(of_reveals)),
+            (Function::Desk, desk::router(of_desk)),
+        ]);
+        Stage { table, routers, calls, asked: Mutex::default() }
+    }
+
+    /// Sends what an operation takes to the function that answers it; all must be well.
+    pub(crate) async fn at(&self, id: &str, path: &str, cookie: &str, sent: Sent<'_>) -> Answer {
+        let operation = OPERATIONS.iter().find(|of| of.id == id).expect("an operation");
+        self.asked.lock().expect("no panic").insert(operation.id);
+        let path = if path.is_empty() { operation.path } else { path };
+        let (kind, body) = match sent {
+            Sent::Nothing => ("", String::new()),
+            Sent::Json(body) => ("application/json", body.to_string()),
+            Sent::Form(fields) => {
+                let form =
+                    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+                ("application/x-www-form-urlencoded", form)
+            }
+        };
+        let request = Request::builder()
+            .method(operation.method)
+            .uri(path.replace("{lang}", "kk"))
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::COOKIE, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body));
+        let router = self.routers[&operation.function].clone();
+        let response = router.oneshot(request.expect("a request")).await.expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+        let text = String::from_utf8(body.to_vec()).expect("UTF-8");
+        assert!(operation.well.contains(&status), "{id}: {status} {text}");
+        Answer { headers, text }
+    }
+
+    /// The same, at the operation's own address and without a cookie.
+    pub(crate) async fn ask(&self, id: &str, sent: Sent<'_>) -> Answer {
+        self.at(id, "", "", sent).await
+    }
+
+    /// What was called so far, and which operations were asked for.
+    pub(crate) fn seen(&self) -> (Calls, BTreeSet<&'static str>) {
+        let calls = self.calls.lock().expect("no panic").clone();
+        (calls, self.asked.lock().expect("no panic").clone())
+    }
+}
+
+fn counter(watched: Watched, keys: &LocalKeys) -> Counter {
+    let connector = SharedHttpConnector::new(watched);
+    let nobody = aws_credential_types::Credentials::new("none", "none", None, None, "none");
+    let place = Settings {
+        table: "tugan".to_owned(),
+        region: "local".to_owned(),
+        endpoint: Some("http://embedded.invalid".to_owned()),
+    };
+    let http = http_client_fn(move |_: &_, _: &_| connector.clone());
+    let secrets: Secrets = keys.secrets().clone();
+    Counter::new(Tools {
+        table: Table::over(http, nobody, place),
+        secrets,
+        sealer: keys.sealer().expect("a sealer"),
+        pages: Arc::new(Pageless),
+        site: Site { origin: Some(ORIGIN.to_owned()), bin: None },
+        records: Arc::new(Unrecorded),
+        clock,
+    })
+}

@@ -1,0 +1,213 @@
+//! A walk through all operations of all functions: what is called on it is what the table of rights
+//! allows, no less and no more.
+
+use std::collections::BTreeSet;
+
+use base64ct::{Base64, Encoding};
+use functions::api::OPERATIONS;
+use functions::rights::RIGHTS;
+use serde_json::{Value, json};
+
+use crate::code::partitions;
+use crate::stage::{CLERK, Calls, FIRST, ORIGIN, SECOND, Sent, Stage, pass, sign};
+
+const ASKER: &str = "900101300123";
+
+/// What a volunteer answers.
+fn answers() -> Value {
+    json!({
+        "born": "1990", "sex": "f", "education": "higher", "experience": "none",
+        "place": "103200000", "languages": ["kk", "ru"], "ways": ["advice"], "days": ["sat"],
+        "hours": ["morning"], "vehicle": "car",
+    })
+}
+
+/// Answers with other fields.
+fn with(mut answers: Value, others: &Value) -> Value {
+    let others = others.as_object().expect("fields");
+    answers.as_object_mut().expect("fields").extend(others.clone());
+    answers
+}
+
+/// A filled-in questionnaire with its proof of work.
+async fn questionnaire(stage: &Stage) -> Value {
+    let challenge = stage.ask("challenge", Sent::Nothing).await;
+    let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
+    let options = altcha::SolveChallengeOptions::new(&challenge);
+    let solution = altcha::solve_challenge(options).expect("solvable").expect("in time");
+    let proof = serde_json::to_vec(&altcha::Payload { challenge, solution }).expect("JSON");
+    let others = json!({
+        "name": "Айгүл Серікқызы", "phone": "8 701 234 56 78", "consent": "2026-11",
+        "altcha": Base64::encode_string(&proof),
+    });
+    with(answers(), &others)
+}
+
+/// Signs a volunteer up, twice as a script does that has lost the answer; his id and his link.
+async fn sign_up(stage: &Stage) -> (String, String) {
+    let questionnaire = questionnaire(stage).await;
+    stage.ask("signup", Sent::Json(questionnaire.clone())).await;
+    let answer = stage.ask("signup", Sent::Json(questionnaire)).await;
+    let waiting = stage.table.list("volunteers:waiting").await.expect("a list");
+    let card = waiting.last().expect("a card waits");
+    let id = card.key.partition.split_once('#').expect("an id").1.to_owned();
+    (id, answer.json()["link"].as_str().expect("a link").to_owned())
+}
+
+/// The text on a page to be signed, and the fields of its form.
+fn to_sign(page: &str) -> (String, [String; 2]) {
+    let after = |text: &str| {
+        let rest = page.split_once(text).unwrap_or_else(|| panic!("{text} in {page}")).1;
+        rest.split('"').next().expect("an end").to_owned()
+    };
+    let text = Base64::decode_vec(&after("data-document=\"")).expect("base64");
+    let text = String::from_utf8(text).expect("UTF-8");
+    (text, ["request", "ticket"].map(|name| after(&format!("name=\"{name}\" value=\""))))
+}
+
+/// Signs somebody in at the desk; the cookie.
+async fn sign_in(stage: &Stage, iin: &str) -> String {
+    let page = stage.ask("desk-challenge", Sent::Form(&[])).await;
+    let (text, [request, ticket]) = to_sign(&page.text);
+    let signature = sign(&text, iin);
+    let waits = [("request", &*request), ("ticket", &*ticket)];
+    stage.ask("desk-session", Sent::Form(&waits)).await;
+    let fields = [waits[0], waits[1], ("signature", &*signature)];
+    let entered = stage.ask("desk-session", Sent::Form(&fields)).await;
+    let cookie = entered.headers["set-cookie"].to_str().expect("text");
+    cookie.split(';').next().expect("a cookie").to_owned()
+}
+
+/// A decision of a moderator on the card as it is now.
+async fn decide(stage: &Stage, cookie: &str, about: (&str, &str), decision: &str) {
+    let (record, request) = about;
+    let items = stage.table.parts(&format!("VOLUNTEER#{record}"), "CARD").await.expect("a card");
+    let version = items.first().map_or(0, |item| item.version).to_string();
+    let fields =
+        [("record", record), ("version", &*version), ("decision", decision), ("request", request)];
+    stage.at("desk-decision", "", cookie, Sent::Form(&fields)).await;
+}
+
+/// A text that waits for a signature of who wants to see a contact.
+async fn request(stage: &Stage, id: &str) -> Value {
+    let body = json!({ "record": id, "purpose": "own-need", "undertaking": "2026-11" });
+    stage.ask("request", Sent::Json(body)).await.json()
+}
+
+/// A contact is shown to who has signed here, and to who has signed on a phone.
+async fn reveal(stage: &Stage, id: &str) -> String {
+    let record = format!("/api/kk/reveals?record={id}");
+    stage.at("ask", &record, "", Sent::Nothing).await;
+    let asked = request(stage, id).await;
+    let signature = sign(asked["text"].as_str().expect("a text"), ASKER);
+    let back = json!({
+        "request": asked["request"], "ticket": asked["ticket"], "signature": signature,
+    });
+    let shown = stage.ask("reveal", Sent::Json(back)).await.json();
+    assert_eq!(shown["contact"]["phone"], "+77012345678");
+
+    let asked = request(stage, id).await;
+    let phone = asked["phone"].as_str().and_then(|of| of.strip_prefix("mobileSign:"));
+    let phone = phone.and_then(|of| of.strip_prefix(ORIGIN)).expect("an address of the site");
+    stage.at("sign-about", phone, "", Sent::Nothing).await;
+    let path = format!("{phone}/document");
+    let mut documents = stage.at("sign-document", &path, "", Sent::Nothing).await.json();
+    let signature = sign(asked["text"].as_str().expect("a text"), ASKER);
+    documents["documentsToSign"][0]["document"]["file"]["data"] = signature.into();
+    stage.at("sign-signature", &path, "", Sent::Json(documents)).await;
+    let waits = json!({ "request": asked["request"], "ticket": asked["ticket"] });
+    let request = asked["request"].as_str().expect("a request").to_owned();
+    let state = format!("/api/sign/{request}/state");
+    stage.at("sign-state", &state, "", Sent::Json(waits.clone())).await;
+    stage.ask("reveal", Sent::Json(waits)).await;
+    request
+}
+
+/// A contact is shown at the counter of a clerk, a while after he has signed in.
+async fn visit(stage: &Stage, id: &str) {
+    let clerk = sign_in(stage, CLERK).await;
+    let path = format!("/api/kk/reveals/counter?record={id}");
+    stage.at("visit", &path, &clerk, Sent::Nothing).await;
+    pass(61);
+    let fields = [
+        ("record", id),
+        ("document", "id-card"),
+        ("number", "012345678"),
+        ("purpose", "urgent"),
+        ("undertaking", "2026-11"),
+    ];
+    stage.at("visit-reveal", "", &clerk, Sent::Form(&fields)).await;
+}
+
+/// What a volunteer does with his own card, and what everybody sees.
+async fn own(stage: &Stage, link: &str, look: &str) {
+    for id in ["published", "list", "cards"] {
+        stage.ask(id, Sent::Nothing).await;
+    }
+    let link = json!({ "link": link });
+    stage.ask("own", Sent::Json(link.clone())).await;
+    let contacts = json!({ "name": "Жаңа Есім", "phone": "+7 702 000 00 00" });
+    stage.ask("own-contacts", Sent::Json(with(contacts, &link))).await;
+    let complaint = json!({ "look": look, "words": "Түнде қоңырау шалды" });
+    stage.ask("own-complaint", Sent::Json(with(complaint, &link))).await;
+    for change in ["pause", "resume"] {
+        let change = json!({ "change": change });
+        stage.ask("own", Sent::Json(with(change, &link))).await;
+    }
+    stage.ask("own-answers", Sent::Json(with(answers(), &link))).await;
+}
+
+async fn walk(stage: &Stage) {
+    let (id, link) = sign_up(stage).await;
+    let first = sign_in(stage, FIRST).await;
+    let card = format!("/api/kk/desk/card?record={id}");
+    stage.at("desk-card", &card, &first, Sent::Nothing).await;
+    decide(stage, &first, (&id, ""), "list").await;
+    let look = reveal(stage, &id).await;
+    visit(stage, &id).await;
+    own(stage, &link, &look).await;
+    stage.at("desk", "", &first, Sent::Nothing).await;
+    decide(stage, &first, (&id, &look), "settle").await;
+    decide(stage, &first, (&id, ""), "refuse").await;
+    let second = sign_in(stage, SECOND).await;
+    for decision in ["keep", "erase"] {
+        decide(stage, &first, (&id, ""), "propose-erasing").await;
+        decide(stage, &second, (&id, ""), decision).await;
+    }
+    stage.at("desk-log", "", &second, Sent::Nothing).await;
+    stage.at("desk-leave", "", &second, Sent::Form(&[])).await;
+    let (_, link) = sign_up(stage).await;
+    stage.ask("own", Sent::Json(json!({ "link": link, "change": "erase" }))).await;
+}
+
+/// A partition as a pattern: those that have a name each begin like a word of the code.
+fn pattern(partition: &str) -> String {
+    let known = partitions();
+    if known.contains(partition) || !partition.contains('#') {
+        return partition.to_owned();
+    }
+    let (kind, _) = partition.split_once('#').expect("a mark");
+    format!("{kind}#*")
+}
+
+#[tokio::test]
+async fn a_function_calls_what_it_has_a_right_to_and_nothing_else() {
+    let stage = Stage::new().await;
+    walk(&stage).await;
+    let (calls, asked) = stage.seen();
+    let all: BTreeSet<&str> = OPERATIONS.iter().map(|of| of.id).collect();
+    assert_eq!(asked, all, "the walk comes by every operation");
+    let called: Calls =
+        calls.into_iter().map(|(of, call, key)| (of, call, pattern(&key))).collect();
+    let mut given = Calls::new();
+    for rights in RIGHTS {
+        for (call, keys) in rights.calls {
+            let keys = keys.iter().map(|&key| (rights.function.to_owned(), *call, key.to_owned()));
+            given.extend(keys);
+        }
+    }
+    let lacking: Vec<_> = called.difference(&given).collect();
+    assert!(lacking.is_empty(), "called without a right: {lacking:#?}");
+    let unused: Vec<_> = given.difference(&called).collect();
+    assert!(unused.is_empty(), "rights that nothing needs: {unused:#?}");
+}
