@@ -30,7 +30,7 @@ const ERASED_TEXT: Words = words(
 );
 
 const LOOKED: Words =
-    words("Байланысыңызды кім көрді", "Кто видел ваш контакт", "Who saw your contact");
+    words("Байланыс деректеріңізді кім көрді", "Кто видел ваш контакт", "Who saw your contact");
 const NOBODY: Words = words("Әзірге ешкім.", "Пока никто.", "Nobody so far.");
 const VISITOR: Words = words(
     "ХҚКО-ға келген адам, құжаты",
