@@ -103,8 +103,12 @@ const byPhone = async ({ browser, visitor, origin, signer }) => {
   await choose(visitor, origin, "repair");
   await ask(visitor);
   const said = await scan(browser, visitor);
+  // Who reads the page on the phone itself needs no camera.
+  const link = await visitor.locator(".signing__app a").getAttribute("href");
   const about = await signByPhone(said, signer.address);
   const complaints = about.description.includes("КОНТАКТА") ? [] : [about.description];
+  const led = new URL(link).searchParams.get("link");
+  if (`mobileSign:${led}` !== `${said}?mgovSign`) complaints.push(`the link leads to ${led}`);
   // The page goes on by itself.
   await visitor.locator("a[href^='tel:']").waitFor();
   return complaints;

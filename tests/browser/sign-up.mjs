@@ -57,7 +57,9 @@ const ownCard = async (page, origin, lang, code, script) => {
   await press(page, "pause");
   const resume = await press(page, "resume");
   if (!resume.includes("1990")) complaints.push("the card is not back");
-  await press(page, "erase");
+  const asked = await press(page, "erase");
+  if (asked.includes("1990")) complaints.push("nobody asks before the card is erased");
+  await press(page, "erase-surely");
   await open();
   if ((await page.locator(".form__answers").count()) > 0) complaints.push("the card is still there");
   return complaints;

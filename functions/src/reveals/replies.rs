@@ -4,10 +4,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
 use domain::form::draw::{Drawing, draw};
-use domain::form::{Faults, Input, Words, words};
+use domain::form::{Choice, Faults, Input, Words, choice, label, words};
 use domain::reveal::{COUNTER_FORM, FORM};
 use domain::text::escape;
-use domain::volunteer::form::FORM as VOLUNTEER;
 
 use super::routes::RECORD;
 use super::show::Opened;
@@ -44,6 +43,13 @@ const VISIT: Words = words(
     "Show a contact to a visitor",
 );
 
+/// What of a contact is what, told to somebody else than its owner.
+const FIELDS: &[Choice] = &[
+    choice("name", words("Аты-жөні", "Имя и фамилия", "Name and surname")),
+    choice("phone", words("Телефоны", "Телефон", "Telephone")),
+    choice("email", words("Электрондық поштасы", "Электронная почта", "E-mail")),
+    choice("address", words("Мекенжайы", "Адрес", "Address")),
+];
 const FOR_VISITOR: Words = words(
     "ХҚКО қызметкеріне: байланыс деректерін келген адамға құжаты бойынша көрсету",
     "Сотруднику ЦОНа: показать контакт посетителю по документу",
@@ -119,7 +125,7 @@ pub(super) fn contact(counter: &Counter, lang: Lang, opened: &Opened) -> Respons
     let mut body =
         format!("<p><strong>{}</strong></p>\n<dl class=\"form__answers\">\n", ONCE.get(lang));
     for (name, value) in opened {
-        let label = VOLUNTEER.field(name).map_or("", |field| field.label.get(lang));
+        let label = label(FIELDS, name, lang).unwrap_or_default();
         let value = escape(value);
         let value = match *name {
             "phone" => format!("<a href=\"tel:{value}\">{value}</a>"),

@@ -106,7 +106,7 @@ fn by_phone(begun: &Begun, lang: Lang, action: &str) -> String {
          <form class=\"form\" method=\"post\" action=\"{action}\" data-signing-form>\n\
          <input type=\"hidden\" name=\"{REQUEST}\" value=\"{request}\">\n\
          <input type=\"hidden\" name=\"{TICKET}\" value=\"{ticket}\">\n\
-         <button class=\"form__submit\" type=\"submit\">{done}</button>\n</form></section>\n",
+         <button class=\"form__submit form__submit--quiet\" type=\"submit\">{done}</button>\n</form></section>\n",
         title = PHONE.get(lang),
         help = PHONE_HELP.get(lang),
         name = SYMBOL_NAME.get(lang),
