@@ -27,7 +27,8 @@ const shows = async (page) => {
   return !before.equals(await page.screenshot());
 };
 
-const tabs = async (page, count) => {
+/** Goes on by the Tab key; tells where the focus is out of sight or unmarked. */
+export const tabs = async (page, count) => {
   const complaints = [];
   for (let step = 0; step < count; step += 1) {
     await page.keyboard.press("Tab");

@@ -5,6 +5,7 @@ import { keyboard } from "./keyboard.mjs";
 import { look, lookWithoutScript } from "./look.mjs";
 import { addresses } from "./pages.mjs";
 import { narrow } from "./narrow.mjs";
+import { reveal } from "./reveal.mjs";
 import { serve } from "./server.mjs";
 import { Suite, each } from "./suite.mjs";
 import { search } from "./search.mjs";
@@ -32,6 +33,7 @@ if (!only) {
   await walk(suite, browser, origin, site);
   await signUp(suite, browser, program);
   await narrow(suite, browser, program);
+  await reveal(suite, browser, program);
 }
 await browser.close();
 stop();

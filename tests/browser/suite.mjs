@@ -1,5 +1,16 @@
 // Counts checks; one that fails says why and the others go on.
 
+// After so many milliseconds nothing comes any more.
+const LONGEST = 120_000;
+
+const inTime = async (run) => {
+  let timer;
+  const late = new Promise((_, failed) => {
+    timer = setTimeout(() => failed(new Error("it does not end")), LONGEST);
+  });
+  return Promise.race([run(), late]).finally(() => clearTimeout(timer));
+};
+
 /** A list of checks and how they ended. */
 export class Suite {
   passed = 0;
@@ -9,7 +20,7 @@ export class Suite {
   async check(name, run) {
     let complaints;
     try {
-      complaints = (await run()) ?? [];
+      complaints = (await inTime(run)) ?? [];
     } catch (error) {
       complaints = [error.message];
     }

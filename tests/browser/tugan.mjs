@@ -1,5 +1,5 @@
 // The program itself, serving a site of the tests with a counter on a folder of its own.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 
 const sample = fileURLToPath(new URL("../sites/counter/", import.meta.url));
 
-/** Serves a copy of `tests/sites/counter`; gives its origin and a way to stop. */
+/**
+ * Serves a copy of `tests/sites/counter`; gives its origin, a way to run another command of the
+ * program on it, and a way to stop.
+ */
 export const tugan = async (program) => {
   const root = await mkdtemp(join(tmpdir(), "tugan-"));
   await cp(sample, root, { recursive: true });
@@ -25,11 +28,13 @@ export const tugan = async (program) => {
     child.on("error", failed);
     child.on("exit", () => failed(new Error(`it ended before it served: ${said}`)));
   });
+  const run = (command, input = "") =>
+    spawnSync(program, [...given, ...command, "--data", data], { input, encoding: "utf8", timeout: 30_000 });
   const stop = async () => {
     const ended = new Promise((done) => child.on("exit", done));
     child.kill();
     await ended;
     await rm(root, { recursive: true, force: true });
   };
-  return { origin, stop };
+  return { origin, run, stop };
 };

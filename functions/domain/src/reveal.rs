@@ -74,7 +74,11 @@ pub const DOCUMENTS: &[Choice] = &[
 
 const PURPOSE: Field = Field {
     name: "purpose",
-    label: words("Байланыс не үшін керек?", "Для чего нужен контакт?", "What is the contact for?"),
+    label: words(
+        "Байланыс деректері не үшін керек?",
+        "Для чего нужен контакт?",
+        "What is the contact for?",
+    ),
     help: None,
     control: Control::One(PURPOSES),
     required: true,
@@ -144,5 +148,5 @@ pub static COUNTER_FORM: Form = Form {
             fields: &[PURPOSE, AGREED],
         },
     ],
-    submit: words("Байланысты көрсету", "Показать контакт", "Show the contact"),
+    submit: words("Байланыс деректерін көрсету", "Показать контакт", "Show the contact"),
 };

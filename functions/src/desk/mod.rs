@@ -3,6 +3,7 @@
 
 mod decide;
 mod log;
+mod log_replies;
 mod replies;
 mod routes;
 mod sign_in;

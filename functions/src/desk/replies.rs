@@ -8,7 +8,6 @@ use domain::Lang;
 use domain::form::{Words, words};
 use domain::text::escape;
 
-use super::log::Log;
 use super::routes::{DECISION, PROPOSAL, RECORD, VERSION};
 use super::work::{Filed, Work};
 use crate::counter::Counter;
@@ -19,8 +18,9 @@ use crate::signing::page::REQUEST;
 use crate::signing::{self, Begun};
 use crate::staff::Role;
 use crate::volunteers::facts;
+use crate::volunteers::record::State;
 
-const DESK: Words = words("Қызметкердің жұмыс үстелі", "Рабочее место сотрудника", "The desk");
+const DESK: Words = words("Қызметкердің жұмыс орны", "Рабочее место сотрудника", "The desk");
 const STAFF_ONLY: Words = words(
     "Бұл бет портал қызметкерлеріне арналған. Кіру үшін ЭЦҚ-мен қол қойыңыз.",
     "Эта страница — для сотрудников портала. Чтобы войти, подпишите запрос своей ЭЦП.",
@@ -31,7 +31,11 @@ const LEAVE: Words = words("Шығу", "Выйти", "Sign out");
 const WAITING: Words = words("Қаралмаған карточкалар", "Новые карточки", "Cards to look at");
 const NOTHING: Words = words("Бәрі қаралған.", "Всё просмотрено.", "Nothing waits.");
 const LIST: Words = words("Тізімге қосу", "Включить в список", "Put on the list");
+const STAY: Words = words("Тізімде қалдыру", "Оставить в списке", "Keep on the list");
 const REFUSE: Words = words("Тізімге қоспау", "Не включать", "Do not list");
+const TAKE_OFF: Words = words("Тізімнен алып тастау", "Убрать из списка", "Take off the list");
+const TO_DESK: Words =
+    words("Жұмыс орнына оралу", "Вернуться на рабочее место", "Back to the desk");
 const PROPOSAL_FIT: Words = words(
     "Ұсынысын тізімде көрсетуге болады (аты-жөні, нөмірі, мекенжайы жоқ)",
     "Предложение можно показать в списке (в нём нет имени, номера, адреса)",
@@ -40,31 +44,17 @@ const PROPOSAL_FIT: Words = words(
 const COMPLAINTS: Words = words("Шағымдар", "Жалобы", "Complaints");
 const SETTLE: Words = words("Қаралды", "Рассмотрено", "Looked into");
 const ERASURES: Words = words(
-    "Екінші адамның мақұлдауын күтеді",
-    "Ждут второго человека",
-    "Waiting for a second person",
+    "Өшіру: екінші қызметкердің мақұлдауын күтеді",
+    "Удаление: ждёт второго сотрудника",
+    "Deletion: waits for a second person",
 );
 const PROPOSE: Words = words("Толық өшіруді ұсыну", "Предложить удаление", "Propose deletion");
 const ERASE: Words = words("Өшіруді мақұлдау", "Одобрить удаление", "Approve deletion");
 const KEEP: Words = words("Өшірмеу", "Не удалять", "Do not delete");
+const TO_LOG: Words = words("Журналды қарау", "Открыть журнал", "Open the log");
 const CARD: Words = words("Карточка", "Карточка", "Card");
-const LOG: Words = words("Журнал", "Журнал", "The log");
-const WHOLE: Words = words(
-    "Журнал бүтін: барлық жазба бір-біріне сәйкес.",
-    "Журнал цел: все записи согласованы.",
-    "The log is whole: all rows follow one another.",
-);
-const BROKEN: Words = words("Журнал бұзылған", "Журнал нарушен", "The log is broken");
-const HEADS: [Words; 6] = [
-    words("№", "№", "No."),
-    words("Уақыты", "Время", "Time"),
-    words("Оқиға", "Событие", "Event"),
-    words("Жазба", "Запись", "Record"),
-    words("Кім", "Кто", "Who"),
-    words("Мәліметтер", "Подробности", "Facts"),
-];
 const CLERK: Words = words(
-    "Байланысты келген адамға көрсету үшін оны еріктілер тізімінен таңдаңыз.",
+    "Байланыс деректерін келген адамға көрсету үшін еріктіні тізімнен таңдаңыз.",
     "Чтобы показать контакт посетителю, выберите волонтёра в списке.",
     "To show a contact to a visitor, choose the volunteer on the list.",
 );
@@ -79,28 +69,44 @@ fn address(lang: Lang, part: &str) -> String {
     format!("/api/{}/desk{part}", lang.tag())
 }
 
-fn reply(counter: &Counter, lang: Lang, heading: Words, body: &str) -> Response {
+pub(super) fn reply(counter: &Counter, lang: Lang, heading: Words, body: &str) -> Response {
     page(&*counter.pages, lang, StatusCode::OK, heading, body)
 }
 
+/// How much a button draws to itself.
+#[derive(Clone, Copy)]
+enum Weight {
+    Main,
+    Quiet,
+}
+
 /// A form with one button.
-fn button(lang: Lang, part: &str, fields: &[(&str, &str)], text: Words) -> String {
+fn button(lang: Lang, part: &str, fields: &[(&str, &str)], text: Words, weight: Weight) -> String {
     let fields = fields.iter().map(|(name, value)| {
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escape(value))
     });
+    let quiet = match weight {
+        Weight::Main => "",
+        Weight::Quiet => " form__submit--quiet",
+    };
     format!(
         "<form class=\"form\" method=\"post\" action=\"{}\">\n{}\
-         <button class=\"form__submit\" type=\"submit\">{}</button>\n</form>\n",
+         <button class=\"form__submit{quiet}\" type=\"submit\">{}</button>\n</form>\n",
         address(lang, part),
         fields.collect::<String>(),
         text.get(lang)
     )
 }
 
+/// The way back.
+pub(super) fn to_desk(lang: Lang) -> String {
+    format!("<p><a href=\"{}\">{}</a></p>\n", address(lang, ""), TO_DESK.get(lang))
+}
+
 /// The way in; `status` tells whether it was asked for.
 pub(super) fn sign_in(counter: &Counter, lang: Lang, status: StatusCode) -> Response {
-    let body =
-        format!("<p>{}</p>\n{}", STAFF_ONLY.get(lang), button(lang, "/challenge", &[], ENTER));
+    let enter = button(lang, "/challenge", &[], ENTER, Weight::Main);
+    let body = format!("<p>{}</p>\n{enter}", STAFF_ONLY.get(lang));
     page(&*counter.pages, lang, status, DESK, &body)
 }
 
@@ -127,15 +133,17 @@ pub(super) fn home(
         body.push_str(&tasks(work, lang));
     }
     if session.roles.contains(&Role::Auditor) {
-        let (to, text) = (address(lang, "/log"), LOG.get(lang));
+        let (to, text) = (address(lang, "/log"), TO_LOG.get(lang));
         body.push_str(&format!("<p><a href=\"{to}\">{text}</a></p>\n"));
     }
-    body.push_str(&button(lang, "/leave", &[], LEAVE));
+    body.push_str(&button(lang, "/leave", &[], LEAVE, Weight::Quiet));
     reply(counter, lang, DESK, &body)
 }
 
+/// What somebody complains of comes first, then what waits the longest.
 fn tasks(work: &Work, lang: Lang) -> String {
-    let mut html = format!("<h2>{}</h2>\n", WAITING.get(lang));
+    let mut html = complaints(work, lang) + &erasures(work, lang);
+    html.push_str(&format!("<h2>{}</h2>\n", WAITING.get(lang)));
     if work.waiting.is_empty() {
         html.push_str(&format!("<p>{}</p>\n", NOTHING.get(lang)));
     }
@@ -144,10 +152,14 @@ fn tasks(work: &Work, lang: Lang) -> String {
     }
     let counted = COUNTED.get(lang).replace("{listed}", &work.listed.to_string());
     let counted = counted.replace("{shown}", &work.shown.to_string());
-    html.push_str(&format!("<p>{counted}</p>\n"));
-    if !work.complaints.is_empty() {
-        html.push_str(&format!("<h2>{}</h2>\n", COMPLAINTS.get(lang)));
+    html + &format!("<p>{counted}</p>\n")
+}
+
+fn complaints(work: &Work, lang: Lang) -> String {
+    if work.complaints.is_empty() {
+        return String::new();
     }
+    let mut html = format!("<h2>{}</h2>\n", COMPLAINTS.get(lang));
     for (complaint, words) in &work.complaints {
         let fields = [
             (RECORD, complaint.record.as_str()),
@@ -159,23 +171,29 @@ fn tasks(work: &Work, lang: Lang) -> String {
             day(complaint.at, lang),
             link(&complaint.record, lang),
             escape(words),
-            button(lang, "/decisions", &fields, SETTLE)
+            button(lang, "/decisions", &fields, SETTLE, Weight::Main)
         ));
     }
-    if !work.erasures.is_empty() {
-        html.push_str(&format!("<h2>{}</h2>\n", ERASURES.get(lang)));
+    html
+}
+
+fn erasures(work: &Work, lang: Lang) -> String {
+    if work.erasures.is_empty() {
+        return String::new();
     }
+    let mut html = format!("<h2>{}</h2>\n", ERASURES.get(lang));
     for erasure in &work.erasures {
         let decide = |decision, text| {
             let fields = [(RECORD, erasure.record.as_str()), (DECISION, decision)];
-            button(lang, "/decisions", &fields, text)
+            button(lang, "/decisions", &fields, text, Weight::Quiet)
         };
         html.push_str(&format!(
-            "<article class=\"desk__card\"><p class=\"desk__when\">{} — {}</p>\n{}{}</article>\n",
+            "<article class=\"desk__card\"><p class=\"desk__when\">{} — {}</p>\n\
+             <div class=\"desk__choices\">{}{}</div></article>\n",
             day(erasure.at, lang),
             link(&erasure.record, lang),
-            decide("erase", ERASE),
-            decide("keep", KEEP)
+            decide("keep", KEEP),
+            decide("erase", ERASE)
         ));
     }
     html
@@ -186,26 +204,20 @@ fn link(record: &str, lang: Lang) -> String {
     format!("<a href=\"{to}?{RECORD}={}\">{text}</a>", escape(record))
 }
 
-fn day(at: u64, lang: Lang) -> String {
+/// A moment, as its reader's language writes it.
+pub(super) fn day(at: u64, lang: Lang) -> String {
     eds::words::moment(UNIX_EPOCH + Duration::from_secs(at), language(lang))
 }
 
 /// A card with the decisions on it.
 fn filed_card(filed: &Filed, lang: Lang) -> String {
     let (action, id) = (address(lang, "/decisions"), escape(&filed.id));
-    let choose = |decision: &str, text: Words| {
-        let quiet = if decision == "list" { "" } else { " form__submit--quiet" };
-        format!(
-            "<button class=\"form__submit{quiet}\" type=\"submit\" name=\"{DECISION}\" \
-             value=\"{decision}\">{}</button>\n",
-            text.get(lang)
-        )
-    };
     let proposal = match filed.card.profile.proposal {
         None => String::new(),
         Some(_) => format!(
             "<label class=\"form__choice\"><input type=\"checkbox\" name=\"{PROPOSAL}\" \
-             value=\"fit\"> <span>{}</span></label>\n",
+             value=\"fit\"{}> <span>{}</span></label>\n",
+            if filed.card.proposal_read { " checked" } else { "" },
             PROPOSAL_FIT.get(lang)
         ),
     };
@@ -214,53 +226,39 @@ fn filed_card(filed: &Filed, lang: Lang) -> String {
          <form class=\"form\" method=\"post\" action=\"{action}\">\n\
          <input type=\"hidden\" name=\"{RECORD}\" value=\"{id}\">\n\
          <input type=\"hidden\" name=\"{VERSION}\" value=\"{}\">\n{proposal}\
-         <div class=\"desk__choices\">{}{}{}</div></form></article>\n",
+         <div class=\"desk__choices\">{}</div></form></article>\n",
         day(filed.card.created, lang),
         facts::html(&filed.card.profile, lang),
         filed.version,
-        choose("list", LIST),
-        choose("refuse", REFUSE),
-        choose("propose-erasing", PROPOSE),
+        choices(filed, lang),
     )
+}
+
+/// What may be decided on a card as it stands now.
+fn choices(filed: &Filed, lang: Lang) -> String {
+    let choose = |decision: &str, text: Words, weight: Weight| {
+        let quiet = match weight {
+            Weight::Main => "",
+            Weight::Quiet => " form__submit--quiet",
+        };
+        format!(
+            "<button class=\"form__submit{quiet}\" type=\"submit\" name=\"{DECISION}\" \
+             value=\"{decision}\">{}</button>\n",
+            text.get(lang)
+        )
+    };
+    let listed = filed.card.state == State::Listed;
+    let mut html = match (listed, &filed.card.profile.proposal) {
+        (false, _) => choose("list", LIST, Weight::Main),
+        // Who stays is listed anew with what was found of his proposal.
+        (true, Some(_)) => choose("list", STAY, Weight::Main),
+        (true, None) => String::new(),
+    };
+    html += &choose("refuse", if listed { TAKE_OFF } else { REFUSE }, Weight::Quiet);
+    html + &choose("propose-erasing", PROPOSE, Weight::Quiet)
 }
 
 /// One card.
 pub(super) fn card(counter: &Counter, lang: Lang, filed: &Filed) -> Response {
-    reply(counter, lang, CARD, &filed_card(filed, lang))
-}
-
-/// The log.
-pub(super) fn log(counter: &Counter, lang: Lang, log: &Log) -> Response {
-    let state = match &log.broken {
-        None => format!("<p>{} ({})</p>\n", WHOLE.get(lang), log.count),
-        Some(broken) => format!("<p role=\"alert\">{}: {broken}</p>\n", BROKEN.get(lang)),
-    };
-    let heads: String =
-        HEADS.iter().map(|head| format!("<th scope=\"col\">{}</th>", head.get(lang))).collect();
-    let mut body = format!(
-        "{state}<div class=\"desk__log\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\
-         <table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n",
-        LOG.get(lang)
-    );
-    for row in &log.rows {
-        let entry = &row.entry;
-        let facts = entry.facts.iter().map(|(name, fact)| format!("{name} {}", short(fact)));
-        body.push_str(&format!(
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td><td><code>{}</code></td>\
-             <td>{}</td></tr>\n",
-            row.number,
-            day(entry.at, lang),
-            escape(&entry.event),
-            escape(&short(&entry.record)),
-            escape(&short(entry.actor.as_deref().unwrap_or("—"))),
-            escape(&facts.collect::<Vec<_>>().join(", "))
-        ));
-    }
-    body.push_str("</tbody></table></div>\n");
-    reply(counter, lang, LOG, &body)
-}
-
-/// The beginning of a long name: enough to compare.
-fn short(text: &str) -> String {
-    text.chars().take(12).collect()
+    reply(counter, lang, CARD, &(filed_card(filed, lang) + &to_desk(lang)))
 }

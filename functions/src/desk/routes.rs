@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use domain::Lang;
 
 use super::decide::{About, Decision, decide};
-use super::{Desk, log, replies, sign_in, work};
+use super::{Desk, log, log_replies, replies, sign_in, work};
 use crate::http::network::{Origin, Sender};
 use crate::http::sent::{Sent, query};
 use crate::http::{Problem, Reader, around, guard, trouble};
@@ -201,7 +201,7 @@ async fn log_page(State(desk): State<Desk>, Reader(lang): Reader, headers: Heade
         log::log(&desk.counter, &auditor).await
     };
     match log.await {
-        Ok(log) => replies::log(&desk.counter, lang, &log),
+        Ok(log) => log_replies::log(&desk.counter, lang, &log),
         Err(problem) => refused(&desk, lang, &problem),
     }
 }

@@ -69,9 +69,9 @@ const SENT: Words = words(
     "This form was sent before.",
 );
 const TOO_OFTEN: Words = words(
-    "Бұл желіден тым көп сауалнама келді. Кейінірек қайталап көріңіз.",
-    "Из этой сети пришло слишком много анкет. Попробуйте позже.",
-    "Too many forms came from this network. Please try later.",
+    "Бұл желіден тым көп сұрау келді. Кейінірек қайталап көріңіз.",
+    "Из этой сети пришло слишком много запросов. Попробуйте позже.",
+    "Too many requests came from this network. Please try later.",
 );
 const CHANGED: Words = words(
     "Жазба осы арада өзгерген. Бетті жаңартып, қайталап көріңіз.",
@@ -102,7 +102,7 @@ const EXPIRED: Words = words(
     "The five minutes of this request are over. Please make a new one.",
 );
 const QUOTA: Words = words(
-    "Бір адам тәулігіне бес, айына жиырма байланыс көре алады. Шегіңізге жеттіңіз.",
+    "Бір адам тәулігіне бес, айына жиырма еріктінің байланыс деректерін көре алады. Шегіңізге жеттіңіз.",
     "Один человек может увидеть пять контактов в сутки и двадцать в месяц. Вы достигли предела.",
     "One person may see five contacts a day and twenty a month. You have reached the limit.",
 );
@@ -112,7 +112,7 @@ const NOT_LISTED: Words = words(
     "This volunteer is not on the list now.",
 );
 const SIGNED_OUT: Words = words(
-    "Жұмыс үстеліне қайта кіріңіз.",
+    "Жұмыс орнына қайта кіріңіз.",
     "Войдите на рабочее место ещё раз.",
     "Please sign in at the desk again.",
 );

@@ -9,11 +9,12 @@ use domain::form::{Faults, judge};
 use domain::reveal::FORM;
 use serde_json::json;
 
+use super::replies::Asked;
 use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::network::{Origin, Sender};
 use crate::http::sent::{Format, Sent, query};
-use crate::http::{Problem, Reader, around, guard, json as as_json, trouble};
+use crate::http::{Problem, Reader, around, guard, json as as_json};
 use crate::session;
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::phone::{self, Phones};
@@ -53,12 +54,27 @@ async fn listed(reveals: &Reveals, id: &str) -> Result<(), Problem> {
     }
 }
 
+/// Whether a clerk is signed in; everybody else reads the page without that.
+async fn is_clerk(reveals: &Reveals, headers: &HeaderMap) -> bool {
+    let session = session::read(&reveals.counter, &*reveals.staff, headers).await;
+    session.is_ok_and(|session| session.roles.contains(&Role::Clerk))
+}
+
 /// GET …/reveals: the page on which a contact is asked for.
-async fn ask(State(reveals): State<Reveals>, Reader(lang): Reader, address: Uri) -> Response {
+async fn ask(
+    State(reveals): State<Reveals>,
+    Reader(lang): Reader,
+    address: Uri,
+    headers: HeaderMap,
+) -> Response {
     let record = asked(&address);
     match listed(&reveals, &record).await {
-        Ok(()) => replies::ask(&reveals.counter, lang, &record, &[], &Faults::new()),
-        Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+        Ok(()) => {
+            let clerk = is_clerk(&reveals, &headers).await;
+            let asked = Asked { record: &record, clerk };
+            replies::ask(&reveals.counter, lang, &asked, &[], &Faults::new())
+        }
+        Err(problem) => replies::refused(&reveals.counter, lang, &problem),
     }
 }
 
@@ -87,9 +103,10 @@ async fn request(
         (Format::Json, Err(problem)) => problem.document(lang),
         (Format::Form, Ok(begun)) => replies::sign(&reveals.counter, lang, &begun, false),
         (Format::Form, Err(Problem::Faults(faults))) => {
-            replies::ask(&reveals.counter, lang, &record, &sent.pairs, &faults)
+            let asked = Asked { record: &record, clerk: false };
+            replies::ask(&reveals.counter, lang, &asked, &sent.pairs, &faults)
         }
-        (Format::Form, Err(problem)) => trouble(&*reveals.counter.pages, lang, &problem),
+        (Format::Form, Err(problem)) => replies::refused(&reveals.counter, lang, &problem),
     }
 }
 
@@ -119,10 +136,10 @@ async fn take(
         (Format::Form, Ok(None)) => {
             match signing::again(&reveals.counter, &origin, &request, &ticket).await {
                 Ok(begun) => replies::sign(&reveals.counter, lang, &begun, true),
-                Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+                Err(problem) => replies::refused(&reveals.counter, lang, &problem),
             }
         }
-        (Format::Form, Err(problem)) => trouble(&*reveals.counter.pages, lang, &problem),
+        (Format::Form, Err(problem)) => replies::refused(&reveals.counter, lang, &problem),
     }
 }
 
@@ -150,7 +167,7 @@ async fn desk(
     };
     match may.await {
         Ok(()) => replies::visit(&reveals.counter, lang, &record, &[], &Faults::new()),
-        Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+        Err(problem) => replies::refused(&reveals.counter, lang, &problem),
     }
 }
 
@@ -175,6 +192,6 @@ async fn at_desk(
         Err(Problem::Faults(faults)) => {
             replies::visit(&reveals.counter, lang, &record, &sent.pairs, &faults)
         }
-        Err(problem) => trouble(&*reveals.counter.pages, lang, &problem),
+        Err(problem) => replies::refused(&reveals.counter, lang, &problem),
     }
 }

@@ -9,7 +9,7 @@ use domain::text::escape;
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::Begun;
+use super::{Begun, text};
 
 /// The side of the symbol, in pixels of the page.
 const SYMBOL: u32 = 264;
@@ -21,6 +21,31 @@ pub(crate) const SIGNATURE: &str = "signature";
 
 const TEXT: Words =
     words("Қол қойылатын мәтін", "Текст, который вы подписываете", "The text that you sign");
+const LASTS: Words = words(
+    "Мәтінді оқып шығып, бес минут ішінде екі тәсілдің бірімен қол қойыңыз.",
+    "Прочтите текст и подпишите его одним из двух способов. На это есть пять минут.",
+    "Read the text and sign it in one of the two ways. You have five minutes.",
+);
+const PHONE: Words = words(
+    "Телефонмен, eGov Mobile арқылы",
+    "Телефоном, через eGov Mobile",
+    "By phone, with eGov Mobile",
+);
+const PHONE_HELP: Words = words(
+    "eGov Mobile қосымшасында QR сканерін ашып, кодты оқытыңыз да, қол қойыңыз. Содан кейін осы бетке оралып, төмендегі батырманы басыңыз.",
+    "Откройте в eGov Mobile сканер QR, считайте код и подпишите. Затем вернитесь на эту страницу и нажмите кнопку под кодом.",
+    "Open the QR scanner in eGov Mobile, read the code and sign. Then come back to this page and press the button below the code.",
+);
+const PHONE_HELP_HERE: Words = words(
+    "Бұл бет телефонда ашық болса, кодты оқытудың қажеті жоқ:",
+    "Если эта страница открыта в телефоне, код считывать не нужно:",
+    "If this page is open on the phone, there is no need to scan:",
+);
+const OPEN_APP: Words =
+    words("eGov Mobile қосымшасын ашу", "Открыть eGov Mobile", "Open eGov Mobile");
+const SYMBOL_NAME: Words =
+    words("eGov Mobile-ге арналған QR код", "QR-код для eGov Mobile", "QR code for eGov Mobile");
+const DONE: Words = words("Қол қойылды, жалғастыру", "Подписано, продолжить", "Signed, go on");
 const HERE: Words = words(
     "Осы компьютерде, NCALayer арқылы",
     "На этом компьютере, через NCALayer",
@@ -36,71 +61,96 @@ const NO_SCRIPT: Words = words(
     "Для NCALayer нужен JavaScript. Для подписи телефоном он не нужен.",
     "NCALayer needs JavaScript. Signing by phone does not.",
 );
-const SIGN: Words = words("Қол қою", "Подписать", "Sign");
-const PHONE: Words = words(
-    "Телефонмен, eGov Mobile арқылы",
-    "Телефоном, через eGov Mobile",
-    "By phone, with eGov Mobile",
-);
-const PHONE_HELP: Words = words(
-    "eGov Mobile қосымшасында QR сканерін ашып, кодты оқытыңыз да, қол қойыңыз. Содан кейін төмендегі батырманы басыңыз.",
-    "Откройте в eGov Mobile сканер QR, считайте код и подпишите. Затем нажмите кнопку ниже.",
-    "Open the QR scanner in eGov Mobile, read the code and sign. Then press the button below.",
-);
-const DONE: Words =
-    words("Телефонмен қол қойдым", "Я подписал(а) телефоном", "I have signed by phone");
-const SYMBOL_NAME: Words =
-    words("eGov Mobile-ге арналған QR код", "QR-код для eGov Mobile", "QR code for eGov Mobile");
-const LASTS: Words = words(
-    "Сұрау бес минут жарамды.",
-    "Запрос действует пять минут.",
-    "The request is good for five minutes.",
-);
+const SIGN: Words =
+    words("NCALayer арқылы қол қою", "Подписать через NCALayer", "Sign with NCALayer");
 
 /// The page's body; the signed text goes to `action`.
 pub(crate) fn body(begun: &Begun, lang: Lang, action: &str, waits: bool) -> String {
-    let Begun { request, ticket, text, phone, expires } = begun;
+    let Begun { request, text, expires, .. } = begun;
     let document = Base64::encode_string(text.as_bytes());
     let waiting = match waits {
-        true => format!("<p role=\"alert\">{}</p>\n", NOT_YET.get(lang)),
+        true => format!("<p class=\"signing__status\" role=\"alert\">{}</p>\n", NOT_YET.get(lang)),
         false => String::new(),
     };
-    let w = |words: Words| words.get(lang);
     format!(
         "<div class=\"signing\" data-signing=\"{request}\" data-document=\"{document}\" data-expires=\"{expires}\" \
          data-words=\"{says}\">\n\
          {waiting}<p>{lasts}</p>\n\
          <details class=\"signing__text\" open><summary>{text_title}</summary>\n<pre>{text}</pre></details>\n\
-         <section class=\"signing__way\"><h2>{here}</h2>\n<p data-signing-help hidden>{here_help}</p>\n\
-         <noscript><p>{no_script}</p></noscript>\n\
-         <button class=\"form__submit\" type=\"button\" data-signing-start hidden>{sign}</button>\n\
-         <p class=\"signing__status\" role=\"status\" data-signing-status></p></section>\n\
-         <section class=\"signing__way\"><h2>{by_phone}</h2>\n<p>{phone_help}</p>\n\
-         <div class=\"signing__symbol\" role=\"img\" aria-label=\"{symbol_name}\">{symbol}</div>\n\
+         <div class=\"signing__ways\">\n{by_phone}{here}</div>\n</div>\n",
+        says = escape(&says(lang)),
+        lasts = LASTS.get(lang),
+        text_title = TEXT.get(lang),
+        text = parts(text, lang),
+        by_phone = by_phone(begun, lang, action),
+        here = here(lang),
+    )
+}
+
+/// The text with each of its languages told, for those who hear it read.
+fn parts(text: &str, lang: Lang) -> String {
+    let langs = [Lang::En, Lang::Kk, text::second(lang)];
+    let parts = text.splitn(langs.len(), "\n\n").zip(langs);
+    let parts =
+        parts.map(|(part, lang)| format!("<span lang=\"{}\">{}</span>", lang.tag(), escape(part)));
+    parts.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The way that every visitor has, and so the first.
+fn by_phone(begun: &Begun, lang: Lang, action: &str) -> String {
+    let Begun { request, ticket, phone, .. } = begun;
+    format!(
+        "<section class=\"signing__way\"><h2>{title}</h2>\n<p>{help}</p>\n\
+         <div class=\"signing__symbol\" role=\"img\" aria-label=\"{name}\">{symbol}</div>\n\
+         <p class=\"signing__app\">{help_here}<br><a href=\"{app}\" rel=\"noreferrer\">{open}</a></p>\n\
          <form class=\"form\" method=\"post\" action=\"{action}\" data-signing-form>\n\
          <input type=\"hidden\" name=\"{REQUEST}\" value=\"{request}\">\n\
          <input type=\"hidden\" name=\"{TICKET}\" value=\"{ticket}\">\n\
-         <button class=\"form__submit\" type=\"submit\">{done}</button>\n</form></section>\n</div>\n",
-        says = escape(&says(lang)),
-        lasts = w(LASTS),
-        text_title = w(TEXT),
-        text = escape(text),
-        here = w(HERE),
-        here_help = w(HERE_HELP),
-        no_script = w(NO_SCRIPT),
-        sign = w(SIGN),
-        by_phone = w(PHONE),
-        phone_help = w(PHONE_HELP),
-        symbol_name = w(SYMBOL_NAME),
+         <button class=\"form__submit form__submit--quiet\" type=\"submit\">{done}</button>\n</form></section>\n",
+        title = PHONE.get(lang),
+        help = PHONE_HELP.get(lang),
+        name = SYMBOL_NAME.get(lang),
         symbol = symbol(phone),
-        done = w(DONE),
+        help_here = PHONE_HELP_HERE.get(lang),
+        app = escape(&app(phone)),
+        open = OPEN_APP.get(lang),
+        done = DONE.get(lang),
+    )
+}
+
+fn here(lang: Lang) -> String {
+    format!(
+        "<section class=\"signing__way\"><h2>{title}</h2>\n<p data-signing-help hidden>{help}</p>\n\
+         <noscript><p>{no_script}</p></noscript>\n\
+         <button class=\"form__submit\" type=\"button\" data-signing-start hidden>{sign}</button>\n\
+         <p class=\"signing__status\" role=\"status\" data-signing-status></p></section>\n",
+        title = HERE.get(lang),
+        help = HERE_HELP.get(lang),
+        no_script = NO_SCRIPT.get(lang),
+        sign = SIGN.get(lang),
+    )
+}
+
+/// The link that opens eGov Mobile on the very phone, where there is nothing to read a symbol with:
+/// the application's own address with that of the request in it, marked as the service asks.
+fn app(phone: &str) -> String {
+    let address = phone.strip_prefix("mobileSign:").unwrap_or(phone);
+    let link: String =
+        form_urlencoded::byte_serialize(format!("{address}?mgovSign").as_bytes()).collect();
+    format!(
+        "https://m.egov.kz/mobileSign/?link={link}&isi=1476128386&ibi=kz.egov.mobile&apn=kz.mobile.mgov"
     )
 }
 
 /// What the page's script says, as JSON.
 fn says(lang: Lang) -> String {
-    let says =
-        [("waiting", WAITING), ("absent", ABSENT), ("cancelled", CANCELLED), ("refused", REFUSED)];
+    let says = [
+        ("waiting", WAITING),
+        ("absent", ABSENT),
+        ("cancelled", CANCELLED),
+        ("refused", REFUSED),
+        ("expired", EXPIRED),
+    ];
     let says: BTreeMap<&str, &str> =
         says.into_iter().map(|(name, words)| (name, words.get(lang))).collect();
     serde_json::to_string(&says).expect("texts are JSON")
@@ -123,6 +173,12 @@ const CANCELLED: Words = words(
 );
 const REFUSED: Words =
     words("NCALayer қол қоя алмады:", "NCALayer не смог подписать:", "NCALayer could not sign:");
+
+const EXPIRED: Words = words(
+    "Бес минут өтті, бұл мәтінге енді қол қойылмайды. Алдыңғы бетке оралып, жаңадан сұраңыз.",
+    "Пять минут прошли, этот текст больше не подписать. Вернитесь на предыдущую страницу и начните заново.",
+    "The five minutes are over and this text can no longer be signed. Go back and begin anew.",
+);
 
 const NOT_YET: Words = words(
     "Телефон қолтаңбасы әлі келген жоқ. Қол қойған соң батырманы қайта басыңыз.",

@@ -30,7 +30,7 @@ const REVEAL: Words = words(
     "REQUEST TO SEE A VOLUNTEER'S CONTACT",
 );
 const SIGN_IN: Words = words(
-    "ҚЫЗМЕТКЕРДІҢ ЖҰМЫС ҮСТЕЛІНЕ КІРУ",
+    "ҚЫЗМЕТКЕРДІҢ ЖҰМЫС ОРНЫНА КІРУ",
     "ВХОД СОТРУДНИКА НА РАБОЧЕЕ МЕСТО",
     "STAFF SIGN-IN AT THE DESK",
 );
@@ -66,9 +66,14 @@ pub(super) fn write(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
         What::Reveal { .. } => "tugan-reveal/1",
         What::SignIn => "tugan-sign-in/1",
     };
-    let second = if lang == Lang::Kk { Lang::Ru } else { lang };
+    let second = second(lang);
     let head = format!("{kind}\nID: {}\nNonce: {}\n", facts.request, facts.nonce);
     [head, block(what, facts, Lang::Kk), block(what, facts, second)].join("\n")
+}
+
+/// The language of the text beside Kazakh.
+pub(super) fn second(lang: Lang) -> Lang {
+    if lang == Lang::Kk { Lang::Ru } else { lang }
 }
 
 fn block(what: &What, facts: &Facts<'_>, lang: Lang) -> String {

@@ -30,7 +30,7 @@ const ERASED_TEXT: Words = words(
 );
 
 const LOOKED: Words =
-    words("Байланысыңызды кім көрді", "Кто видел ваш контакт", "Who saw your contact");
+    words("Байланыс деректеріңізді кім көрді", "Кто видел ваш контакт", "Who saw your contact");
 const NOBODY: Words = words("Әзірге ешкім.", "Пока никто.", "Nobody so far.");
 const VISITOR: Words = words(
     "ХҚКО-ға келген адам, құжаты",
@@ -54,7 +54,11 @@ const SURE_TEXT: Words = words(
     "Your answers and contact details will be destroyed and cannot be brought back.",
 );
 const CHANGE_IT: Words = words("Карточканы өзгерту", "Изменить карточку", "Change the card");
-const EDIT: Words = words("Жауаптарды өзгерту", "Изменить ответы", "Change the answers");
+const EDIT: Words = words(
+    "Жауаптарды не байланыс деректерін өзгерту",
+    "Изменить ответы или контакты",
+    "Change answers or contact details",
+);
 const EDIT_TEXT: Words = words(
     "Өзгертілген жауаптарды модератор қарап шыққанша карточка тізімде көрінбейді.",
     "Пока модератор не посмотрит изменённые ответы, карточки в списке не будет.",
@@ -156,8 +160,8 @@ pub(super) fn sure(counter: &Counter, lang: Lang, link: &str) -> Response {
     let body = format!(
         "<p>{}</p>\n{}{}",
         SURE_TEXT.get(lang),
-        button(lang, link, Some("erase-surely"), ERASE),
-        button(lang, link, None, BACK)
+        button(lang, link, None, BACK),
+        button(lang, link, Some("erase-surely"), ERASE)
     );
     page(&*counter.pages, lang, StatusCode::OK, SURE, &body)
 }
@@ -187,7 +191,7 @@ pub(super) fn edit(
         form(&CONTACTS, "contacts", &[])
     );
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page(&*counter.pages, lang, status, EDIT, &body)
+    page(&*counter.pages, lang, status, CHANGE_IT, &body)
 }
 
 const PAUSE: Words = words(
@@ -202,15 +206,19 @@ const ERASE: Words =
 fn state(state: State) -> Words {
     match state {
         State::Waiting => words(
-            "Модератордың қарауын күтіп тұр.",
-            "Ожидает модератора.",
-            "Waits for a moderator.",
+            "Карточкаңыз модератордың қарауын күтіп тұр.",
+            "Карточка ждёт, когда её посмотрит модератор.",
+            "Your card waits for a moderator.",
         ),
-        State::Listed => words("Тізімде көрініп тұр.", "В списке.", "Is listed."),
+        State::Listed => words(
+            "Карточкаңыз тізімге қосылған.",
+            "Карточка включена в список.",
+            "Your card is on the list.",
+        ),
         State::Paused => words(
-            "Тізімнен уақытша алынған.",
-            "Временно убрана из списка.",
-            "Is off the list for a while.",
+            "Карточкаңыз тізімнен уақытша алынған.",
+            "Карточка временно убрана из списка.",
+            "Your card is off the list for a while.",
         ),
         State::Refused => words(
             "Модератор бұл карточканы тізімге қоспады.",

@@ -12,14 +12,15 @@ const saying = (error, words) => {
   return `${words.refused} ${error.message}`;
 };
 
-const withNcalayer = (place, form) => {
+const withNcalayer = (place, form, says) => {
   const button = place.querySelector("[data-signing-start]");
   const status = place.querySelector("[data-signing-status]");
-  const { words, document: text } = place.dataset;
-  const says = JSON.parse(words);
+  const text = place.dataset.document;
   button.hidden = false;
   place.querySelector("[data-signing-help]").hidden = false;
   button.addEventListener("click", async () => {
+    // One window of the program is enough.
+    if (button.hasAttribute("aria-busy")) return;
     button.setAttribute("aria-busy", "true");
     status.textContent = says.waiting;
     try {
@@ -36,11 +37,14 @@ const withNcalayer = (place, form) => {
   });
 };
 
-const withPhone = (place, form) => {
+const withPhone = (place, form, says) => {
   const request = place.dataset.signing;
   const body = new URLSearchParams({ ticket: form.elements.ticket.value });
   const look = async () => {
-    if (Date.now() / 1000 > Number(place.dataset.expires)) return;
+    if (Date.now() / 1000 > Number(place.dataset.expires)) {
+      place.querySelector("[data-signing-status]").textContent = says.expired;
+      return;
+    }
     const answer = await fetch(`/api/sign/${request}/state`, { method: "POST", body }).catch(() => {});
     // A request that is gone or used up has nothing to wait for.
     if (answer?.status === 404 || answer?.status === 409 || answer?.status === 410) return;
@@ -52,6 +56,7 @@ const withPhone = (place, form) => {
 
 export const signing = (place) => {
   const form = place.querySelector("[data-signing-form]");
-  withNcalayer(place, form);
-  withPhone(place, form);
+  const says = JSON.parse(place.dataset.words);
+  withNcalayer(place, form, says);
+  withPhone(place, form, says);
 };

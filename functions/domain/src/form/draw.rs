@@ -27,9 +27,9 @@ pub struct Drawing<'a> {
 }
 
 const FAULTS_ABOVE: Words = words(
-    "Сауалнама жіберілген жоқ. Мына жерлерін түзетіңіз:",
-    "Анкета не отправлена. Исправьте, пожалуйста:",
-    "The form was not sent. Please correct:",
+    "Жіберілген жоқ. Мына жерлерін түзетіңіз:",
+    "Не отправлено. Исправьте, пожалуйста:",
+    "Not sent. Please correct:",
 );
 const OPTIONAL: Words = words("міндетті емес", "необязательно", "optional");
 const CHOOSE: Words = words("Таңдаңыз", "Выберите", "Choose");

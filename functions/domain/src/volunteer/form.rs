@@ -124,7 +124,7 @@ pub static ANSWERS: Form = Form {
     name: "volunteer-answers",
     proof: false,
     parts: &[ABOUT, HELP, COMPANY],
-    submit: words("Сақтау", "Сохранить", "Save"),
+    submit: words("Жауаптарды сақтау", "Сохранить ответы", "Save the answers"),
 };
 
 /// What he may change of how he is reached.
@@ -132,7 +132,7 @@ pub static CONTACTS: Form = Form {
     name: "volunteer-contacts",
     proof: false,
     parts: &[CONTACT],
-    submit: words("Сақтау", "Сохранить", "Save"),
+    submit: words("Байланыс деректерін сақтау", "Сохранить контакты", "Save the contact details"),
 };
 
 const ABOUT: Part = Part {

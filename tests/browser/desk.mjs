@@ -1,0 +1,158 @@
+// What the staff does at the desk: sign in with NCALayer, let cards in, look into a complaint, show
+// a contact to a visitor, read the log.
+import { lead } from "./ncalayer.mjs";
+import { sound } from "./sound.mjs";
+
+/** The number of the person whose test key is published. */
+const IIN = "123456789011";
+
+const status = (page) => page.locator("[data-signing-status]");
+
+// Presses the button of NCALayer and waits for other words in the line of the status.
+const press = async (page, words) => {
+  await page.locator("[data-signing-start]").click();
+  await status(page).getByText(words).waitFor();
+  const busy = await page.locator("[data-signing-start][aria-busy]").count();
+  return busy === 0 ? [] : ["the button stays busy"];
+};
+
+const open = async (page, origin) => {
+  await page.goto(`${origin}/api/ru/desk`);
+  const complaints = await sound(page);
+  await page.locator("main .form__submit").click();
+  await page.locator("[data-signing]").waitFor();
+  return complaints;
+};
+
+const absent = async ({ staff, origin }) => {
+  const complaints = await open(staff, origin);
+  const ticket = () => staff.inputValue("[name=ticket]");
+  const former = await ticket();
+  complaints.push(...(await press(staff, "NCALayer не отвечает")), ...(await sound(staff)));
+  await staff.locator("[data-signing-form] button").click();
+  await staff.getByText("Подпись с телефона ещё не пришла").waitFor();
+  if ((await ticket()) !== former) complaints.push("the request is another");
+  return [...complaints, ...(await sound(staff))];
+};
+
+// The window is closed, and then the same request is signed after all.
+const enter = async ({ staff, origin, signer, canceller }) => {
+  let window = canceller.address;
+  await lead(staff, () => window);
+  const complaints = await open(staff, origin);
+  complaints.push(...(await press(staff, "Подпись не поставлена")));
+  window = signer.address;
+  await staff.locator("[data-signing-start]").click();
+  await staff.waitForURL("**/api/ru/desk");
+  const cookies = await staff.context().cookies(origin);
+  const kept = cookies.find(({ name }) => name === "__Host-desk");
+  if (!kept) complaints.push("the browser does not keep the session");
+  if (kept && !(kept.httpOnly && kept.secure && kept.sameSite === "Strict")) {
+    complaints.push(`the session is kept as ${JSON.stringify(kept)}`);
+  }
+  return complaints;
+};
+
+const letIn = async ({ staff }) => {
+  const waiting = staff.locator(".desk__card");
+  const complaints = await sound(staff);
+  const count = await waiting.count();
+  if (count !== 5) complaints.push(`${count} cards wait and not 5`);
+  for (let left = count; left > 0; left -= 1) {
+    await waiting.first().locator("[value=list]").click();
+    await staff.waitForFunction((was) => document.querySelectorAll(".desk__card").length < was, left);
+  }
+  const words = await staff.locator("main").innerText();
+  if (!words.includes("видно: 5")) complaints.push(`the desk says «${words}»`);
+  return complaints;
+};
+
+const complaint = async ({ staff, origin, words }) => {
+  await staff.goto(`${origin}/api/ru/desk`);
+  const complaints = await sound(staff);
+  const told = staff.locator(".desk__card", { hasText: words });
+  if ((await told.count()) !== 1) return [...complaints, "the complaint is not there"];
+  await told.getByRole("link").click();
+  complaints.push(...(await sound(staff)));
+  await staff.goBack();
+  await told.getByRole("button").click();
+  await told.waitFor({ state: "detached" });
+  return complaints;
+};
+
+// One's own proposal waits for somebody else, and is taken back.
+const deletion = async ({ staff, origin, record }) => {
+  await staff.goto(`${origin}/api/ru/desk/card?record=${record}`);
+  await staff.locator("[value=propose-erasing]").click();
+  const asked = staff.locator(".desk__card:has([value=keep])");
+  await asked.waitFor();
+  const complaints = await sound(staff);
+  await asked.locator("form:has([value=erase]) button").click();
+  await staff.getByText("второй человек").waitFor();
+  complaints.push(...(await sound(staff)));
+  await staff.goto(`${origin}/api/ru/desk`);
+  await asked.locator("form:has([value=keep]) button").click();
+  await asked.waitFor({ state: "detached" });
+  return complaints;
+};
+
+const visitor = async ({ staff, origin, record }) => {
+  await staff.goto(`${origin}/ru/volunteers/`);
+  await staff.locator(`.volunteers__ask[href$="${record}"]`).click();
+  await staff.locator("a[href*='/reveals/counter']").click();
+  const complaints = await sound(staff);
+  await staff.locator("main .form__submit").click();
+  const faults = await staff.locator(".form__faults a").count();
+  if (faults !== 4) complaints.push(`${faults} faults are told and not 4`);
+  complaints.push(...(await sound(staff)));
+  await staff.check("[name=document][value=id-card]");
+  await staff.fill("#number", "012 345 678");
+  await staff.check("[name=purpose][value=urgent]");
+  await staff.check("#undertaking");
+  await staff.locator("main .form__submit").click();
+  await staff.locator("a[href^='tel:']").waitFor();
+  return [...complaints, ...(await sound(staff))];
+};
+
+const log = async ({ staff, origin }) => {
+  await staff.goto(`${origin}/api/ru/desk`);
+  await staff.getByRole("link", { name: "Журнал" }).click();
+  const complaints = await sound(staff);
+  const words = await staff.locator("main").innerText();
+  if (!words.includes("Журнал цел")) complaints.push(words.slice(0, 200));
+  const rows = await staff.locator("tbody tr").count();
+  // Signing in, five cards, four contacts, a second use, a complaint and its end, a deletion and its end.
+  if (rows < 14) complaints.push(`${rows} rows`);
+  return complaints;
+};
+
+const leave = async ({ staff, origin }) => {
+  await staff.goto(`${origin}/api/ru/desk`);
+  await staff.locator("form[action$='/leave'] button").click();
+  await staff.locator("form[action$='/challenge']").waitFor();
+  const answer = await staff.goto(`${origin}/api/ru/desk/log`);
+  const complaints = answer.status() === 401 ? [] : [`the log answers ${answer.status()}`];
+  return [...complaints, ...(await sound(staff))];
+};
+
+/** From the appointment to five cards on the list. */
+export const beginAtDesk = async (suite, story) => {
+  const check = (name, run) => suite.check(name, () => run(story));
+  await check("somebody is appointed to the desk", async ({ run }) => {
+    const told = run(["staff", "--role", "moderator,clerk,auditor"], `${IIN}\n`);
+    return told.status === 0 ? [] : [`${told.stdout}${told.stderr}`];
+  });
+  await check("the desk without NCALayer says so and loses nothing", absent);
+  await check("a closed window signs nothing, and a signature opens the desk", enter);
+  await check("the cards that wait are put on the list", letIn);
+};
+
+/** From the complaint to signing out. */
+export const endAtDesk = async (suite, story) => {
+  const check = (name, run) => suite.check(name, () => run(story));
+  await check("a complaint reaches the desk and is settled", complaint);
+  await check("nobody deletes a card alone", deletion);
+  await check("a clerk shows a contact to a visitor with a document", visitor);
+  await check("the log tells what was done", log);
+  await check("who leaves the desk is out", leave);
+};

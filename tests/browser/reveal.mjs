@@ -1,0 +1,216 @@
+// The whole way through the counter in the real program: volunteers sign up, the staff lets them in,
+// contacts are asked for and shown, the volunteer sees by whom, and the log holds it all.
+import { beginAtDesk, endAtDesk } from "./desk.mjs";
+import { tabs } from "./keyboard.mjs";
+import { lead, ncalayer } from "./ncalayer.mjs";
+import { scan, signByPhone } from "./phone.mjs";
+import { fillIn, person, send, sendIn } from "./questionnaire.mjs";
+import { heading, sound } from "./sound.mjs";
+import { tugan } from "./tugan.mjs";
+
+const phone = { width: 360, height: 740 };
+
+/** Whom the certificate of the published test key names. */
+const SIGNER = "ТЕСТОВ ТЕСТ";
+
+// A visitor of his own, on a phone; what does not come in ten seconds does not come.
+const fresh = async (browser, more = {}) => {
+  const page = await (await browser.newContext({ viewport: phone, ...more })).newPage();
+  page.setDefaultTimeout(10_000);
+  return page;
+};
+
+const WORDS = "Меня звали продавать, а не помогать.";
+
+// The first by the form, with a way of helping of her own; the others as programs do.
+const signFiveUp = async (story) => {
+  const { visitor, origin } = story;
+  await visitor.goto(`${origin}/ru/volunteers/join/`);
+  await visitor.fill("#born", "1990");
+  await fillIn(visitor, "8 701 234 56 70", { ways: ["heritage"] });
+  await send(visitor);
+  story.code = (await visitor.locator(".form__code").innerText()).trim();
+  for (const last of [1, 2, 3, 4]) await sendIn(origin, `+7 701 234 56 7${last}`, "repair");
+};
+
+// The page on which a contact is asked for, from the list of this moment.
+const choose = async (page, origin, way) => {
+  await page.goto(`${origin}/ru/volunteers/`);
+  const cards = page.locator("[data-volunteers-list] > li");
+  await page.locator("[data-volunteers-found]").getByText("5 из 5").waitFor();
+  await page.selectOption("#filter-way", way);
+  const shown = cards.filter({ visible: true });
+  const count = await shown.count();
+  const id = await shown.first().getAttribute("id");
+  await shown.first().locator(".volunteers__ask").click();
+  await page.locator("[data-form=reveals]").waitFor();
+  return { count, id };
+};
+
+const ask = async (page) => {
+  await page.check("[name=purpose][value=event]");
+  await page.check("#undertaking");
+  await page.locator("main .form__submit").click();
+  await page.locator("[data-signing]").waitFor();
+};
+
+const contact = async (page, tel) => {
+  await page.locator(`a[href="tel:${tel}"]`).waitFor();
+  const words = await page.locator(".form__answers").innerText();
+  return words.includes(person.name) ? [] : [`the contact is «${words}»`];
+};
+
+const listed = async (story) => {
+  const { visitor, origin } = story;
+  const { count, id } = await choose(visitor, origin, "heritage");
+  story.record = id;
+  const complaints = count === 1 ? [] : [`${count} cards are left and not 1`];
+  complaints.push(...(await sound(visitor)));
+  await visitor.locator("main .form__submit").click();
+  const faults = await visitor.locator(".form__faults a").count();
+  if (faults !== 2) complaints.push(`${faults} faults are told and not 2`);
+  return [...complaints, ...(await sound(visitor))];
+};
+
+// The clock of the page goes ahead, as if its reader had gone for a walk.
+const late = async ({ browser, origin, record }) => {
+  const page = await fresh(browser);
+  await page.clock.install();
+  await page.goto(`${origin}/api/ru/reveals?record=${record}`);
+  await ask(page);
+  await page.clock.fastForward("06:00");
+  await page.locator("[data-signing-status]").getByText("Пять минут прошли").waitFor();
+  await page.context().close();
+};
+
+const byNcalayer = async ({ visitor }) => {
+  await ask(visitor);
+  const complaints = [...(await sound(visitor)), ...(await tabs(visitor, 25))];
+  await visitor.locator("[data-signing-start]").focus();
+  await visitor.keyboard.press("Enter");
+  complaints.push(...(await contact(visitor, "+77012345670")));
+  return [...complaints, ...(await sound(visitor))];
+};
+
+const once = async ({ visitor }) => {
+  await visitor.reload();
+  await visitor.getByText("Этот запрос уже использован").waitFor();
+  const shown = await visitor.locator("a[href^='tel:']").count();
+  return [...(shown ? ["the contact is shown again"] : []), ...(await sound(visitor))];
+};
+
+const byPhone = async ({ browser, visitor, origin, signer }) => {
+  await choose(visitor, origin, "repair");
+  await ask(visitor);
+  const said = await scan(browser, visitor);
+  // Who reads the page on the phone itself needs no camera.
+  const link = await visitor.locator(".signing__app a").getAttribute("href");
+  const about = await signByPhone(said, signer.address);
+  const complaints = about.description.includes("КОНТАКТА") ? [] : [about.description];
+  const led = new URL(link).searchParams.get("link");
+  if (`mobileSign:${led}` !== `${said}?mgovSign`) complaints.push(`the link leads to ${led}`);
+  // The page goes on by itself.
+  await visitor.locator("a[href^='tel:']").waitFor();
+  return complaints;
+};
+
+const byPhoneWithoutScript = async ({ browser, origin, record, signer }) => {
+  const page = await fresh(browser, { javaScriptEnabled: false, colorScheme: "dark" });
+  await page.goto(`${origin}/api/kk/reveals?record=${record}`);
+  await ask(page);
+  const complaints = [];
+  if (await page.locator("[data-signing-start]").isVisible()) complaints.push("NCALayer is offered");
+  const done = page.locator("[data-signing-form] button");
+  await done.click();
+  await page.getByRole("alert").waitFor();
+  await signByPhone(await scan(browser, page), signer.address);
+  await done.click();
+  complaints.push(...(await contact(page, "+77012345670")));
+  await page.context().close();
+  return complaints;
+};
+
+const own = async ({ visitor, origin, code }) => {
+  await visitor.goto(`${origin}/ru/volunteers/own/`);
+  await visitor.fill("#link", code);
+  await send(visitor);
+  const complaints = await sound(visitor);
+  const looks = visitor.locator(".looks__look");
+  const first = await looks.first().innerText();
+  if ((await looks.count()) !== 2) complaints.push(`${await looks.count()} looks and not 2`);
+  for (const part of [SIGNER, "приглашение на мероприятие", String(new Date().getFullYear())]) {
+    if (!first.includes(part)) complaints.push(`«${part}» is not in «${first}»`);
+  }
+  await looks.first().locator("summary").click();
+  complaints.push(...(await sound(visitor)));
+  await looks.first().locator("textarea").fill(WORDS);
+  await looks.first().getByRole("button").click();
+  await visitor.getByText("рассмотрят сотрудники").waitFor();
+  return [...complaints, ...(await sound(visitor))];
+};
+
+const changes = async ({ visitor }) => {
+  await visitor.locator("main .form__submit").click();
+  await visitor.locator("form:has([value=erase]) button").click();
+  const complaints = await sound(visitor);
+  if (!(await heading(visitor)).includes("?")) complaints.push("nobody asks before erasing");
+  await visitor.getByRole("button", { name: "Вернуться" }).click();
+  await visitor.locator("form:has([value=edit]) button").click();
+  await visitor.locator("[data-form=volunteer-contacts]").waitFor();
+  return [...complaints, ...(await sound(visitor))];
+};
+
+// The program beside the server: what is public goes into the site, and the log is whole.
+const published = async ({ run, browser, origin, record }) => {
+  const complaints = [];
+  for (const command of ["snapshot", "audit"]) {
+    const { status, stdout, stderr } = run([command]);
+    if (status !== 0) complaints.push(`${command}: ${stdout}${stderr}`);
+  }
+  const page = await fresh(browser, { javaScriptEnabled: false });
+  const baked = page.locator(`[id="${record}"]`);
+  for (let tries = 0; tries < 20 && (await baked.count()) === 0; tries += 1) {
+    await page.waitForTimeout(250);
+    await page.goto(`${origin}/ru/volunteers/`);
+  }
+  const count = await page.locator("[data-volunteers-list] > li").count();
+  if (count !== 5) complaints.push(`${count} cards are in the page and not 5`);
+  await page.context().close();
+  return complaints;
+};
+
+const walk = async (suite, story) => {
+  const check = (name, run) => suite.check(name, () => run(story));
+  await check("five volunteers sign up", signFiveUp);
+  await beginAtDesk(suite, story);
+  await lead(story.visitor, () => story.signer.address);
+  await check("a volunteer is found on the list of this moment", listed);
+  await check("a request that nobody signs in time says so", late);
+  await check("a contact is shown for a signature with NCALayer", byNcalayer);
+  await check("a signed request shows nothing a second time", once);
+  await check("a contact is shown for a signature on a phone", byPhone);
+  await check("a contact is shown for a phone without a script", byPhoneWithoutScript);
+  await check("a volunteer sees who looked, and complains", own);
+  await check("a volunteer is asked before the card is erased, and may change it", changes);
+  await endAtDesk(suite, story);
+  await check("the list is published and the log is whole", published);
+};
+
+/** Goes the whole way through the counter. */
+export const reveal = async (suite, browser, program) => {
+  const running = [];
+  const start = async (program) => {
+    running.push(program);
+    return program;
+  };
+  try {
+    const { origin, run } = await tugan(program).then(start);
+    const signer = await ncalayer().then(start);
+    const canceller = await ncalayer("--cancel").then(start);
+    const [visitor, staff] = [await fresh(browser), await fresh(browser)];
+    await walk(suite, { browser, origin, run, signer, canceller, visitor, staff, words: WORDS });
+    for (const page of [visitor, staff]) await page.context().close();
+  } finally {
+    for (const program of running) await program.stop();
+  }
+};
