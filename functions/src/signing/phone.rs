@@ -105,7 +105,9 @@ fn refused(problem: &Problem, headers: &HeaderMap) -> Response {
         StatusCode::UNPROCESSABLE_ENTITY => StatusCode::FORBIDDEN,
         status => status,
     };
-    json(status, &json!({ "message": problem.title(language(headers)) }))
+    let mut response = json(status, &json!({ "message": problem.title(language(headers)) }));
+    problem.finish(&mut response);
+    response
 }
 
 /// The name of what is signed, in a language of the protocol.
