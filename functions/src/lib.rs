@@ -7,7 +7,7 @@
 
 pub mod api;
 pub mod audit;
-#[cfg(feature = "aws")]
+#[cfg(any(feature = "aws", test))]
 pub mod aws;
 pub mod counter;
 pub mod desk;

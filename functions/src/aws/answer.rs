@@ -15,7 +15,8 @@ use lambda_http::request::RequestContext;
 use tokio::sync::OnceCell;
 
 use super::settings::Settings;
-use super::{Make, address, ready};
+use super::address;
+use super::run::{Make, ready};
 use crate::http::Problem;
 use crate::http::network::Vouched;
 
@@ -60,7 +61,7 @@ impl Function {
         let (mut parts, body) = request.into_parts();
         let context = parts.extensions.get::<RequestContext>().cloned();
         let edge = self.settings.edge.as_deref();
-        if let Some(address) = address::visitor(context.as_ref(), &mut parts.headers, edge) {
+        if let Some(address) = address::visitor(connected(context.as_ref()), &mut parts.headers, edge) {
             parts.extensions.insert(Vouched(address));
         }
         // CloudFront cannot pass the host on that browsers know, because API Gateway goes by it.
@@ -69,6 +70,14 @@ impl Function {
             parts.headers.insert(HOST, host);
         }
         Request::from_parts(parts, Body::new(body))
+    }
+}
+
+/// The address of the connection, as API Gateway vouches for it.
+fn connected(context: Option<&RequestContext>) -> Option<&str> {
+    match context {
+        Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.as_deref(),
+        _ => None,
     }
 }
 
