@@ -66,6 +66,36 @@ const FACTS: &[Choice] = &[
     choice("reason", words("себебі", "причина", "reason")),
 ];
 
+/// The step after the signature, which has no name among those of checking one.
+const SHOWING: Words = words("көрсету", "показ", "showing");
+
+/// For whom somebody signs.
+const ROLES: &[Choice] = &[
+    choice("person", words("жеке тұлға", "физическое лицо", "a person")),
+    choice("head", words("ұйым басшысы", "руководитель организации", "head of an organisation")),
+    choice(
+        "right-to-sign",
+        words(
+            "қол қою құқығы бар қызметкер",
+            "сотрудник с правом подписи",
+            "employee who may sign",
+        ),
+    ),
+    choice("finance", words("қаржы қызметкері", "сотрудник финансовой службы", "finance officer")),
+    choice("personnel", words("кадр қызметкері", "сотрудник кадровой службы", "personnel officer")),
+    choice("employee", words("ұйым қызметкері", "сотрудник организации", "employee")),
+];
+
+/// Why a contact was not shown; what else fails is a step of checking a signature, and keeps its
+/// stable word.
+const REASONS: &[Choice] = &[
+    choice("used", words("сұрау бұрын пайдаланылған", "запрос уже использован", "used before")),
+    choice("expired", words("мерзімі өткен", "срок прошёл", "expired")),
+    choice("quota", words("шегіне жеткен", "достигнут предел", "limit reached")),
+    choice("not-listed", words("тізімде жоқ", "нет в списке", "not on the list")),
+    choice("changed", words("осы арада өзгерген", "тем временем изменено", "changed meanwhile")),
+];
+
 /// The page of the log.
 pub(super) fn log(counter: &Counter, lang: Lang, log: &Log) -> Response {
     let state = match &log.broken {
@@ -106,6 +136,9 @@ fn value(name: &str, fact: &str, lang: Lang) -> String {
     let known = match name {
         "purpose" => label(PURPOSES, fact, lang),
         "document" => label(DOCUMENTS, fact, lang),
+        "role" => Some(label(ROLES, fact, lang).unwrap_or(fact)),
+        "reason" => Some(label(REASONS, fact, lang).unwrap_or(fact)),
+        "step" if fact == "reveal" => Some(SHOWING.get(lang)),
         "request" | "message" | "visitor" => None,
         _ => Some(fact),
     };
