@@ -14,9 +14,9 @@ use lambda_http::Service;
 use lambda_http::request::RequestContext;
 use tokio::sync::OnceCell;
 
-use super::settings::Settings;
 use super::address;
 use super::run::{Make, ready};
+use super::settings::Settings;
 use crate::http::Problem;
 use crate::http::network::Vouched;
 
@@ -61,7 +61,9 @@ impl Function {
         let (mut parts, body) = request.into_parts();
         let context = parts.extensions.get::<RequestContext>().cloned();
         let edge = self.settings.edge.as_deref();
-        if let Some(address) = address::visitor(connected(context.as_ref()), &mut parts.headers, edge) {
+        if let Some(address) =
+            address::visitor(connected(context.as_ref()), &mut parts.headers, edge)
+        {
             parts.extensions.insert(Vouched(address));
         }
         // CloudFront cannot pass the host on that browsers know, because API Gateway goes by it.
