@@ -1,7 +1,7 @@
 //! The addresses of this function.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -12,7 +12,7 @@ use super::decide::{About, Decision, decide};
 use super::{Desk, log, log_replies, replies, sign_in, work};
 use crate::http::network::{Origin, Sender};
 use crate::http::sent::{Sent, query};
-use crate::http::{Problem, Reader, around, guard, trouble};
+use crate::http::{Problem, Reader, around, trouble};
 use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
@@ -72,13 +72,9 @@ async fn challenge(
     Reader(lang): Reader,
     Sender(network): Sender,
     origin: Origin,
-    request: Request,
+    _: Sent,
 ) -> Response {
-    let begun = match guard::hear(request).await {
-        Ok(_) => signing::begin(&desk.counter, &network, &origin, lang, What::SignIn).await,
-        Err(problem) => Err(problem),
-    };
-    match begun {
+    match signing::begin(&desk.counter, &network, &origin, lang, What::SignIn).await {
         Ok(begun) => replies::challenge(&desk.counter, lang, &begun, false),
         Err(problem) => refused(&desk, lang, &problem),
     }
@@ -89,12 +85,8 @@ async fn enter(
     State(desk): State<Desk>,
     Reader(lang): Reader,
     origin: Origin,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return refused(&desk, lang, &problem),
-    };
     let mut take = |name| sent.take(name).filter(|value| !value.is_empty());
     let (request, ticket) = (take(REQUEST).unwrap_or_default(), take(TICKET).unwrap_or_default());
     match sign_in::enter(&desk, &request, &ticket, take(SIGNATURE)).await {
@@ -122,12 +114,9 @@ async fn leave(
     State(desk): State<Desk>,
     Reader(lang): Reader,
     headers: HeaderMap,
-    request: Request,
+    _: Sent,
 ) -> Response {
-    let left = async {
-        guard::hear(request).await?;
-        session::end(&desk.counter, who(&desk, &headers).await?).await
-    };
+    let left = async { session::end(&desk.counter, who(&desk, &headers).await?).await };
     match left.await {
         Ok(()) | Err(Problem::SignedOut) => {
             let mut response = to_desk(lang);
@@ -161,10 +150,9 @@ async fn decision(
     State(desk): State<Desk>,
     Reader(lang): Reader,
     headers: HeaderMap,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
     let decided = async {
-        let mut sent = guard::hear(request).await?;
         let moderator = who(&desk, &headers).await?;
         let (about, decision) = read(&mut sent).ok_or(Problem::Unreadable)?;
         decide(&desk.counter, &moderator, &about, decision).await

@@ -1,12 +1,13 @@
 //! What every request must be before a function sees it: of this site, and not too long.
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::Request;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
+use axum::response::Response;
 
-use super::Problem;
 use super::sent::Sent;
+use super::{Problem, Reader};
 
 /// The longest body, in bytes: twenty times what a form fills.
 pub const LONGEST: usize = 64 * 1024;
@@ -19,6 +20,18 @@ pub async fn hear(request: Request) -> Result<Sent, Problem> {
     }
     let body = read(body).await?;
     Sent::read(&parts.headers, &body)
+}
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Response;
+
+    /// What was sent to an address with a language, or the problem in that language.
+    async fn from_request(request: Request, state: &S) -> Result<Sent, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Reader(lang) = Reader::from_request_parts(&mut parts, state).await?;
+        let heard = hear(Request::from_parts(parts, body)).await;
+        heard.map_err(|problem| problem.document(lang))
+    }
 }
 
 /// Whether a browser says that one of this site's own pages sends the request. Programs that are

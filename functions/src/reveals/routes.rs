@@ -1,7 +1,7 @@
 //! The addresses of this function.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -14,7 +14,7 @@ use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::network::{Origin, Sender};
 use crate::http::sent::{Format, Sent, query};
-use crate::http::{Problem, Reader, around, guard, json as as_json};
+use crate::http::{Problem, Reader, around, json as as_json};
 use crate::session;
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::phone::{self, Phones};
@@ -84,12 +84,8 @@ async fn request(
     Reader(lang): Reader,
     Sender(network): Sender,
     origin: Origin,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
     let record = sent.take(RECORD).unwrap_or_default();
     let begun = async {
         let answers = judge(&FORM, &sent.pairs, reveals.counter.year()).map_err(Problem::Faults)?;
@@ -116,12 +112,8 @@ async fn take(
     Reader(lang): Reader,
     Sender(network): Sender,
     origin: Origin,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
     let back = back(&mut sent);
     let (request, ticket) = (back.request.clone(), back.ticket.clone());
     match (sent.format, reveal(&reveals, &network, back).await) {
@@ -176,12 +168,8 @@ async fn at_desk(
     State(reveals): State<Reveals>,
     Reader(lang): Reader,
     headers: HeaderMap,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
     let record = sent.take(RECORD).unwrap_or_default();
     let shown = async {
         let clerk = session::read(&reveals.counter, &*reveals.staff, &headers).await?;

@@ -2,7 +2,7 @@
 //! address, no history and no log.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -15,7 +15,7 @@ use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
 use crate::counter::Counter;
 use crate::http::sent::{Format, Sent};
-use crate::http::{Problem, Reader, guard, json, trouble};
+use crate::http::{Problem, Reader, json, trouble};
 
 /// The field in which a secret link comes.
 pub(super) const LINK: &str = "link";
@@ -60,14 +60,12 @@ fn wish(sent: &mut Sent) -> Result<Wish, Problem> {
 }
 
 /// POST …/own: one's own card, shown or changed.
-async fn card(State(counter): State<Counter>, Reader(lang): Reader, request: Request) -> Response {
-    let heard = guard::hear(request).await;
-    let heard = heard.and_then(|mut sent| Ok((sent.take(LINK), wish(&mut sent)?, sent.format)));
-    let (link, wish, format) = match heard {
-        Ok(heard) => heard,
+async fn card(State(counter): State<Counter>, Reader(lang): Reader, mut sent: Sent) -> Response {
+    let (link, format) = (sent.take(LINK).unwrap_or_default(), sent.format);
+    let wish = match wish(&mut sent) {
+        Ok(wish) => wish,
         Err(problem) => return problem.document(lang),
     };
-    let link = link.unwrap_or_default();
     let card = match wish {
         Wish::Change(change) => own::change(&counter, &link, change).await,
         Wish::Look | Wish::Edit | Wish::AskToErase => own::card(&counter, &link).await.map(Some),
@@ -96,15 +94,7 @@ fn answer(
 }
 
 /// POST …/own/answers: changed answers.
-async fn answers(
-    State(counter): State<Counter>,
-    Reader(lang): Reader,
-    request: Request,
-) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
+async fn answers(State(counter): State<Counter>, Reader(lang): Reader, mut sent: Sent) -> Response {
     let link = sent.take(LINK).unwrap_or_default();
     let card = own::answers(&counter, &link, &sent.pairs).await;
     edited(&counter, lang, &link, (&ANSWERS, sent), card).await
@@ -114,12 +104,8 @@ async fn answers(
 async fn contacts(
     State(counter): State<Counter>,
     Reader(lang): Reader,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
     let link = sent.take(LINK).unwrap_or_default();
     let card = own::contacts(&counter, &link, &sent.pairs).await;
     edited(&counter, lang, &link, (&CONTACTS, sent), card).await
@@ -149,12 +135,8 @@ async fn edited(
 async fn complaint(
     State(counter): State<Counter>,
     Reader(lang): Reader,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
     let mut take = |name| sent.take(name).unwrap_or_default();
     let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
     match (sent.format, looks::complain(&counter, &link, &look, &words).await) {

@@ -1,7 +1,7 @@
 //! The addresses of this function.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -13,7 +13,7 @@ use super::{own_routes, public, replies};
 use crate::counter::Counter;
 use crate::http::network::Sender;
 use crate::http::sent::{Format, Sent, query};
-use crate::http::{Problem, Reader, around, guard, html, json, trouble};
+use crate::http::{Problem, Reader, around, html, json, trouble};
 use crate::pow;
 
 /// The field in which a proof of work comes.
@@ -48,12 +48,8 @@ async fn signup(
     State(counter): State<Counter>,
     Reader(lang): Reader,
     Sender(network): Sender,
-    request: Request,
+    mut sent: Sent,
 ) -> Response {
-    let mut sent = match guard::hear(request).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.document(lang),
-    };
     let admission = admission(&mut sent);
     let outcome = sign_up(&counter, lang, &network, &sent.pairs, &admission).await;
     match (sent.format, outcome) {
