@@ -76,6 +76,10 @@ async fn file(
     if filed.version != about.version {
         return Err(Problem::Changed);
     }
+    // Who has taken himself off the list is put back by himself alone.
+    if listed.is_some() && filed.card.state == State::Paused {
+        return Err(Problem::NotListed);
+    }
     let state = if listed.is_some() { State::Listed } else { State::Refused };
     if filed.card.state == State::Listed && state != State::Listed {
         publish(counter, Some(&about.record)).await?;

@@ -132,6 +132,18 @@ async fn what_was_changed_meanwhile_is_looked_at_again() {
 }
 
 #[tokio::test]
+async fn who_has_taken_himself_off_the_list_is_not_put_back_by_others() {
+    let site = site().await;
+    let (id, link) = site.volunteer().await;
+    site.own(&link, Some("pause")).await;
+    let cookie = site.sign_in(MODERATOR).await;
+    assert_eq!(decide(&site, &cookie, &id, "list").await, StatusCode::NOT_FOUND);
+    assert_eq!(site.own(&link, None).await.json()["state"], "paused");
+    site.own(&link, Some("resume")).await;
+    assert_eq!(decide(&site, &cookie, &id, "list").await, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn two_people_erase_and_one_does_not() {
     let site = site().await;
     let (id, link) = site.volunteer().await;
