@@ -1,5 +1,7 @@
 //! Decisions of moderators, each with its row in the log.
 
+use domain::volunteer::list::Listed;
+
 use super::work::{Erasure, card, erasure};
 use crate::audit::{self, Entry};
 use crate::counter::Counter;
@@ -9,7 +11,7 @@ use crate::staff::Role;
 use crate::store::{Write, WriteError};
 use crate::volunteers::looks::settle;
 use crate::volunteers::own::erase;
-use crate::volunteers::public::publish;
+use crate::volunteers::public::{Changed, publish};
 use crate::volunteers::record::{self, Card, State};
 
 /// What a moderator decides.
@@ -82,14 +84,19 @@ async fn file(
     }
     let state = if listed.is_some() { State::Listed } else { State::Refused };
     if filed.card.state == State::Listed && state != State::Listed {
-        publish(counter, Some(&about.record)).await?;
+        publish(counter, Some(&Changed::Leaves(about.record.clone()))).await?;
     }
     let proposal_read = listed.unwrap_or(false);
     let next = Card { state, proposal_read, ..filed.card };
     let write = record::replace(&about.record, filed.version, &next);
     let event = if listed.is_some() { "list" } else { "refuse" };
     note(counter, moderator, &[write], event, &about.record).await?;
-    publish(counter, None).await
+    let id = about.record.clone();
+    let changed = match state {
+        State::Listed => Changed::Comes(Listed { id, profile: next.profile, proposal_read }),
+        _ => Changed::Leaves(id),
+    };
+    publish(counter, Some(&changed)).await
 }
 
 async fn propose(counter: &Counter, moderator: &Session, id: &str) -> Result<(), Problem> {
@@ -104,7 +111,7 @@ async fn second(counter: &Counter, moderator: &Session, id: &str) -> Result<(), 
     if item.document::<Erasure>()?.by == moderator.name {
         return Err(Problem::SamePerson);
     }
-    publish(counter, Some(id)).await?;
+    publish(counter, Some(&Changed::Leaves(id.to_owned()))).await?;
     let with = vec![Write::Remove(item.key, item.version)];
     erase(counter, id, Some(moderator.name.clone()), with).await
 }

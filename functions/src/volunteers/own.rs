@@ -6,7 +6,7 @@ use domain::volunteer::{self, Profile};
 use serde::Serialize;
 
 use super::looks::{Seen, seen};
-use super::public::publish;
+use super::public::{Changed, publish};
 use super::record::{self, Card, KIND, Link, State};
 use super::signup::link_name;
 use crate::audit::{self, Entry};
@@ -69,7 +69,7 @@ pub(super) async fn change(
     let own = read(counter, link).await?;
     let state = match change {
         Change::Erase => {
-            publish(counter, Some(&own.id)).await?;
+            publish(counter, Some(&Changed::Leaves(own.id.clone()))).await?;
             return erase(counter, &own.id, None, Vec::new()).await.map(|()| None);
         }
         Change::Pause if own.card.state != State::Refused => State::Paused,
@@ -114,7 +114,7 @@ pub(super) async fn contacts(
 /// Puts a changed card in the place of the former; off the list first, if it leaves it.
 async fn put(counter: &Counter, own: Own, card: Card) -> Result<OwnCard, Problem> {
     if own.card.state == State::Listed && card.state != State::Listed {
-        publish(counter, Some(&own.id)).await?;
+        publish(counter, Some(&Changed::Leaves(own.id.clone()))).await?;
     }
     written(counter, &[record::replace(&own.id, own.version, &card)]).await?;
     show(counter, &own.id, card).await

@@ -60,14 +60,30 @@ async fn read(counter: &Counter) -> Result<(Option<(Item, Head)>, Published), Pr
     Ok((Some((item, head)), Published { at, cards }))
 }
 
-/// Publishes the list of who is listed now, but for one who is just leaving it.
-///
-/// The store's list of them is a moment behind, so who changes somebody's card names him here.
-pub async fn publish(counter: &Counter, without: Option<&str>) -> Result<(), Problem> {
+/// Somebody whose card was just changed: the store's list is a moment behind, so he is named.
+#[derive(Debug, Clone)]
+pub enum Changed {
+    /// He leaves the list.
+    Leaves(String),
+    /// He is on it.
+    Comes(Listed),
+}
+
+impl Changed {
+    fn id(&self) -> &str {
+        match self {
+            Changed::Leaves(id) => id,
+            Changed::Comes(listed) => &listed.id,
+        }
+    }
+}
+
+/// Publishes the list of who is listed now, with what was just changed.
+pub async fn publish(counter: &Counter, changed: Option<&Changed>) -> Result<(), Problem> {
     for _ in 0..TRIES {
         let (head, former) = read(counter).await?;
         let former: BTreeSet<String> = former.cards.into_iter().map(|card| card.id).collect();
-        let people = listed(counter, without).await?;
+        let people = listed(counter, changed).await?;
         let cards = list::publish(&people, &former, counter.year());
         let writes = writes(counter, head, &cards);
         match counter.table.write(&writes).await {
@@ -80,16 +96,20 @@ pub async fn publish(counter: &Counter, without: Option<&str>) -> Result<(), Pro
     Err(Problem::Unavailable)
 }
 
-async fn listed(counter: &Counter, without: Option<&str>) -> Result<Vec<Listed>, Problem> {
+async fn listed(counter: &Counter, changed: Option<&Changed>) -> Result<Vec<Listed>, Problem> {
     let items = counter.table.list(State::Listed.list()).await?;
     let listed = items.iter().filter_map(|item| {
         let id = item.key.partition.split_once('#')?.1;
-        (Some(id) != without).then(|| {
+        (changed.map(Changed::id) != Some(id)).then(|| {
             let Card { profile, proposal_read, .. } = item.document()?;
             Ok(Listed { id: id.to_owned(), profile, proposal_read })
         })
     });
-    listed.collect()
+    let mut listed = listed.collect::<Result<Vec<Listed>, Problem>>()?;
+    if let Some(Changed::Comes(newcomer)) = changed {
+        listed.push(newcomer.clone());
+    }
+    Ok(listed)
 }
 
 fn writes(counter: &Counter, head: Option<(Item, Head)>, cards: &[list::Card]) -> Vec<Write> {
