@@ -93,7 +93,9 @@ async fn file(
     note(counter, moderator, &[write], event, &about.record).await?;
     let id = about.record.clone();
     let changed = match state {
-        State::Listed => Changed::Comes(Listed { id, profile: next.profile, proposal_read }),
+        State::Listed => {
+            Changed::Comes(Box::new(Listed { id, profile: next.profile, proposal_read }))
+        }
         _ => Changed::Leaves(id),
     };
     publish(counter, Some(&changed)).await

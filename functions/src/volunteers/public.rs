@@ -66,7 +66,7 @@ pub enum Changed {
     /// He leaves the list.
     Leaves(String),
     /// He is on it.
-    Comes(Listed),
+    Comes(Box<Listed>),
 }
 
 impl Changed {
@@ -107,7 +107,7 @@ async fn listed(counter: &Counter, changed: Option<&Changed>) -> Result<Vec<List
     });
     let mut listed = listed.collect::<Result<Vec<Listed>, Problem>>()?;
     if let Some(Changed::Comes(newcomer)) = changed {
-        listed.push(newcomer.clone());
+        listed.push(Listed::clone(newcomer));
     }
     Ok(listed)
 }
