@@ -5,12 +5,12 @@
 //! with the time as an argument) to `store` (one table, transactions only). Contacts are sealed on
 //! entry; no function that takes them in can read them.
 
+pub mod admin;
 pub mod api;
+pub mod app;
 pub mod audit;
 #[cfg(any(feature = "aws", test))]
 pub mod aws;
-pub mod counter;
-pub mod desk;
 mod evidence;
 pub mod folder;
 pub mod http;
@@ -20,7 +20,6 @@ pub mod limit;
 pub mod local;
 #[cfg(feature = "embedded")]
 pub mod local_keys;
-pub mod notary;
 pub mod pages;
 pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
@@ -36,6 +35,7 @@ pub mod store;
 #[cfg(all(test, feature = "embedded"))]
 mod testing;
 pub mod ticket;
+pub mod verifier;
 pub mod volunteers;
 
-pub use counter::{Counter, Site, Tools};
+pub use app::{AppContext, Site, Tools};

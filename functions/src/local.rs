@@ -1,5 +1,5 @@
 //! The counter on one machine: table, keys and staff in the files of a folder.
-#![expect(clippy::disallowed_methods, reason = "the door to the files of a counter on one machine")]
+#![expect(clippy::disallowed_methods, reason = "the door to the files of a app on one machine")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,12 +10,11 @@ use std::sync::Arc;
 use axum::Router;
 use jiff::Timestamp;
 
+use crate::admin::{self, Admin};
+use crate::app::{AppContext, Site, Tools};
 use crate::audit::{self, Head, Row};
-use crate::counter::{Counter, Site, Tools};
-use crate::desk::{self, Desk};
-use crate::http::record::{Records, Unrecorded};
+use crate::http::record::{RequestLog, Unrecorded};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
-use crate::notary::Signatures;
 use crate::pages::Pages;
 use crate::reveals::{self, Reveals};
 use crate::rotate::{self, RotateError};
@@ -23,6 +22,7 @@ use crate::seal::SealError;
 use crate::staff::{List, Role, Staff, name};
 use crate::store::Unavailable;
 use crate::store::embedded::Engine;
+use crate::verifier::Signatures;
 use crate::volunteers;
 use crate::volunteers::public::{Published, publish, published};
 
@@ -37,7 +37,7 @@ const STAFF: &str = "staff.json";
 #[derive(Debug)]
 pub struct Local {
     /// Its tools.
-    pub counter: Counter,
+    pub app: AppContext,
     /// All its functions, below `/api`.
     pub router: Router,
     /// Whether its keys were made just now, so that a copy of them must be put away.
@@ -94,7 +94,7 @@ pub struct Opening {
     /// What is to be known of the site.
     pub site: Site,
     /// Takes a record of each request.
-    pub records: Arc<dyn Records>,
+    pub records: Arc<dyn RequestLog>,
 }
 
 impl Opening {
@@ -109,25 +109,24 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     let signatures = opening.signatures;
     let keys = LocalKeys::open(folder)?;
     claim(folder, signatures)?;
-    let counter = counter(folder, &keys, opening).await?;
+    let app = app(folder, &keys, opening).await?;
     let keys_made = keys.were_made();
-    let (notary, staff) = (signatures.notary(), Arc::new(StaffFile::of(folder)));
-    let desk = Desk { counter: counter.clone(), notary: Arc::clone(&notary), staff: staff.clone() };
+    let (verifier, staff) = (signatures.verifier(), Arc::new(StaffFile::of(folder)));
+    let desk = Admin { app: app.clone(), verifier: Arc::clone(&verifier), staff: staff.clone() };
     let unwrap = Arc::new(keys);
-    let reveals = Reveals { counter: counter.clone(), notary, staff, unwrap };
-    let router = volunteers::router(counter.clone())
-        .merge(reveals::router(reveals))
-        .merge(desk::router(desk));
-    Ok(Local { counter, router, keys_made })
+    let reveals = Reveals { app: app.clone(), verifier, staff, unwrap };
+    let router =
+        volunteers::router(app.clone()).merge(reveals::router(reveals)).merge(admin::router(desk));
+    Ok(Local { app, router, keys_made })
 }
 
 /// The tools of a folder.
-async fn counter(folder: &Path, keys: &LocalKeys, opening: Opening) -> Result<Counter, LocalError> {
+async fn app(folder: &Path, keys: &LocalKeys, opening: Opening) -> Result<AppContext, LocalError> {
     let Opening { pages, site, records, .. } = opening;
     let path = folder.join(TABLE);
     let failed = |source| LocalError::Table { path: path.clone(), source };
     let table = Engine::open(&path).map_err(failed)?.table().await.map_err(failed)?;
-    Ok(Counter::new(Tools {
+    Ok(AppContext::new(Tools {
         table,
         secrets: keys.secrets().clone(),
         sealer: keys.sealer()?,
@@ -141,22 +140,22 @@ async fn counter(folder: &Path, keys: &LocalKeys, opening: Opening) -> Result<Co
 /// Makes a new key for a folder and seals everything with it; how much that was.
 pub async fn rotate(folder: &Path) -> Result<usize, LocalError> {
     let keys = LocalKeys::renew(folder)?;
-    let counter = counter(folder, &keys, pageless()).await?;
-    Ok(rotate::rotate(&counter, &keys).await?)
+    let app = app(folder, &keys, pageless()).await?;
+    Ok(rotate::rotate(&app, &keys).await?)
 }
 
 /// What of a folder everybody may see: the list of volunteers, published anew, and the end of the
 /// log.
 pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
     let keys = LocalKeys::open(folder)?;
-    let counter = counter(folder, &keys, pageless()).await?;
+    let app = app(folder, &keys, pageless()).await?;
     let unavailable = || LocalError::Table {
         path: folder.join(TABLE),
         source: Unavailable("the list cannot be published".to_owned()),
     };
-    publish(&counter, None).await.map_err(|_| unavailable())?;
-    let list = published(&counter).await.map_err(|_| unavailable())?;
-    let head = audit::head(&counter.table).await;
+    publish(&app, None).await.map_err(|_| unavailable())?;
+    let list = published(&app).await.map_err(|_| unavailable())?;
+    let head = audit::head(&app.table).await;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
     Ok((list, head.map_err(failed)?))
 }
@@ -164,9 +163,9 @@ pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
 /// All rows of the log of a folder.
 pub async fn log(folder: &Path) -> Result<Vec<Row>, LocalError> {
     let keys = LocalKeys::open(folder)?;
-    let counter = counter(folder, &keys, pageless()).await?;
+    let app = app(folder, &keys, pageless()).await?;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
-    audit::rows(&counter.table).await.map_err(failed)
+    audit::rows(&app.table).await.map_err(failed)
 }
 
 /// For who answers nothing.

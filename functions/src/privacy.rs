@@ -107,8 +107,8 @@ async fn a_copy_of_the_table_names_nobody() {
     look(&site, &ids).await;
 
     let bytes = dump(folder.path());
-    let public = serde_json::to_vec(&published(&site.counter).await.expect("a list"));
-    let log = audit::rows(&site.counter.table).await.expect("the log");
+    let public = serde_json::to_vec(&published(&site.app).await.expect("a list"));
+    let log = audit::rows(&site.app.table).await.expect("the log");
     let log = serde_json::to_vec(&log).expect("JSON");
     let records = site.records.lines().join("\n").into_bytes();
     assert!(

@@ -1,9 +1,9 @@
 //! Changing the key of contacts: everything sealed is opened with the key that sealed it and sealed
 //! anew. May be broken off and begun again at any time.
 
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::evidence;
-use crate::seal::{self, Place, SealError, Sealed, Unwrap};
+use crate::seal::{self, Context, SealError, Sealed, Unwrap};
 use crate::store::{Item, Key, Unavailable, Write, WriteError};
 use crate::volunteers::record::{self, State};
 
@@ -24,20 +24,20 @@ pub enum RotateError {
 }
 
 /// Seals everything anew with the key that the counter seals with; how many were not yet.
-pub async fn rotate(counter: &Counter, unwrap: &dyn Unwrap) -> Result<usize, RotateError> {
+pub async fn rotate(app: &AppContext, unwrap: &dyn Unwrap) -> Result<usize, RotateError> {
     let mut count = 0;
     for state in [State::Waiting, State::Listed, State::Paused, State::Refused] {
-        for item in counter.table.list(state.list()).await? {
+        for item in app.table.list(state.list()).await? {
             if let Some((_, id)) = item.key.partition.split_once('#') {
-                let place = Place { kind: record::KIND, id };
-                count += usize::from(renew(counter, unwrap, record::contact(id), place).await?);
+                let place = Context { kind: record::KIND, id };
+                count += usize::from(renew(app, unwrap, record::contact(id), place).await?);
             }
         }
     }
-    for item in counter.table.list(evidence::LIST).await? {
+    for item in app.table.list(evidence::LIST).await? {
         if let Some((_, id)) = item.key.partition.clone().split_once('#') {
-            let place = Place { kind: evidence::KIND, id };
-            count += usize::from(renew(counter, unwrap, item.key, place).await?);
+            let place = Context { kind: evidence::KIND, id };
+            count += usize::from(renew(app, unwrap, item.key, place).await?);
         }
     }
     Ok(count)
@@ -45,25 +45,25 @@ pub async fn rotate(counter: &Counter, unwrap: &dyn Unwrap) -> Result<usize, Rot
 
 /// Seals one record anew, if another key sealed it.
 async fn renew(
-    counter: &Counter,
+    app: &AppContext,
     unwrap: &dyn Unwrap,
     key: Key,
-    place: Place<'_>,
+    place: Context<'_>,
 ) -> Result<bool, RotateError> {
     loop {
         // Who was erased meanwhile has nothing to be sealed.
-        let Some(item) = counter.table.get(&key).await? else { return Ok(false) };
+        let Some(item) = app.table.get(&key).await? else { return Ok(false) };
         let sealed: Sealed = item.document()?;
-        if sealed.key == counter.sealer.key() {
+        if sealed.key == app.sealer.key() {
             return Ok(false);
         }
         let failed = |why| RotateError::Seal { place: key.partition.clone(), why };
         let opened = seal::open(&sealed, place, unwrap).await.map_err(failed)?;
         let fields: Vec<(&str, &str)> =
             opened.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let anew = counter.sealer.seal(place, &fields).map_err(failed)?;
+        let anew = app.sealer.seal(place, &fields).map_err(failed)?;
         let next: Item = item.next(&anew);
-        match counter.table.write(&[Write::Replace(next)]).await {
+        match app.table.write(&[Write::Replace(next)]).await {
             Ok(()) => return Ok(true),
             // The volunteer has changed it meanwhile.
             Err(WriteError::Refused(_)) => {}
@@ -91,9 +91,9 @@ mod tests {
 
         let keys = LocalKeys::renew(folder.path()).expect("a new key");
         let site = with_sealer(site, keys.sealer().expect("a sealer"), keys.clone());
-        assert_eq!(rotate(&site.counter, &keys).await, Ok(2), "the contact and the evidence");
-        assert_eq!(rotate(&site.counter, &keys).await, Ok(0), "nothing is left to do");
-        let item = site.counter.table.get(&record::contact(&id)).await.expect("an answer");
+        assert_eq!(rotate(&site.app, &keys).await, Ok(2), "the contact and the evidence");
+        assert_eq!(rotate(&site.app, &keys).await, Ok(0), "nothing is left to do");
+        let item = site.app.table.get(&record::contact(&id)).await.expect("an answer");
         let sealed: Sealed = item.expect("a contact").document().expect("sealed");
         assert_eq!(sealed.key, "contacts-2");
         let asked = site.ask(&id).await;

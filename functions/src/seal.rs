@@ -48,14 +48,14 @@ pub enum SealError {
 
 /// Where a record stands: what its fields are bound to.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct Context<'a> {
     /// The kind of record, such as `volunteer`.
     pub kind: &'a str,
     /// Its id.
     pub id: &'a str,
 }
 
-impl Place<'_> {
+impl Context<'_> {
     fn associated_data(&self, field: &str, key: &str) -> Vec<u8> {
         [self.kind, self.id, field, key].join("|").into_bytes()
     }
@@ -82,14 +82,14 @@ impl Sealer {
     }
 
     /// Seals the fields of a record at its place.
-    pub fn seal(&self, place: Place<'_>, fields: &[(&str, &str)]) -> Result<Sealed, SealError> {
+    pub fn seal(&self, place: Context<'_>, fields: &[(&str, &str)]) -> Result<Sealed, SealError> {
         let data_key: [u8; SECRET] = random().map_err(|_| SealError::Random)?;
         let wrapped = self.key.oaep_encrypt::<Sha256>(&data_key);
         let wrapped = wrapped.map_err(|_| SealError::Key("for sealing"))?;
         let cipher = XChaCha20Poly1305::new(&data_key.into());
         let mut sealed = BTreeMap::new();
         for (field, value) in fields.iter().copied() {
-            let closed = encrypt(&cipher, value, &place.associated_data(field, &self.name))?;
+            let closed = encrypt_with(&cipher, value, &place.associated_data(field, &self.name))?;
             sealed.insert(field.to_owned(), closed);
         }
         let wrapped = Base64::encode_string(&wrapped);
@@ -98,18 +98,22 @@ impl Sealer {
 }
 
 /// Hides a text with a secret that is not in the table, bound to its place.
-pub fn veil(secret: &Secret, place: Place<'_>, text: &str) -> Result<String, SealError> {
-    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"veil"]).into());
-    encrypt(&cipher, text, &place.associated_data("", ""))
+pub fn encrypt(secret: &Secret, place: Context<'_>, text: &str) -> Result<String, SealError> {
+    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"encrypt"]).into());
+    encrypt_with(&cipher, text, &place.associated_data("", ""))
 }
 
 /// The text that was hidden with a secret at a place.
-pub fn unveil(secret: &Secret, place: Place<'_>, veiled: &str) -> Result<String, SealError> {
-    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"veil"]).into());
-    decrypt(&cipher, veiled, &place.associated_data("", ""))
+pub fn decrypt(secret: &Secret, place: Context<'_>, veiled: &str) -> Result<String, SealError> {
+    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"encrypt"]).into());
+    decrypt_with(&cipher, veiled, &place.associated_data("", ""))
 }
 
-fn encrypt(cipher: &XChaCha20Poly1305, text: &str, associated: &[u8]) -> Result<String, SealError> {
+fn encrypt_with(
+    cipher: &XChaCha20Poly1305,
+    text: &str,
+    associated: &[u8],
+) -> Result<String, SealError> {
     let nonce: [u8; NONCE] = random().map_err(|_| SealError::Random)?;
     let payload = Payload { msg: text.as_bytes(), aad: associated };
     let ciphertext = cipher.encrypt(&XNonce::from(nonce), payload);
@@ -117,7 +121,7 @@ fn encrypt(cipher: &XChaCha20Poly1305, text: &str, associated: &[u8]) -> Result<
     Ok(Base64::encode_string(&[nonce.as_slice(), &ciphertext].concat()))
 }
 
-fn decrypt(
+fn decrypt_with(
     cipher: &XChaCha20Poly1305,
     sealed: &str,
     associated: &[u8],
@@ -142,7 +146,7 @@ pub trait Unwrap: fmt::Debug + Send + Sync {
 /// Opens the fields of a record at its place.
 pub async fn open(
     sealed: &Sealed,
-    place: Place<'_>,
+    place: Context<'_>,
     unwrap: &dyn Unwrap,
 ) -> Result<BTreeMap<String, String>, SealError> {
     let wrapped = Base64::decode_vec(&sealed.wrapped).map_err(|_| SealError::Closed)?;
@@ -150,7 +154,7 @@ pub async fn open(
     let data_key: [u8; SECRET] = data_key.try_into().map_err(|_| SealError::Closed)?;
     let cipher = XChaCha20Poly1305::new(&data_key.into());
     let open_field = |(field, value): (&String, &String)| {
-        let text = decrypt(&cipher, value, &place.associated_data(field, &sealed.key))?;
+        let text = decrypt_with(&cipher, value, &place.associated_data(field, &sealed.key))?;
         Ok((field.clone(), text))
     };
     sealed.fields.iter().map(open_field).collect()

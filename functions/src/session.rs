@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::Problem;
 use crate::keys::{hex, random};
 use crate::staff::{Role, Staff};
@@ -58,38 +58,38 @@ impl Session {
     }
 }
 
-fn key(counter: &Counter, token: &str) -> Key {
-    let name = counter.secrets.sessions.name(&[b"session", token.as_bytes()]);
+fn key(app: &AppContext, token: &str) -> Key {
+    let name = app.secrets.sessions.name(&[b"session", token.as_bytes()]);
     Key::new(format!("SESSION#{name}"), "SESSION")
 }
 
 /// A new session for a name: the token, and the write that keeps it.
-pub(crate) fn begin(counter: &Counter, name: &str) -> Result<(String, Write), Problem> {
+pub(crate) fn begin(app: &AppContext, name: &str) -> Result<(String, Write), Problem> {
     let token = hex(&random::<32>().map_err(|_| Problem::Unavailable)?);
-    let (now, name) = (counter.now(), name.to_owned());
+    let (now, name) = (app.now(), name.to_owned());
     let ends = now + LONGEST;
     let kept = Kept { name, seen: now, ends };
-    let item = Item::new(key(counter, &token), &kept).until(ends);
+    let item = Item::new(key(app, &token), &kept).until(ends);
     Ok((token, Write::Create(item)))
 }
 
 /// Who is signed in, by the cookie of a request.
 pub(crate) async fn read(
-    counter: &Counter,
+    app: &AppContext,
     staff: &dyn Staff,
     headers: &HeaderMap,
 ) -> Result<Session, Problem> {
     let token = token(headers).ok_or(Problem::SignedOut)?;
-    let item = counter.table.get(&key(counter, token)).await?.ok_or(Problem::SignedOut)?;
+    let item = app.table.get(&key(app, token)).await?.ok_or(Problem::SignedOut)?;
     let kept: Kept = item.document()?;
-    let now = counter.now();
+    let now = app.now();
     if now >= kept.ends || now >= kept.seen + IDLE {
         return Err(Problem::SignedOut);
     }
     let mut item = item;
     if now >= kept.seen + NOTED {
         let noted = item.next(&Kept { seen: now, ..kept.clone() });
-        match counter.table.write(&[Write::Replace(noted.clone())]).await {
+        match app.table.write(&[Write::Replace(noted.clone())]).await {
             Ok(()) => item = noted,
             // Another request has noted it, or has ended the session, which the next one sees.
             Err(WriteError::Refused(_)) => {}
@@ -100,9 +100,9 @@ pub(crate) async fn read(
 }
 
 /// Ends a session.
-pub(crate) async fn end(counter: &Counter, session: Session) -> Result<(), Problem> {
+pub(crate) async fn end(app: &AppContext, session: Session) -> Result<(), Problem> {
     let Item { key, version, .. } = session.item;
-    match counter.table.write(&[Write::Remove(key, version)]).await {
+    match app.table.write(&[Write::Remove(key, version)]).await {
         Ok(()) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Changed),
         Err(WriteError::Unavailable(error)) => Err(error.into()),

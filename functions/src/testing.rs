@@ -16,9 +16,9 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::counter::{Counter, Site as About, Tools};
-use crate::desk::{self, Desk};
-use crate::http::record::{Record, Records};
+use crate::admin::{self, Admin};
+use crate::app::{AppContext, Site as About, Tools};
+use crate::http::record::{Record, RequestLog};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
@@ -97,7 +97,7 @@ pub(crate) fn keys() -> &'static LocalKeys {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Kept(Arc<Mutex<Vec<Record>>>);
 
-impl Records for Kept {
+impl RequestLog for Kept {
     fn take(&self, record: &Record) {
         self.0.lock().expect("no panic").push(record.clone());
     }
@@ -114,7 +114,7 @@ impl Kept {
 /// The site of a test.
 pub(crate) struct Site {
     /// The tools.
-    pub(crate) counter: Counter,
+    pub(crate) app: AppContext,
     /// All functions.
     pub(crate) router: Router,
     /// Faults at the store's calls.
@@ -141,8 +141,8 @@ pub(crate) async fn site_on(engine: Engine) -> Site {
 
 /// The same table with other keys of contacts.
 pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
-    let Site { counter, faults, records, .. } = site;
-    assembled(counter.table.clone(), sealer, keys, (faults, records))
+    let Site { app, faults, records, .. } = site;
+    assembled(app.table.clone(), sealer, keys, (faults, records))
 }
 
 fn assembled(
@@ -151,7 +151,7 @@ fn assembled(
     keys: LocalKeys,
     (faults, records): (Faults, Kept),
 ) -> Site {
-    let counter = Counter::new(Tools {
+    let app = AppContext::new(Tools {
         table,
         secrets: Secrets::of(SECRET_OF_TESTS),
         sealer,
@@ -161,16 +161,15 @@ fn assembled(
         clock,
     });
     let verifier = Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked);
-    let notary = Arc::new(verifier);
+    let verifier = Arc::new(verifier);
     let staff =
-        STAFF.map(|(iin, roles)| (name(&counter.secrets, iin), roles.iter().copied().collect()));
+        STAFF.map(|(iin, roles)| (name(&app.secrets, iin), roles.iter().copied().collect()));
     let staff = Arc::new(List(BTreeMap::from(staff)));
-    let desk = Desk { counter: counter.clone(), notary: notary.clone(), staff: staff.clone() };
-    let reveals = Reveals { counter: counter.clone(), notary, staff, unwrap: Arc::new(keys) };
-    let router = volunteers::router(counter.clone())
-        .merge(reveals::router(reveals))
-        .merge(desk::router(desk));
-    Site { router, counter, faults, records }
+    let desk = Admin { app: app.clone(), verifier: verifier.clone(), staff: staff.clone() };
+    let reveals = Reveals { app: app.clone(), verifier, staff, unwrap: Arc::new(keys) };
+    let router =
+        volunteers::router(app.clone()).merge(reveals::router(reveals)).merge(admin::router(desk));
+    Site { router, app, faults, records }
 }
 
 /// An answer.
@@ -298,7 +297,7 @@ impl Site {
     }
 
     pub(crate) async fn waiting(&self) -> Vec<Item> {
-        self.counter.table.list(State::Waiting.list()).await.expect("a list")
+        self.app.table.list(State::Waiting.list()).await.expect("a list")
     }
 }
 

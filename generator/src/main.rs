@@ -4,7 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the door to terminal, environment and clock")]
 
-mod office;
+mod operator;
 mod printer;
 
 use std::error::Error;
@@ -17,18 +17,18 @@ use std::time::Instant;
 
 use clap::Parser;
 use domain::Lang;
+use generator::build::site::Site;
+use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
-use generator::cli::{Arguments, Command, Format, New, Serve};
 use generator::code::issue;
-use generator::config::Options;
-use generator::console::{self, Built};
+use generator::commands::cli::{Arguments, Command, Format, New, Serve};
+use generator::commands::console::{self, Built};
+use generator::commands::new::{self, NewError};
 use generator::diag::{Diagnostic, report};
-use generator::edition::Edition;
-use generator::new::{self, NewError};
+use generator::read::config::Options;
+use generator::read::source::Sources;
 use generator::resolve::{ADDRESSES_FILE, LEDGER_FILE};
-use generator::serve::{self, CounterSettings, ServeError};
-use generator::source::Sources;
-use generator::workspace::{Checked, Workspace};
+use generator::serve::{self, FunctionsSettings, ServeError};
 use generator::write;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
@@ -77,16 +77,16 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let today = today.map_or_else(system_day, Ok)?;
     let setting = Setting { root, lang, today };
     match command.unwrap_or_else(|| Command::Serve(Serve::default())) {
-        Command::Serve(wish) => serve(&setting, wish),
+        Command::Serve(arguments) => serve(&setting, arguments),
         Command::Build { output } => build(&setting, output),
         Command::Check { format } => check(&setting, format),
-        Command::New(wish) => new(&setting, wish),
+        Command::New(arguments) => new(&setting, arguments),
         Command::Addresses => addresses(&setting),
         Command::Code { entry } => code(&setting, &entry),
-        Command::Staff(wish) => office::staff(&setting, wish),
-        Command::Snapshot(wish) => office::snapshot(&setting, wish),
-        Command::Audit(wish) => office::audit(&setting, wish),
-        Command::Rotate(wish) => office::rotate(&setting, wish),
+        Command::Staff(arguments) => operator::staff(&setting, arguments),
+        Command::Snapshot(arguments) => operator::snapshot(&setting, arguments),
+        Command::Audit(arguments) => operator::audit(&setting, arguments),
+        Command::Rotate(arguments) => operator::rotate(&setting, arguments),
     }
 }
 
@@ -115,14 +115,14 @@ fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure>
     // the program, so that no time is spent on taking it apart.
     drop(workspace);
     let checked = ManuallyDrop::new(checked);
-    match &checked.edition {
+    match &checked.site {
         None => {
             complain(&console::not_built(setting.lang));
             Ok(Outcome::Faulty)
         }
-        Some(edition) => {
+        Some(site) => {
             let output = output.unwrap_or_else(|| public(&setting.root));
-            write_out(setting, edition, &output, begun)?;
+            write_out(setting, site, &output, begun)?;
             Ok(Outcome::Sound)
         }
     }
@@ -133,27 +133,22 @@ fn public(root: &Path) -> PathBuf {
     root.join("site").join("public")
 }
 
-fn write_out(
-    setting: &Setting,
-    edition: &Edition,
-    output: &Path,
-    begun: Instant,
-) -> Result<(), Failure> {
+fn write_out(setting: &Setting, site: &Site, output: &Path, begun: Instant) -> Result<(), Failure> {
     let bar = Bar::new(setting.lang);
-    let receipt = build::build(edition, &setting.root, output, &bar)?;
+    let receipt = build::build(site, &setting.root, output, &bar)?;
     bar.0.finish_and_clear();
     let built = Built { output, receipt, took: begun.elapsed() };
-    say(&console::report(setting.lang, edition, &built));
+    say(&console::report(setting.lang, site, &built));
     Ok(())
 }
 
 fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
     let (workspace, checked) = open(setting)?;
     tell_faults(setting.lang, &workspace, &checked);
-    let Some(edition) = &checked.edition else { return Ok(Outcome::Faulty) };
+    let Some(site) = &checked.site else { return Ok(Outcome::Faulty) };
     let mut new = 0;
     write::renew(&setting.root.join(ADDRESSES_FILE), |text| {
-        let (text, count) = edition.add_addresses(text);
+        let (text, count) = site.add_addresses(text);
         new = count;
         text
     })?;
@@ -189,8 +184,8 @@ fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
     })
 }
 
-fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
-    let New { kind, slug, languages } = wish;
+fn new(setting: &Setting, arguments: New) -> Result<Outcome, Failure> {
+    let New { kind, slug, languages } = arguments;
     let request = new::Request { kind, slug, languages, lang: setting.lang, today: setting.today };
     match new::create(&setting.root, &request) {
         Ok(created) => {
@@ -205,15 +200,15 @@ fn new(setting: &Setting, wish: New) -> Result<Outcome, Failure> {
     }
 }
 
-fn serve(setting: &Setting, wish: Serve) -> Result<Outcome, Failure> {
-    let host = wish.host.unwrap_or(serve::Settings::default().host);
-    let settings = serve::Settings { host, port: wish.port };
+fn serve(setting: &Setting, arguments: Serve) -> Result<Outcome, Failure> {
+    let host = arguments.host.unwrap_or(serve::Settings::default().host);
+    let settings = serve::Settings { host, port: arguments.port };
     let taken = serve::take(settings).map_err(|error| not_listening(setting.lang, error))?;
-    if !wish.no_build {
+    if !arguments.no_build {
         build_first(setting)?;
     }
-    let folder = office::data(setting, wish.data);
-    let counter = CounterSettings { folder, signatures: wish.trust.signatures() };
+    let folder = operator::data(setting, arguments.data);
+    let counter = FunctionsSettings { folder, signatures: arguments.trust.signatures() };
     let options = Options { today: setting.today };
     let printer = Arc::new(Printer::new(setting.lang));
     serve::serve(&setting.root, options, taken, counter, printer)?;
@@ -240,13 +235,13 @@ fn build_first(setting: &Setting) -> Result<(), Failure> {
     let begun = Instant::now();
     let (workspace, checked) = open(setting)?;
     let output = public(&setting.root);
-    let Some(edition) = &checked.edition else {
+    let Some(site) = &checked.site else {
         let output = output.display().to_string();
         complain(&console::not_built_yet(setting.lang, &output));
         return Ok(());
     };
     tell_faults(setting.lang, &workspace, &checked);
-    if let Err(failure) = write_out(setting, edition, &output, begun) {
+    if let Err(failure) = write_out(setting, site, &output, begun) {
         complain(&chain(&*failure, setting.lang));
     }
     Ok(())

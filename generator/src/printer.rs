@@ -5,12 +5,12 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use domain::Lang;
-use functions::notary::Signatures;
-use generator::console::{self, Opened};
+use functions::verifier::Signatures;
+use generator::build::site::Site;
+use generator::commands::console::{self, Opened};
 use generator::diag::{Diagnostics, Severity};
-use generator::edition::Edition;
-use generator::serve::{CounterOpened, Reporter};
-use generator::source::Sources;
+use generator::read::source::Sources;
+use generator::serve::{FunctionsOpened, Reporter};
 
 use crate::{chain, complain, draw, say};
 
@@ -37,11 +37,11 @@ impl Reporter for Printer {
         *self.changed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
-    fn renewed(&self, edition: &Edition, warnings: usize) {
+    fn renewed(&self, site: &Site, warnings: usize) {
         let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(changed) = changed else { return };
         let millis = changed.elapsed().as_millis().to_string();
-        let pages = edition.paths().filter(|path| path.ends_with(".html")).count().to_string();
+        let pages = site.paths().filter(|path| path.ends_with(".html")).count().to_string();
         let mut text = console::renewed(self.lang, &pages, &millis);
         if warnings > 0 {
             text.push(' ');
@@ -62,7 +62,7 @@ impl Reporter for Printer {
         complain(&console::broken(self.lang));
     }
 
-    fn counter(&self, opened: &CounterOpened) {
+    fn counter(&self, opened: &FunctionsOpened) {
         let folder = opened.folder.display().to_string();
         say(&format!("{}\n", console::counter(self.lang, &folder)));
         // What must not be overlooked goes where errors go.

@@ -3,9 +3,9 @@
 mod addresses;
 mod broken;
 mod cli;
-mod counter;
 mod determinism;
 mod editor;
+mod functions;
 mod golden;
 mod pages;
 mod qr;

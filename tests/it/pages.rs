@@ -284,8 +284,8 @@ fn translations_name_each_other() {
 /// How many bytes go over the wire.
 fn packed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).expect("memory takes everything");
-    encoder.finish().expect("memory takes everything").len()
+    encoder.write_all(bytes).expect("reuse takes everything");
+    encoder.finish().expect("reuse takes everything").len()
 }
 
 /// The bytes over the wire of a page with everything it loads at once of some sort.

@@ -215,10 +215,11 @@ fn libraries(of: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn the_tests_build_the_libraries_of_the_press_no_second_time() {
-    let press = libraries(&["--package", "generator", "--edges", "normal,build"]);
+    let renderer = libraries(&["--package", "generator", "--edges", "normal,build"]);
     let all = libraries(&["--workspace", "--edges", "normal,build,dev"]);
     // The notary is tested with a certificate authority of its own, which no program may have.
-    let twice: Vec<_> = press.difference(&all).filter(|line| !line.starts_with("eds ")).collect();
+    let twice: Vec<_> =
+        renderer.difference(&all).filter(|line| !line.starts_with("eds ")).collect();
     assert!(twice.is_empty(), "built again with other features: {twice:#?}");
 }
 

@@ -44,14 +44,14 @@ fn every_language_has_the_same_keys() {
 
 #[test]
 fn every_language_has_the_same_holes() {
-    let holes = |text: &str| -> BTreeSet<String> {
+    let placeholders = |text: &str| -> BTreeSet<String> {
         let pieces = text.split('{').skip(1).filter_map(|piece| piece.split_once('}'));
         pieces.map(|(name, _)| name.to_owned()).collect()
     };
     let kazakh = strings(Lang::Kk);
     for lang in [Lang::Ru, Lang::En] {
         for (key, text) in strings(lang) {
-            assert_eq!(holes(&text), holes(&kazakh[&key]), "{key} in {lang}");
+            assert_eq!(placeholders(&text), placeholders(&kazakh[&key]), "{key} in {lang}");
         }
     }
 }

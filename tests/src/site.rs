@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::Lang;
+use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
-use generator::config::Options;
 use generator::diag::report::{self, Format};
-use generator::workspace::{Checked, Workspace};
+use generator::read::config::Options;
 use generator::write::Receipt;
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -143,7 +143,7 @@ pub fn check(root: &Path, today: Date) -> Report {
         .unwrap_or_else(|error| panic!("{}: {error}", root.display()));
     let checked = checked(&workspace);
     let codes = checked.faults.sorted().iter().map(|fault| fault.code).collect();
-    Report { codes, sound: checked.edition.is_some(), workspace }
+    Report { codes, sound: checked.site.is_some(), workspace }
 }
 
 fn checked(workspace: &Workspace) -> Checked {
@@ -153,9 +153,9 @@ fn checked(workspace: &Workspace) -> Checked {
 /// Builds a sound root into a folder.
 pub fn build(root: &Path, output: &Path, today: Date) -> Receipt {
     let report = check(root, today);
-    let edition = checked(&report.workspace).edition;
-    let edition = edition.unwrap_or_else(|| panic!("unsound:\n{}", report.human(Lang::En)));
-    build::build(&edition, root, output, &Silent).unwrap_or_else(|error| panic!("{error}"))
+    let site = checked(&report.workspace).site;
+    let site = site.unwrap_or_else(|| panic!("unsound:\n{}", report.human(Lang::En)));
+    build::build(&site, root, output, &Silent).unwrap_or_else(|error| panic!("{error}"))
 }
 
 struct Silent;

@@ -21,7 +21,7 @@ pub enum Function {
     /// Contacts, for who has signed.
     Reveals,
     /// The staff.
-    Desk,
+    Admin,
 }
 
 /// Who may call an operation.

@@ -27,7 +27,7 @@ const fn reveals(id: &'static str, method: &'static str, path: &'static str) -> 
 }
 
 const fn desk(id: &'static str, method: &'static str, path: &'static str) -> Operation {
-    Operation { function: Function::Desk, returns: Page, ..volunteers(id, method, path) }
+    Operation { function: Function::Admin, returns: Page, ..volunteers(id, method, path) }
 }
 
 /// All operations.

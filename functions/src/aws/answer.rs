@@ -18,7 +18,7 @@ use super::address;
 use super::run::{Make, ready};
 use super::settings::Settings;
 use crate::http::Problem;
-use crate::http::network::Vouched;
+use crate::http::client::ClientAddr;
 
 /// A function: its settings, and its router from the first request on.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl Function {
         if let Some(address) =
             address::visitor(connected(context.as_ref()), &mut parts.headers, edge)
         {
-            parts.extensions.insert(Vouched(address));
+            parts.extensions.insert(ClientAddr(address));
         }
         // CloudFront cannot pass the host on that browsers know, because API Gateway goes by it.
         let site = self.settings.site.as_deref();

@@ -9,7 +9,7 @@ use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use axum::Router;
 use jiff::Timestamp;
 
-use crate::counter::{Counter, Site, Tools};
+use crate::app::{AppContext, Site, Tools};
 use crate::folder::Folder;
 use crate::http::record::Printed;
 use crate::keys::Secrets;
@@ -26,7 +26,7 @@ pub use lambda_http::Error;
 #[derive(Debug)]
 pub struct Ready {
     /// The tools of all functions.
-    pub counter: Counter,
+    pub app: AppContext,
     settings: Settings,
     kms: aws_sdk_kms::Client,
 }
@@ -66,7 +66,7 @@ pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
         region: settings.region.clone(),
         endpoint: settings.endpoint.clone(),
     };
-    let counter = Counter::new(Tools {
+    let app = AppContext::new(Tools {
         table: Table::over(http, settings.credentials.clone(), place),
         secrets: Secrets::of(master),
         sealer: Sealer::new(&settings.contacts_key, &settings.contacts_public_key)?,
@@ -78,7 +78,7 @@ pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
         records: Arc::new(Printed),
         clock: Timestamp::now,
     });
-    Ok(Ready { counter, settings: settings.clone(), kms })
+    Ok(Ready { app, settings: settings.clone(), kms })
 }
 
 /// The one client of HTTP, for the table and for KMS.

@@ -1,14 +1,14 @@
 //! The function of reveals on AWS Lambda: the only one that opens contacts.
 
 use functions::aws;
-use functions::notary::Signatures;
 use functions::reveals::{self, Reveals};
+use functions::verifier::Signatures;
 
 fn main() -> Result<(), aws::Error> {
     aws::run(|ready| {
         reveals::router(Reveals {
-            counter: ready.counter.clone(),
-            notary: Signatures::National.notary(),
+            app: ready.app.clone(),
+            verifier: Signatures::National.verifier(),
             staff: ready.staff(),
             unwrap: ready.unwrap(),
         })

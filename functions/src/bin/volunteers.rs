@@ -3,5 +3,5 @@
 use functions::{aws, volunteers};
 
 fn main() -> Result<(), aws::Error> {
-    aws::run(|ready| volunteers::router(ready.counter.clone()))
+    aws::run(|ready| volunteers::router(ready.app.clone()))
 }

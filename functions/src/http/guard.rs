@@ -6,29 +6,29 @@ use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
 use axum::response::Response;
 
-use super::sent::Sent;
-use super::{Problem, Reader};
+use super::body::FormBody;
+use super::{PathLang, Problem};
 
 /// The longest body, in bytes: twenty times what a form fills.
 pub const LONGEST: usize = 64 * 1024;
 
 /// What a request that may be heard has sent.
-pub async fn hear(request: Request) -> Result<Sent, Problem> {
+pub async fn hear(request: Request) -> Result<FormBody, Problem> {
     let (parts, body) = request.into_parts();
     if !is_of_this_site(&parts.headers) {
         return Err(Problem::Origin);
     }
     let body = read(body).await?;
-    Sent::read(&parts.headers, &body)
+    FormBody::read(&parts.headers, &body)
 }
 
-impl<S: Send + Sync> FromRequest<S> for Sent {
+impl<S: Send + Sync> FromRequest<S> for FormBody {
     type Rejection = Response;
 
     /// What was sent to an address with a language, or the problem in that language.
-    async fn from_request(request: Request, state: &S) -> Result<Sent, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<FormBody, Response> {
         let (mut parts, body) = request.into_parts();
-        let Reader(lang) = Reader::from_request_parts(&mut parts, state).await?;
+        let PathLang(lang) = PathLang::from_request_parts(&mut parts, state).await?;
         let heard = hear(Request::from_parts(parts, body)).await;
         heard.map_err(|problem| problem.document(lang))
     }

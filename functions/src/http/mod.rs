@@ -1,13 +1,13 @@
 //! HTTP around the functions: what a request must be before a function sees it, and what answers
 //! look like. The same on AWS, in `tugan serve` and on a server of one's own.
 
+pub mod body;
+pub mod client;
 pub mod guard;
-pub mod network;
+mod messages;
+mod path_lang;
 pub mod problem;
-mod reader;
 pub mod record;
-mod sayings;
-pub mod sent;
 
 use axum::Router;
 use axum::http::header::{
@@ -20,10 +20,10 @@ use domain::Lang;
 use domain::form::{Words, words};
 use domain::text::escape;
 
+pub(crate) use path_lang::PathLang;
 pub use problem::Problem;
-pub(crate) use reader::Reader;
 
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::pages::{Pages, fill};
 
 /// An answer in HTML.
@@ -43,7 +43,7 @@ pub(crate) fn page(
 }
 
 /// What went wrong, as a page of the site.
-pub(crate) fn trouble(pages: &dyn Pages, lang: Lang, problem: &Problem) -> Response {
+pub(crate) fn problem_page(pages: &dyn Pages, lang: Lang, problem: &Problem) -> Response {
     let body = format!("<p role=\"alert\">{}</p>\n", escape(&problem.title(lang)));
     let mut response = page(pages, lang, problem.status(), FAILED, &body);
     problem.finish(&mut response);
@@ -68,8 +68,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      frame-ancestors 'none'";
 
 /// A function with what goes around all of them.
-pub(crate) fn around(counter: &Counter, routes: Router) -> Router {
-    routes.layer(map_response(finish)).layer(from_fn_with_state(counter.clone(), record::note))
+pub(crate) fn around(app: &AppContext, routes: Router) -> Router {
+    routes.layer(map_response(finish)).layer(from_fn_with_state(app.clone(), record::note))
 }
 
 /// The last touch to every answer: none of them is kept by anybody, shown in a foreign frame or

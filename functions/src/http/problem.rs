@@ -9,8 +9,8 @@ use eds::words::{self, Language};
 use eds::{Refusal, Step};
 use serde::Serialize;
 
+use super::messages;
 use super::record::WentWrong;
-use super::sayings;
 use crate::store::Unavailable;
 
 /// What went wrong with a request, told to its sender.
@@ -206,7 +206,7 @@ impl Problem {
     }
 
     fn words(&self) -> Words {
-        sayings::of(self)
+        messages::of(self)
     }
 }
 

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use serde::Serialize;
 
-use crate::counter::Counter;
+use crate::app::AppContext;
 
 /// What is noted of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub struct Record {
 }
 
 /// Takes records.
-pub trait Records: fmt::Debug + Send + Sync {
+pub trait RequestLog: fmt::Debug + Send + Sync {
     /// Takes one.
     fn take(&self, record: &Record);
 }
@@ -38,7 +38,7 @@ pub trait Records: fmt::Debug + Send + Sync {
 #[derive(Debug, Clone, Copy)]
 pub struct Unrecorded;
 
-impl Records for Unrecorded {
+impl RequestLog for Unrecorded {
     fn take(&self, _: &Record) {}
 }
 
@@ -46,7 +46,7 @@ impl Records for Unrecorded {
 #[derive(Debug, Clone, Copy)]
 pub struct Printed;
 
-impl Records for Printed {
+impl RequestLog for Printed {
     #[expect(clippy::print_stdout, reason = "what is printed is the log")]
     fn take(&self, record: &Record) {
         if let Ok(line) = serde_json::to_string(record) {
@@ -60,18 +60,18 @@ impl Records for Printed {
 pub(crate) struct WentWrong(pub &'static str);
 
 /// Notes a request once it is answered.
-pub(crate) async fn note(State(counter): State<Counter>, request: Request, next: Next) -> Response {
+pub(crate) async fn note(State(app): State<AppContext>, request: Request, next: Next) -> Response {
     let method = known(request.method().as_str());
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let at = (counter.clock)().as_millisecond();
+    let at = (app.clock)().as_millisecond();
     let response = next.run(request).await;
-    counter.records.take(&Record {
+    app.records.take(&Record {
         at,
         method,
         route: route.unwrap_or_default(),
         status: response.status().as_u16(),
         problem: response.extensions().get::<WentWrong>().map(|WentWrong(word)| *word),
-        took: (counter.clock)().as_millisecond() - at,
+        took: (app.clock)().as_millisecond() - at,
     });
     response
 }

@@ -19,26 +19,26 @@ use axum::extract::FromRef;
 
 pub use routes::router;
 
-use crate::counter::Counter;
-use crate::notary::Notary;
+use crate::app::AppContext;
 use crate::seal::Unwrap;
 use crate::staff::Staff;
+use crate::verifier::SignatureVerifier;
 
 /// What this function works with.
 #[derive(Debug, Clone)]
 pub struct Reveals {
     /// The tools of all functions.
-    pub counter: Counter,
+    pub app: AppContext,
     /// Verifies signatures.
-    pub notary: Arc<dyn Notary>,
+    pub verifier: Arc<dyn SignatureVerifier>,
     /// Knows the clerks.
     pub staff: Arc<dyn Staff>,
     /// Opens contacts. No other function has this.
     pub unwrap: Arc<dyn Unwrap>,
 }
 
-impl FromRef<Reveals> for Counter {
-    fn from_ref(reveals: &Reveals) -> Counter {
-        reveals.counter.clone()
+impl FromRef<Reveals> for AppContext {
+    fn from_ref(reveals: &Reveals) -> AppContext {
+        reveals.app.clone()
     }
 }

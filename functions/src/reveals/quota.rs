@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::Problem;
 use crate::store::{Key, Write};
 
@@ -17,17 +17,17 @@ pub(super) const A_MONTH: u64 = 20;
 const KEPT: u64 = 40 * 24 * 60 * 60;
 
 /// The writes that count one more for a person, each with what its refusal means.
-pub(super) fn count(counter: &Counter, name: &str) -> [(Write, Problem); 2] {
-    let day = counter.day();
+pub(super) fn count(app: &AppContext, name: &str) -> [(Write, Problem); 2] {
+    let day = app.day();
     let month = day.first_of_month();
     let tomorrow = day.saturating_add(1.day());
     let next_month = month.saturating_add(1.month());
     let write = |part: String, cap| Write::Count {
         key: Key::new(format!("QUOTA#{name}"), part),
         cap,
-        expires: counter.now() + KEPT,
+        expires: app.now() + KEPT,
     };
-    let over = |next| Problem::Quota { retry_after: until(counter, next) };
+    let over = |next| Problem::Quota { retry_after: until(app, next) };
     [
         (write(format!("DAY#{day}"), A_DAY), over(tomorrow)),
         (write(format!("MONTH#{}", month.strftime("%Y-%m")), A_MONTH), over(next_month)),
@@ -35,7 +35,7 @@ pub(super) fn count(counter: &Counter, name: &str) -> [(Write, Problem); 2] {
 }
 
 /// Seconds until a day begins in Kazakhstan.
-fn until(counter: &Counter, day: Date) -> u64 {
+fn until(app: &AppContext, day: Date) -> u64 {
     let begins = jiff::tz::offset(5).to_timestamp(day.at(0, 0, 0, 0)).unwrap_or_default();
-    u64::try_from(begins.as_second()).unwrap_or_default().saturating_sub(counter.now())
+    u64::try_from(begins.as_second()).unwrap_or_default().saturating_sub(app.now())
 }

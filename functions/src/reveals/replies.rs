@@ -10,7 +10,7 @@ use domain::text::escape;
 
 use super::routes::RECORD;
 use super::show::Opened;
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::{Problem, page};
 use crate::signing::{self, Begun};
 
@@ -79,7 +79,7 @@ pub(super) struct Asked<'a> {
 
 /// The questions before a request is signed.
 pub(super) fn ask(
-    counter: &Counter,
+    app: &AppContext,
     lang: Lang,
     asked: &Asked<'_>,
     input: &Input,
@@ -94,11 +94,11 @@ pub(super) fn ask(
         let (record, text) = (escape(asked.record), FOR_VISITOR.get(lang));
         body.push_str(&format!("<p><a href=\"{to}?{RECORD}={record}\">{text}</a></p>\n"));
     }
-    page(&*counter.pages, lang, status(faults), ASK, &(body + &form))
+    page(&*app.pages, lang, status(faults), ASK, &(body + &form))
 }
 
 /// What went wrong, with the way on.
-pub(super) fn refused(counter: &Counter, lang: Lang, problem: &Problem) -> Response {
+pub(super) fn refused(app: &AppContext, lang: Lang, problem: &Problem) -> Response {
     let tag = lang.tag();
     let (to, text) = match problem {
         Problem::SignedOut => (format!("/api/{tag}/desk"), ENTER),
@@ -109,19 +109,19 @@ pub(super) fn refused(counter: &Counter, lang: Lang, problem: &Problem) -> Respo
         escape(&problem.title(lang)),
         text.get(lang)
     );
-    let mut response = page(&*counter.pages, lang, problem.status(), NOT_SHOWN, &body);
+    let mut response = page(&*app.pages, lang, problem.status(), NOT_SHOWN, &body);
     problem.finish(&mut response);
     response
 }
 
 /// The text to be signed.
-pub(super) fn sign(counter: &Counter, lang: Lang, begun: &Begun, waits: bool) -> Response {
+pub(super) fn sign(app: &AppContext, lang: Lang, begun: &Begun, waits: bool) -> Response {
     let body = signing::page::body(begun, lang, &address(lang, ""), waits);
-    page(&*counter.pages, lang, StatusCode::OK, SIGN, &body)
+    page(&*app.pages, lang, StatusCode::OK, SIGN, &body)
 }
 
 /// The contact.
-pub(super) fn contact(counter: &Counter, lang: Lang, opened: &Opened) -> Response {
+pub(super) fn contact(app: &AppContext, lang: Lang, opened: &Opened) -> Response {
     let mut body =
         format!("<p><strong>{}</strong></p>\n<dl class=\"form__answers\">\n", ONCE.get(lang));
     for (name, value) in opened {
@@ -140,12 +140,12 @@ pub(super) fn contact(counter: &Counter, lang: Lang, opened: &Opened) -> Respons
         lang.tag(),
         TO_LIST.get(lang)
     ));
-    page(&*counter.pages, lang, StatusCode::OK, CONTACT, &body)
+    page(&*app.pages, lang, StatusCode::OK, CONTACT, &body)
 }
 
 /// The questions that a clerk answers for a visitor.
 pub(super) fn visit(
-    counter: &Counter,
+    app: &AppContext,
     lang: Lang,
     record: &str,
     input: &Input,
@@ -154,5 +154,5 @@ pub(super) fn visit(
     let action = &address(lang, "/counter");
     let hidden = &[(RECORD, record)];
     let form = draw(&COUNTER_FORM, &Drawing { lang, action, input, faults, hidden });
-    page(&*counter.pages, lang, status(faults), VISIT, &form)
+    page(&*app.pages, lang, status(faults), VISIT, &form)
 }

@@ -6,7 +6,7 @@ use crate::audit::{self, Entry};
 use crate::evidence;
 use crate::http::Problem;
 use crate::limit::{Limit, Network};
-use crate::seal::Place;
+use crate::seal::Context;
 use crate::signing::{self, Signed, What};
 use crate::staff;
 use crate::store::Write;
@@ -32,8 +32,8 @@ pub(super) async fn reveal(
     back: Return,
 ) -> Result<Option<Opened>, Problem> {
     let Return { request, ticket, message } = back;
-    let (counter, notary) = (&reveals.counter, &reveals.notary);
-    let signed = match signing::signed(counter, notary, &request, &ticket, message).await {
+    let (app, verifier) = (&reveals.app, &reveals.verifier);
+    let signed = match signing::signed(app, verifier, &request, &ticket, message).await {
         Ok(None) => return Ok(None),
         Ok(Some(signed)) => signed,
         Err(problem) => return Err(refuse(reveals, network, &request, None, problem).await),
@@ -44,7 +44,7 @@ pub(super) async fn reveal(
     let Some(iin) = &signed.signature.signer.iin else {
         return Err(refuse(reveals, network, &record, None, Problem::NoPerson).await);
     };
-    let name = staff::name(&counter.secrets, iin.as_str());
+    let name = staff::name(&app.secrets, iin.as_str());
     let ask = Ask {
         request: &request,
         record: &record,
@@ -73,11 +73,11 @@ fn looker(signed: &Signed) -> Looker {
 
 /// The request and the message are used up, and both are kept sealed for a dispute.
 fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, Problem)>, Problem> {
-    let place = Place { kind: evidence::KIND, id: &signed.request };
+    let place = Context { kind: evidence::KIND, id: &signed.request };
     let fields = [("text", signed.waiting.text.as_str()), ("message", signed.message.as_str())];
-    let sealed = reveals.counter.sealer.seal(place, &fields).map_err(|_| Problem::Unavailable)?;
+    let sealed = reveals.app.sealer.seal(place, &fields).map_err(|_| Problem::Unavailable)?;
     let [request, message] = signed.once();
-    let evidence = Write::Create(evidence::item(&signed.request, reveals.counter.now(), &sealed));
+    let evidence = Write::Create(evidence::item(&signed.request, reveals.app.now(), &sealed));
     Ok([request, message, evidence].into_iter().map(|write| (write, Problem::Used)).collect())
 }
 
@@ -93,15 +93,15 @@ async fn refuse(
     if matches!(problem, Problem::NotFound | Problem::Unavailable) {
         return problem;
     }
-    let counter = &reveals.counter;
-    let now = counter.now();
+    let app = &reveals.app;
+    let now = app.now();
     let step = problem.step().unwrap_or("reveal");
     let facts = [("step", step), ("reason", reason(&problem))];
     let facts = facts.map(|(name, fact)| (name.to_owned(), fact.to_owned())).to_vec();
     let (event, record) = ("reveal-refused".to_owned(), record.to_owned());
     let entry = Entry { at: now, event, record, actor, facts };
-    let limit = REFUSED.count(&counter.secrets.lookup, network, now);
-    match audit::record(&counter.table, &[limit], &entry).await {
+    let limit = REFUSED.count(&app.secrets.lookup, network, now);
+    match audit::record(&app.table, &[limit], &entry).await {
         Ok(_) | Err(_) => problem,
     }
 }

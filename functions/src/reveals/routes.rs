@@ -12,9 +12,9 @@ use serde_json::json;
 use super::replies::Asked;
 use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
-use crate::http::network::{Origin, Sender};
-use crate::http::sent::{Format, Sent, query};
-use crate::http::{Problem, Reader, around, json as as_json};
+use crate::http::body::{FormBody, Format, query};
+use crate::http::client::{Origin, Sender};
+use crate::http::{PathLang, Problem, around, json as as_json};
 use crate::session;
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::phone::{self, Phones};
@@ -28,15 +28,15 @@ pub(super) const RECORD: &str = "record";
 /// The router of this function.
 pub fn router(reveals: Reveals) -> Router {
     let phones =
-        Phones { counter: reveals.counter.clone(), notary: std::sync::Arc::clone(&reveals.notary) };
-    let counter = reveals.counter.clone();
+        Phones { app: reveals.app.clone(), verifier: std::sync::Arc::clone(&reveals.verifier) };
+    let app = reveals.app.clone();
     let routes = Router::new()
         .route("/api/{lang}/reveals", get(ask).post(take))
         .route("/api/{lang}/reveals/requests", post(request))
         .route("/api/{lang}/reveals/counter", get(desk).post(at_desk))
         .with_state(reveals)
         .merge(phone::router(phones));
-    around(&counter, routes)
+    around(&app, routes)
 }
 
 /// Which volunteer a page is about.
@@ -47,7 +47,7 @@ fn asked(address: &Uri) -> String {
 
 /// Whether a volunteer is on the list.
 async fn listed(reveals: &Reveals, id: &str) -> Result<(), Problem> {
-    let card = reveals.counter.table.get(&record::card(id)).await?.ok_or(Problem::NotListed)?;
+    let card = reveals.app.table.get(&record::card(id)).await?.ok_or(Problem::NotListed)?;
     match card.document::<Card>()?.state {
         Listing::Listed => Ok(()),
         _ => Err(Problem::NotListed),
@@ -56,14 +56,14 @@ async fn listed(reveals: &Reveals, id: &str) -> Result<(), Problem> {
 
 /// Whether a clerk is signed in; everybody else reads the page without that.
 async fn is_clerk(reveals: &Reveals, headers: &HeaderMap) -> bool {
-    let session = session::read(&reveals.counter, &*reveals.staff, headers).await;
+    let session = session::read(&reveals.app, &*reveals.staff, headers).await;
     session.is_ok_and(|session| session.roles.contains(&Role::Clerk))
 }
 
 /// GET …/reveals: the page on which a contact is asked for.
 async fn ask(
     State(reveals): State<Reveals>,
-    Reader(lang): Reader,
+    PathLang(lang): PathLang,
     address: Uri,
     headers: HeaderMap,
 ) -> Response {
@@ -72,47 +72,47 @@ async fn ask(
         Ok(()) => {
             let clerk = is_clerk(&reveals, &headers).await;
             let asked = Asked { record: &record, clerk };
-            replies::ask(&reveals.counter, lang, &asked, &[], &Faults::new())
+            replies::ask(&reveals.app, lang, &asked, &[], &Faults::new())
         }
-        Err(problem) => replies::refused(&reveals.counter, lang, &problem),
+        Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
 }
 
 /// POST …/reveals/requests: a text to be signed.
 async fn request(
     State(reveals): State<Reveals>,
-    Reader(lang): Reader,
+    PathLang(lang): PathLang,
     Sender(network): Sender,
     origin: Origin,
-    mut sent: Sent,
+    mut sent: FormBody,
 ) -> Response {
     let record = sent.take(RECORD).unwrap_or_default();
     let begun = async {
-        let answers = judge(&FORM, &sent.pairs, reveals.counter.year()).map_err(Problem::Faults)?;
+        let answers = judge(&FORM, &sent.pairs, reveals.app.year()).map_err(Problem::Faults)?;
         listed(&reveals, &record).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
         let what = What::Reveal { record: record.clone(), purpose };
-        signing::begin(&reveals.counter, &network, &origin, lang, what).await
+        signing::begin(&reveals.app, &network, &origin, lang, what).await
     };
     match (sent.format, begun.await) {
         (Format::Json, Ok(begun)) => as_json(StatusCode::CREATED, &begun),
         (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(begun)) => replies::sign(&reveals.counter, lang, &begun, false),
+        (Format::Form, Ok(begun)) => replies::sign(&reveals.app, lang, &begun, false),
         (Format::Form, Err(Problem::Faults(faults))) => {
             let asked = Asked { record: &record, clerk: false };
-            replies::ask(&reveals.counter, lang, &asked, &sent.pairs, &faults)
+            replies::ask(&reveals.app, lang, &asked, &sent.pairs, &faults)
         }
-        (Format::Form, Err(problem)) => replies::refused(&reveals.counter, lang, &problem),
+        (Format::Form, Err(problem)) => replies::refused(&reveals.app, lang, &problem),
     }
 }
 
 /// POST …/reveals: a signed text, whose contact is shown.
 async fn take(
     State(reveals): State<Reveals>,
-    Reader(lang): Reader,
+    PathLang(lang): PathLang,
     Sender(network): Sender,
     origin: Origin,
-    mut sent: Sent,
+    mut sent: FormBody,
 ) -> Response {
     let back = back(&mut sent);
     let (request, ticket) = (back.request.clone(), back.ticket.clone());
@@ -124,18 +124,18 @@ async fn take(
         }
         (Format::Json, Ok(None)) => as_json(StatusCode::ACCEPTED, &json!({ "state": "waiting" })),
         (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(Some(opened))) => replies::contact(&reveals.counter, lang, &opened),
+        (Format::Form, Ok(Some(opened))) => replies::contact(&reveals.app, lang, &opened),
         (Format::Form, Ok(None)) => {
-            match signing::again(&reveals.counter, &origin, &request, &ticket).await {
-                Ok(begun) => replies::sign(&reveals.counter, lang, &begun, true),
-                Err(problem) => replies::refused(&reveals.counter, lang, &problem),
+            match signing::again(&reveals.app, &origin, &request, &ticket).await {
+                Ok(begun) => replies::sign(&reveals.app, lang, &begun, true),
+                Err(problem) => replies::refused(&reveals.app, lang, &problem),
             }
         }
-        (Format::Form, Err(problem)) => replies::refused(&reveals.counter, lang, &problem),
+        (Format::Form, Err(problem)) => replies::refused(&reveals.app, lang, &problem),
     }
 }
 
-fn back(sent: &mut Sent) -> Return {
+fn back(sent: &mut FormBody) -> Return {
     let mut take = |name| sent.take(name).filter(|value| !value.is_empty());
     Return {
         request: take(REQUEST).unwrap_or_default(),
@@ -147,39 +147,39 @@ fn back(sent: &mut Sent) -> Return {
 /// GET …/reveals/counter: what a clerk fills in for a visitor.
 async fn desk(
     State(reveals): State<Reveals>,
-    Reader(lang): Reader,
+    PathLang(lang): PathLang,
     address: Uri,
     headers: HeaderMap,
 ) -> Response {
     let record = asked(&address);
     let may = async {
-        let clerk = session::read(&reveals.counter, &*reveals.staff, &headers).await?;
+        let clerk = session::read(&reveals.app, &*reveals.staff, &headers).await?;
         clerk.needs(Role::Clerk)?;
         listed(&reveals, &record).await
     };
     match may.await {
-        Ok(()) => replies::visit(&reveals.counter, lang, &record, &[], &Faults::new()),
-        Err(problem) => replies::refused(&reveals.counter, lang, &problem),
+        Ok(()) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
+        Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
 }
 
 /// POST …/reveals/counter: a contact for the visitor of a clerk.
 async fn at_desk(
     State(reveals): State<Reveals>,
-    Reader(lang): Reader,
+    PathLang(lang): PathLang,
     headers: HeaderMap,
-    mut sent: Sent,
+    mut sent: FormBody,
 ) -> Response {
     let record = sent.take(RECORD).unwrap_or_default();
     let shown = async {
-        let clerk = session::read(&reveals.counter, &*reveals.staff, &headers).await?;
+        let clerk = session::read(&reveals.app, &*reveals.staff, &headers).await?;
         visit::visit(&reveals, &clerk, &record, &sent.pairs).await
     };
     match shown.await {
-        Ok(opened) => replies::contact(&reveals.counter, lang, &opened),
+        Ok(opened) => replies::contact(&reveals.app, lang, &opened),
         Err(Problem::Faults(faults)) => {
-            replies::visit(&reveals.counter, lang, &record, &sent.pairs, &faults)
+            replies::visit(&reveals.app, lang, &record, &sent.pairs, &faults)
         }
-        Err(problem) => replies::refused(&reveals.counter, lang, &problem),
+        Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
 }

@@ -7,7 +7,7 @@ use domain::volunteer::CONTACT_FIELDS;
 use super::{Reveals, quota};
 use crate::audit::{self, Entry};
 use crate::http::Problem;
-use crate::seal::{self, Place, Sealed};
+use crate::seal::{self, Context, Sealed};
 use crate::store::{Item, Write, WriteError};
 use crate::volunteers::record::{self, Card, Look, Looker, State, Way};
 
@@ -38,18 +38,18 @@ pub(super) type Opened = Vec<(&'static str, String)>;
 
 /// Tells of a look at a contact and then shows it.
 pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Problem> {
-    let counter = &reveals.counter;
-    let card = counter.table.get(&record::card(ask.record)).await?.ok_or(Problem::NotListed)?;
+    let app = &reveals.app;
+    let card = app.table.get(&record::card(ask.record)).await?.ok_or(Problem::NotListed)?;
     if card.document::<Card>()?.state != State::Listed {
         return Err(Problem::NotListed);
     }
-    let (at, place) = (counter.now(), Place { kind: "look", id: ask.request });
+    let (at, place) = (app.now(), Context { kind: "look", id: ask.request });
     let who = serde_json::to_string(&ask.looker).map_err(|_| Problem::Unavailable)?;
-    let who = seal::veil(&counter.secrets.looks, place, &who).map_err(|_| Problem::Unavailable)?;
+    let who = seal::encrypt(&app.secrets.looks, place, &who).map_err(|_| Problem::Unavailable)?;
     let look = Look { at, purpose: ask.purpose.to_owned(), way: ask.way, who };
     let look = Item::new(record::look(ask.record, at, ask.request), &look);
     let mut steps = ask.writes;
-    steps.extend(quota::count(counter, &ask.counted));
+    steps.extend(quota::count(app, &ask.counted));
     // A card that is paused or erased at this moment is not shown any more.
     steps.push((Write::Expect(card.key, card.version), Problem::NotListed));
     steps.push((Write::Create(look), Problem::Used));
@@ -66,7 +66,7 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
         facts,
     };
     let (writes, meanings): (Vec<Write>, Vec<Problem>) = steps.into_iter().unzip();
-    match audit::record(&counter.table, &writes, &entry).await {
+    match audit::record(&app.table, &writes, &entry).await {
         Ok(_) => {}
         Err(WriteError::Refused(places)) => {
             let first = places.first().and_then(|at| meanings.get(*at));
@@ -78,9 +78,9 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
 }
 
 async fn open(reveals: &Reveals, id: &str) -> Result<Opened, Problem> {
-    let contact = reveals.counter.table.get(&record::contact(id)).await?;
+    let contact = reveals.app.table.get(&record::contact(id)).await?;
     let sealed: Sealed = contact.ok_or(Problem::NotListed)?.document()?;
-    let place = Place { kind: record::KIND, id };
+    let place = Context { kind: record::KIND, id };
     let opened = seal::open(&sealed, place, &*reveals.unwrap).await;
     let mut fields: BTreeMap<String, String> = opened.map_err(|_| Problem::Unavailable)?;
     let fields = CONTACT_FIELDS.map(|field| fields.remove(field).map(|value| (field, value)));

@@ -20,7 +20,7 @@ fn asker() -> Identity {
 }
 
 async fn rows(site: &Site, event: &str) -> Vec<Row> {
-    let rows = audit::rows(&site.counter.table).await.expect("the log");
+    let rows = audit::rows(&site.app.table).await.expect("the log");
     assert_eq!(audit::verify(&rows, &[]), Ok(()));
     rows.into_iter().filter(|row| row.entry.event == event).collect()
 }

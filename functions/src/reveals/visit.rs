@@ -20,8 +20,8 @@ pub(super) async fn visit(
     input: &Input,
 ) -> Result<Opened, Problem> {
     clerk.needs(Role::Clerk)?;
-    let counter = &reveals.counter;
-    let answers = judge(&COUNTER_FORM, input, counter.year()).map_err(Problem::Faults)?;
+    let app = &reveals.app;
+    let answers = judge(&COUNTER_FORM, input, app.year()).map_err(Problem::Faults)?;
     let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
     let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
     let ask = Ask {
@@ -45,5 +45,5 @@ fn visitor(reveals: &Reveals, answers: &Answers) -> Option<(&'static str, String
     let number: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
     let number = number.to_uppercase();
     let parts = [b"document".as_slice(), document.as_bytes(), number.as_bytes()];
-    Some((document, reveals.counter.secrets.lookup.name(&parts)))
+    Some((document, reveals.app.secrets.lookup.name(&parts)))
 }

@@ -17,13 +17,13 @@ use eds::Signature;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::Problem;
-use crate::http::network::Origin;
+use crate::http::client::Origin;
 use crate::keys::{hex, random};
 use crate::limit::{Limit, Network};
-use crate::notary::Notary;
 use crate::store::{Item, Key, Write, WriteError};
+use crate::verifier::SignatureVerifier;
 
 /// How long a text waits for its signature, in seconds.
 pub(crate) const LASTS: u64 = 5 * 60;
@@ -117,19 +117,19 @@ fn key(request: &str) -> Key {
 }
 
 /// The name under which a ticket is kept.
-fn ticket_name(counter: &Counter, ticket: &str) -> String {
-    counter.secrets.sessions.name(&[b"ticket", ticket.as_bytes()])
+fn ticket_name(app: &AppContext, ticket: &str) -> String {
+    app.secrets.sessions.name(&[b"ticket", ticket.as_bytes()])
 }
 
 /// Writes down a text to be signed.
 pub(crate) async fn begin(
-    counter: &Counter,
+    app: &AppContext,
     network: &Network,
     origin: &Origin,
     lang: Lang,
     what: What,
 ) -> Result<Begun, Problem> {
-    let now = counter.now();
+    let now = app.now();
     let chance = || random::<16>().map(|bytes| hex(&bytes)).map_err(|_| Problem::Unavailable);
     let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
     let expires = now + LASTS;
@@ -138,18 +138,18 @@ pub(crate) async fn begin(
     let waiting = Waiting {
         what,
         text: text.clone(),
-        ticket: ticket_name(counter, &ticket),
+        ticket: ticket_name(app, &ticket),
         expires,
         message: None,
         used: false,
     };
     let writes = [
         Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT)),
-        ASKED.count(&counter.secrets.lookup, network, now),
+        ASKED.count(&app.secrets.lookup, network, now),
     ];
-    match counter.table.write(&writes).await {
+    match app.table.write(&writes).await {
         Ok(()) => {
-            let phone = phone::address(counter, origin, &request);
+            let phone = phone::address(app, origin, &request);
             Ok(Begun { request, ticket, text, phone, expires })
         }
         Err(WriteError::Refused(_)) => {
@@ -161,36 +161,36 @@ pub(crate) async fn begin(
 
 /// What was told to who holds the ticket, once more.
 pub(crate) async fn again(
-    counter: &Counter,
+    app: &AppContext,
     origin: &Origin,
     request: &str,
     ticket: &str,
 ) -> Result<Begun, Problem> {
-    let (_, Waiting { text, expires, .. }) = held(counter, request, ticket).await?;
-    let phone = phone::address(counter, origin, request);
+    let (_, Waiting { text, expires, .. }) = held(app, request, ticket).await?;
+    let phone = phone::address(app, origin, request);
     let (request, ticket) = (request.to_owned(), ticket.to_owned());
     Ok(Begun { request, ticket, text, phone, expires })
 }
 
 /// Whether a phone has signed, for who holds the ticket.
-async fn has_signed(counter: &Counter, request: &str, ticket: &str) -> Result<bool, Problem> {
-    Ok(held(counter, request, ticket).await?.1.message.is_some())
+async fn has_signed(app: &AppContext, request: &str, ticket: &str) -> Result<bool, Problem> {
+    Ok(held(app, request, ticket).await?.1.message.is_some())
 }
 
 /// A request that still waits, for who holds its ticket.
-async fn held(counter: &Counter, request: &str, ticket: &str) -> Result<(Item, Waiting), Problem> {
-    let (item, waiting) = read(counter, request).await?;
+async fn held(app: &AppContext, request: &str, ticket: &str) -> Result<(Item, Waiting), Problem> {
+    let (item, waiting) = read(app, request).await?;
     // Names are compared, so that the time it takes tells nothing of the right ticket.
-    if waiting.ticket != ticket_name(counter, ticket) {
+    if waiting.ticket != ticket_name(app, ticket) {
         return Err(Problem::NotFound);
     }
     Ok((item, waiting))
 }
 
 /// A request that still waits.
-async fn read(counter: &Counter, request: &str) -> Result<(Item, Waiting), Problem> {
-    let now = counter.now();
-    let item = counter.table.get(&key(request)).await?;
+async fn read(app: &AppContext, request: &str) -> Result<(Item, Waiting), Problem> {
+    let now = app.now();
+    let item = app.table.get(&key(request)).await?;
     let item = item.filter(|item| item.lives(now)).ok_or(Problem::NotFound)?;
     let waiting: Waiting = item.document()?;
     if waiting.used {
@@ -204,15 +204,15 @@ async fn read(counter: &Counter, request: &str) -> Result<(Item, Waiting), Probl
 
 /// The signed text of who holds the ticket; nothing while a phone has not signed yet.
 pub(crate) async fn signed(
-    counter: &Counter,
-    notary: &Arc<dyn Notary>,
+    app: &AppContext,
+    verifier: &Arc<dyn SignatureVerifier>,
     request: &str,
     ticket: &str,
     message: Option<String>,
 ) -> Result<Option<Signed>, Problem> {
-    let (item, waiting) = held(counter, request, ticket).await?;
+    let (item, waiting) = held(app, request, ticket).await?;
     let Some(message) = message.or_else(|| waiting.message.clone()) else { return Ok(None) };
-    let signature = verify(counter, notary, &waiting.text, &message).await?;
+    let signature = verify(app, verifier, &waiting.text, &message).await?;
     let der = eds::to_der(message.as_bytes())?;
     let digest = hex(&Sha256::digest(&der));
     let message = Base64::encode_string(&der);
@@ -222,15 +222,15 @@ pub(crate) async fn signed(
 
 /// Has the notary verify a message; he may ask another machine, which takes its time.
 async fn verify(
-    counter: &Counter,
-    notary: &Arc<dyn Notary>,
+    app: &AppContext,
+    verifier: &Arc<dyn SignatureVerifier>,
     text: &str,
     message: &str,
 ) -> Result<Signature, Problem> {
-    let now = UNIX_EPOCH + Duration::from_secs(counter.now());
-    let (notary, text, message) = (Arc::clone(notary), text.to_owned(), message.to_owned());
+    let now = UNIX_EPOCH + Duration::from_secs(app.now());
+    let (verifier, text, message) = (Arc::clone(verifier), text.to_owned(), message.to_owned());
     let verified = tokio::task::spawn_blocking(move || {
-        notary.verify(text.as_bytes(), message.as_bytes(), now)
+        verifier.verify(text.as_bytes(), message.as_bytes(), now)
     });
     Ok(verified.await.map_err(|_| Problem::Unavailable)??)
 }

@@ -20,11 +20,11 @@ use serde_json::{Value, json};
 
 use super::page::TICKET;
 use super::{Waiting, What, has_signed, read, text, verify};
-use crate::counter::Counter;
-use crate::http::network::Origin;
+use crate::app::AppContext;
+use crate::http::client::Origin;
 use crate::http::{Problem, guard, json};
-use crate::notary::Notary;
 use crate::store::{Item, Write, WriteError};
+use crate::verifier::SignatureVerifier;
 
 /// How the phone is to sign: a message that carries what is signed.
 const METHOD: &str = "CMS_WITH_DATA";
@@ -33,14 +33,14 @@ const METHOD: &str = "CMS_WITH_DATA";
 #[derive(Debug, Clone)]
 pub(crate) struct Phones {
     /// The tools.
-    pub counter: Counter,
+    pub app: AppContext,
     /// The notary.
-    pub notary: Arc<dyn Notary>,
+    pub verifier: Arc<dyn SignatureVerifier>,
 }
 
-impl FromRef<Phones> for Counter {
-    fn from_ref(phones: &Phones) -> Counter {
-        phones.counter.clone()
+impl FromRef<Phones> for AppContext {
+    fn from_ref(phones: &Phones) -> AppContext {
+        phones.app.clone()
     }
 }
 
@@ -76,20 +76,20 @@ pub(crate) fn router(phones: Phones) -> Router {
 }
 
 /// What a phone reads from the symbol.
-pub(super) fn address(counter: &Counter, origin: &Origin, request: &str) -> String {
-    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(counter, request))
+pub(super) fn address(app: &AppContext, origin: &Origin, request: &str) -> String {
+    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
 }
 
-fn token(counter: &Counter, request: &str) -> String {
-    counter.secrets.sessions.name(&[b"phone", request.as_bytes()])[..32].to_owned()
+fn token(app: &AppContext, request: &str) -> String {
+    app.secrets.sessions.name(&[b"phone", request.as_bytes()])[..32].to_owned()
 }
 
 /// The request that waits, for who knows its token.
 async fn open(phones: &Phones, request: &str, sent: &str) -> Result<(Item, Waiting), Problem> {
-    if token(&phones.counter, request) != sent {
+    if token(&phones.app, request) != sent {
         return Err(Problem::NotFound);
     }
-    read(&phones.counter, request).await
+    read(&phones.app, request).await
 }
 
 /// The reader's language, as the phone tells it.
@@ -123,7 +123,7 @@ async fn state(
 ) -> Response {
     let state = async {
         let ticket = guard::hear(body).await?.take(TICKET).unwrap_or_default();
-        has_signed(&phones.counter, &request, &ticket).await
+        has_signed(&phones.app, &request, &ticket).await
     };
     match state.await {
         Ok(signed) => json(StatusCode::OK, &json!({ "signed": signed })),
@@ -142,7 +142,7 @@ async fn about(
         Ok(open) => open,
         Err(problem) => return refused(&problem, &headers),
     };
-    let bin = phones.counter.site.bin.clone().unwrap_or_default();
+    let bin = phones.app.site.bin.clone().unwrap_or_default();
     json(
         StatusCode::OK,
         &json!({
@@ -211,9 +211,9 @@ async fn leave(phones: &Phones, request: &str, sent: &str, body: Body) -> Result
     let [document] = &documents.documents_to_sign[..] else { return Err(Problem::Unreadable) };
     let message = document.document.file.data.clone();
     // Verified now too, so that the phone tells its owner at once what is wrong.
-    verify(&phones.counter, &phones.notary, &waiting.text, &message).await?;
+    verify(&phones.app, &phones.verifier, &waiting.text, &message).await?;
     let signed = Waiting { message: Some(message), ..waiting };
-    match phones.counter.table.write(&[Write::Replace(item.next(&signed))]).await {
+    match phones.app.table.write(&[Write::Replace(item.next(&signed))]).await {
         Ok(()) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Changed),
         Err(WriteError::Unavailable(error)) => Err(error.into()),

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::offset;
 
 use super::What;
-use crate::http::network::Origin;
+use crate::http::client::Origin;
 
 /// What a text tells beside what it is for.
 pub(super) struct Facts<'a> {

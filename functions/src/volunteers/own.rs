@@ -5,14 +5,14 @@ use domain::volunteer::form::{ANSWERS, CONTACTS};
 use domain::volunteer::{self, Profile};
 use serde::Serialize;
 
-use super::looks::{Seen, seen};
+use super::access::{Seen, seen};
 use super::public::{Changed, publish};
 use super::record::{self, Card, KIND, Link, State};
 use super::signup::link_name;
+use crate::app::AppContext;
 use crate::audit::{self, Entry};
-use crate::counter::Counter;
 use crate::http::Problem;
-use crate::seal::Place;
+use crate::seal::Context;
 use crate::store::{Item, Write, WriteError};
 
 /// What a volunteer does with his own card.
@@ -50,89 +50,89 @@ pub(super) struct Own {
 }
 
 /// The card behind a link.
-pub(super) async fn card(counter: &Counter, link: &str) -> Result<OwnCard, Problem> {
-    let own = read(counter, link).await?;
-    show(counter, &own.id, own.card).await
+pub(super) async fn card(app: &AppContext, link: &str) -> Result<OwnCard, Problem> {
+    let own = read(app, link).await?;
+    show(app, &own.id, own.card).await
 }
 
-async fn show(counter: &Counter, id: &str, card: Card) -> Result<OwnCard, Problem> {
+async fn show(app: &AppContext, id: &str, card: Card) -> Result<OwnCard, Problem> {
     let Card { state, profile, created, .. } = card;
-    Ok(OwnCard { state, profile, created, looks: seen(counter, id).await? })
+    Ok(OwnCard { state, profile, created, looks: seen(app, id).await? })
 }
 
 /// Changes the card behind a link; the card as it is afterwards, if there is one.
 pub(super) async fn change(
-    counter: &Counter,
+    app: &AppContext,
     link: &str,
     change: Change,
 ) -> Result<Option<OwnCard>, Problem> {
-    let own = read(counter, link).await?;
+    let own = read(app, link).await?;
     let state = match change {
         Change::Erase => {
-            publish(counter, Some(&Changed::Leaves(own.id.clone()))).await?;
-            return erase(counter, &own.id, None, Vec::new()).await.map(|()| None);
+            publish(app, Some(&Changed::Leaves(own.id.clone()))).await?;
+            return erase(app, &own.id, None, Vec::new()).await.map(|()| None);
         }
         Change::Pause if own.card.state != State::Refused => State::Paused,
         Change::Resume if own.card.state == State::Paused => State::Waiting,
         Change::Pause | Change::Resume => own.card.state,
     };
     let card = Card { state, ..own.card.clone() };
-    put(counter, own, card).await.map(Some)
+    put(app, own, card).await.map(Some)
 }
 
 /// Takes changed answers; a moderator looks at them before they are listed.
 pub(super) async fn answers(
-    counter: &Counter,
+    app: &AppContext,
     link: &str,
     input: &Input,
 ) -> Result<OwnCard, Problem> {
-    let own = read(counter, link).await?;
-    let answers = judge(&ANSWERS, input, counter.year()).map_err(Problem::Faults)?;
+    let own = read(app, link).await?;
+    let answers = judge(&ANSWERS, input, app.year()).map_err(Problem::Faults)?;
     let profile = volunteer::read_profile(&answers).ok_or(Problem::Unreadable)?;
     let state = if own.card.state == State::Paused { State::Paused } else { State::Waiting };
     let card = Card { profile, state, proposal_read: false, ..own.card.clone() };
-    put(counter, own, card).await
+    put(app, own, card).await
 }
 
 /// Takes changed contacts, sealed with a key of their own in place of the former ones.
 pub(super) async fn contacts(
-    counter: &Counter,
+    app: &AppContext,
     link: &str,
     input: &Input,
 ) -> Result<OwnCard, Problem> {
-    let Own { id, card, .. } = read(counter, link).await?;
-    let answers = judge(&CONTACTS, input, counter.year()).map_err(Problem::Faults)?;
+    let Own { id, card, .. } = read(app, link).await?;
+    let answers = judge(&CONTACTS, input, app.year()).map_err(Problem::Faults)?;
     let contact = volunteer::read_contact(&answers).ok_or(Problem::Unreadable)?;
     let fields: Vec<(&str, &str)> = contact.fields().collect();
-    let sealed = counter.sealer.seal(Place { kind: KIND, id: &id }, &fields);
+    let sealed = app.sealer.seal(Context { kind: KIND, id: &id }, &fields);
     let sealed = sealed.map_err(|_| Problem::Unavailable)?;
-    let former = counter.table.get(&record::contact(&id)).await?.ok_or(Problem::NotFound)?;
-    written(counter, &[Write::Replace(former.next(&sealed))]).await?;
-    show(counter, &id, card).await
+    let former = app.table.get(&record::contact(&id)).await?.ok_or(Problem::NotFound)?;
+    written(app, &[Write::Replace(former.next(&sealed))]).await?;
+    show(app, &id, card).await
 }
 
 /// Puts a changed card in the place of the former; off the list first, if it leaves it.
-async fn put(counter: &Counter, own: Own, card: Card) -> Result<OwnCard, Problem> {
+async fn put(app: &AppContext, own: Own, card: Card) -> Result<OwnCard, Problem> {
     if own.card.state == State::Listed && card.state != State::Listed {
-        publish(counter, Some(&Changed::Leaves(own.id.clone()))).await?;
+        publish(app, Some(&Changed::Leaves(own.id.clone()))).await?;
     }
-    written(counter, &[record::replace(&own.id, own.version, &card)]).await?;
-    show(counter, &own.id, card).await
+    written(app, &[record::replace(&own.id, own.version, &card)]).await?;
+    show(app, &own.id, card).await
 }
 
 /// Removes all that is kept of a volunteer, together with other writes; the log keeps that it was
 /// done, and by whom if not by himself.
 pub(crate) async fn erase(
-    counter: &Counter,
+    app: &AppContext,
     id: &str,
     actor: Option<String>,
     with: Vec<Write>,
 ) -> Result<(), Problem> {
-    let parts = counter.table.parts(&record::card(id).partition, "").await?;
+    let parts = app.table.parts(&record::card(id).partition, "").await?;
     let link = parts.iter().find(|item| item.key == record::own_link(id));
     let link = link.map(|item| item.document::<String>()).transpose()?;
     let link = match link {
-        Some(name) => counter.table.get(&record::link(&name)).await?,
+        Some(name) => app.table.get(&record::link(&name)).await?,
         None => None,
     };
     // Looks and complaints, which may be many, go in transactions before the one of the contact.
@@ -142,27 +142,27 @@ pub(crate) async fn erase(
     let remove = |item: Item| Write::Remove(item.key, item.version);
     for many in many.chunks(MOST_AT_ONCE) {
         let writes: Vec<Write> = many.iter().cloned().map(remove).collect();
-        written(counter, &writes).await?;
+        written(app, &writes).await?;
     }
     let writes: Vec<Write> = rest.into_iter().chain(link).map(remove).chain(with).collect();
-    let (at, event, record) = (counter.now(), "erase".to_owned(), id.to_owned());
+    let (at, event, record) = (app.now(), "erase".to_owned(), id.to_owned());
     let entry = Entry { at, event, record, actor, facts: Vec::new() };
-    audit::record(&counter.table, &writes, &entry).await.map_err(refused).map(|_| ())
+    audit::record(&app.table, &writes, &entry).await.map_err(refused).map(|_| ())
 }
 
 /// How many writes go into one transaction, with room for others.
 const MOST_AT_ONCE: usize = 80;
 
 /// The records behind a link.
-pub(super) async fn read(counter: &Counter, link: &str) -> Result<Own, Problem> {
-    let link = counter.table.get(&record::link(&link_name(counter, link))).await?;
+pub(super) async fn read(app: &AppContext, link: &str) -> Result<Own, Problem> {
+    let link = app.table.get(&record::link(&link_name(app, link))).await?;
     let Link { id } = link.ok_or(Problem::NotFound)?.document()?;
-    let item = counter.table.get(&record::card(&id)).await?.ok_or(Problem::NotFound)?;
+    let item = app.table.get(&record::card(&id)).await?.ok_or(Problem::NotFound)?;
     Ok(Own { id, version: item.version, card: item.document()? })
 }
 
-async fn written(counter: &Counter, writes: &[Write]) -> Result<(), Problem> {
-    counter.table.write(writes).await.map_err(refused)
+async fn written(app: &AppContext, writes: &[Write]) -> Result<(), Problem> {
+    app.table.write(writes).await.map_err(refused)
 }
 
 fn refused(error: WriteError) -> Problem {

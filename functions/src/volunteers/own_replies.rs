@@ -12,12 +12,12 @@ use domain::text::escape;
 use domain::volunteer::Profile;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 
+use super::access::Seen;
 use super::facts;
-use super::looks::Seen;
 use super::own::OwnCard;
 use super::own_routes::{CHANGE, LINK, LOOK, WORDS};
 use super::record::{Looker, State, Way};
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::page;
 use crate::http::problem::language;
 
@@ -76,10 +76,10 @@ fn own_action(lang: Lang) -> String {
 }
 
 /// One's own card, or that it is gone.
-pub(super) fn own(counter: &Counter, lang: Lang, link: &str, card: Option<&OwnCard>) -> Response {
+pub(super) fn own(app: &AppContext, lang: Lang, link: &str, card: Option<&OwnCard>) -> Response {
     let Some(card) = card else {
         let body = format!("<p>{}</p>\n", ERASED_TEXT.get(lang));
-        return page(&*counter.pages, lang, StatusCode::OK, ERASED, &body);
+        return page(&*app.pages, lang, StatusCode::OK, ERASED, &body);
     };
     let mut body = format!("<p><strong>{}</strong></p>\n", state(card.state).get(lang));
     body.push_str(&facts::html(&card.profile, lang));
@@ -93,7 +93,7 @@ pub(super) fn own(counter: &Counter, lang: Lang, link: &str, card: Option<&OwnCa
     }
     body.push_str(&button(lang, link, Some("erase"), ERASE));
     body.push_str("</div>\n");
-    page(&*counter.pages, lang, StatusCode::OK, OWN, &body)
+    page(&*app.pages, lang, StatusCode::OK, OWN, &body)
 }
 
 /// Who saw the contact, each with a way to complain.
@@ -150,25 +150,25 @@ fn complaint(look: &Seen, link: &str, lang: Lang) -> String {
 }
 
 /// A complaint has arrived.
-pub(super) fn complained(counter: &Counter, lang: Lang, link: &str) -> Response {
+pub(super) fn complained(app: &AppContext, lang: Lang, link: &str) -> Response {
     let body = format!("<p>{}</p>\n{}", HEARD_TEXT.get(lang), button(lang, link, None, BACK));
-    page(&*counter.pages, lang, StatusCode::OK, HEARD, &body)
+    page(&*app.pages, lang, StatusCode::OK, HEARD, &body)
 }
 
 /// Asks once more before everything is destroyed.
-pub(super) fn sure(counter: &Counter, lang: Lang, link: &str) -> Response {
+pub(super) fn sure(app: &AppContext, lang: Lang, link: &str) -> Response {
     let body = format!(
         "<p>{}</p>\n{}{}",
         SURE_TEXT.get(lang),
         button(lang, link, None, BACK),
         button(lang, link, Some("erase-surely"), ERASE)
     );
-    page(&*counter.pages, lang, StatusCode::OK, SURE, &body)
+    page(&*app.pages, lang, StatusCode::OK, SURE, &body)
 }
 
 /// The forms with which a card is changed: what was told, and how to be reached.
 pub(super) fn edit(
-    counter: &Counter,
+    app: &AppContext,
     lang: Lang,
     link: &str,
     profile: &Profile,
@@ -191,7 +191,7 @@ pub(super) fn edit(
         form(&CONTACTS, "contacts", &[])
     );
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page(&*counter.pages, lang, status, CHANGE_IT, &body)
+    page(&*app.pages, lang, status, CHANGE_IT, &body)
 }
 
 const PAUSE: Words = words(

@@ -10,12 +10,12 @@ use domain::Lang;
 use domain::form::Form;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 
-use super::looks;
+use super::access;
 use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
-use crate::counter::Counter;
-use crate::http::sent::{Format, Sent};
-use crate::http::{Problem, Reader, json, trouble};
+use crate::app::AppContext;
+use crate::http::body::{FormBody, Format};
+use crate::http::{PathLang, Problem, json, problem_page};
 
 /// The field in which a secret link comes.
 pub(super) const LINK: &str = "link";
@@ -29,7 +29,7 @@ pub(super) const LOOK: &str = "look";
 /// The field of a complaint's words.
 pub(super) const WORDS: &str = "words";
 
-pub(super) fn router() -> Router<Counter> {
+pub(super) fn router() -> Router<AppContext> {
     Router::new()
         .route("/api/{lang}/volunteers/own", post(card))
         .route("/api/{lang}/volunteers/own/answers", post(answers))
@@ -45,7 +45,7 @@ enum Wish {
     Change(Change),
 }
 
-fn wish(sent: &mut Sent) -> Result<Wish, Problem> {
+fn wish(sent: &mut FormBody) -> Result<Wish, Problem> {
     Ok(match (sent.take(CHANGE).as_deref(), sent.format) {
         (None | Some(""), _) => Wish::Look,
         (Some("edit"), Format::Form) => Wish::Edit,
@@ -60,25 +60,29 @@ fn wish(sent: &mut Sent) -> Result<Wish, Problem> {
 }
 
 /// POST …/own: one's own card, shown or changed.
-async fn card(State(counter): State<Counter>, Reader(lang): Reader, mut sent: Sent) -> Response {
+async fn card(
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
+    mut sent: FormBody,
+) -> Response {
     let (link, format) = (sent.take(LINK).unwrap_or_default(), sent.format);
     let wish = match wish(&mut sent) {
         Ok(wish) => wish,
         Err(problem) => return problem.document(lang),
     };
     let card = match wish {
-        Wish::Change(change) => own::change(&counter, &link, change).await,
-        Wish::Look | Wish::Edit | Wish::AskToErase => own::card(&counter, &link).await.map(Some),
+        Wish::Change(change) => own::change(&app, &link, change).await,
+        Wish::Look | Wish::Edit | Wish::AskToErase => own::card(&app, &link).await.map(Some),
     };
     match (wish, card) {
-        (Wish::Edit, Ok(Some(card))) => replies::edit(&counter, lang, &link, &card.profile, None),
-        (Wish::AskToErase, Ok(_)) => replies::sure(&counter, lang, &link),
-        (_, card) => answer(&counter, lang, &link, format, card),
+        (Wish::Edit, Ok(Some(card))) => replies::edit(&app, lang, &link, &card.profile, None),
+        (Wish::AskToErase, Ok(_)) => replies::sure(&app, lang, &link),
+        (_, card) => answer(&app, lang, &link, format, card),
     }
 }
 
 fn answer(
-    counter: &Counter,
+    app: &AppContext,
     lang: Lang,
     link: &str,
     format: Format,
@@ -88,61 +92,65 @@ fn answer(
         (Format::Json, Ok(Some(card))) => json(StatusCode::OK, &card),
         (Format::Json, Ok(None)) => StatusCode::NO_CONTENT.into_response(),
         (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(card)) => replies::own(counter, lang, link, card.as_ref()),
-        (Format::Form, Err(problem)) => trouble(&*counter.pages, lang, &problem),
+        (Format::Form, Ok(card)) => replies::own(app, lang, link, card.as_ref()),
+        (Format::Form, Err(problem)) => problem_page(&*app.pages, lang, &problem),
     }
 }
 
 /// POST …/own/answers: changed answers.
-async fn answers(State(counter): State<Counter>, Reader(lang): Reader, mut sent: Sent) -> Response {
+async fn answers(
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
+    mut sent: FormBody,
+) -> Response {
     let link = sent.take(LINK).unwrap_or_default();
-    let card = own::answers(&counter, &link, &sent.pairs).await;
-    edited(&counter, lang, &link, (&ANSWERS, sent), card).await
+    let card = own::answers(&app, &link, &sent.pairs).await;
+    edited(&app, lang, &link, (&ANSWERS, sent), card).await
 }
 
 /// POST …/own/contacts: changed contacts.
 async fn contacts(
-    State(counter): State<Counter>,
-    Reader(lang): Reader,
-    mut sent: Sent,
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
+    mut sent: FormBody,
 ) -> Response {
     let link = sent.take(LINK).unwrap_or_default();
-    let card = own::contacts(&counter, &link, &sent.pairs).await;
-    edited(&counter, lang, &link, (&CONTACTS, sent), card).await
+    let card = own::contacts(&app, &link, &sent.pairs).await;
+    edited(&app, lang, &link, (&CONTACTS, sent), card).await
 }
 
 /// The changed card, or the forms once more with what is wrong.
 async fn edited(
-    counter: &Counter,
+    app: &AppContext,
     lang: Lang,
     link: &str,
-    (form, sent): (&Form, Sent),
+    (form, sent): (&Form, FormBody),
     card: Result<OwnCard, Problem>,
 ) -> Response {
     if let (Format::Form, Err(Problem::Faults(faults))) = (sent.format, &card) {
-        return match own::card(counter, link).await {
+        return match own::card(app, link).await {
             Ok(former) => {
                 let wrong = Some((form, &sent.pairs[..], faults));
-                replies::edit(counter, lang, link, &former.profile, wrong)
+                replies::edit(app, lang, link, &former.profile, wrong)
             }
-            Err(problem) => trouble(&*counter.pages, lang, &problem),
+            Err(problem) => problem_page(&*app.pages, lang, &problem),
         };
     }
-    answer(counter, lang, link, sent.format, card.map(Some))
+    answer(app, lang, link, sent.format, card.map(Some))
 }
 
 /// POST …/own/complaint: a complaint about a look.
 async fn complaint(
-    State(counter): State<Counter>,
-    Reader(lang): Reader,
-    mut sent: Sent,
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
+    mut sent: FormBody,
 ) -> Response {
     let mut take = |name| sent.take(name).unwrap_or_default();
     let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
-    match (sent.format, looks::complain(&counter, &link, &look, &words).await) {
+    match (sent.format, access::complain(&app, &link, &look, &words).await) {
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
         (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(())) => replies::complained(&counter, lang, &link),
-        (Format::Form, Err(problem)) => trouble(&*counter.pages, lang, &problem),
+        (Format::Form, Ok(())) => replies::complained(&app, lang, &link),
+        (Format::Form, Err(problem)) => problem_page(&*app.pages, lang, &problem),
     }
 }

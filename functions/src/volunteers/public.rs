@@ -6,7 +6,7 @@ use domain::volunteer::list::{self, Listed};
 use serde::{Deserialize, Serialize};
 
 use super::record::{Card, State};
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::Problem;
 use crate::store::{Item, Key, Write, WriteError};
 
@@ -44,16 +44,16 @@ fn part_key(at: usize) -> Key {
 }
 
 /// The list as it was published last.
-pub async fn published(counter: &Counter) -> Result<Published, Problem> {
-    Ok(read(counter).await?.1)
+pub async fn published(app: &AppContext) -> Result<Published, Problem> {
+    Ok(read(app).await?.1)
 }
 
-async fn read(counter: &Counter) -> Result<(Option<(Item, Head)>, Published), Problem> {
-    let Some(item) = counter.table.get(&head_key()).await? else {
+async fn read(app: &AppContext) -> Result<(Option<(Item, Head)>, Published), Problem> {
+    let Some(item) = app.table.get(&head_key()).await? else {
         return Ok((None, Published::default()));
     };
     let head: Head = item.document()?;
-    let parts = counter.table.parts(PARTITION, "CARDS#").await?;
+    let parts = app.table.parts(PARTITION, "CARDS#").await?;
     let parts = parts.iter().take(head.parts).map(Item::document::<Vec<list::Card>>);
     let cards = parts.collect::<Result<Vec<_>, _>>()?.concat();
     let at = head.at;
@@ -79,14 +79,14 @@ impl Changed {
 }
 
 /// Publishes the list of who is listed now, with what was just changed.
-pub async fn publish(counter: &Counter, changed: Option<&Changed>) -> Result<(), Problem> {
+pub async fn publish(app: &AppContext, changed: Option<&Changed>) -> Result<(), Problem> {
     for _ in 0..TRIES {
-        let (head, former) = read(counter).await?;
+        let (head, former) = read(app).await?;
         let former: BTreeSet<String> = former.cards.into_iter().map(|card| card.id).collect();
-        let people = listed(counter, changed).await?;
-        let cards = list::publish(&people, &former, counter.year());
-        let writes = writes(counter, head, &cards);
-        match counter.table.write(&writes).await {
+        let people = listed(app, changed).await?;
+        let cards = list::publish(&people, &former, app.year());
+        let writes = writes(app, head, &cards);
+        match app.table.write(&writes).await {
             Ok(()) => return Ok(()),
             // Another list was published meanwhile.
             Err(WriteError::Refused(_)) => {}
@@ -96,8 +96,8 @@ pub async fn publish(counter: &Counter, changed: Option<&Changed>) -> Result<(),
     Err(Problem::Unavailable)
 }
 
-async fn listed(counter: &Counter, changed: Option<&Changed>) -> Result<Vec<Listed>, Problem> {
-    let items = counter.table.list(State::Listed.list()).await?;
+async fn listed(app: &AppContext, changed: Option<&Changed>) -> Result<Vec<Listed>, Problem> {
+    let items = app.table.list(State::Listed.list()).await?;
     let listed = items.iter().filter_map(|item| {
         let id = item.key.partition.split_once('#')?.1;
         (changed.map(Changed::id) != Some(id)).then(|| {
@@ -112,9 +112,9 @@ async fn listed(counter: &Counter, changed: Option<&Changed>) -> Result<Vec<List
     Ok(listed)
 }
 
-fn writes(counter: &Counter, head: Option<(Item, Head)>, cards: &[list::Card]) -> Vec<Write> {
+fn writes(app: &AppContext, head: Option<(Item, Head)>, cards: &[list::Card]) -> Vec<Write> {
     let parts: Vec<&[list::Card]> = cards.chunks(PART).collect();
-    let next = Head { at: counter.now(), parts: parts.len() };
+    let next = Head { at: app.now(), parts: parts.len() };
     let had = head.as_ref().map_or(0, |(_, head)| head.parts);
     let head = match head {
         Some((item, _)) => Write::Replace(item.next(&next)),

@@ -11,7 +11,7 @@ use domain::volunteer::list::Card;
 
 use super::own_replies::button;
 use super::routes::TICKET;
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::{self, Problem};
 
 const DONE: Words = words(
@@ -44,38 +44,38 @@ fn action(lang: Lang) -> String {
     format!("/api/{}/volunteers", lang.tag())
 }
 
-fn page(counter: &Counter, lang: Lang, status: StatusCode, title: Words, body: &str) -> Response {
-    http::page(&*counter.pages, lang, status, title, body)
+fn page(app: &AppContext, lang: Lang, status: StatusCode, title: Words, body: &str) -> Response {
+    http::page(&*app.pages, lang, status, title, body)
 }
 
 const VOLUNTEERS: Words = words("Еріктілер", "Волонтёры", "Volunteers");
 
 /// The public list, narrowed.
-pub(super) fn list(counter: &Counter, lang: Lang, cards: &[Card], filter: &Filter) -> Response {
+pub(super) fn list(app: &AppContext, lang: Lang, cards: &[Card], filter: &Filter) -> Response {
     let body = draw::list(cards, filter, lang, &format!("/api/{}/volunteers/list", lang.tag()));
-    page(counter, lang, StatusCode::OK, VOLUNTEERS, &body)
+    page(app, lang, StatusCode::OK, VOLUNTEERS, &body)
 }
 
 /// The questionnaire has arrived.
-pub(super) fn done(counter: &Counter, lang: Lang, link: &str) -> Response {
+pub(super) fn done(app: &AppContext, lang: Lang, link: &str) -> Response {
     let body = format!(
         "<p>{}</p>\n<p>{}</p>\n<p><code class=\"form__code\">{link}</code></p>\n{}",
         DONE_TEXT.get(lang),
         KEEP_LINK.get(lang),
         button(lang, link, None, OPEN)
     );
-    page(counter, lang, StatusCode::CREATED, DONE, &body)
+    page(app, lang, StatusCode::CREATED, DONE, &body)
 }
 
 /// The answers once more, to be sent with a ticket.
-pub(super) fn confirm(counter: &Counter, lang: Lang, input: &Input, ticket: &str) -> Response {
+pub(super) fn confirm(app: &AppContext, lang: Lang, input: &Input, ticket: &str) -> Response {
     let form = form(lang, input, &Faults::new(), &[(TICKET, ticket)]);
     let body = format!("<p>{}</p>\n{form}", CONFIRM_TEXT.get(lang));
-    page(counter, lang, StatusCode::OK, CONFIRM, &body)
+    page(app, lang, StatusCode::OK, CONFIRM, &body)
 }
 
 /// The form with what was typed, and what is wrong.
-pub(super) fn again(counter: &Counter, lang: Lang, input: &Input, problem: &Problem) -> Response {
+pub(super) fn again(app: &AppContext, lang: Lang, input: &Input, problem: &Problem) -> Response {
     let none = Faults::new();
     let faults = match problem {
         Problem::Faults(faults) => faults,
@@ -86,7 +86,7 @@ pub(super) fn again(counter: &Counter, lang: Lang, input: &Input, problem: &Prob
         body = format!("<p role=\"alert\">{}</p>\n", problem.title(lang));
     }
     body.push_str(&form(lang, input, faults, &[]));
-    let mut response = page(counter, lang, problem.status(), AGAIN, &body);
+    let mut response = page(app, lang, problem.status(), AGAIN, &body);
     problem.finish(&mut response);
     response
 }

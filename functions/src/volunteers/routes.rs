@@ -10,10 +10,10 @@ use domain::volunteer::form::FORM;
 
 use super::signup::{Admission, Outcome, sign_up};
 use super::{own_routes, public, replies};
-use crate::counter::Counter;
-use crate::http::network::Sender;
-use crate::http::sent::{Format, Sent, query};
-use crate::http::{Problem, Reader, around, html, json, trouble};
+use crate::app::AppContext;
+use crate::http::body::{FormBody, Format, query};
+use crate::http::client::Sender;
+use crate::http::{PathLang, Problem, around, html, json, problem_page};
 use crate::pow;
 
 /// The field in which a proof of work comes.
@@ -23,7 +23,7 @@ const PROOF: &str = "altcha";
 pub(super) const TICKET: &str = "ticket";
 
 /// The router of this function.
-pub fn router(counter: Counter) -> Router {
+pub fn router(app: AppContext) -> Router {
     let routes = Router::new()
         .route("/api/{lang}/volunteers/challenge", get(challenge))
         .route("/api/{lang}/volunteers", post(signup))
@@ -31,13 +31,13 @@ pub fn router(counter: Counter) -> Router {
         .route("/api/{lang}/volunteers/list", get(list))
         .route("/api/{lang}/volunteers/cards", get(cards))
         .merge(own_routes::router())
-        .with_state(counter.clone());
-    around(&counter, routes)
+        .with_state(app.clone());
+    around(&app, routes)
 }
 
 /// GET …/challenge: a challenge to be solved before the form is sent.
-async fn challenge(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
-    match pow::challenge(&counter.secrets.proofs, FORM.name, counter.now()) {
+async fn challenge(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
+    match pow::challenge(&app.secrets.proofs, FORM.name, app.now()) {
         Ok(challenge) => json(StatusCode::OK, &challenge),
         Err(_) => Problem::Unavailable.document(lang),
     }
@@ -45,13 +45,13 @@ async fn challenge(State(counter): State<Counter>, Reader(lang): Reader) -> Resp
 
 /// POST …/volunteers: a filled-in questionnaire.
 async fn signup(
-    State(counter): State<Counter>,
-    Reader(lang): Reader,
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
     Sender(network): Sender,
-    mut sent: Sent,
+    mut sent: FormBody,
 ) -> Response {
     let admission = admission(&mut sent);
-    let outcome = sign_up(&counter, lang, &network, &sent.pairs, &admission).await;
+    let outcome = sign_up(&app, lang, &network, &sent.pairs, &admission).await;
     match (sent.format, outcome) {
         (Format::Json, Ok(Outcome::Done { link })) => {
             json(StatusCode::CREATED, &serde_json::json!({ "link": link }))
@@ -59,15 +59,15 @@ async fn signup(
         // A script has no use for a ticket: it can work.
         (Format::Json, Ok(Outcome::Confirm { .. })) => Problem::Proof.document(lang),
         (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(Outcome::Done { link })) => replies::done(&counter, lang, &link),
+        (Format::Form, Ok(Outcome::Done { link })) => replies::done(&app, lang, &link),
         (Format::Form, Ok(Outcome::Confirm { ticket })) => {
-            replies::confirm(&counter, lang, &sent.pairs, &ticket)
+            replies::confirm(&app, lang, &sent.pairs, &ticket)
         }
-        (Format::Form, Err(problem)) => replies::again(&counter, lang, &sent.pairs, &problem),
+        (Format::Form, Err(problem)) => replies::again(&app, lang, &sent.pairs, &problem),
     }
 }
 
-fn admission(sent: &mut Sent) -> Admission {
+fn admission(sent: &mut FormBody) -> Admission {
     let proof = sent.take(PROOF).filter(|proof| !proof.is_empty());
     let ticket = sent.take(TICKET).filter(|ticket| !ticket.is_empty());
     match (proof, ticket) {
@@ -78,25 +78,25 @@ fn admission(sent: &mut Sent) -> Admission {
 }
 
 /// GET …/volunteers/published: the public list, for programs.
-async fn published(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
-    match public::published(&counter).await {
+async fn published(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
+    match public::published(&app).await {
         Ok(published) => json(StatusCode::OK, &published),
         Err(problem) => problem.document(lang),
     }
 }
 
 /// GET …/volunteers/list: the public list, narrowed, for browsers without a script.
-async fn list(State(counter): State<Counter>, Reader(lang): Reader, address: Uri) -> Response {
+async fn list(State(app): State<AppContext>, PathLang(lang): PathLang, address: Uri) -> Response {
     let filter = Filter::from_pairs(&query(&address));
-    match public::published(&counter).await {
-        Ok(published) => replies::list(&counter, lang, &published.cards, &filter),
-        Err(problem) => trouble(&*counter.pages, lang, &problem),
+    match public::published(&app).await {
+        Ok(published) => replies::list(&app, lang, &published.cards, &filter),
+        Err(problem) => problem_page(&*app.pages, lang, &problem),
     }
 }
 
 /// GET …/volunteers/cards: the cards of this moment, for the list that a browser has.
-async fn cards(State(counter): State<Counter>, Reader(lang): Reader) -> Response {
-    match public::published(&counter).await {
+async fn cards(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
+    match public::published(&app).await {
         Ok(published) => {
             html(StatusCode::OK, draw::cards(&published.cards, &Filter::default(), lang))
         }

@@ -6,12 +6,12 @@ use domain::volunteer::form::FORM;
 use domain::volunteer::{self};
 
 use super::record::{self, Card, KIND, Link, State, Used};
-use crate::counter::Counter;
+use crate::app::AppContext;
 use crate::http::Problem;
 use crate::keys::{hex, random};
 use crate::limit::{Limit, Network};
 use crate::pow::{self, Proof};
-use crate::seal::Place;
+use crate::seal::Context;
 use crate::store::{Item, Write, WriteError};
 use crate::ticket;
 
@@ -54,23 +54,23 @@ pub enum Outcome {
 ///
 /// The same answers with the same proof have the same outcome, however often they come.
 pub(super) async fn sign_up(
-    counter: &Counter,
+    app: &AppContext,
     lang: Lang,
     network: &Network,
     input: &Input,
     admission: &Admission,
 ) -> Result<Outcome, Problem> {
-    let now = counter.now();
-    let answers = judge(&FORM, input, counter.year()).map_err(Problem::Faults)?;
+    let now = app.now();
+    let answers = judge(&FORM, input, app.year()).map_err(Problem::Faults)?;
     let (profile, contact) = volunteer::read(&answers).ok_or(Problem::Unreadable)?;
-    let digest = digest(counter, input);
-    let (proof, limit) = match admit(counter, admission, &digest, now)? {
+    let digest = digest(app, input);
+    let (proof, limit) = match admit(app, admission, &digest, now)? {
         Admitted::By(proof, limit) => (proof, limit),
         Admitted::NotYet(ticket) => return Ok(Outcome::Confirm { ticket }),
     };
     let id = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
-    let link = link(counter, &proof);
-    let link_name = link_name(counter, &link);
+    let link = link(app, &proof);
+    let link_name = link_name(app, &link);
     let card = Card {
         profile,
         state: State::Waiting,
@@ -80,22 +80,22 @@ pub(super) async fn sign_up(
         proposal_read: false,
     };
     let fields: Vec<(&str, &str)> = contact.fields().collect();
-    let sealed = counter.sealer.seal(Place { kind: KIND, id: &id }, &fields);
+    let sealed = app.sealer.seal(Context { kind: KIND, id: &id }, &fields);
     let sealed = sealed.map_err(|_| Problem::Unavailable)?;
     let place = format!("{now:012}#{id}");
     let used = Used { answers: digest.clone() };
     let writes = [
         Write::Create(Item::new(record::used(&proof.name), &used).until(proof.expires)),
-        limit.count(&counter.secrets.lookup, network, now),
+        limit.count(&app.secrets.lookup, network, now),
         Write::Create(Item::new(record::card(&id), &card).listed(card.state.list(), place)),
         Write::Create(Item::new(record::contact(&id), &sealed)),
         Write::Create(Item::new(record::own_link(&id), &link_name)),
         Write::Create(Item::new(record::link(&link_name), &Link { id })),
     ];
-    match counter.table.write(&writes).await {
+    match app.table.write(&writes).await {
         Ok(()) => Ok(Outcome::Done { link }),
         Err(WriteError::Refused(places)) if places.contains(&0) => {
-            repeated(counter, &proof, &digest, link).await
+            repeated(app, &proof, &digest, link).await
         }
         Err(WriteError::Refused(_)) => {
             Err(Problem::TooOften { retry_after: limit.retry_after(now) })
@@ -110,12 +110,12 @@ enum Admitted {
 }
 
 fn admit(
-    counter: &Counter,
+    app: &AppContext,
     admission: &Admission,
     digest: &str,
     now: u64,
 ) -> Result<Admitted, Problem> {
-    let secret = &counter.secrets.proofs;
+    let secret = &app.secrets.proofs;
     let wrong = |_| Problem::Proof;
     match admission {
         Admission::Proof(sent) => {
@@ -135,31 +135,31 @@ fn admit(
 /// The proof was used before: for these answers, whose first answer may have been lost on its way,
 /// or for others.
 async fn repeated(
-    counter: &Counter,
+    app: &AppContext,
     proof: &Proof,
     digest: &str,
     link: String,
 ) -> Result<Outcome, Problem> {
-    let item = counter.table.get(&record::used(&proof.name)).await?;
+    let item = app.table.get(&record::used(&proof.name)).await?;
     let used: Used = item.ok_or(Problem::Proof)?.document()?;
     if used.answers == digest { Ok(Outcome::Done { link }) } else { Err(Problem::Sent) }
 }
 
 /// A name of the answers that tells nothing of them.
-fn digest(counter: &Counter, input: &Input) -> String {
+fn digest(app: &AppContext, input: &Input) -> String {
     let mut pairs: Vec<&(String, String)> = input.iter().collect();
     pairs.sort();
     let parts: Vec<&[u8]> =
         pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]).collect();
-    counter.secrets.proofs.name(&parts)
+    app.secrets.proofs.name(&parts)
 }
 
 /// The secret link of the signup with a proof: whoever repeats it gets the same.
-fn link(counter: &Counter, proof: &Proof) -> String {
-    hex(&counter.secrets.links.mac(&[b"link", proof.name.as_bytes()])[..LINK_BYTES])
+fn link(app: &AppContext, proof: &Proof) -> String {
+    hex(&app.secrets.links.mac(&[b"link", proof.name.as_bytes()])[..LINK_BYTES])
 }
 
 /// The name under which a link is kept.
-pub(super) fn link_name(counter: &Counter, link: &str) -> String {
-    counter.secrets.links.name(&[b"kept", link.as_bytes()])
+pub(super) fn link_name(app: &AppContext, link: &str) -> String {
+    app.secrets.links.name(&[b"kept", link.as_bytes()])
 }

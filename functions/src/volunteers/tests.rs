@@ -8,7 +8,7 @@ use base64ct::{Base64, Encoding};
 use domain::volunteer::form::FORM;
 use serde_json::{Value, json};
 
-use crate::seal::{Place, Sealed, open};
+use crate::seal::{Context, Sealed, open};
 use crate::store::Key;
 use crate::store::fault::Fault;
 use crate::testing::{answers, keys, site, with_proof};
@@ -37,7 +37,7 @@ async fn a_signup_is_kept_sealed_and_its_link_leads_to_it() {
 
     let [card] = &site.waiting().await[..] else { panic!("one card waits") };
     let id = card.key.partition.strip_prefix("VOLUNTEER#").expect("a volunteer");
-    let contact = site.counter.table.get(&Key::new(&card.key.partition, "CONTACT")).await;
+    let contact = site.app.table.get(&Key::new(&card.key.partition, "CONTACT")).await;
     let contact = contact.expect("an answer").expect("a contact");
     for item in [card, &contact] {
         for secret in ["Айгүл", "7012345678", "aigul", &link] {
@@ -45,10 +45,10 @@ async fn a_signup_is_kept_sealed_and_its_link_leads_to_it() {
         }
     }
     let sealed: Sealed = contact.document().expect("sealed");
-    let place = Place { kind: "volunteer", id };
+    let place = Context { kind: "volunteer", id };
     let opened = open(&sealed, place, keys()).await.expect("opens for who holds the key");
     assert_eq!(opened["phone"], "+77012345678");
-    let elsewhere = Place { kind: "volunteer", id: "another" };
+    let elsewhere = Context { kind: "volunteer", id: "another" };
     assert!(open(&sealed, elsewhere, keys()).await.is_err(), "bound to its place");
 
     let own = site.own(&link, None).await;
@@ -68,7 +68,7 @@ async fn ones_own_card_is_paused_resumed_and_erased() {
     let partition = site.waiting().await[0].key.partition.clone();
     assert_eq!(site.own(link, Some("erase")).await.status, StatusCode::NO_CONTENT);
     assert_eq!(site.own(link, None).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(site.counter.table.parts(&partition, "").await, Ok(vec![]), "nothing is left");
+    assert_eq!(site.app.table.parts(&partition, "").await, Ok(vec![]), "nothing is left");
 }
 
 #[tokio::test]
@@ -96,8 +96,8 @@ async fn a_proof_is_asked_for_and_must_hold() {
         assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
     }
     let proof = site.proof().await;
-    let secret = &site.counter.secrets.proofs;
-    let now = site.counter.now();
+    let secret = &site.app.secrets.proofs;
+    let now = site.app.now();
     let judge = |form: &str, now: u64| crate::pow::judge(secret, form, &proof, now);
     assert!(judge(FORM.name, now).is_ok());
     assert_eq!(judge("donations", now), Err(crate::pow::ProofError::Wrong), "bound to its form");

@@ -15,9 +15,9 @@ use axum::http::{HeaderMap, Request, header};
 use base64ct::{Base64, Encoding};
 use eds::testing::{Authority, Identity, Key, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
+use functions::admin::{self, Admin};
 use functions::api::{Function, OPERATIONS};
-use functions::counter::{Counter, Site, Tools};
-use functions::desk::{self, Desk};
+use functions::app::{AppContext, Site, Tools};
 use functions::http::record::Unrecorded;
 use functions::keys::Secrets;
 use functions::local_keys::LocalKeys;
@@ -138,7 +138,7 @@ impl Answer {
 }
 
 /// What is sent.
-pub(crate) enum Sent<'a> {
+pub(crate) enum FormBody<'a> {
     Nothing,
     Json(Value),
     Form(&'a [(&'a str, &'a str)]),
@@ -160,11 +160,11 @@ impl Stage {
         let folder = tempfile::tempdir().expect("a folder");
         let keys = LocalKeys::open(folder.path()).expect("keys");
         let calls: Arc<Mutex<Calls>> = Arc::default();
-        let counter = |function| {
+        let app = |function| {
             let watched = Watched { engine: engine.clone(), function, calls: calls.clone() };
-            counter(watched, &keys)
+            app(watched, &keys)
         };
-        let notary = Arc::new(Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked));
+        let verifier = Arc::new(Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked));
         let staff: [(&str, &[Role]); 3] = [
             (FIRST, &[Role::Moderator]),
             (SECOND, &[Role::Moderator, Role::Auditor]),
@@ -173,27 +173,32 @@ impl Stage {
         let staff =
             staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
         let staff = Arc::new(List(BTreeMap::from(staff)));
-        let of_desk =
-            Desk { counter: counter("desk"), notary: notary.clone(), staff: staff.clone() };
+        let of_desk = Admin { app: app("desk"), verifier: verifier.clone(), staff: staff.clone() };
         let unwrap = Arc::new(keys.clone());
-        let of_reveals = Reveals { counter: counter("reveals"), notary, staff, unwrap };
+        let of_reveals = Reveals { app: app("reveals"), verifier, staff, unwrap };
         let routers = BTreeMap::from([
-            (Function::Volunteers, volunteers::router(counter("volunteers"))),
+            (Function::Volunteers, volunteers::router(app("volunteers"))),
             (Function::Reveals, reveals::router(of_reveals)),
-            (Function::Desk, desk::router(of_desk)),
+            (Function::Admin, admin::router(of_desk)),
         ]);
         Stage { table, routers, calls, asked: Mutex::default() }
     }
 
     /// Sends what an operation takes to the function that answers it; all must be well.
-    pub(crate) async fn at(&self, id: &str, path: &str, cookie: &str, sent: Sent<'_>) -> Answer {
+    pub(crate) async fn at(
+        &self,
+        id: &str,
+        path: &str,
+        cookie: &str,
+        sent: FormBody<'_>,
+    ) -> Answer {
         let operation = OPERATIONS.iter().find(|of| of.id == id).expect("an operation");
         self.asked.lock().expect("no panic").insert(operation.id);
         let path = if path.is_empty() { operation.path } else { path };
         let (kind, body) = match sent {
-            Sent::Nothing => ("", String::new()),
-            Sent::Json(body) => ("application/json", body.to_string()),
-            Sent::Form(fields) => {
+            FormBody::Nothing => ("", String::new()),
+            FormBody::Json(body) => ("application/json", body.to_string()),
+            FormBody::Form(fields) => {
                 let form =
                     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
                 ("application/x-www-form-urlencoded", form)
@@ -216,7 +221,7 @@ impl Stage {
     }
 
     /// The same, at the operation's own address and without a cookie.
-    pub(crate) async fn ask(&self, id: &str, sent: Sent<'_>) -> Answer {
+    pub(crate) async fn ask(&self, id: &str, sent: FormBody<'_>) -> Answer {
         self.at(id, "", "", sent).await
     }
 
@@ -227,7 +232,7 @@ impl Stage {
     }
 }
 
-fn counter(watched: Watched, keys: &LocalKeys) -> Counter {
+fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
     let connector = SharedHttpConnector::new(watched);
     let nobody = aws_credential_types::Credentials::new("none", "none", None, None, "none");
     let place = Settings {
@@ -237,7 +242,7 @@ fn counter(watched: Watched, keys: &LocalKeys) -> Counter {
     };
     let http = http_client_fn(move |_: &_, _: &_| connector.clone());
     let secrets: Secrets = keys.secrets().clone();
-    Counter::new(Tools {
+    AppContext::new(Tools {
         table: Table::over(http, nobody, place),
         secrets,
         sealer: keys.sealer().expect("a sealer"),

@@ -9,7 +9,7 @@ use functions::rights::RIGHTS;
 use serde_json::{Value, json};
 
 use crate::code::partitions;
-use crate::stage::{CLERK, Calls, FIRST, ORIGIN, SECOND, Sent, Stage, pass, sign};
+use crate::stage::{CLERK, Calls, FIRST, FormBody, ORIGIN, SECOND, Stage, pass, sign};
 
 const ASKER: &str = "900101300123";
 
@@ -31,7 +31,7 @@ fn with(mut answers: Value, others: &Value) -> Value {
 
 /// A filled-in questionnaire with its proof of work.
 async fn questionnaire(stage: &Stage) -> Value {
-    let challenge = stage.ask("challenge", Sent::Nothing).await;
+    let challenge = stage.ask("challenge", FormBody::Nothing).await;
     let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
     let options = altcha::SolveChallengeOptions::new(&challenge);
     let solution = altcha::solve_challenge(options).expect("solvable").expect("in time");
@@ -46,8 +46,8 @@ async fn questionnaire(stage: &Stage) -> Value {
 /// Signs a volunteer up, twice as a script does that has lost the answer; his id and his link.
 async fn sign_up(stage: &Stage) -> (String, String) {
     let questionnaire = questionnaire(stage).await;
-    stage.ask("signup", Sent::Json(questionnaire.clone())).await;
-    let answer = stage.ask("signup", Sent::Json(questionnaire)).await;
+    stage.ask("signup", FormBody::Json(questionnaire.clone())).await;
+    let answer = stage.ask("signup", FormBody::Json(questionnaire)).await;
     let waiting = stage.table.list("volunteers:waiting").await.expect("a list");
     let card = waiting.last().expect("a card waits");
     let id = card.key.partition.split_once('#').expect("an id").1.to_owned();
@@ -67,13 +67,13 @@ fn to_sign(page: &str) -> (String, [String; 2]) {
 
 /// Signs somebody in at the desk; the cookie.
 async fn sign_in(stage: &Stage, iin: &str) -> String {
-    let page = stage.ask("desk-challenge", Sent::Form(&[])).await;
+    let page = stage.ask("desk-challenge", FormBody::Form(&[])).await;
     let (text, [request, ticket]) = to_sign(&page.text);
     let signature = sign(&text, iin);
     let waits = [("request", &*request), ("ticket", &*ticket)];
-    stage.ask("desk-session", Sent::Form(&waits)).await;
+    stage.ask("desk-session", FormBody::Form(&waits)).await;
     let fields = [waits[0], waits[1], ("signature", &*signature)];
-    let entered = stage.ask("desk-session", Sent::Form(&fields)).await;
+    let entered = stage.ask("desk-session", FormBody::Form(&fields)).await;
     let cookie = entered.headers["set-cookie"].to_str().expect("text");
     cookie.split(';').next().expect("a cookie").to_owned()
 }
@@ -85,41 +85,41 @@ async fn decide(stage: &Stage, cookie: &str, about: (&str, &str), decision: &str
     let version = items.first().map_or(0, |item| item.version).to_string();
     let fields =
         [("record", record), ("version", &*version), ("decision", decision), ("request", request)];
-    stage.at("desk-decision", "", cookie, Sent::Form(&fields)).await;
+    stage.at("desk-decision", "", cookie, FormBody::Form(&fields)).await;
 }
 
 /// A text that waits for a signature of who wants to see a contact.
 async fn request(stage: &Stage, id: &str) -> Value {
     let body = json!({ "record": id, "purpose": "own-need", "undertaking": "2026-11" });
-    stage.ask("request", Sent::Json(body)).await.json()
+    stage.ask("request", FormBody::Json(body)).await.json()
 }
 
 /// A contact is shown to who has signed here, and to who has signed on a phone.
 async fn reveal(stage: &Stage, id: &str) -> String {
     let record = format!("/api/kk/reveals?record={id}");
-    stage.at("ask", &record, "", Sent::Nothing).await;
+    stage.at("ask", &record, "", FormBody::Nothing).await;
     let asked = request(stage, id).await;
     let signature = sign(asked["text"].as_str().expect("a text"), ASKER);
     let back = json!({
         "request": asked["request"], "ticket": asked["ticket"], "signature": signature,
     });
-    let shown = stage.ask("reveal", Sent::Json(back)).await.json();
+    let shown = stage.ask("reveal", FormBody::Json(back)).await.json();
     assert_eq!(shown["contact"]["phone"], "+77012345678");
 
     let asked = request(stage, id).await;
     let phone = asked["phone"].as_str().and_then(|of| of.strip_prefix("mobileSign:"));
     let phone = phone.and_then(|of| of.strip_prefix(ORIGIN)).expect("an address of the site");
-    stage.at("sign-about", phone, "", Sent::Nothing).await;
+    stage.at("sign-about", phone, "", FormBody::Nothing).await;
     let path = format!("{phone}/document");
-    let mut documents = stage.at("sign-document", &path, "", Sent::Nothing).await.json();
+    let mut documents = stage.at("sign-document", &path, "", FormBody::Nothing).await.json();
     let signature = sign(asked["text"].as_str().expect("a text"), ASKER);
     documents["documentsToSign"][0]["document"]["file"]["data"] = signature.into();
-    stage.at("sign-signature", &path, "", Sent::Json(documents)).await;
+    stage.at("sign-signature", &path, "", FormBody::Json(documents)).await;
     let waits = json!({ "request": asked["request"], "ticket": asked["ticket"] });
     let request = asked["request"].as_str().expect("a request").to_owned();
     let state = format!("/api/sign/{request}/state");
-    stage.at("sign-state", &state, "", Sent::Json(waits.clone())).await;
-    stage.ask("reveal", Sent::Json(waits)).await;
+    stage.at("sign-state", &state, "", FormBody::Json(waits.clone())).await;
+    stage.ask("reveal", FormBody::Json(waits)).await;
     request
 }
 
@@ -127,7 +127,7 @@ async fn reveal(stage: &Stage, id: &str) -> String {
 async fn visit(stage: &Stage, id: &str) {
     let clerk = sign_in(stage, CLERK).await;
     let path = format!("/api/kk/reveals/counter?record={id}");
-    stage.at("visit", &path, &clerk, Sent::Nothing).await;
+    stage.at("visit", &path, &clerk, FormBody::Nothing).await;
     pass(61);
     let fields = [
         ("record", id),
@@ -136,37 +136,37 @@ async fn visit(stage: &Stage, id: &str) {
         ("purpose", "urgent"),
         ("undertaking", "2026-11"),
     ];
-    stage.at("visit-reveal", "", &clerk, Sent::Form(&fields)).await;
+    stage.at("visit-reveal", "", &clerk, FormBody::Form(&fields)).await;
 }
 
 /// What a volunteer does with his own card, and what everybody sees.
 async fn own(stage: &Stage, link: &str, look: &str) {
     for id in ["published", "list", "cards"] {
-        stage.ask(id, Sent::Nothing).await;
+        stage.ask(id, FormBody::Nothing).await;
     }
     let link = json!({ "link": link });
-    stage.ask("own", Sent::Json(link.clone())).await;
+    stage.ask("own", FormBody::Json(link.clone())).await;
     let contacts = json!({ "name": "Жаңа Есім", "phone": "+7 702 000 00 00" });
-    stage.ask("own-contacts", Sent::Json(with(contacts, &link))).await;
+    stage.ask("own-contacts", FormBody::Json(with(contacts, &link))).await;
     let complaint = json!({ "look": look, "words": "Түнде қоңырау шалды" });
-    stage.ask("own-complaint", Sent::Json(with(complaint, &link))).await;
+    stage.ask("own-complaint", FormBody::Json(with(complaint, &link))).await;
     for change in ["pause", "resume"] {
         let change = json!({ "change": change });
-        stage.ask("own", Sent::Json(with(change, &link))).await;
+        stage.ask("own", FormBody::Json(with(change, &link))).await;
     }
-    stage.ask("own-answers", Sent::Json(with(answers(), &link))).await;
+    stage.ask("own-answers", FormBody::Json(with(answers(), &link))).await;
 }
 
 async fn walk(stage: &Stage) {
     let (id, link) = sign_up(stage).await;
     let first = sign_in(stage, FIRST).await;
     let card = format!("/api/kk/desk/card?record={id}");
-    stage.at("desk-card", &card, &first, Sent::Nothing).await;
+    stage.at("desk-card", &card, &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, ""), "list").await;
     let look = reveal(stage, &id).await;
     visit(stage, &id).await;
     own(stage, &link, &look).await;
-    stage.at("desk", "", &first, Sent::Nothing).await;
+    stage.at("desk", "", &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, &look), "settle").await;
     decide(stage, &first, (&id, ""), "refuse").await;
     let second = sign_in(stage, SECOND).await;
@@ -174,10 +174,10 @@ async fn walk(stage: &Stage) {
         decide(stage, &first, (&id, ""), "propose-erasing").await;
         decide(stage, &second, (&id, ""), decision).await;
     }
-    stage.at("desk-log", "", &second, Sent::Nothing).await;
-    stage.at("desk-leave", "", &second, Sent::Form(&[])).await;
+    stage.at("desk-log", "", &second, FormBody::Nothing).await;
+    stage.at("desk-leave", "", &second, FormBody::Form(&[])).await;
     let (_, link) = sign_up(stage).await;
-    stage.ask("own", Sent::Json(json!({ "link": link, "change": "erase" }))).await;
+    stage.ask("own", FormBody::Json(json!({ "link": link, "change": "erase" }))).await;
 }
 
 /// A partition as a pattern: those that have a name each begin like a word of the code.

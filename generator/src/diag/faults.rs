@@ -1,7 +1,7 @@
 //! One method for each kind of fault: what it needs to know, and nothing of its words.
 
 use super::{Choices, Diagnostic, Diagnostics};
-use crate::source::Span;
+use crate::read::source::Span;
 
 macro_rules! faults {
     ($($(#[$doc:meta])* $method:ident $code:literal ($($arg:ident),*) $($more:ident)?;)+) => {

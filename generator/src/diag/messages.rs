@@ -220,8 +220,8 @@ mod tests {
     use super::super::Diagnostics;
     use super::super::faults::CODES;
     use super::*;
-    use crate::source::{FileId, Span};
-    use crate::yaml;
+    use crate::read::source::{FileId, Span};
+    use crate::read::yaml;
 
     const PLACE: Span = Span { file: FileId(0), start: 0, end: 0 };
 

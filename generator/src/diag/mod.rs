@@ -7,7 +7,7 @@ mod faults;
 pub mod messages;
 pub mod report;
 
-use crate::source::{FileId, Span};
+use crate::read::source::{FileId, Span};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn faults_come_sorted_and_once() {
         let mut faults = Diagnostics::default();
-        let at = |start| Span::new(crate::source::FileId(0), start..start + 1);
+        let at = |start| Span::new(crate::read::source::FileId(0), start..start + 1);
         faults.bad_id(at(5), "x");
         faults.bad_id(at(1), "y");
         faults.bad_id(at(5), "x");

@@ -164,8 +164,8 @@ fn region_name(
         false => (frame.place(region.label), Stand::Over),
     };
     let class = if city { "city" } else { "" };
-    let wish = Wish { lines: label::lines(name, 10), at, stand, size: style.region, class };
-    let (text, bounds) = sheet.force(&wish)?;
+    let arguments = Wish { lines: label::lines(name, 10), at, stand, size: style.region, class };
+    let (text, bounds) = sheet.force(&arguments)?;
     Some(if city { leader(at, &bounds, style.region) + &text } else { text })
 }
 

@@ -91,31 +91,32 @@ impl Sheet {
 
     /// The name as SVG where it covers nothing; `None`, and nothing taken, if there is no such
     /// place.
-    pub(super) fn place(&mut self, wish: &Wish) -> Option<String> {
-        let placed = self.best(wish)?;
+    pub(super) fn place(&mut self, arguments: &Wish) -> Option<String> {
+        let placed = self.best(arguments)?;
         if placed.cost > 0.0 {
             return None;
         }
         self.taken.push(placed.bounds);
-        Some(draw(wish, &placed))
+        Some(draw(arguments, &placed))
     }
 
     /// The name as SVG, and its rectangle, where it covers least.
-    pub(super) fn force(&mut self, wish: &Wish) -> Option<(String, Bounds)> {
-        let placed = self.best(wish)?;
+    pub(super) fn force(&mut self, arguments: &Wish) -> Option<(String, Bounds)> {
+        let placed = self.best(arguments)?;
         self.taken.push(placed.bounds);
-        Some((draw(wish, &placed), placed.bounds))
+        Some((draw(arguments, &placed), placed.bounds))
     }
 
     /// The first place without cost that covers nothing disliked, else the best there is.
-    fn best(&self, wish: &Wish) -> Option<Placed> {
-        let width = wish.lines.iter().map(|line| width(line, wish.size)).fold(0.0, f64::max);
-        let lines = wish.lines.len().saturating_sub(1) as f64;
-        let size = [width, (lines * LINE + CAPITALS) * wish.size];
+    fn best(&self, arguments: &Wish) -> Option<Placed> {
+        let width =
+            arguments.lines.iter().map(|line| width(line, arguments.size)).fold(0.0, f64::max);
+        let lines = arguments.lines.len().saturating_sub(1) as f64;
+        let size = [width, (lines * LINE + CAPITALS) * arguments.size];
         let mut best: Option<Placed> = None;
-        for (corner, anchor, reluctance) in spots(wish, size) {
+        for (corner, anchor, reluctance) in spots(arguments, size) {
             let bounds = Bounds { min: corner, max: [corner[0] + size[0], corner[1] + size[1]] };
-            let cost = self.cost(&bounds, wish.size);
+            let cost = self.cost(&bounds, arguments.size);
             let cost = if cost > 0.0 { cost + reluctance } else { 0.0 };
             let dislike: f64 = self.disliked.iter().map(|area| overlap(area, &bounds)).sum();
             let better = |best: &Placed| (cost, dislike) < (best.cost, best.dislike);
@@ -139,11 +140,11 @@ impl Sheet {
 }
 
 /// Corners a name can stand at, best first, with the fixed end and how far each is from the ideal.
-fn spots(wish: &Wish, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
-    let [x, y] = wish.at;
+fn spots(arguments: &Wish, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
+    let [x, y] = arguments.at;
     let (left, top) = (x - width / 2.0, y - height / 2.0);
     let over = |[right, down]: [f64; 2]| {
-        ([left + right * width, top + down * height.max(wish.size)], Anchor::Middle, 0.0)
+        ([left + right * width, top + down * height.max(arguments.size)], Anchor::Middle, 0.0)
     };
     let beside = |reach: f64, gap: f64| {
         let (east, west, diagonal) = (x + reach + gap, x - reach - gap - width, reach * 0.7 + gap);
@@ -159,12 +160,12 @@ fn spots(wish: &Wish, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
             ([left, north], Anchor::Middle, reach),
         ]
     };
-    match wish.stand {
+    match arguments.stand {
         Stand::Over => AREA_STEPS.iter().copied().map(over).collect(),
-        Stand::Beside(radius) => beside(radius, wish.size * 0.28).to_vec(),
+        Stand::Beside(radius) => beside(radius, arguments.size * 0.28).to_vec(),
         Stand::Near(radius) => [0.0, 0.5, 1.0, 1.6, 2.3, 3.2]
             .into_iter()
-            .flat_map(|far| beside(radius + far * wish.size, wish.size * 0.28))
+            .flat_map(|far| beside(radius + far * arguments.size, arguments.size * 0.28))
             .collect(),
     }
 }
@@ -196,19 +197,19 @@ fn overlap(a: &Bounds, b: &Bounds) -> f64 {
 }
 
 /// A name in its place as SVG text.
-fn draw(wish: &Wish, placed: &Placed) -> String {
+fn draw(arguments: &Wish, placed: &Placed) -> String {
     let Bounds { min, max } = placed.bounds;
     let (x, anchor) = match placed.anchor {
         Anchor::Start => (min[0], " text-anchor=\"start\""),
         Anchor::Middle => ((min[0] + max[0]) / 2.0, ""),
         Anchor::End => (max[0], " text-anchor=\"end\""),
     };
-    let y = min[1] + CAPITALS * wish.size;
+    let y = min[1] + CAPITALS * arguments.size;
     svg::text(
-        &wish.lines,
+        &arguments.lines,
         [x, y],
-        wish.size * LINE,
-        &format!("{}{anchor}", svg::modifier(wish.class)),
+        arguments.size * LINE,
+        &format!("{}{anchor}", svg::modifier(arguments.class)),
     )
 }
 
@@ -246,7 +247,7 @@ pub(super) fn lines(name: &str, letters: usize) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn wish(at: Point, stand: Stand) -> Wish<'static> {
+    fn arguments(at: Point, stand: Stand) -> Wish<'static> {
         Wish { lines: vec!["Тараз"], at, stand, size: 10.0, class: "" }
     }
 
@@ -257,17 +258,17 @@ mod tests {
     #[test]
     fn a_second_name_steps_aside_and_a_last_one_gives_way() {
         let mut sheet = sheet();
-        let first = sheet.place(&wish([50.0, 20.0], Stand::Beside(2.0))).unwrap();
-        let second = sheet.place(&wish([50.0, 20.0], Stand::Beside(2.0))).unwrap();
+        let first = sheet.place(&arguments([50.0, 20.0], Stand::Beside(2.0))).unwrap();
+        let second = sheet.place(&arguments([50.0, 20.0], Stand::Beside(2.0))).unwrap();
         assert!(first.contains("start") && second.contains("end"), "{first} {second}");
         sheet.block_area(sheet.view);
-        assert!(sheet.place(&wish([50.0, 20.0], Stand::Over)).is_none());
-        assert!(sheet.force(&wish([50.0, 20.0], Stand::Over)).is_some());
+        assert!(sheet.place(&arguments([50.0, 20.0], Stand::Over)).is_none());
+        assert!(sheet.force(&arguments([50.0, 20.0], Stand::Over)).is_some());
     }
 
     #[test]
     fn names_stay_in_view() {
-        let text = sheet().place(&wish([98.0, 20.0], Stand::Beside(2.0))).unwrap();
+        let text = sheet().place(&arguments([98.0, 20.0], Stand::Beside(2.0))).unwrap();
         assert!(text.contains("end"), "{text}");
     }
 

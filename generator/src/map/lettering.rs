@@ -184,9 +184,12 @@ impl<'a> Lettering<'a> {
             let height = peak.about.elevation_m.to_string().replace('-', "−");
             let text = format!("{name} {height} {}", metres(view.lang));
             let stand = Stand::Beside(self.style.size * 0.3);
-            let wish =
+            let arguments =
                 Wish { lines: vec![&text], at, stand, size: self.style.size * 0.8, class: "range" };
-            if self.frame.view().contains(at) && self.add(&wish) && peak.about.elevation_m > 0.0 {
+            if self.frame.view().contains(at)
+                && self.add(&arguments)
+                && peak.about.elevation_m > 0.0
+            {
                 self.peak(at);
             }
         }
@@ -244,8 +247,8 @@ impl<'a> Lettering<'a> {
         self.add(&Wish { lines, at, stand: Stand::Over, size: self.style.size * scale, class });
     }
 
-    fn add(&mut self, wish: &Wish) -> bool {
-        let Some(text) = self.sheet.place(wish) else { return false };
+    fn add(&mut self, arguments: &Wish) -> bool {
+        let Some(text) = self.sheet.place(arguments) else { return false };
         self.names += &text;
         true
     }

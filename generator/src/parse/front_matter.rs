@@ -5,11 +5,11 @@ use std::ops::Range;
 use domain::EntryId;
 use jiff::civil::Date;
 
-use super::markdown::{self, Body, Hole};
+use super::markdown::{self, Body, Placeholder};
 use super::{lint, typography};
 use crate::diag::Diagnostics;
-use crate::source::{At, FileId, Source, Span};
-use crate::yaml::{self, Fields};
+use crate::read::source::{At, FileId, Source, Span};
+use crate::read::yaml::{self, Fields};
 
 /// The words of an entry in one language.
 #[derive(Debug, Clone)]
@@ -35,9 +35,9 @@ pub struct Text {
 impl Text {
     /// The entries that the text links to.
     pub(crate) fn targets(&self) -> impl Iterator<Item = &EntryId> {
-        self.body.holes.iter().filter_map(|hole| match &hole.value {
-            Hole::Link(id, _) => Some(id),
-            Hole::Picture { .. } => None,
+        self.body.placeholders.iter().filter_map(|placeholder| match &placeholder.value {
+            Placeholder::Link(id, _) => Some(id),
+            Placeholder::Picture { .. } => None,
         })
     }
 

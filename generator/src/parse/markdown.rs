@@ -13,7 +13,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 use super::{lint, slugify, typography};
 use crate::diag::Diagnostics;
-use crate::source::{At, FileId, Span};
+use crate::read::source::{At, FileId, Span};
 
 /// Anchors that templates use on the pages where texts stand.
 const RESERVED: [&str; 7] = ["main", "menu", "q", "hem", "kk", "ru", "en"];
@@ -27,7 +27,7 @@ pub struct Body {
     /// HTML; the hole `n` stands as `HOLE n HOLE`.
     pub html: String,
     /// What the holes are.
-    pub holes: Vec<At<Hole>>,
+    pub placeholders: Vec<At<Placeholder>>,
     /// The headings in order.
     pub headings: Vec<Heading>,
     /// Links to headings of the same text.
@@ -38,7 +38,7 @@ pub struct Body {
 
 /// Something that is filled in when all entries are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Hole {
+pub enum Placeholder {
     /// The address of an entry, with an anchor in it; stands within the quotes of `href`.
     Link(EntryId, Option<String>),
     /// A picture of the entry; stands alone.
@@ -279,8 +279,8 @@ impl<'t> Reader<'t, '_> {
         };
         match target(url) {
             Target::Entry(id, anchor) => {
-                let number = self.body.holes.len();
-                self.body.holes.push(At { value: Hole::Link(id, anchor), span });
+                let number = self.body.placeholders.len();
+                self.body.placeholders.push(At { value: Placeholder::Link(id, anchor), span });
                 self.raw(format!("<a href=\"{HOLE}{number}{HOLE}\"{title}>"));
             }
             Target::Anchor(anchor) => {
@@ -323,9 +323,9 @@ impl<'t> Reader<'t, '_> {
             self.faults.escaping_path(file.span, &file.value);
             return;
         }
-        let number = self.body.holes.len();
-        let hole = Hole::Picture { file: file.value, alt, caption };
-        self.body.holes.push(At { value: hole, span: file.span });
+        let number = self.body.placeholders.len();
+        let placeholder = Placeholder::Picture { file: file.value, alt, caption };
+        self.body.placeholders.push(At { value: placeholder, span: file.span });
         self.raw(format!("{HOLE}{number}{HOLE}"));
     }
 

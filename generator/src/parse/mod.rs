@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 
 use crate::diag::{Diagnostics, nearest};
-use crate::facts::{Common, Facts};
+use crate::kinds::{Common, Facts};
 use crate::map;
-use crate::media::{Refusal, Shape};
-use crate::source::{Asset, FileId, Source, Sources, Span};
-use crate::yaml::{self, Fields};
+use crate::read::media::{Refusal, Shape};
+use crate::read::source::{Asset, FileId, Source, Sources, Span};
+use crate::read::yaml::{self, Fields};
 use front_matter::Text;
 
 /// Slugs that stand for list pages within a kind.

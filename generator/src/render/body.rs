@@ -4,11 +4,11 @@
 use domain::{EntryId, Lang};
 use pulldown_cmark_escape::escape_html;
 
-use super::Press;
+use super::Renderer;
 use super::pictures::{Copies, Copy};
 use super::words::Words;
 use crate::address;
-use crate::parse::markdown::{HOLE, Hole};
+use crate::parse::markdown::{HOLE, Placeholder};
 use crate::resolve::Entry;
 
 /// The space that a picture within a text takes.
@@ -17,21 +17,26 @@ const SIZES: &str = "(min-width: 60rem) 40rem, 92vw";
 /// The HTML of an entry's body for a reader of `lang`.
 ///
 /// A link to an entry that is held back stays as its words, without an address.
-pub(crate) fn body(press: &Press, entry: &Entry, lang: Lang) -> String {
+pub(crate) fn body(renderer: &Renderer, entry: &Entry, lang: Lang) -> String {
     let body = &entry.text(lang).1.body;
-    if body.holes.is_empty() {
+    if body.placeholders.is_empty() {
         return body.html.clone();
     }
     // Text and numbers of holes take turns.
     let parts: Vec<&str> = body.html.split(HOLE).collect();
-    let mut out = String::with_capacity(body.html.len() + body.holes.len() * 24);
+    let mut out = String::with_capacity(body.html.len() + body.placeholders.len() * 24);
     let mut skip = 0;
     for (at, part) in parts.iter().enumerate() {
-        let hole = (at % 2 == 1).then(|| part.parse().ok()).flatten();
-        match hole.and_then(|number: usize| body.holes.get(number)).map(|hole| &hole.value) {
+        let placeholder = (at % 2 == 1).then(|| part.parse().ok()).flatten();
+        match placeholder
+            .and_then(|number: usize| body.placeholders.get(number))
+            .map(|placeholder| &placeholder.value)
+        {
             None => out.push_str(&part[std::mem::take(&mut skip)..]),
-            Some(Hole::Link(id, anchor)) => link(press, (id, anchor.as_deref()), lang, &mut out),
-            Some(Hole::Picture { file, alt, caption }) => {
+            Some(Placeholder::Link(id, anchor)) => {
+                link(renderer, (id, anchor.as_deref()), lang, &mut out)
+            }
+            Some(Placeholder::Picture { file, alt, caption }) => {
                 let Some(copies) = Copies::of(entry, file) else { continue };
                 let image = img(&copies, alt);
                 let alone = out.ends_with("<p>")
@@ -40,7 +45,7 @@ pub(crate) fn body(press: &Press, entry: &Entry, lang: Lang) -> String {
                     // A paragraph cannot hold a figure, so the figure takes its place.
                     out.truncate(out.len() - "<p>".len());
                     skip = "</p>".len();
-                    out.push_str(&figure(&image, &[caption, &credit(press, entry, file, lang)]));
+                    out.push_str(&figure(&image, &[caption, &credit(renderer, entry, file, lang)]));
                 } else {
                     out.push_str(&image);
                 }
@@ -50,13 +55,13 @@ pub(crate) fn body(press: &Press, entry: &Entry, lang: Lang) -> String {
     out
 }
 
-fn link(press: &Press, target: (&EntryId, Option<&str>), lang: Lang, out: &mut String) {
+fn link(renderer: &Renderer, target: (&EntryId, Option<&str>), lang: Lang, out: &mut String) {
     let (id, anchor) = target;
-    let Some(entry) = press.catalog.find(id) else {
+    let Some(entry) = renderer.catalog.find(id) else {
         unlink(out);
         return;
     };
-    out.push_str(&address::entry(lang, &press.catalog.get(entry).id));
+    out.push_str(&address::entry(lang, &renderer.catalog.get(entry).id));
     if let Some(anchor) = anchor {
         out.push('#');
         out.push_str(anchor);
@@ -94,9 +99,9 @@ fn figure(image: &str, words: &[&str]) -> String {
 }
 
 /// Whom a picture is owed to and on what terms, in words.
-fn credit(press: &Press, entry: &Entry, file: &str, lang: Lang) -> String {
+fn credit(renderer: &Renderer, entry: &Entry, file: &str, lang: Lang) -> String {
     let image = entry.common.images.iter().find(|image| image.value.file == file);
-    let words = Words::new(press.theme.strings(lang), lang);
+    let words = Words::new(renderer.theme.strings(lang), lang);
     image.map_or_else(String::new, |image| {
         let credit = words.fill("entry.photo_credit", &[("credit", &image.value.credit)]);
         format!("{credit} · {}", words.label("licence", image.value.licence.word()))

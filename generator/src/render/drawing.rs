@@ -5,14 +5,14 @@ use std::sync::Arc;
 use domain::{Code, Coordinates, Lang};
 use rayon::prelude::*;
 
-use super::Press;
+use super::Renderer;
 use super::view::scope_title;
 use crate::address;
 use crate::code::qr::{QrError, Symbol};
-use crate::config::Region;
-use crate::cover::{Subject, cover};
-use crate::facts::{Facts, StopPlace};
+use crate::kinds::{Facts, StopPlace};
 use crate::map::{self, Basemap, Dot, Locator, RegionLabel, Stop, View};
+use crate::read::config::Region;
+use crate::render::cover::{Subject, cover};
 use crate::resolve::{Catalog, Entry, EntryRef};
 
 /// The side of a printed symbol in millimetres, for scanning at arm's length.
@@ -48,7 +48,7 @@ impl Drawings {
     }
 }
 
-impl Press {
+impl Renderer {
     /// The cover of an entry without a photograph.
     pub(super) fn cover(&self, entry: EntryRef) -> &str {
         &self.drawings.covers[entry.index()]

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use domain::{Kind, Lang};
 use jiff::civil::Date;
 
-use super::Press;
+use super::Renderer;
 use super::plan::{FeedOf, ListOf, region_id};
 use super::words::Words;
 use super::xml::Xml;
 use crate::address;
-use crate::facts::Facts;
+use crate::kinds::Facts;
 use crate::resolve::{Entry, EntryRef};
 
 /// Entries of a feed; readers ask often enough to miss none.
@@ -18,25 +18,26 @@ const SHOWN: usize = 20;
 
 /// A feed before it is written.
 struct Feed<'p> {
-    press: &'p Press,
+    renderer: &'p Renderer,
     lang: Lang,
     of: FeedOf,
     entries: Vec<&'p Entry>,
 }
 
 /// The feed for readers of a language.
-pub(super) fn feed(press: &Press, of: FeedOf, lang: Lang) -> Vec<u8> {
-    let entries = entries(press, of, lang).into_iter().map(|at| press.catalog.get(at)).collect();
-    Feed { press, lang, of, entries }.write()
+pub(super) fn feed(renderer: &Renderer, of: FeedOf, lang: Lang) -> Vec<u8> {
+    let entries =
+        entries(renderer, of, lang).into_iter().map(|at| renderer.catalog.get(at)).collect();
+    Feed { renderer, lang, of, entries }.write()
 }
 
 /// What a feed brings, the newest first.
-fn entries(press: &Press, of: FeedOf, lang: Lang) -> Vec<EntryRef> {
-    let catalog = &press.catalog;
+fn entries(renderer: &Renderer, of: FeedOf, lang: Lang) -> Vec<EntryRef> {
+    let catalog = &renderer.catalog;
     let listed: Vec<EntryRef> = match of {
         FeedOf::All => catalog.of_kind(Kind::News, lang).to_vec(),
         FeedOf::Rubric(rubric) => {
-            press.list_entries(ListOf::Type(Kind::News, rubric.word()), lang).to_vec()
+            renderer.list_entries(ListOf::Type(Kind::News, rubric.word()), lang).to_vec()
         }
         FeedOf::Region(region) => {
             let mut found: Vec<EntryRef> = catalog.in_region(region, lang).to_vec();
@@ -69,9 +70,9 @@ fn instant(date: Date) -> String {
 impl Feed<'_> {
     fn write(&self) -> Vec<u8> {
         let lang = self.lang.tag();
-        let config = &self.press.catalog.config;
+        let config = &self.renderer.catalog.config;
         let newest = self.entries.iter().map(|entry| changed(entry, self.lang)).max();
-        let own = self.press.absolute(&self.address(self.lang));
+        let own = self.renderer.absolute(&self.address(self.lang));
         let mut xml = Xml::new();
         let space = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)];
         xml.element("feed", &space, |xml| {
@@ -80,7 +81,7 @@ impl Feed<'_> {
             xml.text("updated", &[], &instant(newest.unwrap_or(config.today)));
             self.links(&own, xml);
             xml.element("author", &[], |xml| xml.text("name", &[], &self.author()));
-            xml.text("icon", &[], &self.press.absolute("/assets/icon.svg"));
+            xml.text("icon", &[], &self.renderer.absolute("/assets/icon.svg"));
             let version = [("version", env!("CARGO_PKG_VERSION"))];
             xml.text("generator", &version, "tugan");
             self.entries.iter().for_each(|entry| self.entry(entry, xml));
@@ -92,14 +93,14 @@ impl Feed<'_> {
     fn links(&self, own: &str, xml: &mut Xml) {
         let atom = "application/atom+xml";
         xml.empty("link", &[("rel", "self"), ("type", atom), ("href", own)]);
-        let page = self.press.absolute(&self.page());
+        let page = self.renderer.absolute(&self.page());
         let lang = self.lang.tag();
         let html = [("rel", "alternate"), ("type", "text/html"), ("hreflang", lang)];
         xml.empty("link", &[&html[..], &[("href", &page)]].concat());
         let others =
-            self.press.catalog.config.languages.iter().filter(|other| **other != self.lang);
+            self.renderer.catalog.config.languages.iter().filter(|other| **other != self.lang);
         for other in others {
-            let href = self.press.absolute(&self.address(*other));
+            let href = self.renderer.absolute(&self.address(*other));
             let link = [("rel", "alternate"), ("type", atom), ("hreflang", other.tag())];
             xml.empty("link", &[&link[..], &[("href", &href)]].concat());
         }
@@ -107,7 +108,7 @@ impl Feed<'_> {
 
     fn entry(&self, entry: &Entry, xml: &mut Xml) {
         let (lang, text) = entry.text(self.lang);
-        let url = self.press.absolute(&address::entry(self.lang, &entry.id));
+        let url = self.renderer.absolute(&address::entry(self.lang, &entry.id));
         xml.element("entry", &[("xml:lang", lang.tag())], |xml| {
             xml.text("id", &[], &url);
             xml.text("title", &[], &text.title);
@@ -127,19 +128,19 @@ impl Feed<'_> {
             FeedOf::Rubric(rubric) => address::rubric_feed(lang, rubric.word()),
             FeedOf::Region(region) => address::region_feed(
                 lang,
-                self.press.catalog.classifier.regions[region].slug.as_str(),
+                self.renderer.catalog.classifier.regions[region].slug.as_str(),
             ),
         }
     }
 
     /// The page that shows the same entries.
     fn page(&self) -> String {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         match self.of {
             FeedOf::All if self.entries.is_empty() => address::home(self.lang),
-            FeedOf::All => self.press.list_address(ListOf::Kind(Kind::News), self.lang, 1),
+            FeedOf::All => self.renderer.list_address(ListOf::Kind(Kind::News), self.lang, 1),
             FeedOf::Rubric(rubric) => {
-                self.press.list_address(ListOf::Type(Kind::News, rubric.word()), self.lang, 1)
+                self.renderer.list_address(ListOf::Type(Kind::News, rubric.word()), self.lang, 1)
             }
             FeedOf::Region(region) => {
                 address::entry(self.lang, &region_id(&catalog.classifier.regions[region]))
@@ -148,20 +149,20 @@ impl Feed<'_> {
     }
 
     fn title(&self) -> String {
-        let words = Words::new(self.press.theme.strings(self.lang), self.lang);
+        let words = Words::new(self.renderer.theme.strings(self.lang), self.lang);
         let of = match self.of {
             FeedOf::All => words.at("news.feed"),
             FeedOf::Rubric(rubric) => words.at(&format!("rubric.{}.name", rubric.word())),
             FeedOf::Region(region) => {
-                let region = &self.press.catalog.classifier.regions[region];
+                let region = &self.renderer.catalog.classifier.regions[region];
                 region.name.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
             }
         };
-        format!("{}: {of}", self.press.site_name(self.lang))
+        format!("{}: {of}", self.renderer.site_name(self.lang))
     }
 
     fn author(&self) -> String {
-        let operator = self.press.catalog.config.operator.best(self.lang);
-        operator.map_or_else(|| self.press.site_name(self.lang), |(_, name)| name.clone())
+        let operator = self.renderer.catalog.config.operator.best(self.lang);
+        operator.map_or_else(|| self.renderer.site_name(self.lang), |(_, name)| name.clone())
     }
 }

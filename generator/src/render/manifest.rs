@@ -3,7 +3,7 @@
 use domain::Lang;
 use serde::Serialize;
 
-use super::Press;
+use super::Renderer;
 use crate::address;
 
 /// The ground of light pages, as in the theme's tokens.
@@ -36,13 +36,13 @@ struct Icon {
 }
 
 /// The manifest for readers of a language.
-pub(super) fn manifest(press: &Press, lang: Lang) -> Vec<u8> {
-    let name = press.site_name(lang);
-    let tagline = press.catalog.config.tagline.best(lang).map(|(_, text)| text.as_str());
+pub(super) fn manifest(renderer: &Renderer, lang: Lang) -> Vec<u8> {
+    let name = renderer.site_name(lang);
+    let tagline = renderer.catalog.config.tagline.best(lang).map(|(_, text)| text.as_str());
     let manifest = Manifest {
         name: &name,
         short_name: &name,
-        description: tagline.unwrap_or_else(|| press.theme.strings(lang).get("site.tagline")),
+        description: tagline.unwrap_or_else(|| renderer.theme.strings(lang).get("site.tagline")),
         lang: lang.tag(),
         dir: "ltr",
         start_url: address::home(lang),

@@ -2,6 +2,7 @@
 
 pub mod body;
 mod cards;
+pub mod cover;
 mod drawing;
 mod feed;
 mod jsonld;
@@ -25,9 +26,9 @@ use std::sync::Arc;
 use domain::{Code, Lang, Localized};
 
 use crate::code::qr::QrError;
-use crate::load::LoadError;
 use crate::map::Basemap;
-use crate::media::MediaError;
+use crate::read::load::LoadError;
+use crate::read::media::MediaError;
 use crate::resolve::Catalog;
 use cards::Cards;
 use drawing::Drawings;
@@ -63,7 +64,7 @@ pub enum RenderError {
 
 /// Everything that files are made of.
 #[derive(Debug)]
-pub struct Press {
+pub struct Renderer {
     /// All entries.
     pub catalog: Catalog,
     /// Templates, strings, styles.
@@ -80,26 +81,26 @@ pub struct Press {
     style_sheet: String,
 }
 
-impl Press {
+impl Renderer {
     /// Sets up what all pages share.
     pub(crate) fn new(
         root: PathBuf,
         catalog: Catalog,
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
-    ) -> Result<Press, ThemeError> {
+    ) -> Result<Renderer, ThemeError> {
         let digest = blake3::hash(theme.css().as_bytes()).to_hex();
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
         let site = Localized::default();
         let cards = Cards::new(catalog.entries().count());
-        let mut press = Press { root, catalog, theme, site, drawings, cards, style_sheet };
+        let mut renderer = Renderer { root, catalog, theme, site, drawings, cards, style_sheet };
         let mut shared = Localized::default();
-        for lang in press.catalog.config.languages.clone() {
-            shared.set(lang, view::site::finish(&press, lang)?);
+        for lang in renderer.catalog.config.languages.clone() {
+            shared.set(lang, view::site::finish(&renderer, lang)?);
         }
-        press.site = shared;
-        Ok(press)
+        renderer.site = shared;
+        Ok(renderer)
     }
 
     /// The address of the style sheet.

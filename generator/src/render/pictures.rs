@@ -1,10 +1,10 @@
 //! Pictures of entries: their copies, and how a page offers them to browsers.
 
-use super::{Press, RenderError};
+use super::{RenderError, Renderer};
 use crate::address;
-use crate::facts::{Facts, Image};
-use crate::load;
-use crate::media;
+use crate::kinds::{Facts, Image};
+use crate::read::load;
+use crate::read::media;
 use crate::resolve::{Entry, EntryRef};
 
 /// Width up to which a copy is shown in a page; wider ones are for sharp screens.
@@ -73,7 +73,7 @@ pub(super) fn alt<'e>(entry: &'e Entry, file: &str, lang: domain::Lang) -> &'e s
     words.map_or(&text.title, |(_, words)| words)
 }
 
-impl Press {
+impl Renderer {
     /// Makes a copy of a picture.
     pub(super) fn copy(
         &self,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{Code, Kato, Kind, Lang};
 
-use super::{Press, pictures, public, sitemap};
+use super::{Renderer, pictures, public, sitemap};
 use crate::address::{self, List};
-use crate::facts::Rubric;
-use crate::media::Shape;
+use crate::kinds::Rubric;
+use crate::read::media::Shape;
 use crate::resolve::EntryRef;
 
 /// A file of the site, before it is made.
@@ -123,21 +123,21 @@ pub enum FeedOf {
 }
 
 /// Lists the files of an edition by their paths below the site's root.
-pub(crate) fn plan(press: &Press) -> BTreeMap<String, File> {
-    let mut plan = Plan { press, files: BTreeMap::new() };
-    for lang in press.catalog.config.languages.clone() {
+pub(crate) fn plan(renderer: &Renderer) -> BTreeMap<String, File> {
+    let mut plan = Plan { renderer, files: BTreeMap::new() };
+    for lang in renderer.catalog.config.languages.clone() {
         plan.language(lang);
     }
     plan.gone();
     plan.whole_site();
-    if press.catalog.config.counter {
+    if renderer.catalog.config.counter {
         plan.counter();
     }
     plan.files
 }
 
 struct Plan<'p> {
-    press: &'p Press,
+    renderer: &'p Renderer,
     files: BTreeMap<String, File>,
 }
 
@@ -154,12 +154,12 @@ impl Plan<'_> {
         self.add("/robots.txt", File::Robots);
         self.add(address::social_picture(), File::SocialPicture);
         self.media();
-        self.add(&self.press.style_sheet_url(), File::StyleSheet);
-        if self.press.has_maps() {
+        self.add(&self.renderer.style_sheet_url(), File::StyleSheet);
+        if self.renderer.has_maps() {
             self.add("/assets/regions.svg", File::Silhouettes);
         }
         self.codes();
-        let theme = std::sync::Arc::clone(&self.press.theme);
+        let theme = std::sync::Arc::clone(&self.renderer.theme);
         for (path, _) in theme.assets() {
             self.add(&format!("/assets/{path}"), File::Asset(path.to_owned()));
         }
@@ -167,7 +167,7 @@ impl Plan<'_> {
 
     /// The pages of the counter, and the data beside them.
     fn counter(&mut self) {
-        for lang in self.press.catalog.config.languages.clone() {
+        for lang in self.renderer.catalog.config.languages.clone() {
             self.add(&address::volunteers(lang), File::Volunteers(lang));
             self.add(&address::join(lang), File::Join(lang));
             self.add(&address::own(lang), File::Own(lang));
@@ -181,7 +181,7 @@ impl Plan<'_> {
     }
 
     fn codes(&mut self) {
-        let entries = self.press.catalog.entries();
+        let entries = self.renderer.catalog.entries();
         let codes: Vec<_> = entries.filter_map(|(at, entry)| Some((entry.code?, at))).collect();
         for (code, entry) in codes {
             self.add(&address::code(code), File::Code(code, entry));
@@ -191,8 +191,8 @@ impl Plan<'_> {
     }
 
     fn region_maps(&mut self, lang: Lang) {
-        if self.press.has_maps() {
-            for (at, region) in self.press.catalog.classifier.regions.iter().enumerate() {
+        if self.renderer.has_maps() {
+            for (at, region) in self.renderer.catalog.classifier.regions.iter().enumerate() {
                 let address = address::region_map(lang, region.slug.as_str());
                 self.files.insert(address::file(&address), File::RegionMap(at, lang));
             }
@@ -201,7 +201,7 @@ impl Plan<'_> {
 
     /// Pictures and tracks, which all languages share.
     fn media(&mut self) {
-        for (at, entry) in self.press.catalog.entries() {
+        for (at, entry) in self.renderer.catalog.entries() {
             for image in &entry.common.images {
                 let file = &image.value.file;
                 for shape in entry.picture(file).map(Shape::copies).unwrap_or_default() {
@@ -216,14 +216,14 @@ impl Plan<'_> {
     }
 
     fn language(&mut self, lang: Lang) {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         let entries: Vec<_> = catalog.entries().map(|(at, entry)| (at, entry.id.clone())).collect();
         let redirects: Vec<_> =
             catalog.redirects().map(|(from, to)| (from.clone(), to.clone())).collect();
         self.add(&address::home(lang), File::Home(lang));
         self.add(&address::search(lang), File::Search(lang));
         self.add(&address::terms(lang), File::Terms(lang));
-        for part in 1..=sitemap::parts(self.press, lang) {
+        for part in 1..=sitemap::parts(self.renderer, lang) {
             self.add(&address::sitemap(lang, part), File::Sitemap(lang, part));
         }
         self.add(&address::manifest(lang), File::Manifest(lang));
@@ -242,7 +242,7 @@ impl Plan<'_> {
 
     /// Published addresses whose pages are gone by themselves lead to the nearest list above.
     fn gone(&mut self) {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         let gone = catalog.may_be_gone();
         for lang in catalog.config.languages.clone() {
             for below in &gone {
@@ -270,16 +270,16 @@ impl Plan<'_> {
     }
 
     fn lists(&mut self, lang: Lang) {
-        for (list, pages) in self.press.lists(lang) {
+        for (list, pages) in self.renderer.lists(lang) {
             for page in 1..=pages {
-                let address = self.press.list_address(list, lang, page);
+                let address = self.renderer.list_address(list, lang, page);
                 self.add(&address, File::List(list, lang, page));
             }
         }
     }
 
     fn feeds(&mut self, lang: Lang) {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         for (word, rubric) in Rubric::WORDS {
             if catalog.types(Kind::News, lang).any(|(used, _)| used == *word) {
                 let file = File::Feed(FeedOf::Rubric(*rubric), lang);
@@ -296,11 +296,11 @@ impl Plan<'_> {
 }
 
 /// The id of the text about a region.
-pub(crate) fn region_id(region: &crate::config::Region) -> domain::EntryId {
+pub(crate) fn region_id(region: &crate::read::config::Region) -> domain::EntryId {
     domain::EntryId { kind: Kind::Region, slug: region.slug.clone() }
 }
 
-impl Press {
+impl Renderer {
     /// The lists of a language, each with how many pages it has.
     pub(crate) fn lists(&self, lang: Lang) -> Vec<(ListOf, usize)> {
         let catalog = &self.catalog;

@@ -5,7 +5,7 @@ use domain::volunteer::list::Card;
 use domain::{Kato, Lang};
 use serde::Serialize;
 
-use crate::snapshot::Volunteers;
+use crate::read::snapshot::Volunteers;
 
 /// The columns of the list.
 const COLUMNS: [&str; 12] = [

@@ -86,7 +86,7 @@ pub(super) fn picture() -> Vec<u8> {
     let mut png = Vec::new();
     let encoder =
         PngEncoder::new_with_quality(&mut png, CompressionType::Best, FilterType::NoFilter);
-    image.write_with_encoder(encoder).expect("memory takes every byte");
+    image.write_with_encoder(encoder).expect("reuse takes every byte");
     png
 }
 

@@ -9,11 +9,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use crate::build::site::Site;
+use crate::build::workspace::Workspace;
 use crate::build::{Progress, build};
-use crate::config::Options;
-use crate::edition::Edition;
-use crate::media::tests::photograph;
-use crate::workspace::Workspace;
+use crate::read::config::Options;
+use crate::read::media::tests::photograph;
 
 const FILES: &[(&str, &str)] = &[
     (
@@ -95,31 +95,31 @@ fn write(root: &Path) {
 }
 
 /// A site in a folder that lives as long as the test.
-struct Site {
+struct Temporary {
     dir: tempfile::TempDir,
-    edition: Edition,
+    site: Site,
 }
 
-impl Deref for Site {
-    type Target = Edition;
+impl Deref for Temporary {
+    type Target = Site;
 
-    fn deref(&self) -> &Edition {
-        &self.edition
+    fn deref(&self) -> &Site {
+        &self.site
     }
 }
 
-fn edition() -> Site {
+fn site() -> Temporary {
     let dir = tempfile::tempdir().expect("a temporary folder");
     write(dir.path());
     let today = "2026-11-24".parse().expect("a date");
     let checked =
         Workspace::open(dir.path(), Options { today }).expect("opens").check().expect("a theme");
     let faults = format!("{:?}", checked.faults.sorted());
-    Site { dir, edition: checked.edition.expect(&faults) }
+    Temporary { dir, site: checked.site.expect(&faults) }
 }
 
-fn text(edition: &Edition, path: &str) -> String {
-    let bytes = edition.file(path).expect(path).expect("renders");
+fn text(site: &Site, path: &str) -> String {
+    let bytes = site.file(path).expect(path).expect("renders");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -152,8 +152,8 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
 
 #[test]
 fn feeds_bring_the_newest_first() {
-    let edition = edition();
-    let all = text(&edition, "kk/feed.xml");
+    let site = site();
+    let all = text(&site, "kk/feed.xml");
     assert_eq!(texts(&all, "title")[1..], ["Екінші", "Бірінші"]);
     assert_eq!(
         texts(&all, "updated"),
@@ -163,20 +163,20 @@ fn feeds_bring_the_newest_first() {
     assert!(all.contains(
         "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://example.kz/kk/feed.xml\"/>"
     ));
-    let letters = text(&edition, "ru/news/rubric/letters/feed.xml");
+    let letters = text(&site, "ru/news/rubric/letters/feed.xml");
     assert_eq!(texts(&letters, "id")[1..], ["https://example.kz/ru/news/second/"]);
     assert!(letters.contains("<entry xml:lang=\"kk\">"), "{letters}");
-    let region = text(&edition, "kk/region/abai/feed.xml");
+    let region = text(&site, "kk/region/abai/feed.xml");
     assert_eq!(texts(&region, "entry").len(), 1);
     assert!(region.contains("Мұнара &lt;/script&gt;&lt;b&gt; &amp; «]]&gt;»"), "{region}");
 }
 
 #[test]
 fn site_maps_list_each_text_in_its_own_languages() {
-    let edition = edition();
-    let index = text(&edition, "sitemap.xml");
+    let site = site();
+    let index = text(&site, "sitemap.xml");
     assert_eq!(texts(&index, "loc").len(), 3);
-    let kazakh = text(&edition, "kk/sitemap.xml");
+    let kazakh = text(&site, "kk/sitemap.xml");
     let listed = texts(&kazakh, "loc");
     assert!(listed.contains(&"https://example.kz/kk/monument/tower/".to_owned()));
     assert!(listed.contains(&"https://example.kz/kk/news/page/2/".to_owned()));
@@ -184,23 +184,23 @@ fn site_maps_list_each_text_in_its_own_languages() {
         kazakh.contains("hreflang=\"x-default\" href=\"https://example.kz/kk/monument/tower/\"")
     );
     assert!(!kazakh.contains("/ru/monument/tower/"));
-    let russian = text(&edition, "ru/sitemap.xml");
+    let russian = text(&site, "ru/sitemap.xml");
     assert!(!russian.contains("/ru/news/first/"), "a fallback is no text of its own");
-    assert!(text(&edition, "robots.txt").contains("Sitemap: https://example.kz/sitemap.xml"));
+    assert!(text(&site, "robots.txt").contains("Sitemap: https://example.kz/sitemap.xml"));
 }
 
 #[test]
 fn the_manifest_is_json() {
     let manifest: Value =
-        serde_json::from_str(&text(&edition(), "ru/manifest.webmanifest")).expect("JSON");
+        serde_json::from_str(&text(&site(), "ru/manifest.webmanifest")).expect("JSON");
     assert_eq!(manifest["name"], "Край");
     assert_eq!(manifest["start_url"], "/ru/");
 }
 
 #[test]
 fn structured_data_cannot_leave_its_script() {
-    let edition = edition();
-    let page = text(&edition, "kk/monument/tower/index.html");
+    let site = site();
+    let page = text(&site, "kk/monument/tower/index.html");
     assert!(!page.contains(['<', '>', '&']), "{page}");
     let data: Value = serde_json::from_str(&page).expect("JSON");
     let [page, way, subject] = &data["@graph"].as_array().expect("a graph")[..] else {
@@ -218,20 +218,20 @@ fn structured_data_cannot_leave_its_script() {
 
 #[test]
 fn home_tells_how_to_search() {
-    let edition = edition();
-    let data: Value = serde_json::from_str(&text(&edition, "en/index.html")).expect("JSON");
-    let site = &data["@graph"][0];
+    let site = site();
+    let data: Value = serde_json::from_str(&text(&site, "en/index.html")).expect("JSON");
+    let about = &data["@graph"][0];
     let target = "https://example.kz/en/search/?q={search_term_string}";
-    assert_eq!(site["potentialAction"]["target"]["urlTemplate"], target);
-    let region = text(&edition, "en/region/abai/index.html");
+    assert_eq!(about["potentialAction"]["target"]["urlTemplate"], target);
+    let region = text(&site, "en/region/abai/index.html");
     let region: Value = serde_json::from_str(&region).expect("JSON");
     assert_eq!(region["@graph"][2]["geo"]["latitude"], 50.4);
 }
 
 #[test]
 fn pictures_come_in_sizes() {
-    let edition = edition();
-    let page = text(&edition, "ru/article/yurt/index.html");
+    let site = site();
+    let page = text(&site, "ru/article/yurt/index.html");
     let parts: Vec<&str> = page.splitn(6, '|').collect();
     let [src, srcset, alt, og, gallery, body] = parts[..] else { panic!("{page}") };
     assert_eq!(src, "/media/article/yurt/ui-960.jpg");
@@ -246,14 +246,14 @@ fn pictures_come_in_sizes() {
     assert!(figure.contains("width=\"960\" height=\"640\" alt=\"Ашық &lt;есік&gt;\""), "{figure}");
     assert!(figure.contains("<figcaption>Кілем · "), "{figure}");
     assert!(!body.contains("<p><figure") && !body.contains("</figure></p>"), "{body}");
-    let copy = edition.file("media/article/yurt/b-480.jpg").expect("planned").expect("made");
+    let copy = site.file("media/article/yurt/b-480.jpg").expect("planned").expect("made");
     assert_eq!(image::load_from_memory(&copy).expect("a JPEG").width(), 480);
-    assert!(edition.file("media/article/yurt/b-1600.jpg").is_none());
+    assert!(site.file("media/article/yurt/b-1600.jpg").is_none());
 }
 
 #[test]
 fn two_builds_have_one_hash() {
-    let site = edition();
+    let site = site();
     let built = |name: &str| {
         let output = site.dir.path().join(name);
         build(&site, site.dir.path(), &output, &Quiet).expect("builds");
@@ -261,9 +261,9 @@ fn two_builds_have_one_hash() {
     };
     let (first, second) = (built("one"), built("two"));
     assert_eq!(first, second);
-    let colophon: Value = serde_json::from_str(&first).expect("JSON");
-    assert_eq!(colophon["entries"]["news"], 2);
-    assert_eq!(colophon["files"], site.paths().count());
+    let info: Value = serde_json::from_str(&first).expect("JSON");
+    assert_eq!(info["entries"]["news"], 2);
+    assert_eq!(info["files"], site.paths().count());
 }
 
 struct Quiet;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::strings::Strings;
-use crate::source::Sources;
+use crate::read::source::Sources;
 
 static BASE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../themes/base");
 

@@ -4,7 +4,7 @@ use domain::{Coordinates, Lang, Period, Point};
 use jiff::civil::Date;
 
 use super::strings::Strings;
-use crate::facts::{Moment, VagueDate};
+use crate::kinds::{Moment, VagueDate};
 
 /// Says values in one language.
 #[derive(Debug, Clone, Copy)]

@@ -56,7 +56,7 @@ impl Xml {
     }
 
     fn put(&mut self, event: Event) {
-        self.writer.write_event(event).expect("memory takes every byte");
+        self.writer.write_event(event).expect("reuse takes every byte");
     }
 
     /// Each element begins a line, so that two editions can be compared by eye.

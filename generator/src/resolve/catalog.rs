@@ -7,13 +7,13 @@ use std::sync::Arc;
 use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
 use rayon::prelude::*;
 
-use super::memory::{Found, Recalled};
-use super::{Context, Released, links, nearby, order};
-use crate::config::{Classifier, Config};
-use crate::facts::Facts;
+use super::reuse::{Found, Reusable};
+use super::{Context, PublishedAddresses, links, nearby, order};
+use crate::kinds::Facts;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
-use crate::snapshot::Volunteers;
+use crate::read::config::{Classifier, Config};
+use crate::read::snapshot::Volunteers;
 
 /// The number of an entry within its catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,7 +132,7 @@ pub struct Catalog {
     /// Where each id stands in `entries`; only looked up, never walked.
     index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
-    released: Released,
+    published: PublishedAddresses,
     found: Found,
 }
 
@@ -141,9 +141,9 @@ impl Catalog {
         drafts: Vec<Arc<Draft>>,
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
-        recalled: &Recalled,
+        recalled: &Reusable,
     ) -> Catalog {
-        let Context { config, classifier, codes, released, volunteers, .. } = context;
+        let Context { config, classifier, codes, published, volunteers, .. } = context;
         let mut entries: Vec<Entry> =
             drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
@@ -154,7 +154,7 @@ impl Catalog {
             .collect();
         let found = Found::default();
         let mut catalog =
-            Catalog { config, classifier, volunteers, entries, index, redirects, released, found };
+            Catalog { config, classifier, volunteers, entries, index, redirects, published, found };
         for (code, entry) in codes.issued() {
             if let Some(at) = catalog.find(entry) {
                 catalog.entries[at.index()].code = Some(code);
@@ -169,8 +169,8 @@ impl Catalog {
     }
 
     /// What is not remembered, found out now.
-    fn find_out(&self, recalled: &Recalled) -> Found {
-        let Recalled { nearby, backlinks, lists, .. } = recalled;
+    fn find_out(&self, recalled: &Reusable) -> Found {
+        let Reusable { nearby, backlinks, lists, .. } = recalled;
         Found {
             nearby: nearby.clone().unwrap_or_else(|| nearby::nearby(&self.entries).into()),
             backlinks: backlinks.clone().unwrap_or_else(|| self.link_back().into()),
@@ -262,7 +262,7 @@ impl Catalog {
 
     /// Published addresses, below the language, whose pages may be gone by themselves.
     pub(crate) fn may_be_gone(&self) -> Vec<String> {
-        self.released.may_be_gone(|id| self.find(id).is_some())
+        self.published.may_be_gone(|id| self.find(id).is_some())
     }
 
     /// Former ids and the ids they lead to now.

@@ -5,7 +5,7 @@ use domain::{Code, EntryId};
 use super::Names;
 use crate::code::ledger::{Fault, Ledger};
 use crate::diag::Diagnostics;
-use crate::source::{Sources, Span, line_span};
+use crate::read::source::{Sources, Span, line_span};
 
 /// Where the ledger stands below the root.
 pub const LEDGER_FILE: &str = "site/codes.csv";
@@ -72,7 +72,7 @@ pub(super) fn check(codes: &Codes, names: &Names, faults: &mut Diagnostics) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Source};
+    use crate::read::source::{FileId, Source};
 
     #[test]
     fn a_changed_line_is_told_with_its_place() {

@@ -3,13 +3,13 @@
 use domain::{EntryId, Kind, Lang};
 
 use super::Names;
-use crate::config::Config;
 use crate::diag::{Diagnostics, nearest};
-use crate::facts::{Facts, StopPlace};
+use crate::kinds::{Facts, StopPlace};
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
-use crate::parse::markdown::Hole;
-use crate::source::At;
+use crate::parse::markdown::Placeholder;
+use crate::read::config::Config;
+use crate::read::source::At;
 
 /// Tells every reference of a draft that leads nowhere or to the wrong kind.
 pub(super) fn check(draft: &Draft, names: &Names, faults: &mut Diagnostics) {
@@ -70,23 +70,28 @@ fn check_text(text: &Text, lang: Lang, names: &Names, faults: &mut Diagnostics) 
     for anchor in &text.body.anchors {
         check_anchor(text, anchor.value.as_str(), anchor.span, faults);
     }
-    for hole in &text.body.holes {
-        let Hole::Link(id, anchor) = &hole.value else { continue };
+    for placeholder in &text.body.placeholders {
+        let Placeholder::Link(id, anchor) = &placeholder.value else { continue };
         match (names.find(id), anchor) {
-            (None, _) => names.dead(id, hole.span, faults),
+            (None, _) => names.dead(id, placeholder.span, faults),
             (Some(_), None) => {}
             // The heading may be in the text that cannot be read.
             (Some(target), _) if !target.unread.is_empty() => {}
             (Some(target), Some(anchor)) => {
                 if let Some((_, text)) = target.texts.best(lang) {
-                    check_anchor(text, anchor, hole.span, faults);
+                    check_anchor(text, anchor, placeholder.span, faults);
                 }
             }
         }
     }
 }
 
-fn check_anchor(text: &Text, anchor: &str, span: crate::source::Span, faults: &mut Diagnostics) {
+fn check_anchor(
+    text: &Text,
+    anchor: &str,
+    span: crate::read::source::Span,
+    faults: &mut Diagnostics,
+) {
     let known = text.body.headings.iter().map(|heading| heading.id.as_str());
     if !known.clone().any(|id| id == anchor) {
         faults.dead_anchor(span, anchor, nearest(anchor, known));

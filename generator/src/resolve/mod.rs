@@ -3,21 +3,21 @@
 mod catalog;
 mod codes;
 mod links;
-mod memory;
 mod nearby;
 mod order;
 mod pictures;
 mod places;
 mod publish;
-mod released;
+mod published;
+mod reuse;
 mod terms;
 
 pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
 pub use codes::{Codes, LEDGER_FILE};
-pub use memory::Memory;
 pub(crate) use order::Alphabet;
-pub(crate) use released::add as add_addresses;
-pub use released::{ADDRESSES_FILE, Released};
+pub(crate) use published::add as add_addresses;
+pub use published::{ADDRESSES_FILE, PublishedAddresses};
+pub use reuse::Reuse;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -25,13 +25,13 @@ use std::sync::Arc;
 use domain::EntryId;
 use rayon::prelude::*;
 
-use crate::config::{Classifier, Config};
 use crate::diag::{Diagnostics, nearest};
 use crate::map::Basemap;
 use crate::parse::Draft;
-use crate::snapshot::Volunteers;
-use crate::source::Span;
-use memory::Known;
+use crate::read::config::{Classifier, Config};
+use crate::read::snapshot::Volunteers;
+use crate::read::source::Span;
+use reuse::Known;
 
 /// Everything an entry may refer to, before it is known which of it is published.
 pub(crate) struct Names<'d> {
@@ -103,7 +103,7 @@ pub struct Context {
     /// The codes that were given out, with the places of their lines.
     pub codes: Codes,
     /// The addresses that were published before.
-    pub released: Released,
+    pub published: PublishedAddresses,
     /// The public list of volunteers.
     pub volunteers: Volunteers,
     /// Where regions and the country lie.
@@ -118,10 +118,10 @@ pub struct Context {
 pub fn resolve(
     drafts: Vec<Arc<Draft>>,
     context: Context,
-    memory: &Memory,
+    reuse: &Reuse,
     faults: &mut Diagnostics,
 ) -> Catalog {
-    let recalled = memory.recall(&drafts);
+    let recalled = reuse.recall(&drafts);
     let names = Names::gather(&drafts, &context.unread, faults);
     let checked = drafts.par_iter().enumerate().map(|(at, draft)| {
         let known = recalled.faults(at, draft);
@@ -130,13 +130,13 @@ pub fn resolve(
     let told: Arc<Vec<Diagnostics>> = Arc::new(checked.collect());
     told.iter().for_each(|told| faults.extend(told));
     codes::check(&context.codes, &names, faults);
-    released::check(&context.released, &context.config, &names, faults);
+    published::check(&context.published, &context.config, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.aliases.iter().map(|(from, to)| (from.clone(), (*to).clone())).collect();
     let is_published = |draft: &&Arc<Draft>| publish::is_published(draft, &context.config);
     let published = drafts.iter().filter(is_published).cloned().collect();
     let catalog = Catalog::build(published, redirects, context, &recalled);
-    memory.keep(Known { drafts, faults: told, found: catalog.found() });
+    reuse.keep(Known { drafts, faults: told, found: catalog.found() });
     catalog
 }
 

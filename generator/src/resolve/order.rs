@@ -9,8 +9,8 @@ use icu_locale_core::{Locale, locale};
 use rayon::prelude::*;
 
 use super::catalog::{Entry, EntryRef};
-use crate::config::Classifier;
-use crate::facts::Facts;
+use crate::kinds::Facts;
+use crate::read::config::Classifier;
 
 /// Compares words in the alphabet of a language.
 pub(crate) struct Alphabet(CollatorBorrowed<'static>);

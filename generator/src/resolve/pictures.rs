@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::address;
 use crate::diag::{Diagnostics, nearest};
-use crate::facts::Facts;
-use crate::media::Refusal;
+use crate::kinds::Facts;
 use crate::parse::Draft;
-use crate::parse::markdown::Hole;
-use crate::source::{At, Span};
+use crate::parse::markdown::Placeholder;
+use crate::read::media::Refusal;
+use crate::read::source::{At, Span};
 
 /// Tells pictures that are missing, unlisted, unusable or without words.
 pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
@@ -45,9 +45,9 @@ pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
         for (file, _) in &text.alt {
             listed(draft, &file.value, file.span, faults);
         }
-        for hole in &text.body.holes {
-            if let Hole::Picture { file, .. } = &hole.value {
-                listed(draft, file, hole.span, faults);
+        for placeholder in &text.body.placeholders {
+            if let Placeholder::Picture { file, .. } = &placeholder.value {
+                listed(draft, file, placeholder.span, faults);
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use domain::Lang;
 
-use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
+use crate::read::config::Config;
 
 /// Whether the entry is shown: it can be read, is no draft, its day has come and has not passed.
 pub(super) fn is_published(draft: &Draft, config: &Config) -> bool {

@@ -2,11 +2,11 @@
 
 use domain::{Kind, Slug};
 
-use crate::config::Classifier;
 use crate::diag::{Choices, Diagnostics, nearest};
-use crate::facts::{Facts, Life};
+use crate::kinds::{Facts, Life};
 use crate::parse::Draft;
-use crate::source::At;
+use crate::read::config::Classifier;
+use crate::read::source::At;
 
 /// Tells every region, era and tag that the site does not have.
 pub(super) fn check(draft: &Draft, classifier: &Classifier, faults: &mut Diagnostics) {

@@ -9,17 +9,17 @@ use axum::response::{IntoResponse, Response};
 use domain::Lang;
 
 use super::address::Target;
+use super::current::{CurrentSite, Printed, Stamp};
+use super::error_page::Trouble;
 use super::media::content_type;
 use super::reply::{Page, reply};
-use super::shelf::{Printed, Shelf, Stamp};
-use super::trouble::Trouble;
 
 /// The page for addresses that lead nowhere.
 const NOT_FOUND: &str = "404.html";
 
 /// Answers a request for anything on the site.
 pub(super) async fn answer(
-    State(shelf): State<Arc<Shelf>>,
+    State(current): State<Arc<CurrentSite>>,
     method: Method,
     uri: Uri,
     asked: HeaderMap,
@@ -28,9 +28,9 @@ pub(super) async fn answer(
         let allowed = [(header::ALLOW, HeaderValue::from_static("GET, HEAD"))];
         return (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response();
     }
-    let state = shelf.now();
+    let state = current.now();
     let lang = language(uri.path());
-    let Some(printed) = state.edition else {
+    let Some(printed) = state.site else {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let page = state.trouble.map(|trouble| trouble.page(lang, state.stamp));
         let page = Page::new(page.unwrap_or_default().into_bytes(), content_type(NOT_FOUND));

@@ -7,7 +7,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
 use super::{ServeError, Settings};
-use crate::console::{Network, Opened};
+use crate::commands::console::{Network, Opened};
 
 /// The port to try first, and how many more after it.
 const FIRST_PORT: u16 = 8000;

@@ -11,8 +11,8 @@ use domain::Localized;
 use futures_util::stream::{self, Stream};
 use serde::Serialize;
 
+use super::current::{self, CurrentSite, Stamp};
 use super::media::content_type;
-use super::shelf::{self, Shelf, Stamp};
 
 /// Address of the script.
 pub(super) const SCRIPT: &str = "/_tugan/live.js";
@@ -61,9 +61,9 @@ struct News<'a> {
 
 /// Tells the state of the server now and after every change.
 pub(super) async fn events(
-    State(shelf): State<Arc<Shelf>>,
+    State(current): State<Arc<CurrentSite>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let follow = (shelf.follow(), true);
+    let follow = (current.follow(), true);
     let events = stream::unfold(follow, |(mut state, first)| async move {
         if !first {
             state.changed().await.ok()?;
@@ -75,8 +75,8 @@ pub(super) async fn events(
 }
 
 /// The news of a state; `None` if there will be no more.
-fn event(state: &shelf::State) -> Option<Event> {
-    let shelf::State { stamp, trouble, closed, .. } = state;
+fn event(state: &current::State) -> Option<Event> {
+    let current::State { stamp, trouble, closed, .. } = state;
     let trouble = trouble.as_deref().map(|trouble| trouble.words());
     let news = News { pages: unique(stamp.pages), styles: stamp.styles.to_string(), trouble };
     let text = serde_json::to_string(&news).expect("texts are JSON");

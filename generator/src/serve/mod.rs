@@ -12,13 +12,13 @@
 
 mod address;
 mod answer;
-mod counter;
+mod current;
+mod error_page;
+mod functions;
 mod listen;
 mod live;
 mod media;
 mod reply;
-mod shelf;
-mod trouble;
 mod watch;
 
 use std::error::Error;
@@ -32,15 +32,15 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 
-use crate::config::Options;
-use crate::console::Opened;
+use crate::build::site::Site;
+use crate::build::workspace::OpenError;
+use crate::commands::console::Opened;
 use crate::diag::Diagnostics;
-use crate::edition::Edition;
-use crate::source::Sources;
-use crate::workspace::OpenError;
-use counter::Counter;
-pub use counter::{CounterError, CounterOpened, CounterSettings};
-use shelf::Shelf;
+use crate::read::config::Options;
+use crate::read::source::Sources;
+use current::CurrentSite;
+use functions::MountedFunctions;
+pub use functions::{FunctionsError, FunctionsOpened, FunctionsSettings};
 
 /// Where to listen.
 #[derive(Debug, Clone, Copy)]
@@ -64,13 +64,13 @@ pub trait Reporter: Send + Sync {
     /// Files changed; one of the three below follows if they mattered.
     fn changed(&self);
     /// A new edition is served, with so many warnings.
-    fn renewed(&self, edition: &Edition, warnings: usize);
+    fn renewed(&self, site: &Site, warnings: usize);
     /// The content has errors.
     fn broken(&self, faults: &Diagnostics, sources: &Sources);
     /// The files cannot be read or the theme cannot be used.
     fn failed(&self, failure: &dyn Error);
     /// The counter is open.
-    fn counter(&self, opened: &CounterOpened);
+    fn counter(&self, opened: &FunctionsOpened);
     /// The counter cannot be opened; the site is served all the same.
     fn no_counter(&self, failure: &dyn Error);
 }
@@ -119,41 +119,45 @@ pub fn serve(
     root: &Path,
     options: Options,
     Taken(listener): Taken,
-    counter: CounterSettings,
+    mounted: FunctionsSettings,
     reporter: Arc<dyn Reporter>,
 ) -> Result<(), ServeError> {
     let unreadable = |source| ServeError::Root { path: root.to_owned(), source };
     // Watchers tell real paths, so the root must be one too.
     let root = root.canonicalize().map_err(unreadable)?;
-    let shelf = Arc::new(Shelf::default());
-    watch::begin(&root, options, Arc::clone(&shelf), Arc::clone(&reporter))?;
+    let current = Arc::new(CurrentSite::default());
+    watch::begin(&root, options, Arc::clone(&current), Arc::clone(&reporter))?;
     reporter.opened(&listen::opened(&listener).map_err(ServeError::Run)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let counter = Arc::new(Counter::new(root, counter, Arc::clone(&shelf), reporter));
-    let serving = run(listener, shelf, counter);
+    let mounted = Arc::new(MountedFunctions::new(root, mounted, Arc::clone(&current), reporter));
+    let serving = run(listener, current, mounted);
     runtime.map_err(ServeError::Run)?.block_on(serving).map_err(ServeError::Run)
 }
 
-async fn run(listener: TcpListener, shelf: Arc<Shelf>, counter: Arc<Counter>) -> io::Result<()> {
+async fn run(
+    listener: TcpListener,
+    current: Arc<CurrentSite>,
+    mounted: Arc<MountedFunctions>,
+) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    if !counter.open_if_asked().await {
-        tokio::spawn(Arc::clone(&counter).follow());
+    if !mounted.open_if_asked().await {
+        tokio::spawn(Arc::clone(&mounted).follow());
     }
     // Outside of everything that is done to pages: the functions set headers of their own, and
     // what is secret is not compressed beside what is not.
-    let layer = from_fn_with_state(counter, counter::answer);
-    let router = router(Arc::clone(&shelf)).layer(layer);
+    let layer = from_fn_with_state(mounted, functions::answer);
+    let router = router(Arc::clone(&current)).layer(layer);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let stop = async move {
         asked_to_stop().await;
-        shelf.close();
+        current.close();
     };
     axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Everything the server answers to.
-fn router(shelf: Arc<Shelf>) -> Router {
+fn router(current: Arc<CurrentSite>) -> Router {
     Router::new()
         .route("/_tugan/events", get(live::events))
         .route(live::SCRIPT, get(live::script))
@@ -161,7 +165,7 @@ fn router(shelf: Arc<Shelf>) -> Router {
         .fallback(answer::answer)
         .layer(CompressionLayer::new())
         .layer(map_response(reply::finish))
-        .with_state(shelf)
+        .with_state(current)
 }
 
 /// Waits for Ctrl+C or a polite end by the system.

@@ -9,9 +9,9 @@ use futures_util::StreamExt;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::trouble::Trouble;
+use super::error_page::Trouble;
 use super::*;
-use crate::workspace::Workspace;
+use crate::build::workspace::Workspace;
 
 const ABOUT: &str =
     "---\ntitle: Портал\nsummary: Портал туралы.\nupdated: 2026-11-24\n---\nДала.\n";
@@ -34,9 +34,9 @@ fn options() -> Options {
     Options { today: "2026-11-24".parse().expect("a day") }
 }
 
-fn edition(dir: &TempDir) -> Edition {
+fn checked(dir: &TempDir) -> Site {
     let checked = Workspace::open(dir.path(), options()).expect("opens").check().expect("a theme");
-    checked.edition.unwrap_or_else(|| panic!("{:?}", checked.faults.sorted()))
+    checked.site.unwrap_or_else(|| panic!("{:?}", checked.faults.sorted()))
 }
 
 /// Does something within a runtime.
@@ -61,18 +61,22 @@ impl Answer {
     }
 }
 
-async fn response(shelf: &Arc<Shelf>, line: &str, headers: &[(&str, &str)]) -> Response<Body> {
+async fn response(
+    current: &Arc<CurrentSite>,
+    line: &str,
+    headers: &[(&str, &str)],
+) -> Response<Body> {
     let (method, uri) = line.split_once(' ').expect("method and address");
     let mut request = Request::builder().method(method).uri(uri);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
     let request = request.body(Body::empty()).expect("a request");
-    router(Arc::clone(shelf)).oneshot(request).await.expect("an answer")
+    router(Arc::clone(current)).oneshot(request).await.expect("an answer")
 }
 
-async fn ask(shelf: &Arc<Shelf>, line: &str, headers: &[(&str, &str)]) -> Answer {
-    let (parts, body) = response(shelf, line, headers).await.into_parts();
+async fn ask(current: &Arc<CurrentSite>, line: &str, headers: &[(&str, &str)]) -> Answer {
+    let (parts, body) = response(current, line, headers).await.into_parts();
     let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
     Answer { status: parts.status, headers: parts.headers, body }
 }
@@ -80,10 +84,10 @@ async fn ask(shelf: &Arc<Shelf>, line: &str, headers: &[(&str, &str)]) -> Answer
 #[test]
 fn pages_are_served_with_their_headers_and_known_ones_are_not_sent_again() {
     let dir = site();
-    let shelf = Arc::new(Shelf::default());
-    shelf.put(edition(&dir), false);
+    let current = Arc::new(CurrentSite::default());
+    current.put(checked(&dir), false);
     run(async {
-        let page = ask(&shelf, "GET /kk/page/about/", &[]).await;
+        let page = ask(&current, "GET /kk/page/about/", &[]).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("Дала."));
         assert!(page.text().contains("/_tugan/live.js"));
@@ -92,10 +96,10 @@ fn pages_are_served_with_their_headers_and_known_ones_are_not_sent_again() {
         assert!(page.header(header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none';"));
         assert_eq!(page.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         let tag = page.header(header::ETAG);
-        let again = ask(&shelf, "GET /kk/page/about/", &[("if-none-match", tag)]).await;
+        let again = ask(&current, "GET /kk/page/about/", &[("if-none-match", tag)]).await;
         assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0));
         assert_eq!(again.header(header::ETAG), tag);
-        let head = ask(&shelf, "HEAD /kk/page/about/", &[]).await;
+        let head = ask(&current, "HEAD /kk/page/about/", &[]).await;
         assert_eq!(head.header(header::CONTENT_LENGTH), page.body.len().to_string());
         assert!(head.body.is_empty());
     });
@@ -104,26 +108,26 @@ fn pages_are_served_with_their_headers_and_known_ones_are_not_sent_again() {
 #[test]
 fn texts_are_compressed_and_parts_are_not() {
     let dir = site();
-    let shelf = Arc::new(Shelf::default());
-    let printed = shelf.put(edition(&dir), false);
-    let style = printed.edition.paths().find(|path| path.ends_with(".css")).expect("styles");
+    let current = Arc::new(CurrentSite::default());
+    let printed = current.put(checked(&dir), false);
+    let style = printed.site.paths().find(|path| path.ends_with(".css")).expect("styles");
     let style = format!("GET /{style}");
     run(async {
-        let plain = ask(&shelf, &style, &[]).await;
+        let plain = ask(&current, &style, &[]).await;
         let gzip = ("accept-encoding", "gzip");
         for encoding in ["br", "gzip"] {
-            let packed = ask(&shelf, &style, &[("accept-encoding", encoding)]).await;
+            let packed = ask(&current, &style, &[("accept-encoding", encoding)]).await;
             assert_eq!(packed.header(header::CONTENT_ENCODING), encoding);
             assert_eq!(packed.header(header::ETAG), format!("W/{}", plain.header(header::ETAG)));
             assert!(packed.body.len() < plain.body.len());
         }
-        let part = ask(&shelf, &style, &[gzip, ("range", "bytes=4-9")]).await;
+        let part = ask(&current, &style, &[gzip, ("range", "bytes=4-9")]).await;
         assert_eq!(part.status, StatusCode::PARTIAL_CONTENT);
         assert_eq!(part.body, plain.body[4..=9]);
         let of = format!("bytes 4-9/{}", plain.body.len());
         assert_eq!(part.header(header::CONTENT_RANGE), of);
         assert_eq!(part.header(header::CONTENT_ENCODING), "");
-        let beyond = ask(&shelf, &style, &[("range", "bytes=99999999-")]).await;
+        let beyond = ask(&current, &style, &[("range", "bytes=99999999-")]).await;
         assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
     });
 }
@@ -131,32 +135,36 @@ fn texts_are_compressed_and_parts_are_not() {
 #[test]
 fn other_addresses_and_methods() {
     let dir = site();
-    let shelf = Arc::new(Shelf::default());
-    shelf.put(edition(&dir), false);
+    let current = Arc::new(CurrentSite::default());
+    current.put(checked(&dir), false);
     run(async {
-        let moved = ask(&shelf, "GET /kk/page/about?x=1", &[]).await;
+        let moved = ask(&current, "GET /kk/page/about?x=1", &[]).await;
         assert_eq!(moved.status, StatusCode::PERMANENT_REDIRECT);
         assert_eq!(moved.header(header::LOCATION), "/kk/page/about/?x=1");
-        let gone = ask(&shelf, "GET /no/such/page", &[]).await;
+        let gone = ask(&current, "GET /no/such/page", &[]).await;
         assert_eq!(gone.status, StatusCode::NOT_FOUND);
         assert!(gone.text().contains("<html"));
-        let post = ask(&shelf, "POST /kk/", &[]).await;
+        let post = ask(&current, "POST /kk/", &[]).await;
         assert_eq!(post.status, StatusCode::METHOD_NOT_ALLOWED);
         assert_eq!(post.header(header::ALLOW), "GET, HEAD");
         assert_eq!(post.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         for outside in ["GET /../site/site.yaml", "GET /%2e%2e/site/site.yaml", "GET //etc/passwd"]
         {
-            assert_eq!(ask(&shelf, outside, &[]).await.status, StatusCode::NOT_FOUND, "{outside}");
+            assert_eq!(
+                ask(&current, outside, &[]).await.status,
+                StatusCode::NOT_FOUND,
+                "{outside}"
+            );
         }
     });
 }
 
 #[test]
 fn without_any_edition_the_faults_are_the_page() {
-    let shelf = Arc::new(Shelf::default());
-    shelf.trouble(Trouble::failure(&ServeError::Run(io::Error::other("<no> дала"))));
+    let current = Arc::new(CurrentSite::default());
+    current.trouble(Trouble::failure(&ServeError::Run(io::Error::other("<no> дала"))));
     run(async {
-        let page = ask(&shelf, "GET /ru/monument/x/", &[]).await;
+        let page = ask(&current, "GET /ru/monument/x/", &[]).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(page.text().contains("<html lang=\"ru\">"));
         assert!(page.text().contains("&lt;no&gt; дала"));
@@ -165,9 +173,9 @@ fn without_any_edition_the_faults_are_the_page() {
 
 #[test]
 fn browsers_are_told_every_change_until_the_end() {
-    let shelf = Arc::new(Shelf::default());
+    let current = Arc::new(CurrentSite::default());
     run(async {
-        let answer = response(&shelf, "GET /_tugan/events", &[("accept-encoding", "gzip")]).await;
+        let answer = response(&current, "GET /_tugan/events", &[("accept-encoding", "gzip")]).await;
         assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
         assert!(!answer.headers().contains_key(header::CONTENT_ENCODING));
         let mut events = answer.into_body().into_data_stream();
@@ -177,10 +185,10 @@ fn browsers_are_told_every_change_until_the_end() {
         };
         let first = next().await.expect("the state now");
         assert!(first.contains("\"trouble\":null"), "{first}");
-        shelf.trouble(Trouble::failure(&ServeError::Run(io::Error::other("full"))));
+        current.trouble(Trouble::failure(&ServeError::Run(io::Error::other("full"))));
         let second = next().await.expect("the change");
         assert!(second.contains("full") && second.contains("\"ru\""), "{second}");
-        shelf.close();
+        current.close();
         assert_eq!(next().await, None);
     });
 }
@@ -191,10 +199,10 @@ struct Silent;
 impl Reporter for Silent {
     fn opened(&self, _: &Opened) {}
     fn changed(&self) {}
-    fn renewed(&self, _: &Edition, _: usize) {}
+    fn renewed(&self, _: &Site, _: usize) {}
     fn broken(&self, _: &Diagnostics, _: &Sources) {}
     fn failed(&self, _: &dyn Error) {}
-    fn counter(&self, _: &CounterOpened) {}
+    fn counter(&self, _: &FunctionsOpened) {}
     fn no_counter(&self, _: &dyn Error) {}
 }
 
@@ -202,31 +210,31 @@ impl Reporter for Silent {
 fn a_saved_file_is_served_and_a_broken_one_leaves_the_last_good_page() {
     let dir = site();
     let root = dir.path().canonicalize().expect("real");
-    let shelf = Arc::new(Shelf::default());
-    watch::begin(&root, options(), Arc::clone(&shelf), Arc::new(Silent)).expect("begins");
+    let current = Arc::new(CurrentSite::default());
+    watch::begin(&root, options(), Arc::clone(&current), Arc::new(Silent)).expect("begins");
     run(async {
-        let mut state = shelf.follow();
+        let mut state = current.follow();
         let mut change = async |path: &str, text: &str| {
             state.mark_unchanged();
             write(&dir, path, text);
             let changed = tokio::time::timeout(Duration::from_secs(30), state.changed()).await;
-            changed.expect("in time").expect("the shelf stands");
-            ask(&shelf, "GET /kk/page/about/", &[]).await.text().to_owned()
+            changed.expect("in time").expect("the current stands");
+            ask(&current, "GET /kk/page/about/", &[]).await.text().to_owned()
         };
         let page = change(ABOUT_PATH, &ABOUT.replace("Дала", "Тау")).await;
-        assert!(page.contains("Тау.") && shelf.now().trouble.is_none());
+        assert!(page.contains("Тау.") && current.now().trouble.is_none());
         let page = change(ABOUT_PATH, &ABOUT.replace("title", "titel")).await;
-        assert!(page.contains("Тау.") && shelf.now().trouble.is_some());
+        assert!(page.contains("Тау.") && current.now().trouble.is_some());
         let page = change(ABOUT_PATH, &ABOUT.replace("Дала", "Көл")).await;
-        assert!(page.contains("Көл.") && shelf.now().trouble.is_none());
+        assert!(page.contains("Көл.") && current.now().trouble.is_none());
         // In a folder that was not there when watching began.
         change("themes/base/css/base.css", "@layer base { body { color: red } }").await;
-        let before = shelf.now().stamp;
+        let before = current.now().stamp;
         change("themes/base/css/base.css", "@layer base { body { color: blue } }").await;
-        let after = shelf.now().stamp;
+        let after = current.now().stamp;
         assert_eq!((after.pages, after.styles), (before.pages, before.styles + 1));
         change("content/page/new/index.kk.md", ABOUT).await;
-        let new = ask(&shelf, "GET /kk/page/new/", &[]).await;
+        let new = ask(&current, "GET /kk/page/new/", &[]).await;
         assert_eq!(new.status, StatusCode::OK);
     });
 }

@@ -11,12 +11,12 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::shelf::Shelf;
-use super::trouble::Trouble;
+use super::current::CurrentSite;
+use super::error_page::Trouble;
 use super::{Reporter, ServeError};
-use crate::config::Options;
-use crate::load;
-use crate::workspace::{Checked, Workspace};
+use crate::build::workspace::{Checked, Workspace};
+use crate::read::config::Options;
+use crate::read::load;
 
 /// How long the files must be quiet before they are read; programs save in several steps.
 const QUIET: Duration = Duration::from_millis(4);
@@ -27,7 +27,7 @@ const PATIENCE: usize = 3;
 pub(super) fn begin(
     root: &Path,
     options: Options,
-    shelf: Arc<Shelf>,
+    current: Arc<CurrentSite>,
     reporter: Arc<dyn Reporter>,
 ) -> Result<(), ServeError> {
     let (tell, changes) = mpsc::channel();
@@ -41,7 +41,7 @@ pub(super) fn begin(
     let mut watch = Watch { root: root.to_owned(), watcher, watched: BTreeSet::new() };
     // Watching begins before reading, so that no change falls between the two.
     watch.extend().map_err(ServeError::Watch)?;
-    let mut desk = Desk { workspace: Workspace::open(root, options)?, shelf, reporter };
+    let mut desk = Desk { workspace: Workspace::open(root, options)?, current, reporter };
     desk.print(false);
     thread::spawn(move || follow(&mut desk, &mut watch, &changes));
     Ok(())
@@ -93,7 +93,7 @@ fn follow(desk: &mut Desk, watch: &mut Watch, changes: &Receiver<Vec<PathBuf>>) 
 /// Where changed files become editions.
 struct Desk {
     workspace: Workspace,
-    shelf: Arc<Shelf>,
+    current: Arc<CurrentSite>,
     reporter: Arc<dyn Reporter>,
 }
 
@@ -107,25 +107,25 @@ impl Desk {
     }
 
     fn print(&self, only_styles: bool) {
-        let Checked { faults, edition } = match self.workspace.check() {
+        let Checked { faults, site } = match self.workspace.check() {
             Ok(checked) => checked,
             Err(error) => return self.fail(&error),
         };
         let sources = self.workspace.sources();
-        match edition {
-            Some(edition) => {
-                let printed = self.shelf.put(edition, only_styles);
-                self.reporter.renewed(&printed.edition, faults.len());
+        match site {
+            Some(site) => {
+                let printed = self.current.put(site, only_styles);
+                self.reporter.renewed(&printed.site, faults.len());
             }
             None => {
-                self.shelf.trouble(Trouble::faults(&faults, sources));
+                self.current.trouble(Trouble::faults(&faults, sources));
                 self.reporter.broken(&faults, sources);
             }
         }
     }
 
     fn fail(&self, error: &dyn std::error::Error) {
-        self.shelf.trouble(Trouble::failure(error));
+        self.current.trouble(Trouble::failure(error));
         self.reporter.failed(error);
     }
 }

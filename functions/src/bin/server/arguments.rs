@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use domain::Lang;
-use functions::notary::Signatures;
 use functions::staff::Role;
+use functions::verifier::Signatures;
 use lexopt::{Arg, Parser, ValueExt};
 
 /// What to do.

@@ -4,12 +4,12 @@ use std::net::IpAddr;
 
 use axum::extract::Request;
 use axum::http::HeaderMap;
-use functions::http::network::Vouched;
+use functions::http::client::ClientAddr;
 
 /// Puts the address that the proxy tells into a request.
 pub(crate) async fn vouch(mut request: Request) -> Request {
     if let Some(address) = last_hop(request.headers()) {
-        request.extensions_mut().insert(Vouched(address));
+        request.extensions_mut().insert(ClientAddr(address));
     }
     request
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Diagnostic;
-use crate::source::{Span, is_hidden, line_range};
+use crate::read::source::{Span, is_hidden, line_range};
 
 /// Faults whose numbers are not repeated, because reports are kept and shown to others.
 const MASKED: [&str; 2] = ["personal-number", "private-phone"];

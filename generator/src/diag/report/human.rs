@@ -7,7 +7,7 @@ use domain::Lang;
 
 use super::super::{Diagnostic, Severity, messages};
 use super::excerpt::Excerpts;
-use crate::source::{Source, Sources, position};
+use crate::read::source::{Source, Sources, position};
 
 /// Wide enough for a sentence, narrow enough for half a screen.
 const WIDTH: usize = 100;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::{Diagnostic, Severity};
 use super::Finding;
-use crate::source::Sources;
+use crate::read::source::Sources;
 
 #[derive(Serialize)]
 struct Report<'a> {

@@ -9,7 +9,7 @@ use domain::Lang;
 pub(crate) use excerpt::Excerpts;
 
 use super::{Diagnostic, messages};
-use crate::source::{Position, Sources, position};
+use crate::read::source::{Position, Sources, position};
 
 /// How faults are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::{Diagnostic, Severity, messages};
 use super::Finding;
-use crate::source::Sources;
+use crate::read::source::Sources;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 

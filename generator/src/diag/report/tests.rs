@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diag::Diagnostics;
-use crate::source::{FileId, Source, Span};
+use crate::read::source::{FileId, Source, Span};
 
 const ARTICLE: &str =
     "---\ntitl: Домбыра\n---\nҚoбыз бен домбыра.\n\tТелефон: +7 701 000 00 00, оңай\u{200B}ша.\n";

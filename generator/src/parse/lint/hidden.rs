@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::is_hidden;
+use crate::read::source::is_hidden;
 
 /// A hidden character, by the name that says which.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ mod template;
 use std::ops::Range;
 
 use crate::diag::Diagnostics;
-use crate::source::{FileId, Span};
+use crate::read::source::{FileId, Span};
 
 /// Tells the faults of a run of text that begins at byte `base` of a file.
 pub(crate) fn text(text: &str, base: usize, file: FileId, faults: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::diag::Diagnostics;
-use crate::source::FileId;
+use crate::read::source::FileId;
 
 /// Checks a text as the parser does, after a head of seven bytes.
 fn faults(words: &str) -> Vec<(&'static str, String, Option<String>)> {

@@ -5,12 +5,12 @@ use domain::{Coordinates, Kind, Lang, Localized, Point};
 use super::node::{Json, Node};
 use super::{About, LICENCE, hours, list_item, publisher, site_id};
 use crate::address::{self, List};
-use crate::facts::{
+use crate::kinds::{
     Archive, Event, Facts, Image, Licence, Life, Moment, Monument, Nature, NatureType, Person,
     Place, PlaceType, Price, Route, Stop, StopPlace, VagueDate,
 };
+use crate::read::source::At;
 use crate::render::pictures::{self, Copies, Copy};
-use crate::source::At;
 
 /// What the page of an entry is about; nothing where the page is all there is, or where the
 /// subject is invented to show what such a page looks like.
@@ -98,7 +98,7 @@ impl About<'_> {
             let copies = Copies::of(self.entry, &image.file)?;
             let Copy { url, width, height } = copies.full();
             let node = Node::new("ImageObject")
-                .set("url", self.press.absolute(url))
+                .set("url", self.renderer.absolute(url))
                 .set("width", *width)
                 .set("height", *height)
                 .set("caption", pictures::alt(self.entry, &image.file, self.lang))
@@ -128,7 +128,7 @@ impl About<'_> {
     fn spot(&self, types: impl Json) -> Node {
         let (_, text) = self.entry.text(self.lang);
         let region = self.entry.regions.first();
-        let region = region.map(|region| &self.press.catalog.classifier.regions[*region]);
+        let region = region.map(|region| &self.renderer.catalog.classifier.regions[*region]);
         let region = region.and_then(|region| region.name.best(self.lang));
         let address = Node::new("PostalAddress")
             .set("addressCountry", "KZ")
@@ -153,16 +153,16 @@ impl About<'_> {
     fn work(&self, kind: &str) -> Node {
         let (lang, text) = self.entry.text(self.lang);
         let tags = self.entry.tags.iter().filter_map(|tag| {
-            let (_, name) = self.press.catalog.classifier.tags[*tag].name.best(self.lang)?;
+            let (_, name) = self.renderer.catalog.classifier.tags[*tag].name.best(self.lang)?;
             Some(name.as_str())
         });
         let tags = tags.collect::<Vec<_>>().join(", ");
-        let by = publisher(self.press, self.lang);
+        let by = publisher(self.renderer, self.lang);
         self.thing(kind)
             .set("headline", text.title.as_str())
             .set("inLanguage", lang.tag())
             .set("dateModified", text.updated.to_string())
-            .set("isPartOf", Node::reference(&site_id(self.press, self.lang)))
+            .set("isPartOf", Node::reference(&site_id(self.renderer, self.lang)))
             .maybe("keywords", Some(tags).filter(|tags| !tags.is_empty()))
             .list("spatialCoverage", self.regions())
             .list("citation", self.citations())
@@ -259,7 +259,7 @@ impl About<'_> {
         let list = address::list(self.lang, List::Kind(Kind::Craft), 1);
         let set = Node::new("DefinedTermSet")
             .set("name", self.words.at("kind.craft.many"))
-            .set("url", self.press.absolute(&list));
+            .set("url", self.renderer.absolute(&list));
         self.proper("DefinedTerm").set("inDefinedTermSet", set)
     }
 
@@ -308,13 +308,13 @@ impl About<'_> {
     }
 
     fn stop(&self, stop: &Stop) -> Option<Node> {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         let place = match &stop.place {
             StopPlace::Entry(id) => {
                 let entry = catalog.get(catalog.find(&id.value)?);
                 Node::new("Place")
                     .set("name", entry.title(self.lang))
-                    .set("url", self.press.absolute(&address::entry(self.lang, &entry.id)))
+                    .set("url", self.renderer.absolute(&address::entry(self.lang, &entry.id)))
                     .maybe("geo", entry.point().map(point))
             }
             StopPlace::Named { name, location } => Node::new("Place")
@@ -325,7 +325,7 @@ impl About<'_> {
     }
 
     fn region(&self) -> Node {
-        let regions = &self.press.catalog.classifier.regions;
+        let regions = &self.renderer.catalog.classifier.regions;
         let region = regions.iter().find(|region| region.slug == self.entry.id.slug);
         let center = region.and_then(|region| region.center_location);
         let country = Node::new("Country").set("name", "Kazakhstan").set("identifier", "KZ");

@@ -8,11 +8,11 @@ mod node;
 use domain::Lang;
 
 use self::node::{Json, Node};
-use super::Press;
+use super::Renderer;
 use super::plan::region_id;
 use super::words::Words;
 use crate::address;
-use crate::facts::Citation;
+use crate::kinds::Citation;
 use crate::resolve::Entry;
 
 /// The licence of the portal's own texts.
@@ -29,7 +29,7 @@ pub(in crate::render) struct Step<'a> {
 
 /// An entry as readers of a language get it.
 struct About<'p> {
-    press: &'p Press,
+    renderer: &'p Renderer,
     entry: &'p Entry,
     lang: Lang,
     words: Words<'p>,
@@ -38,10 +38,10 @@ struct About<'p> {
 }
 
 /// What an entry and its page are, for search engines.
-pub(super) fn entry(press: &Press, entry: &Entry, lang: Lang, steps: &[Step]) -> String {
-    let words = Words::new(press.theme.strings(lang), lang);
-    let url = press.absolute(&address::entry(lang, &entry.id));
-    let about = About { press, entry, lang, words, url };
+pub(super) fn entry(renderer: &Renderer, entry: &Entry, lang: Lang, steps: &[Step]) -> String {
+    let words = Words::new(renderer.theme.strings(lang), lang);
+    let url = renderer.absolute(&address::entry(lang, &entry.id));
+    let about = About { renderer, entry, lang, words, url };
     let subject = kinds::subject(&about);
     let main = subject.as_ref().map(|_| Node::reference(&about.id()));
     let page = about.page().maybe("mainEntity", main);
@@ -50,35 +50,35 @@ pub(super) fn entry(press: &Press, entry: &Entry, lang: Lang, steps: &[Step]) ->
 }
 
 /// What the site is and how it is searched, for search engines.
-pub(super) fn site(press: &Press, lang: Lang) -> String {
-    let home = press.absolute(&address::home(lang));
-    let search = press.absolute(&address::search(lang));
-    let tagline = press.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
+pub(super) fn site(renderer: &Renderer, lang: Lang) -> String {
+    let home = renderer.absolute(&address::home(lang));
+    let search = renderer.absolute(&address::search(lang));
+    let tagline = renderer.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
     let target =
         Node::new("EntryPoint").set("urlTemplate", format!("{search}?q={{search_term_string}}"));
     let action = Node::new("SearchAction")
         .set("target", target)
         .set("query-input", "required name=search_term_string");
     let site = Node::new("WebSite")
-        .set("@id", site_id(press, lang))
+        .set("@id", site_id(renderer, lang))
         .set("url", home)
-        .set("name", press.site_name(lang))
+        .set("name", renderer.site_name(lang))
         .maybe("description", tagline)
         .set("inLanguage", lang.tag())
-        .set("publisher", publisher(press, lang))
+        .set("publisher", publisher(renderer, lang))
         .set("potentialAction", action);
     written(&[site])
 }
 
-fn site_id(press: &Press, lang: Lang) -> String {
-    format!("{}#site", press.absolute(&address::home(lang)))
+fn site_id(renderer: &Renderer, lang: Lang) -> String {
+    format!("{}#site", renderer.absolute(&address::home(lang)))
 }
 
 /// Who answers for the site.
-fn publisher(press: &Press, lang: Lang) -> Node {
-    let operator = press.catalog.config.operator.best(lang).map(|(_, name)| name.clone());
-    let name = operator.unwrap_or_else(|| press.site_name(lang));
-    Node::new("Organization").set("name", name).set("url", press.absolute("/"))
+fn publisher(renderer: &Renderer, lang: Lang) -> Node {
+    let operator = renderer.catalog.config.operator.best(lang).map(|(_, name)| name.clone());
+    let name = operator.unwrap_or_else(|| renderer.site_name(lang));
+    Node::new("Organization").set("name", name).set("url", renderer.absolute("/"))
 }
 
 /// An item of a list by its position from zero.
@@ -97,11 +97,11 @@ impl About<'_> {
             .set("description", text.summary.as_str())
             .set("inLanguage", lang.tag())
             .set("dateModified", text.updated.to_string())
-            .set("isPartOf", Node::reference(&site_id(self.press, self.lang)))
+            .set("isPartOf", Node::reference(&site_id(self.renderer, self.lang)))
             .set("breadcrumb", Node::reference(&self.way_id()))
             .list("citation", self.citations())
             .set("license", LICENCE)
-            .set("publisher", publisher(self.press, self.lang))
+            .set("publisher", publisher(self.renderer, self.lang))
     }
 
     /// The name of the subject within the graph.
@@ -118,7 +118,7 @@ impl About<'_> {
         let item = |(at, step): (usize, &Step)| {
             let url = match step.url {
                 "" => self.url.clone(),
-                url => self.press.absolute(url),
+                url => self.renderer.absolute(url),
             };
             list_item(at).set("name", step.name).set("item", url)
         };
@@ -140,14 +140,14 @@ impl About<'_> {
 
     /// The regions of the entry, with their pages where they have one.
     fn regions(&self) -> Vec<Node> {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         let region = |at: &usize| {
             let region = &catalog.classifier.regions[*at];
             let id = region_id(region);
             let url = catalog.find(&id).map(|_| address::entry(self.lang, &id));
             Node::new("AdministrativeArea")
                 .maybe("name", region.name.best(self.lang).map(|(_, name)| name.as_str()))
-                .maybe("url", url.map(|url| self.press.absolute(&url)))
+                .maybe("url", url.map(|url| self.renderer.absolute(&url)))
         };
         self.entry.regions.iter().map(region).collect()
     }

@@ -7,8 +7,8 @@ use super::frame::{About, Frame};
 use super::scope::{Near, Scope};
 use super::site::ELSEWHERE;
 use crate::address;
-use crate::facts::Facts;
-use crate::render::Press;
+use crate::kinds::Facts;
+use crate::render::Renderer;
 use crate::render::theme::Shared;
 use crate::resolve::{Entry, EntryRef};
 
@@ -53,9 +53,9 @@ const NEARBY: usize = 4;
 /// one that every host of plain files answers, `https://host/Q/XXXXX/` for `Q/XXXXX/index.html`, as
 /// for all other pages. Site maps leave it out: it only repeats the beginning of the entry's pages,
 /// and those are what a search should find.
-pub(in crate::render) fn page<'e>(press: &'e Press, code: Code, at: EntryRef) -> Page<'e> {
-    let entry = press.catalog.get(at);
-    let scope = Scope::new(press, press.first());
+pub(in crate::render) fn page<'e>(renderer: &'e Renderer, code: Code, at: EntryRef) -> Page<'e> {
+    let entry = renderer.catalog.get(at);
+    let scope = Scope::new(renderer, renderer.first());
     let about = About {
         title: entry.title(scope.lang).to_owned(),
         description: entry.text(scope.lang).1.summary.clone(),
@@ -63,16 +63,16 @@ pub(in crate::render) fn page<'e>(press: &'e Press, code: Code, at: EntryRef) ->
         section: ELSEWHERE,
     };
     let mut page = Frame::new(&scope, about, |_| address::code(code));
-    page.css_url = press.code_style_url();
-    page.js_url = press.code_script_url();
+    page.css_url = renderer.code_style_url();
+    page.js_url = renderer.code_script_url();
     page.breadcrumbs.clear();
-    let languages = &press.catalog.config.languages;
-    let versions = languages.iter().map(|lang| version(press, entry, *lang)).collect();
-    Page { page, code: CodeView { address: press.printed_address(code), versions } }
+    let languages = &renderer.catalog.config.languages;
+    let versions = languages.iter().map(|lang| version(renderer, entry, *lang)).collect();
+    Page { page, code: CodeView { address: renderer.printed_address(code), versions } }
 }
 
-fn version<'e>(press: &'e Press, entry: &'e Entry, lang: Lang) -> Version<'e> {
-    let scope = Scope::new(press, lang);
+fn version<'e>(renderer: &'e Renderer, entry: &'e Entry, lang: Lang) -> Version<'e> {
+    let scope = Scope::new(renderer, lang);
     let (text_lang, text) = entry.text(lang);
     let lead = text.body.lead.trim();
     let (hours, memorial) = match &entry.facts {
@@ -83,7 +83,7 @@ fn version<'e>(press: &'e Press, entry: &'e Entry, lang: Lang) -> Version<'e> {
         _ => (Vec::new(), None),
     };
     Version {
-        t: press.theme.shared_strings(lang),
+        t: renderer.theme.shared_strings(lang),
         lang: lang.tag(),
         endonym: lang.endonym(),
         title: &text.title,

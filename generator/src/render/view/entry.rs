@@ -12,8 +12,8 @@ use super::route::{AdviceItem, RouteDay};
 use super::scope::{Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
-use crate::facts::{Facts, NatureStatus, Protection};
-use crate::render::Press;
+use crate::kinds::{Facts, NatureStatus, Protection};
+use crate::render::Renderer;
 use crate::render::body::body;
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::{Entry, EntryRef};
@@ -118,13 +118,17 @@ const TOC_FROM: usize = 4;
 const RELATED: usize = 3;
 
 /// The page of an entry for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(press, lang);
-    let entry = press.catalog.get(at);
+pub(super) fn page<'e>(
+    renderer: &'e Renderer,
+    at: EntryRef,
+    lang: Lang,
+) -> Result<Page<'e>, ThemeError> {
+    let scope = Scope::new(renderer, lang);
+    let entry = renderer.catalog.get(at);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
+    page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, lang, &page.trail()));
     let (text_lang, text) = entry.text(lang);
-    let (prev, next) = press.catalog.around(at, lang);
+    let (prev, next) = renderer.catalog.around(at, lang);
     let headings = text.body.headings.iter().filter(|heading| heading.level == 2);
     let toc: Vec<TocItem> = headings.map(|h| TocItem { anchor: &h.id, title: &h.text }).collect();
     let mut view = EntryView {
@@ -139,20 +143,20 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Pag
         labels: labels(&scope, entry),
         notices: notices(&scope, entry),
         image: scope.first_picture(entry),
-        cover_svg: has_cover(entry.id.kind).then(|| press.cover(at)),
+        cover_svg: has_cover(entry.id.kind).then(|| renderer.cover(at)),
         facts: facts(&scope, entry),
         map: map(&scope, at),
         code: code(&scope, entry),
         tags: tags(&scope, entry),
         toc: if toc.len() >= TOC_FROM { toc } else { Vec::new() },
-        body_html: body(press, entry, lang),
+        body_html: body(renderer, entry, lang),
         gallery: scope.gallery(entry),
         sources: scope.sources(&entry.common.sources),
         updated: Some(Day {
             iso: text.updated.to_string(),
             text: scope.words.fill("entry.updated", &[("date", &scope.words.date(text.updated))]),
         }),
-        suggest_url: suggest_url(press),
+        suggest_url: suggest_url(renderer),
         nearby: entry.nearby.iter().map(|near| scope.near(near)).collect(),
         prev: prev.map(|entry| scope.link(entry)),
         next: next.map(|entry| scope.link(entry)),
@@ -168,8 +172,8 @@ fn has_cover(kind: Kind) -> bool {
 }
 
 /// Where a reader tells a mistake.
-pub(super) fn suggest_url(press: &Press) -> Option<String> {
-    press.catalog.config.corrections.clone()
+pub(super) fn suggest_url(renderer: &Renderer) -> Option<String> {
+    renderer.catalog.config.corrections.clone()
 }
 
 fn kicker<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
@@ -218,7 +222,7 @@ fn map(scope: &Scope, at: EntryRef) -> Option<MapView> {
         Precision::Area => Some(scope.words.at("notice.precision_area")),
     };
     Some(MapView {
-        svg: scope.press.locator(at, scope.lang).unwrap_or_default(),
+        svg: scope.renderer.locator(at, scope.lang).unwrap_or_default(),
         coordinates: scope.words.coordinates(point),
         geo_url: format!("geo:{:.5},{:.5}", point.lat(), point.lon()),
         note,
@@ -227,7 +231,7 @@ fn map(scope: &Scope, at: EntryRef) -> Option<MapView> {
 
 fn code(scope: &Scope, entry: &Entry) -> Option<CodeView> {
     let code = entry.code?;
-    let address = scope.press.printed_address(code);
+    let address = scope.renderer.printed_address(code);
     Some(CodeView {
         svg_url: address::code_svg(code),
         url: address::code(code),
@@ -237,7 +241,7 @@ fn code(scope: &Scope, entry: &Entry) -> Option<CodeView> {
 }
 
 fn tags<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
-    let tags = &scope.press.catalog.classifier.tags;
+    let tags = &scope.renderer.catalog.classifier.tags;
     let link = |tag: &usize| {
         let term = &tags[*tag];
         let name = term.name.best(scope.lang).map_or_else(String::new, |(_, name)| name.clone());
@@ -252,7 +256,7 @@ fn connections<'e>(
     at: EntryRef,
     view: &mut EntryView<'e>,
 ) -> Result<(), ThemeError> {
-    let catalog = &scope.press.catalog;
+    let catalog = &scope.renderer.catalog;
     let entry = catalog.get(at);
     let kind_of = |entry: &EntryRef| scope.get(*entry).id.kind;
     let (routes, others): (Vec<_>, Vec<_>) =
@@ -277,7 +281,7 @@ fn connections<'e>(
 fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
     let entry = scope.get(at);
     let Some(region) = entry.regions.first().filter(|_| wanted > 0) else { return Vec::new() };
-    let all = scope.press.catalog.in_region(*region, scope.lang);
+    let all = scope.renderer.catalog.in_region(*region, scope.lang);
     // The list is sorted by kind, so the entries of one kind stand together.
     let begin = all.partition_point(|other| scope.get(*other).id.kind < entry.id.kind);
     let end = all.partition_point(|other| scope.get(*other).id.kind <= entry.id.kind);
@@ -326,7 +330,7 @@ fn special<'e>(
             view.days = scope.days(route);
             view.advice = scope.advice(route);
             view.downloads = scope.downloads(entry);
-            view.route_map_svg = scope.press.route_map(entry, scope.lang);
+            view.route_map_svg = scope.renderer.route_map(entry, scope.lang);
         }
         _ => {}
     }

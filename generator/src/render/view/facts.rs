@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::scope::Scope;
 use crate::address::{self, List};
-use crate::facts::{
+use crate::kinds::{
     Archive, Craft, Event, Facts, Life, Monument, Nature, Person, Place, Price, Project, Route,
 };
 use crate::resolve::Entry;
@@ -170,7 +170,7 @@ impl Table<'_, '_> {
 
     fn eras(&mut self, entry: &Entry) {
         let scope = self.scope;
-        let eras = &scope.press.catalog.classifier.eras;
+        let eras = &scope.renderer.catalog.classifier.eras;
         let value = |era: &usize| {
             let term = &eras[*era];
             let name = term.name.best(scope.lang).map_or_else(String::new, |(_, n)| n.clone());
@@ -213,9 +213,9 @@ impl Table<'_, '_> {
 
     /// Each part in making it is a fact of its own.
     fn authors(&mut self, monument: &Monument) {
-        let Scope { press, lang, words } = *self.scope;
+        let Scope { renderer, lang, words } = *self.scope;
         for author in &monument.authors {
-            let person = author.person.as_ref().and_then(|id| press.catalog.find(&id.value));
+            let person = author.person.as_ref().and_then(|id| renderer.catalog.find(&id.value));
             let value = match (person, &author.name) {
                 (Some(person), _) => {
                     let link = self.scope.link(person);
@@ -269,7 +269,7 @@ impl Table<'_, '_> {
         self.value("founded", place.founded.map(|year| year.to_string()));
         self.hours(place.hours.as_deref());
         self.prices(&place.prices);
-        let phone = |phone: &crate::facts::Phone| {
+        let phone = |phone: &crate::kinds::Phone| {
             let digits: String =
                 phone.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
             FactValue::link(phone.number.clone(), format!("tel:{digits}"))
@@ -347,7 +347,7 @@ impl Table<'_, '_> {
 }
 
 /// The facts of a region, which stand in the settings of the site.
-pub(super) fn region_facts(scope: &Scope, region: &crate::config::Region) -> Vec<Fact> {
+pub(super) fn region_facts(scope: &Scope, region: &crate::read::config::Region) -> Vec<Fact> {
     let mut table = Table { scope, facts: Vec::new() };
     table.localized("center", region.center.as_ref());
     table.unit("area", "km2", region.area_km2.map(f64::round));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::scope::{Link, Scope};
 use super::site::section;
 use crate::address;
-use crate::render::Press;
+use crate::render::Renderer;
 use crate::render::jsonld::Step;
 use crate::render::pictures::{self, Copy};
 use crate::render::social;
@@ -87,11 +87,11 @@ impl<'e> Frame<'e> {
         about: About<'e>,
         address: impl Fn(Lang) -> String,
     ) -> Frame<'e> {
-        let Scope { press, lang, .. } = *scope;
-        let languages = &press.catalog.config.languages;
+        let Scope { renderer, lang, .. } = *scope;
+        let languages = &renderer.catalog.config.languages;
         let alternates =
-            languages.iter().map(|l| alternate(press, *l, lang, address(*l))).collect();
-        let site = site_name(press, lang);
+            languages.iter().map(|l| alternate(renderer, *l, lang, address(*l))).collect();
+        let site = site_name(renderer, lang);
         let head_title = match about.title == site {
             true => site.clone(),
             false => format!("{} — {site}", about.title),
@@ -103,13 +103,13 @@ impl<'e> Frame<'e> {
             dir: "ltr",
             head_title,
             noindex: false,
-            canonical: press.absolute(&address(lang)),
+            canonical: renderer.absolute(&address(lang)),
             alternates,
-            default_url: languages.first().map(|l| press.absolute(&address(*l))),
+            default_url: languages.first().map(|l| renderer.absolute(&address(*l))),
             prev_url: None,
             next_url: None,
-            css_url: press.style_sheet_url(),
-            js_url: press.script_url(),
+            css_url: renderer.style_sheet_url(),
+            js_url: renderer.script_url(),
             root_url: "/",
             feeds: vec![feed],
             og: Some(OpenGraph {
@@ -122,7 +122,7 @@ impl<'e> Frame<'e> {
                     .map(|l| l.locale())
                     .collect(),
                 image: Some(OpenGraphImage {
-                    url: press.absolute(address::social_picture()),
+                    url: renderer.absolute(address::social_picture()),
                     width: social::WIDTH,
                     height: social::HEIGHT,
                     alt: site.clone(),
@@ -140,17 +140,17 @@ impl<'e> Frame<'e> {
     /// A frame for the page of an entry; languages that it lacks are marked, and a page that only
     /// repeats another language stays out of search engines.
     pub(super) fn of_entry(scope: &Scope<'e>, entry: &'e Entry) -> Frame<'e> {
-        let press = scope.press;
+        let renderer = scope.renderer;
         let (_, text) = entry.text(scope.lang);
         let about = About {
             title: text.title.clone(),
             description: text.summary.clone(),
             kind: entry.id.kind.name(),
-            section: section(scope.press, entry.id.kind),
+            section: section(scope.renderer, entry.id.kind),
         };
         let mut frame = Frame::new(scope, about, |lang| address::entry(lang, &entry.id));
         for (alternate, lang) in
-            frame.alternates.iter_mut().zip(&scope.press.catalog.config.languages)
+            frame.alternates.iter_mut().zip(&scope.renderer.catalog.config.languages)
         {
             alternate.missing = entry.texts.get(*lang).is_none();
         }
@@ -160,7 +160,8 @@ impl<'e> Frame<'e> {
             if let Some((image, copies)) = pictures::first(entry) {
                 let Copy { url, width, height } = copies.full().clone();
                 let alt = pictures::alt(entry, &image.file, scope.lang).to_owned();
-                og.image = Some(OpenGraphImage { url: press.absolute(&url), width, height, alt });
+                og.image =
+                    Some(OpenGraphImage { url: renderer.absolute(&url), width, height, alt });
             }
         }
         frame.crumb(scope.kind_link(entry.id.kind));
@@ -198,10 +199,10 @@ impl<'e> Scope<'e> {
     }
 }
 
-fn alternate(press: &Press, lang: Lang, current: Lang, url: String) -> Alternate {
+fn alternate(renderer: &Renderer, lang: Lang, current: Lang, url: String) -> Alternate {
     Alternate {
         lang: lang.tag(),
-        absolute_url: press.absolute(&url),
+        absolute_url: renderer.absolute(&url),
         url,
         endonym: lang.endonym(),
         current: lang == current,
@@ -210,6 +211,6 @@ fn alternate(press: &Press, lang: Lang, current: Lang, url: String) -> Alternate
 }
 
 /// The site's name for readers of a language.
-pub(super) fn site_name(press: &Press, lang: Lang) -> String {
-    press.site_name(lang)
+pub(super) fn site_name(renderer: &Renderer, lang: Lang) -> String {
+    renderer.site_name(lang)
 }

@@ -8,8 +8,8 @@ use super::region::{RegionGroup, groups};
 use super::scope::{Link, NewsItem, Row, Scope};
 use super::site::HOME;
 use crate::address;
-use crate::facts::Rubric;
-use crate::render::Press;
+use crate::kinds::Rubric;
+use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
@@ -60,16 +60,19 @@ const NEWS: usize = 4;
 const ROW: usize = 3;
 
 /// The home page for readers of a language.
-pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(press, lang);
-    let name = site_name(press, lang);
+pub(in crate::render) fn home<'e>(
+    renderer: &'e Renderer,
+    lang: Lang,
+) -> Result<Page<'e>, ThemeError> {
+    let scope = Scope::new(renderer, lang);
+    let name = site_name(renderer, lang);
     let sentence = scope.words.at("site.sentence");
     let about =
         About { title: name.clone(), description: sentence.clone(), kind: "home", section: HOME };
     let mut page = Frame::new(&scope, about, address::home);
     page.breadcrumbs.clear();
-    page.json_ld = Some(crate::render::jsonld::site(press, lang));
-    let catalog = &press.catalog;
+    page.json_ld = Some(crate::render::jsonld::site(renderer, lang));
+    let catalog = &renderer.catalog;
     let list = |kind| address::list(lang, address::List::Kind(kind), 1);
     let news = catalog.of_kind(Kind::News, lang);
     let rows = [Kind::Route, Kind::Person, Kind::Article, Kind::Event];
@@ -77,9 +80,9 @@ pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Result<Page<'
         title: name,
         sentence,
         numbers: numbers(&scope),
-        map_svg: press.country_map(lang),
+        map_svg: renderer.country_map(lang),
         regions: groups(&scope, |at| scope.region_short(at)),
-        featured: scope.cards(featured(press, lang))?,
+        featured: scope.cards(featured(renderer, lang))?,
         featured_url: list(Kind::Monument),
         news: news.iter().take(NEWS).map(|entry| scope.news_item(*entry)).collect(),
         news_url: (!news.is_empty()).then(|| list(Kind::News)),
@@ -95,8 +98,8 @@ pub(in crate::render) fn home<'e>(press: &'e Press, lang: Lang) -> Result<Page<'
     Ok(Page { page, home })
 }
 
-fn featured(press: &Press, lang: Lang) -> Vec<EntryRef> {
-    let catalog = &press.catalog;
+fn featured(renderer: &Renderer, lang: Lang) -> Vec<EntryRef> {
+    let catalog = &renderer.catalog;
     let picked = catalog.config.featured.iter().filter_map(|id| catalog.find(&id.value));
     let picked: Vec<EntryRef> = picked.collect();
     if picked.is_empty() {
@@ -106,9 +109,9 @@ fn featured(press: &Press, lang: Lang) -> Vec<EntryRef> {
 }
 
 fn numbers(scope: &Scope) -> Vec<Number> {
-    let Scope { press, lang, words } = *scope;
-    let count = |kind: Kind| (kind.name(), press.catalog.of_kind(kind, lang).len());
-    let languages = ("language", press.catalog.config.languages.len());
+    let Scope { renderer, lang, words } = *scope;
+    let count = |kind: Kind| (kind.name(), renderer.catalog.of_kind(kind, lang).len());
+    let languages = ("language", renderer.catalog.config.languages.len());
     let all = [count(Kind::Monument), count(Kind::Region), count(Kind::Person), languages];
     all.into_iter()
         .filter(|(_, n)| *n > 0)
@@ -117,8 +120,8 @@ fn numbers(scope: &Scope) -> Vec<Number> {
 }
 
 fn rubrics(scope: &Scope) -> Vec<RubricLink> {
-    let Scope { press, lang, words } = *scope;
-    let used: Vec<_> = press.catalog.types(Kind::News, lang).collect();
+    let Scope { renderer, lang, words } = *scope;
+    let used: Vec<_> = renderer.catalog.types(Kind::News, lang).collect();
     let link = |(word, _): &(&'static str, Rubric)| {
         let (_, entries) = used.iter().find(|(used, _)| used == word)?;
         Some(RubricLink {
@@ -133,7 +136,7 @@ fn rubrics(scope: &Scope) -> Vec<RubricLink> {
 
 /// Pages that tell how to take part, as far as the site has them.
 fn take_part(scope: &Scope) -> Vec<RubricLink> {
-    let catalog = &scope.press.catalog;
+    let catalog = &scope.renderer.catalog;
     let pages = ["page/contribute", "page/about"].into_iter().filter_map(|id| {
         let entry = catalog.find(&id.parse().ok()?)?;
         let Link { url, title, .. } = scope.link(entry);

@@ -7,7 +7,7 @@ use super::frame::{About, Frame};
 use super::scope::{Link, NewsItem, Scope, type_set};
 use super::site::{ELSEWHERE, section};
 use crate::address::{self};
-use crate::render::Press;
+use crate::render::Renderer;
 use crate::render::plan::ListOf;
 use crate::render::theme::{Shared, ThemeError};
 
@@ -67,21 +67,21 @@ struct PagerItem {
 
 /// A page of a list.
 pub(super) fn page<'e>(
-    press: &'e Press,
+    renderer: &'e Renderer,
     list: ListOf,
     lang: Lang,
     number: usize,
 ) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(press, lang);
-    let entries = press.list_entries(list, lang);
-    let size = press.catalog.config.page_size;
+    let scope = Scope::new(renderer, lang);
+    let entries = renderer.list_entries(list, lang);
+    let size = renderer.catalog.config.page_size;
     let total = entries.len().div_ceil(size).max(1);
     let shown = entries.chunks(size).nth(number - 1).unwrap_or_default();
     let pager = pager(&scope, list, number, total);
     let mut frame = frame(&scope, list, number);
     if let Some(pager) = &pager {
-        frame.prev_url = pager.prev_url.as_deref().map(|url| press.absolute(url));
-        frame.next_url = pager.next_url.as_deref().map(|url| press.absolute(url));
+        frame.prev_url = pager.prev_url.as_deref().map(|url| renderer.absolute(url));
+        frame.next_url = pager.next_url.as_deref().map(|url| renderer.absolute(url));
     }
     let news = matches!(
         list,
@@ -112,9 +112,9 @@ pub(super) fn page<'e>(
 
 /// What a list is called.
 fn title(scope: &Scope, list: ListOf) -> String {
-    let Scope { press, lang, words } = *scope;
-    let classifier = &press.catalog.classifier;
-    let name = |term: &crate::config::Term| {
+    let Scope { renderer, lang, words } = *scope;
+    let classifier = &renderer.catalog.classifier;
+    let name = |term: &crate::read::config::Term| {
         term.name.best(lang).map_or_else(String::new, |(_, name)| name.clone())
     };
     match list {
@@ -145,10 +145,10 @@ fn intro(scope: &Scope, list: ListOf) -> Option<String> {
 }
 
 fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
-    let press = scope.press;
+    let renderer = scope.renderer;
     let name = title(scope, list);
     let section = match list {
-        ListOf::Kind(kind) | ListOf::Type(kind, _) => section(press, kind),
+        ListOf::Kind(kind) | ListOf::Type(kind, _) => section(renderer, kind),
         ListOf::Tag(_) | ListOf::Era(_) => ELSEWHERE,
     };
     let over = over(scope, list);
@@ -158,7 +158,7 @@ fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
     });
     let about = About { title: name.clone(), description, kind: "list", section };
     // Every language has the same entries and so the same pages, though in an order of its own.
-    let mut frame = Frame::new(scope, about, |lang| press.list_address(list, lang, number));
+    let mut frame = Frame::new(scope, about, |lang| renderer.list_address(list, lang, number));
     if number > 1 {
         frame.head_title = format!("{} · {number}", frame.head_title);
     }
@@ -190,19 +190,19 @@ fn filters(scope: &Scope, list: ListOf) -> Vec<FilterGroup> {
         ListOf::Type(kind, word) => (kind, Some(word)),
         _ => return Vec::new(),
     };
-    let Scope { press, lang, words } = *scope;
+    let Scope { renderer, lang, words } = *scope;
     let link = |(word, entries): (&'static str, &[crate::resolve::EntryRef])| FilterLink {
-        url: press.list_address(ListOf::Type(kind, word), lang, 1),
+        url: renderer.list_address(ListOf::Type(kind, word), lang, 1),
         title: title(scope, ListOf::Type(kind, word)),
         count: Some(words.whole(entries.len() as u64)),
         current: current == Some(word),
     };
-    let types: Vec<FilterLink> = press.catalog.types(kind, lang).map(link).collect();
+    let types: Vec<FilterLink> = renderer.catalog.types(kind, lang).map(link).collect();
     if types.len() < 2 {
         return Vec::new();
     }
     let all = FilterLink {
-        url: press.list_address(ListOf::Kind(kind), lang, 1),
+        url: renderer.list_address(ListOf::Kind(kind), lang, 1),
         title: words.at("nav.all"),
         count: None,
         current: current.is_none(),
@@ -220,7 +220,7 @@ fn pager(scope: &Scope, list: ListOf, number: usize, total: usize) -> Option<Pag
     if total < 2 {
         return None;
     }
-    let url = |page: usize| scope.press.list_address(list, scope.lang, page);
+    let url = |page: usize| scope.renderer.list_address(list, scope.lang, page);
     let mut pages = Vec::new();
     for page in 1..=total {
         let near = page == 1 || page == total || page.abs_diff(number) <= 1;

@@ -23,38 +23,40 @@ pub(super) mod volunteers;
 
 use domain::{Kind, Lang};
 
-use super::Press;
 use super::RenderError;
+use super::Renderer;
 use super::plan::ListOf;
 use crate::resolve::EntryRef;
 
 /// A string of the theme that names a drawing.
-pub(super) fn scope_title(press: &Press, lang: Lang, key: &str) -> String {
-    press.theme.strings(lang).get(key).to_owned()
+pub(super) fn scope_title(renderer: &Renderer, lang: Lang, key: &str) -> String {
+    renderer.theme.strings(lang).get(key).to_owned()
 }
 
 /// The page of an entry, by the template of its kind.
 pub(super) fn entry_page(
-    press: &Press,
+    renderer: &Renderer,
     entry: EntryRef,
     lang: Lang,
 ) -> Result<Vec<u8>, RenderError> {
-    let kind = press.catalog.get(entry).id.kind;
+    let kind = renderer.catalog.get(entry).id.kind;
     match kind {
-        Kind::Region => press.page("region", lang, &region::page(press, entry, lang)?),
-        kind => press.page(kind.name(), lang, &entry::page(press, entry, lang)?),
+        Kind::Region => renderer.page("region", lang, &region::page(renderer, entry, lang)?),
+        kind => renderer.page(kind.name(), lang, &entry::page(renderer, entry, lang)?),
     }
 }
 
 /// A page of a list.
 pub(super) fn list_page(
-    press: &Press,
+    renderer: &Renderer,
     list: ListOf,
     lang: Lang,
     page: usize,
 ) -> Result<Vec<u8>, RenderError> {
     match list {
-        ListOf::Kind(Kind::Region) => press.page("regions", lang, &region::index(press, lang)),
-        list => press.page("list", lang, &list::page(press, list, lang, page)?),
+        ListOf::Kind(Kind::Region) => {
+            renderer.page("regions", lang, &region::index(renderer, lang))
+        }
+        list => renderer.page("list", lang, &list::page(renderer, list, lang, page)?),
     }
 }

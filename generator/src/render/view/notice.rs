@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::scope::Scope;
 use crate::address;
-use crate::facts::{Facts, State};
+use crate::kinds::{Facts, State};
 use crate::resolve::Entry;
 
 /// A remark above the text.
@@ -40,7 +40,7 @@ pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
         }
         Facts::Event(event) => {
             let last = event.ends.unwrap_or(event.starts).date;
-            if last < scope.press.catalog.config.today {
+            if last < scope.renderer.catalog.config.today {
                 notices.push(Notice {
                     tone: "info",
                     title: words.at("notice.info"),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::notice::Notice;
 use super::scope::{Day, Scope};
-use crate::facts::{Event, Life, Person, Project};
+use crate::kinds::{Event, Life, Person, Project};
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
@@ -65,7 +65,7 @@ impl<'e> Scope<'e> {
         let item = |key: &'static str, life: &Life| {
             let place = life.place.as_ref()?.best(self.lang)?.1.clone();
             let region = life.region.as_ref().and_then(|slug| {
-                let regions = &self.press.catalog.classifier.regions;
+                let regions = &self.renderer.catalog.classifier.regions;
                 regions.iter().position(|region| region.slug == slug.value)
             });
             Some(LifeItem {
@@ -134,7 +134,7 @@ impl<'e> Scope<'e> {
     }
 
     pub(super) fn results(&self, event: &'e Event) -> Vec<ResultRow<'e>> {
-        let row = |standing: &'e crate::facts::Standing| ResultRow {
+        let row = |standing: &'e crate::kinds::Standing| ResultRow {
             place: standing.place,
             who: standing.who.best(self.lang).map_or_else(String::new, |(_, who)| who.clone()),
             score: standing.score.as_deref().unwrap_or_default(),
@@ -147,7 +147,7 @@ impl<'e> Scope<'e> {
             return None;
         }
         let words = self.words;
-        let line = |line: &crate::facts::EstimateLine| {
+        let line = |line: &crate::kinds::EstimateLine| {
             let unit = line.unit.as_ref().and_then(|unit| unit.best(self.lang));
             let quantity = words.whole(u64::from(line.quantity));
             EstimateLine {

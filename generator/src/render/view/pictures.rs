@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::scope::Scope;
 use crate::address;
-use crate::facts::{Archive, Image, Licence};
-use crate::parse::markdown::Hole;
+use crate::kinds::{Archive, Image, Licence};
+use crate::parse::markdown::Placeholder;
 use crate::render::pictures::{self, Copies, Copy};
 use crate::resolve::Entry;
 
@@ -63,8 +63,8 @@ impl<'e> Scope<'e> {
     pub(super) fn gallery(&self, entry: &'e Entry) -> Vec<Picture<'e>> {
         let (_, text) = entry.text(self.lang);
         let in_text = |file: &str| {
-            let mut holes = text.body.holes.iter();
-            holes.any(|hole| matches!(&hole.value, Hole::Picture { file: f, .. } if f == file))
+            let mut placeholders = text.body.placeholders.iter();
+            placeholders.any(|placeholder| matches!(&placeholder.value, Placeholder::Picture { file: f, .. } if f == file))
         };
         let scans = scans(entry);
         let images = entry.common.images.iter().skip(1).map(|image| &image.value);
@@ -117,7 +117,7 @@ impl<'e> Scope<'e> {
 
 fn scans(entry: &Entry) -> Vec<&str> {
     match &entry.facts {
-        crate::facts::Facts::Archive(archive) => {
+        crate::kinds::Facts::Archive(archive) => {
             archive.scans.iter().map(|scan| scan.value.as_str()).collect()
         }
         _ => Vec::new(),

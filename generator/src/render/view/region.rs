@@ -11,8 +11,8 @@ use super::scope::{Link, NewsItem, Row, Scope};
 use super::site::section;
 use super::sources::Source;
 use crate::address;
-use crate::config::RegionKind;
-use crate::render::Press;
+use crate::read::config::RegionKind;
+use crate::render::Renderer;
 use crate::render::body::body;
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
@@ -75,16 +75,20 @@ const ROWS: [Kind; 9] = [
 ];
 
 /// The page of a region for readers of a language.
-pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(press, lang);
-    let entry = press.catalog.get(at);
+pub(super) fn page<'e>(
+    renderer: &'e Renderer,
+    at: EntryRef,
+    lang: Lang,
+) -> Result<Page<'e>, ThemeError> {
+    let scope = Scope::new(renderer, lang);
+    let entry = renderer.catalog.get(at);
     let (text_lang, text) = entry.text(lang);
-    let regions = &press.catalog.classifier.regions;
+    let regions = &renderer.catalog.classifier.regions;
     let position = regions.iter().position(|region| region.slug == entry.id.slug);
-    let listed = position.map_or(&[][..], |region| press.catalog.in_region(region, lang));
-    let (prev, next) = press.catalog.around(at, lang);
+    let listed = position.map_or(&[][..], |region| renderer.catalog.in_region(region, lang));
+    let (prev, next) = renderer.catalog.around(at, lang);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(press, entry, lang, &page.trail()));
+    page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, lang, &page.trail()));
     page.feeds.push(Link::new(
         address::region_feed(lang, entry.id.slug.as_str()),
         format!("{}: {}", text.title, scope.words.get("news.feed")),
@@ -106,10 +110,11 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Pag
         title: &text.title,
         summary: &text.summary,
         notices: notices(&scope, entry),
-        map_svg: position.map_or_else(String::new, |region| press.region_map(region, listed, lang)),
+        map_svg: position
+            .map_or_else(String::new, |region| renderer.region_map(region, listed, lang)),
         facts: position.map(|region| region_facts(&scope, &regions[region])).unwrap_or_default(),
         jumps: jumps.collect(),
-        body_html: body(press, entry, lang),
+        body_html: body(renderer, entry, lang),
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()
@@ -121,12 +126,12 @@ pub(super) fn page<'e>(press: &'e Press, at: EntryRef, lang: Lang) -> Result<Pag
             })
             .collect::<Result<_, ThemeError>>()?,
         news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
-        districts: press
+        districts: renderer
             .districts(position, lang)
             .into_iter()
             .map(|name| Link::new(String::new(), name))
             .collect(),
-        suggest_url: suggest_url(press),
+        suggest_url: suggest_url(renderer),
         prev: prev.map(|entry| scope.link(entry)),
         next: next.map(|entry| scope.link(entry)),
     };
@@ -142,12 +147,12 @@ pub(super) fn groups<'e>(
     scope: &Scope<'e>,
     name: impl Fn(usize) -> String,
 ) -> Vec<RegionGroup<'e>> {
-    let Scope { press, lang, words } = *scope;
+    let Scope { renderer, lang, words } = *scope;
     let name = &name;
     let group = |kind: RegionKind, key: &'static str| {
-        let regions = press.catalog.classifier.regions.iter().enumerate();
+        let regions = renderer.catalog.classifier.regions.iter().enumerate();
         let links = regions.filter(|(_, region)| region.kind == kind).map(|(at, _)| {
-            let count = press.catalog.in_region(at, lang).len();
+            let count = renderer.catalog.in_region(at, lang).len();
             Link {
                 title: name(at),
                 count: Some(words.whole(count as u64)).filter(|_| count > 0),
@@ -176,19 +181,19 @@ struct IndexView<'e> {
 }
 
 /// The page of all regions.
-pub(super) fn index<'e>(press: &'e Press, lang: Lang) -> Index<'e> {
-    let scope = Scope::new(press, lang);
+pub(super) fn index<'e>(renderer: &'e Renderer, lang: Lang) -> Index<'e> {
+    let scope = Scope::new(renderer, lang);
     let about = About {
         title: scope.words.at("region.index_title"),
         description: scope.words.at("region.index_lead"),
         kind: "list",
-        section: section(press, Kind::Region),
+        section: section(renderer, Kind::Region),
     };
     let mut page =
         Frame::new(&scope, about, |lang| address::list(lang, address::List::Kind(Kind::Region), 1));
     page.crumb_here(page.title.clone());
     let regions = IndexView {
-        map_svg: press.country_map(lang),
+        map_svg: renderer.country_map(lang),
         groups: groups(&scope, |at| scope.region_name(at)),
     };
     Index { page, regions }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::scope::{Link, Scope};
-use crate::facts::{Route, Stop, StopPlace};
+use crate::kinds::{Route, Stop, StopPlace};
 
 /// A day of a journey.
 #[derive(Debug, Serialize)]
@@ -55,7 +55,7 @@ impl<'e> Scope<'e> {
     }
 
     fn stop(&self, stop: &'e Stop) -> RouteStop<'e> {
-        let catalog = &self.press.catalog;
+        let catalog = &self.renderer.catalog;
         let link = match &stop.place {
             StopPlace::Entry(id) => catalog.find(&id.value).map(|entry| self.link(entry)),
             StopPlace::Named { name, .. } => {

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::pictures::Picture;
 use crate::address;
-use crate::facts::Facts;
-use crate::render::Press;
+use crate::kinds::Facts;
+use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 use crate::render::words::{WINDS, Words};
 use crate::resolve::{Entry, EntryRef, Neighbour};
@@ -99,18 +99,18 @@ pub(super) struct Near<'e> {
 /// The press seen by readers of one language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scope<'e> {
-    pub(super) press: &'e Press,
+    pub(super) renderer: &'e Renderer,
     pub(super) lang: Lang,
     pub(super) words: Words<'e>,
 }
 
 impl<'e> Scope<'e> {
-    pub(super) fn new(press: &'e Press, lang: Lang) -> Scope<'e> {
-        Scope { press, lang, words: Words::new(press.theme.strings(lang), lang) }
+    pub(super) fn new(renderer: &'e Renderer, lang: Lang) -> Scope<'e> {
+        Scope { renderer, lang, words: Words::new(renderer.theme.strings(lang), lang) }
     }
 
     pub(super) fn get(&self, entry: EntryRef) -> &'e Entry {
-        self.press.catalog.get(entry)
+        self.renderer.catalog.get(entry)
     }
 
     /// The language tag of an entry's text, if it is not the reader's.
@@ -148,20 +148,20 @@ impl<'e> Scope<'e> {
     }
 
     pub(super) fn region_short(&self, region: usize) -> String {
-        let region = &self.press.catalog.classifier.regions[region];
+        let region = &self.renderer.catalog.classifier.regions[region];
         region.short.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
     }
 
     pub(super) fn region_name(&self, region: usize) -> String {
-        let region = &self.press.catalog.classifier.regions[region];
+        let region = &self.renderer.catalog.classifier.regions[region];
         region.name.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
     }
 
     /// A link to the page of a region, if there is one.
     pub(super) fn region_link(&self, region: usize) -> Link<'e> {
-        let classifier = &self.press.catalog.classifier;
+        let classifier = &self.renderer.catalog.classifier;
         let id = crate::render::plan::region_id(&classifier.regions[region]);
-        let url = self.press.catalog.find(&id).map(|_| address::entry(self.lang, &id));
+        let url = self.renderer.catalog.find(&id).map(|_| address::entry(self.lang, &id));
         Link::new(url.unwrap_or_default(), self.region_name(region))
     }
 
@@ -207,7 +207,7 @@ impl<'e> Scope<'e> {
             lang: self.foreign(entry),
             meta: years.or_else(|| self.place(entry)),
             note: self.remark(entry),
-            cover_svg: if image.is_some() { "" } else { self.press.cover(at) },
+            cover_svg: if image.is_some() { "" } else { self.renderer.cover(at) },
             image,
         }
     }
@@ -232,11 +232,11 @@ impl<'e> Scope<'e> {
 
     /// The finished card of an entry; it is the same on all pages and made once.
     pub(super) fn card(&self, at: EntryRef) -> Result<Shared, ThemeError> {
-        self.press.cards.get(at, self.lang, || self.finish_card(self.view_of_card(at)))
+        self.renderer.cards.get(at, self.lang, || self.finish_card(self.view_of_card(at)))
     }
 
     fn finish_card(&self, card: Card) -> Result<Shared, ThemeError> {
-        let html = self.press.theme.part("card", self.lang, &CardPart { card })?;
+        let html = self.renderer.theme.part("card", self.lang, &CardPart { card })?;
         Ok(Shared::new(&html))
     }
 

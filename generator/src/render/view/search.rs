@@ -7,8 +7,8 @@ use super::frame::{About, Frame};
 use super::scope::{Link, Scope};
 use super::site::ELSEWHERE;
 use crate::address::{self, List};
-use crate::config::Term;
-use crate::render::Press;
+use crate::read::config::Term;
+use crate::render::Renderer;
 use crate::resolve::{Alphabet, EntryRef};
 
 /// A page with its frame.
@@ -44,8 +44,8 @@ struct Item<'e> {
 }
 
 /// The index for readers of a language.
-pub(in crate::render) fn search<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
-    let scope = Scope::new(press, lang);
+pub(in crate::render) fn search<'e>(renderer: &'e Renderer, lang: Lang) -> Page<'e> {
+    let scope = Scope::new(renderer, lang);
     let about = About {
         title: scope.words.at("search.title"),
         description: scope.words.at("search.lead"),
@@ -55,7 +55,7 @@ pub(in crate::render) fn search<'e>(press: &'e Press, lang: Lang) -> Page<'e> {
     let mut page = Frame::new(&scope, about, address::search);
     page.crumb_here(page.title.clone());
     let alphabet = Alphabet::of(lang);
-    let mut entries: Vec<EntryRef> = press.catalog.entries().map(|(at, _)| at).collect();
+    let mut entries: Vec<EntryRef> = renderer.catalog.entries().map(|(at, _)| at).collect();
     entries.sort_by(|a, b| {
         let (a, b) = (scope.get(*a), scope.get(*b));
         alphabet.compare(a.title(lang), b.title(lang)).then_with(|| a.id.cmp(&b.id))
@@ -127,8 +127,8 @@ struct TermsView<'e> {
 }
 
 /// The list of all eras and tags.
-pub(in crate::render) fn terms<'e>(press: &'e Press, lang: Lang) -> Terms<'e> {
-    let scope = Scope::new(press, lang);
+pub(in crate::render) fn terms<'e>(renderer: &'e Renderer, lang: Lang) -> Terms<'e> {
+    let scope = Scope::new(renderer, lang);
     let about = About {
         title: scope.words.at("entry.tags"),
         description: format!(
@@ -141,7 +141,7 @@ pub(in crate::render) fn terms<'e>(press: &'e Press, lang: Lang) -> Terms<'e> {
     };
     let mut page = Frame::new(&scope, about, address::terms);
     page.crumb_here(page.title.clone());
-    let catalog = &press.catalog;
+    let catalog = &renderer.catalog;
     let link = |term: &Term, list: List, count: usize| Link {
         count: Some(scope.words.whole(count as u64)),
         ..Link::new(

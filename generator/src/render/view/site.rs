@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::frame::site_name;
 use super::scope::{Link, Scope};
 use crate::address;
-use crate::render::Press;
+use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 
 /// A section in the bar on top.
@@ -69,11 +69,11 @@ const EXPLORE: [Kind; 6] =
     [Kind::Place, Kind::Craft, Kind::Event, Kind::Project, Kind::Topic, Kind::Archive];
 
 /// Gathers what all pages of a language share.
-fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
-    let scope = Scope::new(press, lang);
-    let config = &press.catalog.config;
+fn site<'e>(renderer: &'e Renderer, lang: Lang) -> Site<'e> {
+    let scope = Scope::new(renderer, lang);
+    let config = &renderer.catalog.config;
     let tagline = config.tagline.best(lang).map(|(_, text)| text.clone());
-    let used = |kind: &Kind| !press.catalog.of_kind(*kind, lang).is_empty();
+    let used = |kind: &Kind| !renderer.catalog.of_kind(*kind, lang).is_empty();
     let nav = SECTIONS.into_iter().filter(used).map(|kind| NavLink {
         url: address::list(lang, address::List::Kind(kind), 1),
         title: scope.words.at(&format!("kind.{kind}.many")),
@@ -85,7 +85,7 @@ fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
         section: VOLUNTEERS,
     });
     Site {
-        name: site_name(press, lang),
+        name: site_name(renderer, lang),
         tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
         icon_url: "/assets/icon.svg",
         manifest_url: address::manifest(lang),
@@ -100,10 +100,10 @@ fn site<'e>(press: &'e Press, lang: Lang) -> Site<'e> {
 }
 
 /// The parts of pages that are the same in all of them are rendered here, once.
-pub(in crate::render) fn finish(press: &Press, lang: Lang) -> Result<Shared, ThemeError> {
-    let mut site = site(press, lang);
+pub(in crate::render) fn finish(renderer: &Renderer, lang: Lang) -> Result<Shared, ThemeError> {
+    let mut site = site(renderer, lang);
     let part =
-        |name: &str, section: &str| press.theme.part(name, lang, &Part { section, site: &site });
+        |name: &str, section: &str| renderer.theme.part(name, lang, &Part { section, site: &site });
     let sections = site.nav.iter().map(|link| link.section).chain([HOME, ELSEWHERE]);
     let bars = sections.map(|section| Ok((section, part("bar", section)?)));
     let bars: BTreeMap<_, _> = bars.collect::<Result<_, ThemeError>>()?;
@@ -127,14 +127,15 @@ pub(super) const VOLUNTEERS: &str = "volunteers";
 pub(super) const ELSEWHERE: &str = "elsewhere";
 
 /// The section of the bar that a page of a kind belongs to.
-pub(super) fn section(press: &Press, kind: Kind) -> &'static str {
-    let listed = SECTIONS.contains(&kind) && !press.catalog.of_kind(kind, press.first()).is_empty();
+pub(super) fn section(renderer: &Renderer, kind: Kind) -> &'static str {
+    let listed =
+        SECTIONS.contains(&kind) && !renderer.catalog.of_kind(kind, renderer.first()).is_empty();
     if listed { kind.name() } else { ELSEWHERE }
 }
 
 fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
-    let Scope { press, lang, words } = *scope;
-    let catalog = &press.catalog;
+    let Scope { renderer, lang, words } = *scope;
+    let catalog = &renderer.catalog;
     let pages = catalog.of_kind(Kind::Page, lang).iter().map(|page| scope.link(*page));
     let used = |kind: &Kind| !catalog.of_kind(*kind, lang).is_empty();
     let mut explore: Vec<Link> =
@@ -167,7 +168,7 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
             .operator
             .best(lang)
             .map(|(_, operator)| words.fill("footer.operator", &[("operator", operator)])),
-        map_credit: press
+        map_credit: renderer
             .map_credit(lang)
             .map(|credit| words.fill("footer.map_credit", &[("credit", credit)])),
         version,

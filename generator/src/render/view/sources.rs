@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::facts::{Archive, Citation};
+use crate::kinds::{Archive, Citation};
 
 /// A work that the facts rest on.
 #[derive(Debug, Serialize)]

@@ -7,7 +7,7 @@ use super::frame::{About, Frame, site_name};
 use super::scope::{Link, Scope};
 use super::site::ELSEWHERE;
 use crate::address;
-use crate::render::Press;
+use crate::render::Renderer;
 use crate::render::theme::Shared;
 
 /// The page at `/`.
@@ -31,37 +31,38 @@ struct Choice {
 }
 
 /// The page where one chooses a language.
-pub(in crate::render) fn chooser(press: &Press) -> ChooserPage<'_> {
-    let languages = &press.catalog.config.languages;
-    let mut page = frame(press, |_| "/".to_owned());
+pub(in crate::render) fn chooser(renderer: &Renderer) -> ChooserPage<'_> {
+    let languages = &renderer.catalog.config.languages;
+    let mut page = frame(renderer, |_| "/".to_owned());
     page.alternates.clear();
-    let by_language = Frame::new(&Scope::new(press, press.first()), about(press), address::home);
+    let by_language =
+        Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address::home);
     page.alternates = by_language.alternates;
     let versions = languages.iter().map(|lang| Choice {
         url: address::home(*lang),
         lang: lang.tag(),
         endonym: lang.endonym(),
-        tagline: tagline(press, *lang),
+        tagline: tagline(renderer, *lang),
     });
     ChooserPage { page, chooser: Chooser { versions: versions.collect() } }
 }
 
-fn tagline(press: &Press, lang: Lang) -> String {
-    let own = press.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
-    own.unwrap_or_else(|| press.theme.strings(lang).get("site.tagline").to_owned())
+fn tagline(renderer: &Renderer, lang: Lang) -> String {
+    let own = renderer.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
+    own.unwrap_or_else(|| renderer.theme.strings(lang).get("site.tagline").to_owned())
 }
 
-fn about(press: &Press) -> About<'static> {
+fn about(renderer: &Renderer) -> About<'static> {
     About {
-        title: site_name(press, press.first()),
-        description: tagline(press, press.first()),
+        title: site_name(renderer, renderer.first()),
+        description: tagline(renderer, renderer.first()),
         kind: "chooser",
         section: ELSEWHERE,
     }
 }
 
-fn frame(press: &Press, address: impl Fn(Lang) -> String) -> Frame<'_> {
-    Frame::new(&Scope::new(press, press.first()), about(press), address)
+fn frame(renderer: &Renderer, address: impl Fn(Lang) -> String) -> Frame<'_> {
+    Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address)
 }
 
 /// The page for addresses that are not there.
@@ -86,12 +87,12 @@ struct Version<'e> {
 }
 
 /// The page for addresses that are not there.
-pub(in crate::render) fn not_found(press: &Press) -> NotFoundPage<'_> {
-    let versions = press.catalog.config.languages.iter().map(|lang| {
-        let scope = Scope::new(press, *lang);
-        let regions = press.catalog.of_kind(Kind::Region, *lang);
+pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
+    let versions = renderer.catalog.config.languages.iter().map(|lang| {
+        let scope = Scope::new(renderer, *lang);
+        let regions = renderer.catalog.of_kind(Kind::Region, *lang);
         Version {
-            t: press.theme.shared_strings(*lang),
+            t: renderer.theme.shared_strings(*lang),
             lang: lang.tag(),
             search_url: address::search(*lang),
             home_url: address::home(*lang),
@@ -99,7 +100,7 @@ pub(in crate::render) fn not_found(press: &Press) -> NotFoundPage<'_> {
         }
     });
     let not_found = NotFound { versions: versions.collect() };
-    NotFoundPage { page: frame(press, |_| "/404.html".to_owned()), not_found }
+    NotFoundPage { page: frame(renderer, |_| "/404.html".to_owned()), not_found }
 }
 
 /// A page that sends readers of a former address on.
@@ -111,6 +112,6 @@ pub(in crate::render) struct RedirectPage {
 }
 
 /// A page that sends readers of a former address on.
-pub(in crate::render) fn redirect(press: &Press, to: &str, lang: Lang) -> RedirectPage {
-    RedirectPage { lang: lang.tag(), to: to.to_owned(), canonical: press.absolute(to) }
+pub(in crate::render) fn redirect(renderer: &Renderer, to: &str, lang: Lang) -> RedirectPage {
+    RedirectPage { lang: lang.tag(), to: to.to_owned(), canonical: renderer.absolute(to) }
 }

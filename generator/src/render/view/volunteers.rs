@@ -12,7 +12,7 @@ use super::frame::{About, Frame};
 use super::scope::{Link, Scope};
 use super::site::VOLUNTEERS;
 use crate::address;
-use crate::render::Press;
+use crate::render::Renderer;
 
 /// A page with its frame.
 #[derive(Debug, Serialize)]
@@ -34,9 +34,9 @@ pub(in crate::render) struct List {
 }
 
 /// The list.
-pub(in crate::render) fn list(press: &Press, lang: Lang) -> Page<'_, List> {
-    let scope = Scope::new(press, lang);
-    let volunteers = &press.catalog.volunteers;
+pub(in crate::render) fn list(renderer: &Renderer, lang: Lang) -> Page<'_, List> {
+    let scope = Scope::new(renderer, lang);
+    let volunteers = &renderer.catalog.volunteers;
     let action = address::function(lang, "volunteers/list");
     let view = List {
         join_url: address::join(lang),
@@ -59,8 +59,8 @@ pub(in crate::render) struct Form {
 }
 
 /// The questionnaire.
-pub(in crate::render) fn join(press: &Press, lang: Lang) -> Page<'_, Form> {
-    let scope = Scope::new(press, lang);
+pub(in crate::render) fn join(renderer: &Renderer, lang: Lang) -> Page<'_, Form> {
+    let scope = Scope::new(renderer, lang);
     let action = address::function(lang, "volunteers");
     let (input, faults) = (Vec::new(), Vec::new());
     let drawing = Drawing { lang, action: &action, input: &input, faults: &faults, hidden: &[] };
@@ -76,8 +76,8 @@ pub(in crate::render) struct Own {
 }
 
 /// The way to one's own card.
-pub(in crate::render) fn own(press: &Press, lang: Lang) -> Page<'_, Own> {
-    let scope = Scope::new(press, lang);
+pub(in crate::render) fn own(renderer: &Renderer, lang: Lang) -> Page<'_, Own> {
+    let scope = Scope::new(renderer, lang);
     let action = address::function(lang, "volunteers/own");
     let mut page = below(&scope, "volunteers.own", address::own);
     page.noindex = true;
@@ -93,12 +93,12 @@ pub(in crate::render) struct Answer {
 
 /// The frame in which the functions answer; other languages lead to the list, because an answer
 /// cannot be asked for again.
-pub(in crate::render) fn answer(press: &Press, lang: Lang) -> Page<'_, Answer> {
-    let scope = Scope::new(press, lang);
+pub(in crate::render) fn answer(renderer: &Renderer, lang: Lang) -> Page<'_, Answer> {
+    let scope = Scope::new(renderer, lang);
     let mut page = frame(&scope, "volunteers", address::volunteers);
     page.breadcrumbs.pop();
     page.crumb(Some(Link::new(address::volunteers(lang), page.title.clone())));
-    page.head_title = format!("{HEADING} — {}", press.site_name(lang));
+    page.head_title = format!("{HEADING} — {}", renderer.site_name(lang));
     page.title = HEADING.to_owned();
     (page.noindex, page.og) = (true, None);
     Page { page, volunteers: Answer { heading: HEADING, body: BODY } }

@@ -1,0 +1,39 @@
+//! The function of the desk: the staff signs in with an e-signature, lets cards in and out, looks
+//! into complaints and reads the log. It sees no contact.
+
+mod decide;
+mod log;
+mod log_replies;
+mod replies;
+mod routes;
+mod sign_in;
+#[cfg(all(test, feature = "embedded"))]
+mod tests;
+mod work;
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+pub use routes::router;
+
+use crate::app::AppContext;
+use crate::staff::Staff;
+use crate::verifier::SignatureVerifier;
+
+/// What this function works with.
+#[derive(Debug, Clone)]
+pub struct Admin {
+    /// The tools of all functions.
+    pub app: AppContext,
+    /// Verifies signatures.
+    pub verifier: Arc<dyn SignatureVerifier>,
+    /// Knows the staff.
+    pub staff: Arc<dyn Staff>,
+}
+
+impl FromRef<Admin> for AppContext {
+    fn from_ref(desk: &Admin) -> AppContext {
+        desk.app.clone()
+    }
+}

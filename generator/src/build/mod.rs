@@ -1,0 +1,58 @@
+//! `tugan build`: every file of an edition, made on all cores and written whole.
+
+pub mod info;
+pub mod site;
+pub mod workspace;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use self::info::Digest;
+use self::site::Site;
+use crate::render::RenderError;
+use crate::write::{Receipt, Staging, WriteError};
+
+/// A build that did not come to its end; the standing site is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A page cannot be made.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// The output cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Told as files are written; called from all cores.
+pub trait Progress: Sync {
+    /// How many files there will be.
+    fn begin(&self, files: usize);
+    /// One more file is written.
+    fn step(&self);
+}
+
+/// Makes and writes every file of an edition, and the colophon that tells the hash of them all.
+///
+/// Each page is dropped as soon as it is written, so memory does not grow with the site's HTML.
+pub fn build(
+    site: &Site,
+    root: &Path,
+    output: &Path,
+    progress: &dyn Progress,
+) -> Result<Receipt, BuildError> {
+    let staging = Staging::begin(output, root)?;
+    let files: Vec<_> = site.files().collect();
+    progress.begin(files.len());
+    let written: Vec<Digest> = files
+        .into_par_iter()
+        .map(|(path, file)| -> Result<Digest, BuildError> {
+            let bytes = site.render(file)?;
+            staging.put(path, &bytes)?;
+            progress.step();
+            Ok(Digest::of(path, &bytes))
+        })
+        .collect::<Result<_, _>>()?;
+    staging.put(info::PATH, &site.info(written))?;
+    Ok(staging.finish()?)
+}

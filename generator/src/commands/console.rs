@@ -1,0 +1,278 @@
+//! What the program says, in three languages; the words stand in `console.yaml`.
+
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use domain::{Kind, Lang};
+use serde::Deserialize;
+
+use crate::build::site::Site;
+use crate::code::issue::IssueRefusal;
+use crate::commands::new::{Created, Refusal};
+use crate::diag::messages::Words;
+use crate::write::Receipt;
+
+macro_rules! sentences {
+    ($($name:ident($($value:ident),*))+) => {
+        /// Every sentence of the program.
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Sentences { $($name: Words,)+ }
+
+        $(#[doc = concat!("The sentence `", stringify!($name), "` with its values.")]
+        pub fn $name(lang: Lang $(, $value: &str)*) -> String {
+            fill(SENTENCES.$name.get(lang), &[$((stringify!($value), $value)),*])
+        })+
+
+        #[cfg(test)]
+        fn all() -> Vec<(&'static str, &'static Words, &'static [&'static str])> {
+            vec![$((stringify!($name), &SENTENCES.$name, &[$(stringify!($value)),*])),+]
+        }
+    };
+}
+
+sentences! {
+    total()
+    files(files, size, output)
+    changes(written, unchanged, removed, seconds)
+    writing()
+    not_built()
+    not_built_yet(output)
+    failure()
+    because()
+    port_taken(address)
+    port_refused(address)
+    opened(url)
+    scan(url)
+    no_network()
+    phone()
+    watching()
+    renewed(pages, millis)
+    warned(count)
+    broken()
+    stopped()
+    made()
+    next()
+    unknown_kind(written, suggestion, known)
+    unknown_region(written, suggestion)
+    bad_slug(written, suggestion)
+    reserved_slug(written)
+    did_you_mean(suggestion)
+    bad_settings()
+    faults_heading()
+    faults_note()
+    faults_more(count)
+    failure_heading()
+    close()
+    open_again()
+    advice()
+    noted(count)
+    issued(code, entry)
+    code_known(code, entry)
+    codes_broken()
+    codes_exhausted()
+    no_entry(entry, suggestion)
+    counter(folder)
+    test_signatures()
+    keys_made(folder)
+    no_counter()
+    ask_iin()
+    bad_iin()
+    appointed(roles)
+    dismissed()
+    snapshot(cards, rows)
+    log_whole(rows, days)
+    log_broken(why)
+    log_unreadable(file)
+    rotated(count, folder)
+}
+
+static SENTENCES: LazyLock<Sentences> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("console.yaml")).expect("a test reads console.yaml")
+});
+
+fn fill(words: &str, values: &[(&str, &str)]) -> String {
+    values
+        .iter()
+        .fold(words.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// The language that a locale such as `kk_KZ.UTF-8` asks for; English for unknown ones.
+pub fn language(locale: &str) -> Lang {
+    let tag = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    tag.parse().unwrap_or(Lang::En)
+}
+
+/// What a build did, below a table of its pages.
+pub fn report(lang: Lang, site: &Site, built: &Built) -> String {
+    let Receipt { written, unchanged, removed, bytes } = built.receipt;
+    let count = (written + unchanged).to_string();
+    let output = files(lang, &count, &size(bytes, lang), &built.output.display().to_string());
+    let [written, unchanged, removed] = [written, unchanged, removed].map(|n| n.to_string());
+    let seconds = decimal(built.took.as_secs_f64(), lang);
+    let changes = changes(lang, &written, &unchanged, &removed, &seconds);
+    format!("{}\n{output}\n{changes}\n", table(lang, site))
+}
+
+/// Where the site can be seen, and how to see it on a phone.
+pub fn served(lang: Lang, site: &Opened) -> String {
+    let phone = match &site.network {
+        Network::Closed => phone(lang),
+        Network::Unknown => no_network(lang),
+        Network::Open { url, symbol } => format!("{}\n{symbol}", scan(lang, url)),
+    };
+    format!("{}\n{phone}\n{}\n", opened(lang, &site.url), watching(lang))
+}
+
+/// A warning that nobody overlooks: between lines of its own.
+pub fn loud(text: &str) -> String {
+    let line = "!".repeat(72);
+    format!("{line}\n{}\n{line}", text.trim_end())
+}
+
+/// Where the site can be seen.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// On this machine.
+    pub url: String,
+    /// On other machines of the network, if the server listens to them.
+    pub network: Network,
+}
+
+/// What other machines can see.
+#[derive(Debug, Clone)]
+pub enum Network {
+    /// Nothing: the server listens on this machine only.
+    Closed,
+    /// The server listens, but this machine is in no network.
+    Unknown,
+    /// The site, at this address.
+    Open {
+        /// The address.
+        url: String,
+        /// The address as a QR symbol for a dark terminal.
+        symbol: String,
+    },
+}
+
+/// A finished build.
+#[derive(Debug, Clone, Copy)]
+pub struct Built<'a> {
+    /// Where it went.
+    pub output: &'a Path,
+    /// What was written.
+    pub receipt: Receipt,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// How many texts of its own each kind has in each language.
+fn table(lang: Lang, site: &Site) -> String {
+    let catalog = site.catalog();
+    let languages = &catalog.config.languages;
+    let mut rows = vec![(String::new(), languages.iter().map(|l| l.to_string()).collect())];
+    let mut sums = vec![0; languages.len()];
+    for kind in Kind::ALL {
+        let count = |lang: &Lang| {
+            let own = |(_, entry): &(_, &crate::resolve::Entry)| {
+                entry.id.kind == *kind && entry.texts.get(*lang).is_some()
+            };
+            catalog.entries().filter(own).count()
+        };
+        let counts: Vec<usize> = languages.iter().map(count).collect();
+        if counts.iter().all(|count| *count == 0) {
+            continue;
+        }
+        sums.iter_mut().zip(&counts).for_each(|(sum, count)| *sum += count);
+        rows.push((kind.to_string(), counts.iter().map(usize::to_string).collect()));
+    }
+    rows.push((total(lang), sums.iter().map(usize::to_string).collect::<Vec<_>>()));
+    rows.iter().map(|(name, cells)| row(name, cells)).collect()
+}
+
+fn row(name: &str, cells: &[String]) -> String {
+    let cells: String = cells.iter().map(|cell| format!("{cell:>7}")).collect();
+    format!("{name:<10}{cells}\n")
+}
+
+/// A size in the unit that people read easily.
+fn size(bytes: usize, lang: Lang) -> String {
+    let units = match lang {
+        Lang::Kk | Lang::Ru => ["кБ", "МБ"],
+        Lang::En => ["kB", "MB"],
+    };
+    match bytes as f64 / 1e3 {
+        kilo if kilo < 1e3 => format!("{} {}", decimal(kilo, lang), units[0]),
+        kilo => format!("{} {}", decimal(kilo / 1e3, lang), units[1]),
+    }
+}
+
+/// A number with one or two decimals, with the decimal mark of the language.
+fn decimal(number: f64, lang: Lang) -> String {
+    let text = if number < 1.0 { format!("{number:.2}") } else { format!("{number:.1}") };
+    if lang == Lang::En { text } else { text.replace('.', ",") }
+}
+
+/// What `new` made, and what is to be done next.
+pub fn created(lang: Lang, created: &Created) -> String {
+    let files: String = created.files.iter().map(|file| format!("  {file}\n")).collect();
+    format!("{}\n{files}{}\n", made(lang), next(lang))
+}
+
+/// Why `code` gave no code.
+pub fn not_issued(lang: Lang, entry: &str, refusal: &IssueRefusal) -> String {
+    match refusal {
+        IssueRefusal::BrokenLedger => codes_broken(lang),
+        IssueRefusal::Known(code) => code_known(lang, code.as_str(), entry),
+        IssueRefusal::Exhausted => codes_exhausted(lang),
+    }
+}
+
+/// Why `new` made nothing.
+pub fn refused(lang: Lang, refusal: &Refusal) -> String {
+    let meant = |suggestion: &Option<String>| {
+        suggestion.as_ref().map(|meant| did_you_mean(lang, meant)).unwrap_or_default()
+    };
+    let text = match refusal {
+        Refusal::Kind { written, suggestion } => {
+            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            unknown_kind(lang, written, &meant(suggestion), &known.join(", "))
+        }
+        Refusal::Region { written, suggestion } => {
+            unknown_region(lang, written, &meant(suggestion))
+        }
+        Refusal::Slug { written, suggestion } => bad_slug(lang, written, &meant(suggestion)),
+        Refusal::Reserved { written } => reserved_slug(lang, written),
+        Refusal::Settings => bad_settings(lang),
+    };
+    text.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_names_its_values_in_every_language() {
+        for (name, words, values) in all() {
+            for lang in Lang::ALL {
+                let text = words.get(lang);
+                assert!(!text.trim().is_empty(), "{name} {lang}");
+                let named: Vec<&str> =
+                    text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+                assert!(named.iter().all(|value| values.contains(value)), "{name} {lang}");
+                assert!(values.iter().all(|value| named.contains(value)), "{name} {lang}");
+            }
+        }
+    }
+
+    #[test]
+    fn locales_and_numbers() {
+        assert_eq!(language("kk_KZ.UTF-8"), Lang::Kk);
+        assert_eq!(language("ru"), Lang::Ru);
+        assert_eq!(language("C.UTF-8"), Lang::En);
+        assert_eq!(size(1_234_567, Lang::Ru), "1,2 МБ");
+        assert_eq!(size(900, Lang::En), "0.90 kB");
+    }
+}

@@ -1,0 +1,224 @@
+//! `tugan new`: the skeleton of an entry, which passes `check` as it is and is not published yet.
+
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use domain::{EntryId, Kind, Lang};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::diag::messages::Words;
+use crate::diag::{Diagnostics, nearest};
+use crate::parse::{RESERVED, slugify};
+use crate::read::config::{Classifier, Config, Options};
+use crate::read::load::{self, LoadError};
+use crate::read::source::Sources;
+use crate::write::{self, WriteError};
+
+/// What entry to begin.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The kind, as typed.
+    pub kind: String,
+    /// The slug, as typed.
+    pub slug: String,
+    /// Languages to begin texts in; all languages of the site if empty.
+    pub languages: Vec<Lang>,
+    /// The language of the comments.
+    pub lang: Lang,
+    /// The day the texts are begun.
+    pub today: Date,
+}
+
+/// Why an entry cannot be begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such kind.
+    Kind {
+        /// What was typed.
+        written: String,
+        /// What may have been meant.
+        suggestion: Option<String>,
+    },
+    /// A text about a region that the site does not have.
+    Region {
+        /// What was typed.
+        written: String,
+        /// What may have been meant.
+        suggestion: Option<String>,
+    },
+    /// The slug does not fit an address.
+    Slug {
+        /// What was typed.
+        written: String,
+        /// A slug made of it.
+        suggestion: Option<String>,
+    },
+    /// The slug stands for list pages.
+    Reserved {
+        /// What was typed.
+        written: String,
+    },
+    /// The settings of the site cannot be read.
+    Settings,
+}
+
+/// An entry that was not begun.
+#[derive(Debug, thiserror::Error)]
+pub enum NewError {
+    /// The request cannot be met.
+    #[error("the entry cannot be begun: {0:?}")]
+    Refused(Refusal),
+    /// The root cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The folder cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// An entry that was begun.
+#[derive(Debug)]
+pub struct Created {
+    /// Its files below the root.
+    pub files: Vec<String>,
+}
+
+/// Begins an entry in the content of a root; nothing that stands there is touched.
+pub fn create(root: &Path, request: &Request) -> Result<Created, NewError> {
+    let (sources, _) = load::load(root)?;
+    let (id, files) = skeleton(&sources, request).map_err(NewError::Refused)?;
+    let folder = format!("content/{id}");
+    write::create_folder(root, &folder, &files)?;
+    Ok(Created { files: files.iter().map(|(name, _)| format!("{folder}/{name}")).collect() })
+}
+
+/// The files of a new entry, by their names.
+fn skeleton(
+    sources: &Sources,
+    request: &Request,
+) -> Result<(EntryId, Vec<(String, String)>), Refusal> {
+    let mut faults = Diagnostics::default();
+    let options = Options { today: request.today };
+    let config = Config::read(sources, &options, &mut faults).ok_or(Refusal::Settings)?;
+    let classifier = Classifier::read(sources, &mut faults);
+    let id = id(request, &classifier)?;
+    let languages =
+        if request.languages.is_empty() { &config.languages } else { &request.languages };
+    let mut files = vec![("entry.yaml".to_owned(), entry(id.kind, &classifier, request))];
+    files.extend(languages.iter().map(|lang| (format!("index.{lang}.md"), text(*lang, request))));
+    Ok((id, files))
+}
+
+fn id(request: &Request, classifier: &Classifier) -> Result<EntryId, Refusal> {
+    let written = request.kind.clone();
+    let kind: Kind = request.kind.parse().map_err(|_| {
+        let suggestion = nearest(&written, Kind::ALL.iter().map(|kind| kind.name()));
+        Refusal::Kind { written, suggestion }
+    })?;
+    let written = request.slug.clone();
+    let Ok(slug) = request.slug.parse() else {
+        let suggestion = Some(slugify::slug(&written)).filter(|slug| !slug.is_empty());
+        return Err(Refusal::Slug { written, suggestion });
+    };
+    if RESERVED.contains(&request.slug.as_str()) {
+        return Err(Refusal::Reserved { written });
+    }
+    let mut regions = classifier.regions.iter().map(|region| region.slug.as_str());
+    if kind == Kind::Region && !regions.clone().any(|region| region == request.slug) {
+        let suggestion = nearest(&written, &mut regions);
+        return Err(Refusal::Region { written, suggestion });
+    }
+    Ok(EntryId { kind, slug })
+}
+
+/// The lines that a skeleton is made of, from `skeleton.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Skeleton {
+    kinds: BTreeMap<Kind, Lines>,
+    common: Vec<String>,
+    keys: BTreeMap<String, Words>,
+    words: Placeholders,
+}
+
+/// The lines of one kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    required: Vec<String>,
+    optional: Vec<String>,
+}
+
+/// What stands where the editor is to write.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Placeholders {
+    summary: Words,
+    body: Words,
+    source: Words,
+    optional: Words,
+}
+
+static SKELETON: LazyLock<Skeleton> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("skeleton.yaml")).expect("a test reads skeleton.yaml")
+});
+
+fn entry(kind: Kind, classifier: &Classifier, request: &Request) -> String {
+    let Skeleton { kinds, common, words, .. } = &*SKELETON;
+    let lines = kinds.get(&kind).expect("a test writes every kind");
+    let mut entry = String::new();
+    let mut required = lines.required.clone();
+    if let Some(region) = classifier.regions.first().filter(|_| kind != Kind::Page) {
+        let own = if kind == Kind::Region { &request.slug } else { region.slug.as_str() };
+        required.push(format!("regions: [{own}]"));
+    }
+    let source = words.source.get(request.lang);
+    required.push(format!("sources: [{{title: \"{source}\"}}]"));
+    required.push("draft: true".to_owned());
+    for line in &required {
+        entry.push_str(&documented(kind, line, "", request));
+    }
+    entry.push_str(&format!("\n# {}\n", words.optional.get(request.lang)));
+    for line in lines.optional.iter().chain(common) {
+        entry.push_str(&documented(kind, line, "#", request));
+    }
+    entry
+}
+
+/// A line below the comment that says what its key means.
+fn documented(kind: Kind, line: &str, mark: &str, request: &Request) -> String {
+    let key = line.split(':').next().unwrap_or_default();
+    let meaning = SKELETON.keys.get(key).expect("a test writes every line").get(request.lang);
+    let words = vocabulary::words(kind, key).join(", ");
+    let words = if words.is_empty() { words } else { format!(": {words}") };
+    let line = line.replace("{day}", &request.today.to_string());
+    format!("# {meaning}{words}\n{mark}{line}\n")
+}
+
+fn text(lang: Lang, request: &Request) -> String {
+    let words = &SKELETON.words;
+    format!(
+        "---\ntitle: \"{}\"\nsummary: \"{}\"\nupdated: {}\n---\n{}\n",
+        title(&request.slug),
+        words.summary.get(lang),
+        request.today,
+        words.body.get(lang)
+    )
+}
+
+/// The words of a slug with a capital letter: `aisha-bibi` to `Aisha bibi`.
+fn title(slug: &str) -> String {
+    let words = slug.replace('-', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests;

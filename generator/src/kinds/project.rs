@@ -1,0 +1,106 @@
+//! Social projects with their estimates.
+
+use domain::Localized;
+
+use super::ReadFacts;
+use crate::diag::Diagnostics;
+use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
+
+vocabulary! {
+    /// What a project is.
+    ProjectType "project_type" {
+        Infrastructure "infrastructure",
+        Supply "supply",
+        Aid "aid",
+        Campaign "campaign",
+        Investment "investment",
+    }
+}
+
+vocabulary! {
+    /// How far a project is.
+    ProjectStatus "project_status" {
+        Collecting "collecting",
+        Funded "funded",
+        InProgress "in-progress",
+        Done "done",
+    }
+}
+
+/// One line of an estimate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EstimateLine {
+    /// What is bought or done.
+    pub what: Localized<String>,
+    /// How many units.
+    pub quantity: u32,
+    /// The unit.
+    pub unit: Option<Localized<String>>,
+    /// Whole tenge for one unit.
+    pub price: u32,
+}
+
+impl EstimateLine {
+    /// Whole tenge for the line.
+    pub fn sum(&self) -> u64 {
+        u64::from(self.quantity) * u64::from(self.price)
+    }
+}
+
+impl FromYaml for EstimateLine {
+    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::new(node, faults)?;
+        let what = fields.required("what");
+        let quantity = fields.optional("quantity").unwrap_or(1);
+        let (unit, price) = (fields.optional("unit"), fields.required("price"));
+        fields.finish();
+        Some(EstimateLine { what: what?, quantity, unit, price: price? })
+    }
+}
+
+/// A social project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    /// What it is.
+    pub kind: ProjectType,
+    /// Invented to show what a project looks like.
+    pub example: bool,
+    /// How far it is.
+    pub status: Option<ProjectStatus>,
+    /// What it costs; the goal is the sum.
+    pub estimate: Vec<EstimateLine>,
+    /// The post of the official in charge.
+    pub official: Option<Localized<String>>,
+}
+
+impl Project {
+    /// The goal in whole tenge.
+    pub fn goal(&self) -> u64 {
+        self.estimate.iter().map(EstimateLine::sum).sum()
+    }
+}
+
+/// The post within `official: {post: …}`.
+struct Official(Localized<String>);
+
+impl FromYaml for Official {
+    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::new(node, faults)?;
+        let post = fields.required("post");
+        fields.finish();
+        post.map(Official)
+    }
+}
+
+impl ReadFacts for Project {
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let kind = fields.required("type");
+        Some(Project {
+            example: fields.optional("example").unwrap_or(false),
+            status: fields.optional("status"),
+            estimate: fields.list("estimate"),
+            official: fields.optional::<Official>("official").map(|official| official.0),
+            kind: kind?,
+        })
+    }
+}

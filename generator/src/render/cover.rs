@@ -1,0 +1,270 @@
+//! Covers for entries without a photograph, drawn like posters: what the entry is about under a sky
+//! in the colour of its kind, above a hem of ornament, and in a corner the silhouette of the region
+//! with the place as a dot. The same id always gets the same cover.
+
+use domain::{EntryId, Kind};
+
+/// Skies with their hems: symbols of `/assets/scenes.svg` that fill a whole cover.
+const GROUNDS: [&str; 6] = ["dawn", "noon", "dusk", "peaks", "sky", "steppe"];
+
+/// The left edges a silhouette can have: left or right of the scene.
+const LEFTS: [u32; 2] = [14, 252];
+
+/// The width and height of a silhouette.
+const SIZE: u32 = 54;
+
+/// The top edge of a silhouette.
+const TOP: u32 = 12;
+
+/// The number of different covers of a scene and region, `cover--v0` and on.
+pub const VARIANTS: usize = GROUNDS.len() * LEFTS.len();
+
+/// What a cover is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The entry, which decides the colour and the variant.
+    pub id: &'a EntryId,
+    /// The word of its type or of what a person did, which decides the scene.
+    pub word: Option<&'a str>,
+    /// The slug of its region, a symbol of `/assets/regions.svg`.
+    pub region: Option<&'a str>,
+    /// Its place in that symbol as [`crate::map::sprite_point`] gives it.
+    pub point: Option<(f64, f64)>,
+}
+
+/// The cover of an entry as inline SVG, 320 by 200, below 700 bytes; colours come from the style
+/// sheet.
+pub fn cover(subject: &Subject) -> String {
+    let Subject { id, word, region, point } = *subject;
+    let variant = variant(id);
+    let (ground, left) = (GROUNDS[variant % GROUNDS.len()], LEFTS[variant / GROUNDS.len()]);
+    let stamp = region.map_or(String::new(), |slug| {
+        silhouette(slug, left) + &point.map_or(String::new(), |at| dot(at, left))
+    });
+    let scene = twin(scene(id.kind, word.unwrap_or_default()), id);
+    format!(
+        "<svg class=\"cover cover--{} cover--v{variant}\" width=\"320\" height=\"200\" \
+         viewBox=\"0 0 320 200\" \
+         preserveAspectRatio=\"xMidYMax slice\" aria-hidden=\"true\">\
+         <use class=\"cover__ground\" href=\"/assets/scenes.svg#ground-{ground}\" \
+         width=\"320\" height=\"200\"/>\
+         <use href=\"/assets/scenes.svg#{scene}\" x=\"68\" y=\"34\" width=\"184\" height=\"138\"/>\
+         {stamp}</svg>",
+        id.kind
+    )
+}
+
+/// The number of the cover, from the hash of the id.
+fn variant(id: &EntryId) -> usize {
+    let [first, second, ..] = hash(id);
+    usize::from(u16::from_le_bytes([first, second])) % VARIANTS
+}
+
+fn hash(id: &EntryId) -> [u8; 32] {
+    *blake3::hash(id.to_string().as_bytes()).as_bytes()
+}
+
+/// Half of what there is most of is drawn another way, so that a list is not one picture.
+fn twin(scene: &'static str, id: &EntryId) -> &'static str {
+    let odd = hash(id)[2] % 2 == 1;
+    match scene {
+        "mausoleum" if odd => "mausoleum-tent",
+        "settlement" if odd => "settlement-jar",
+        _ => scene,
+    }
+}
+
+/// The scene for a word; a scene of the kind for words without one of their own.
+fn scene(kind: Kind, word: &str) -> &'static str {
+    match kind {
+        Kind::Monument => monument(word),
+        Kind::Nature => nature(word),
+        Kind::Place => place(word),
+        Kind::Person => person(word),
+        Kind::Article => article(word),
+        Kind::Craft => craft(word),
+        Kind::Event => event(word),
+        Kind::Route | Kind::Region => "route",
+        Kind::Project => "project",
+        Kind::Archive => "pen",
+        Kind::News | Kind::Topic | Kind::Page => "letter",
+    }
+}
+
+fn monument(word: &str) -> &'static str {
+    match word {
+        "mausoleum" => "mausoleum",
+        "underground-mosque" => "underground-mosque",
+        "mosque" => "mosque",
+        "church" => "church",
+        "burial-mound" | "sacred-site" | "sanctuary" => "burial-mound",
+        "petroglyphs" => "petroglyphs",
+        "palace" => "palace",
+        "fortress" => "fortress",
+        "memorial" | "statue" => "memorial",
+        "architecture" | "engineering" => "architecture",
+        "spaceport" => "spaceport",
+        _ => "settlement",
+    }
+}
+
+fn nature(word: &str) -> &'static str {
+    match word {
+        "lake" | "river" | "spring" => "lake",
+        "canyon" | "cave" | "dune" | "rock" | "desert" => "canyon",
+        "reserve" | "steppe" => "reserve",
+        _ => "park",
+    }
+}
+
+fn place(word: &str) -> &'static str {
+    match word {
+        "library" | "bookcrossing" | "reading-corner" | "school-stand" => "library",
+        "archive" => "pen",
+        "workshop" => "felt",
+        "tour-company" => "route",
+        _ => "museum",
+    }
+}
+
+fn person(word: &str) -> &'static str {
+    match word {
+        "composer" | "musician" | "singer" => "music",
+        "batyr" | "soldier" | "cosmonaut" | "athlete" => "star",
+        "traveller" | "archaeologist" | "ethnographer" | "geologist" => "history",
+        "ruler" | "statesman" => "yurt",
+        "scholar" | "philosopher" | "teacher" | "educator" | "scientist" | "religious-figure" => {
+            "library"
+        }
+        _ => "pen",
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    match word {
+        "music" => "music",
+        "history" => "history",
+        "nature" => "lake",
+        "traditions" | "crafts" => "yurt",
+        "games" => "games",
+        "archaeology" => "petroglyphs",
+        "onomastics" => "route",
+        "cities" => "settlement",
+        "literature" | "language" => "pen",
+        _ => "library",
+    }
+}
+
+fn craft(word: &str) -> &'static str {
+    match word {
+        "yurt" | "wood" => "yurt",
+        "weaving" | "embroidery" => "weaving",
+        "jewellery" | "forging" | "bone" => "jewellery",
+        "instruments" => "music",
+        _ => "felt",
+    }
+}
+
+fn event(word: &str) -> &'static str {
+    match word {
+        "museum-day" | "exhibition" => "museum",
+        "library-day" | "conference" | "webinar" => "library",
+        "planting" => "project",
+        "master-class" => "felt",
+        "commemoration" => "pen",
+        _ => "event",
+    }
+}
+
+fn silhouette(slug: &str, left: u32) -> String {
+    format!(
+        "<use class=\"cover__region\" href=\"/assets/regions.svg#{slug}\" x=\"{left}\" y=\"{TOP}\" \
+         width=\"{SIZE}\" height=\"{SIZE}\"/>"
+    )
+}
+
+fn dot((x, y): (f64, f64), left: u32) -> String {
+    let place = |at: f64, edge: u32| (at / 100.0 * f64::from(SIZE)).round() + f64::from(edge);
+    let (x, y) = (place(x, left), place(y, TOP));
+    format!("<circle class=\"cover__dot\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> EntryId {
+        text.parse().unwrap()
+    }
+
+    fn drawn(text: &str, word: &str) -> String {
+        let (region, point) = (Some("north-kazakhstan"), Some((100.0, 100.0)));
+        cover(&Subject { id: &id(text), word: Some(word), region, point })
+    }
+
+    #[test]
+    fn the_same_id_has_the_same_cover() {
+        let of = |text| drawn(text, "mausoleum");
+        assert_eq!(of("monument/yasawi"), of("monument/yasawi"));
+        assert_ne!(of("monument/yasawi"), of("monument/otrar"));
+    }
+
+    #[test]
+    fn covers_are_small() {
+        let svg = drawn(&format!("monument/{}", "a".repeat(64)), "underground-mosque");
+        assert!(svg.len() < 700, "{}", svg.len());
+        assert!(svg.contains("#north-kazakhstan") && svg.contains("cover__dot"));
+    }
+
+    #[test]
+    fn every_scene_is_drawn_and_small() {
+        let file = include_str!("../../../themes/base/assets/scenes.svg");
+        let grounds = GROUNDS.map(|ground| format!("ground-{ground}"));
+        let words = [
+            "",
+            "mausoleum",
+            "underground-mosque",
+            "mosque",
+            "church",
+            "sanctuary",
+            "petroglyphs",
+            "palace",
+            "memorial",
+            "architecture",
+            "spaceport",
+            "lake",
+            "canyon",
+            "reserve",
+            "library",
+            "archive",
+            "workshop",
+            "tour-company",
+            "music",
+            "musician",
+            "history",
+            "soldier",
+            "traveller",
+            "ruler",
+            "scholar",
+            "nature",
+            "crafts",
+            "games",
+            "archaeology",
+            "cities",
+            "yurt",
+            "weaving",
+            "jewellery",
+            "museum-day",
+            "planting",
+            "commemoration",
+        ];
+        let scenes = Kind::ALL.iter().flat_map(|kind| words.map(|word| scene(*kind, word)));
+        let twins = ["mausoleum-tent", "settlement-jar", "panorama"];
+        for name in grounds.iter().map(String::as_str).chain(scenes).chain(twins) {
+            let start = file.find(&format!("<symbol id=\"{name}\"")).expect(name);
+            let size = file[start..].find("</symbol>").unwrap();
+            assert!(size < 1400, "{name}: {size}");
+        }
+        assert!(!file.contains("style="));
+    }
+}

@@ -1,0 +1,151 @@
+//! Why there is no newer edition, as a page and as what lies over a page, in three languages.
+
+use std::error::Error;
+use std::fmt::Write as _;
+
+use domain::{Lang, Localized};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::current::Stamp;
+use super::live;
+use crate::commands::console;
+use crate::diag::report::Excerpts;
+use crate::diag::{Diagnostic, Diagnostics, Severity, messages};
+use crate::read::source::{Sources, position};
+
+/// Faults shown at once; nobody mends more before saving again.
+const SHOWN: usize = 20;
+
+/// Faults of the content or a failure of the machine, as HTML in each language.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Trouble(Localized<String>);
+
+impl Trouble {
+    /// The errors in the content.
+    pub(super) fn faults(faults: &Diagnostics, sources: &Sources) -> Trouble {
+        let mut errors = faults.sorted();
+        let excerpts = Excerpts::new(&errors);
+        errors.retain(|fault| fault.severity() == Severity::Error);
+        Trouble(Localized::from_fn(|lang| Some(faults_html(&errors, sources, &excerpts, lang))))
+    }
+
+    /// A failure of the machine, with everything it rests on.
+    pub(super) fn failure(failure: &dyn Error) -> Trouble {
+        let mut text = failure.to_string();
+        let mut source = failure.source();
+        while let Some(inner) = source {
+            let _ = write!(text, "\n{inner}");
+            source = inner.source();
+        }
+        Trouble(Localized::from_fn(|lang| {
+            let heading = heading(&console::failure_heading(lang), lang);
+            Some(format!("{heading}<pre>{}</pre>{}", escaped(&text), close(lang)))
+        }))
+    }
+
+    /// What is to be shown, in each language.
+    pub(super) fn words(&self) -> &Localized<String> {
+        &self.0
+    }
+
+    /// A whole page, for when there is no other.
+    pub(super) fn page(&self, lang: Lang, stamp: Stamp) -> String {
+        let words = self.0.get(lang).map_or("", String::as_str);
+        format!(
+            "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>\
+             <link rel=\"stylesheet\" href=\"{}\"></head>\
+             <body class=\"tugan-page\"><main id=\"tugan-trouble\">{words}</main>{}</body></html>",
+            console::failure_heading(lang),
+            live::STYLE,
+            live::script_tag(stamp),
+        )
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_html_body_text(&mut html, text).expect("a string takes all text");
+    html
+}
+
+fn heading(text: &str, lang: Lang) -> String {
+    // The heading takes the focus, so that what is read aloud and shown begins there.
+    let note = console::faults_note(lang);
+    format!("<h2 id=\"tugan-heading\" tabindex=\"-1\" autofocus>{text}</h2><p>{note}</p>")
+}
+
+/// The button that closes what lies over a page.
+fn close(lang: Lang) -> String {
+    let (close, again) = (console::close(lang), console::open_again(lang));
+    format!("<form method=\"dialog\"><button data-again=\"{again}\">{close}</button></form>")
+}
+
+fn faults_html(
+    errors: &[&Diagnostic],
+    sources: &Sources,
+    excerpts: &Excerpts,
+    lang: Lang,
+) -> String {
+    let mut html = heading(&format!("{}: {}", console::faults_heading(lang), errors.len()), lang);
+    html.push_str("<ol>");
+    for fault in errors.iter().take(SHOWN) {
+        html.push_str(&fault_html(fault, sources, excerpts, lang));
+    }
+    html.push_str("</ol>");
+    if errors.len() > SHOWN {
+        let more = console::faults_more(lang, &(errors.len() - SHOWN).to_string());
+        let _ = write!(html, "<p>… {more}</p>");
+    }
+    html + &close(lang)
+}
+
+fn fault_html(fault: &Diagnostic, sources: &Sources, excerpts: &Excerpts, lang: Lang) -> String {
+    let source = sources.get(fault.span.file);
+    let place = position(&source.text, fault.span.range().start);
+    let (line, marked) = excerpts.line(fault.span, &source.text);
+    let (before, rest) = line.split_at(marked.start);
+    let (inside, after) = rest.split_at(marked.len());
+    format!(
+        "<li><p><strong>{}</strong></p><p class=\"tugan-place\">{}:{}:{} <code>{}</code></p>\
+         <pre>{}<mark>{}</mark>{}</pre><p>{}: {}</p></li>",
+        escaped(&messages::message(fault, lang)),
+        escaped(&source.path),
+        place.line,
+        place.column,
+        fault.code,
+        escaped(before),
+        escaped(inside),
+        escaped(after),
+        console::advice(lang),
+        escaped(&messages::hint(fault, lang)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::source::{FileId, Source, Span};
+
+    #[test]
+    fn faults_are_shown_in_each_language_and_are_never_markup() {
+        let source = Source {
+            path: "content/page/about/index.kk.md".to_owned(),
+            text: "## Тақырып\n<b onclick=x> & мәтін\n".to_owned(),
+            refused: false,
+        };
+        let start = source.text.find('<').expect("a tag");
+        let sources = Sources { texts: vec![source], assets: Vec::new() };
+        let mut faults = Diagnostics::default();
+        faults.raw_html(Span::new(FileId(0), start..start + 2), "<b onclick=x>");
+        faults.missing_translation(Span::new(FileId(0), 0..1), "page/about", "Русский");
+        let trouble = Trouble::faults(&faults, &sources);
+        for lang in Lang::ALL {
+            let html = trouble.words().get(lang).expect("words");
+            assert!(html.contains("about/index.kk.md:2:1 <code>raw-html</code>"), "{html}");
+            assert!(html.contains("<mark>&lt;b</mark> onclick=x&gt; &amp; мәтін"), "{html}");
+            assert!(!html.contains("<b "), "{html}");
+            assert!(html.contains(": 1</h2>"), "warnings are not counted: {html}");
+        }
+    }
+}
