@@ -1,4 +1,4 @@
-//! The vocabulary that the press and the counter share: languages, ids, places, periods, codes.
+//! Types shared by the generator and the functions: languages, ids, places, periods, codes, forms.
 //!
 //! Values here can only be made well: constructors parse, fields are private, and nothing in this
 //! crate reads a disk, a clock or a network.
@@ -9,6 +9,7 @@ pub mod form;
 pub mod id;
 pub mod kato;
 pub mod lang;
+pub mod locale;
 pub mod number;
 pub mod period;
 pub mod place;
@@ -21,5 +22,6 @@ pub use contact::{Email, Phone};
 pub use id::{EntryId, Kind, Slug};
 pub use kato::Kato;
 pub use lang::{Lang, Localized};
+pub use locale::{Locale, Words};
 pub use period::{Period, Point};
 pub use place::{Coordinates, Precision};

@@ -9,35 +9,9 @@ pub mod judge;
 
 use crate::lang::Lang;
 
+pub use crate::locale::{Words, words};
 pub use fault::{Fault, Faults};
 pub use judge::{Answers, Input, judge};
-
-/// Words in every language of the portal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
-    /// In Kazakh.
-    pub kk: &'static str,
-    /// In Russian.
-    pub ru: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
-
-impl Words {
-    /// The words for readers of a language.
-    pub const fn get(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Kk => self.kk,
-            Lang::Ru => self.ru,
-            Lang::En => self.en,
-        }
-    }
-}
-
-/// Words in Kazakh, Russian and English.
-pub const fn words(kk: &'static str, ru: &'static str, en: &'static str) -> Words {
-    Words { kk, ru, en }
-}
 
 /// A form, in the order in which it is filled in.
 #[derive(Debug)]

@@ -1,0 +1,6 @@
+//! Compiles the crate again when a locale is added or its texts change.
+
+fn main() {
+    println!("cargo::rerun-if-changed=texts");
+    println!("cargo::rerun-if-changed=../domain/locales");
+}
