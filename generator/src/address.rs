@@ -3,7 +3,7 @@
 //! An address is `/{lang}/{kind}/{slug}/`. It lives for ever, so nothing here may change the
 //! address of a page that was once published.
 
-use domain::{Code, EntryId, Kato, Kind, Lang};
+use domain::{Code, EntryId, Kato, Kind, Locale};
 
 use crate::parse::slugify;
 
@@ -36,47 +36,47 @@ impl List<'_> {
 }
 
 /// The home page of a language.
-pub fn home(lang: Lang) -> String {
-    format!("/{lang}/")
+pub fn home(locale: Locale) -> String {
+    format!("/{locale}/")
 }
 
 /// The page of an entry.
-pub fn entry(lang: Lang, id: &EntryId) -> String {
+pub fn entry(locale: Locale, id: &EntryId) -> String {
     // The address that is asked for most by far: several times on each page.
-    ["/", lang.tag(), "/", id.kind.name(), "/", id.slug.as_str(), "/"].concat()
+    ["/", locale.tag(), "/", id.kind.name(), "/", id.slug.as_str(), "/"].concat()
 }
 
 /// A page of a list; pages count from one.
-pub fn list(lang: Lang, list: List, page: usize) -> String {
+pub fn list(locale: Locale, list: List, page: usize) -> String {
     match page {
-        0 | 1 => format!("/{lang}/{}", list.path()),
-        page => format!("/{lang}/{}page/{page}/", list.path()),
+        0 | 1 => format!("/{locale}/{}", list.path()),
+        page => format!("/{locale}/{}page/{page}/", list.path()),
     }
 }
 
 /// The alphabetical index of all entries, where the search is.
-pub fn search(lang: Lang) -> String {
-    format!("/{lang}/search/")
+pub fn search(locale: Locale) -> String {
+    format!("/{locale}/search/")
 }
 
 /// The list of all tags and eras.
-pub fn terms(lang: Lang) -> String {
-    format!("/{lang}/tag/")
+pub fn terms(locale: Locale) -> String {
+    format!("/{locale}/tag/")
 }
 
 /// The public list of volunteers.
-pub fn volunteers(lang: Lang) -> String {
-    format!("/{lang}/volunteers/")
+pub fn volunteers(locale: Locale) -> String {
+    format!("/{locale}/volunteers/")
 }
 
 /// The questionnaire of a volunteer.
-pub fn join(lang: Lang) -> String {
-    format!("/{lang}/volunteers/join/")
+pub fn join(locale: Locale) -> String {
+    format!("/{locale}/volunteers/join/")
 }
 
 /// The way to a volunteer's own card.
-pub fn own(lang: Lang) -> String {
-    format!("/{lang}/volunteers/own/")
+pub fn own(locale: Locale) -> String {
+    format!("/{locale}/volunteers/own/")
 }
 
 /// The list of volunteers for programs.
@@ -91,36 +91,36 @@ pub fn places(district: Kato) -> String {
 }
 
 /// A function of the counter, which answers in a language.
-pub fn function(lang: Lang, below: &str) -> String {
-    format!("/api/{lang}/{below}")
+pub fn function(locale: Locale, below: &str) -> String {
+    format!("/api/{locale}/{below}")
 }
 
 /// The feed of a language.
-pub fn feed(lang: Lang) -> String {
-    format!("/{lang}/feed.xml")
+pub fn feed(locale: Locale) -> String {
+    format!("/{locale}/feed.xml")
 }
 
 /// The feed of one rubric of the news.
-pub fn rubric_feed(lang: Lang, rubric: &str) -> String {
-    format!("/{lang}/news/rubric/{rubric}/feed.xml")
+pub fn rubric_feed(locale: Locale, rubric: &str) -> String {
+    format!("/{locale}/news/rubric/{rubric}/feed.xml")
 }
 
 /// The feed of one region.
-pub fn region_feed(lang: Lang, region: &str) -> String {
-    format!("/{lang}/region/{region}/feed.xml")
+pub fn region_feed(locale: Locale, region: &str) -> String {
+    format!("/{locale}/region/{region}/feed.xml")
 }
 
 /// A part of the site map of a language; parts count from one.
-pub fn sitemap(lang: Lang, part: usize) -> String {
+pub fn sitemap(locale: Locale, part: usize) -> String {
     match part {
-        0 | 1 => format!("/{lang}/sitemap.xml"),
-        part => format!("/{lang}/sitemap-{part}.xml"),
+        0 | 1 => format!("/{locale}/sitemap.xml"),
+        part => format!("/{locale}/sitemap-{part}.xml"),
     }
 }
 
 /// What a phone needs to keep the site as an application.
-pub fn manifest(lang: Lang) -> String {
-    format!("/{lang}/manifest.webmanifest")
+pub fn manifest(locale: Locale) -> String {
+    format!("/{locale}/manifest.webmanifest")
 }
 
 /// A copy of a picture of an entry, by its width in pixels.
@@ -150,8 +150,8 @@ pub fn code(code: Code) -> String {
 }
 
 /// The map of a region as a file of its own.
-pub fn region_map(lang: Lang, region: &str) -> String {
-    format!("/map/{region}.{lang}.svg")
+pub fn region_map(locale: Locale, region: &str) -> String {
+    format!("/map/{region}.{locale}.svg")
 }
 
 /// The picture of a code for print, in millimetres.
@@ -177,13 +177,17 @@ pub fn file(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Lang;
 
     #[test]
     fn addresses_and_their_files() {
         let id: EntryId = "monument/yasawi".parse().expect("an id");
-        assert_eq!(entry(Lang::Ru, &id), "/ru/monument/yasawi/");
-        assert_eq!(list(Lang::Kk, List::Kind(Kind::News), 1), "/kk/news/");
-        assert_eq!(list(Lang::Kk, List::Tag("silk-road"), 3), "/kk/tag/silk-road/page/3/");
+        assert_eq!(entry(Locale::of(Lang::Ru), &id), "/ru/monument/yasawi/");
+        assert_eq!(list(Locale::of(Lang::Kk), List::Kind(Kind::News), 1), "/kk/news/");
+        assert_eq!(
+            list(Locale::of(Lang::Kk), List::Tag("silk-road"), 3),
+            "/kk/tag/silk-road/page/3/"
+        );
         assert_eq!(file("/kk/"), "kk/index.html");
         assert_eq!(file("/robots.txt"), "robots.txt");
     }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Parser;
-use domain::Lang;
+use domain::{Lang, Locale};
 use generator::build::site::Site;
 use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
@@ -55,27 +55,27 @@ enum Outcome {
 /// What every command is told.
 struct Setting {
     root: PathBuf,
-    lang: Lang,
+    locale: Locale,
     today: Date,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let lang = arguments.lang.unwrap_or_else(system_language);
-    match run(arguments, lang) {
+    let locale = arguments.lang.unwrap_or_else(system_language);
+    match run(arguments, locale) {
         Ok(Outcome::Sound) => ExitCode::SUCCESS,
         Ok(Outcome::Faulty) => ExitCode::from(1),
         Err(failure) => {
-            complain(&chain(&*failure, lang));
+            complain(&chain(&*failure, locale));
             ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: Arguments, lang: Lang) -> Result<Outcome, Failure> {
+fn run(arguments: Arguments, locale: Locale) -> Result<Outcome, Failure> {
     let Arguments { root, today, command, .. } = arguments;
     let today = today.map_or_else(system_day, Ok)?;
-    let setting = Setting { root, lang, today };
+    let setting = Setting { root, locale, today };
     match command.unwrap_or_else(|| Command::Serve(Serve::default())) {
         Command::Serve(arguments) => serve(&setting, arguments),
         Command::Build { output } => build(&setting, output),
@@ -103,21 +103,21 @@ fn check(setting: &Setting, format: Format) -> Result<Outcome, Failure> {
         Format::Json => report::Format::Json,
         Format::Sarif => report::Format::Sarif,
     };
-    say(&report::draw(&checked.faults.sorted(), workspace.sources(), setting.lang, format));
+    say(&report::draw(&checked.faults.sorted(), workspace.sources(), setting.locale, format));
     Ok(if checked.faults.has_errors() { Outcome::Faulty } else { Outcome::Sound })
 }
 
 fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let (workspace, checked) = open(setting)?;
-    tell_faults(setting.lang, &workspace, &checked);
+    tell_faults(setting.locale, &workspace, &checked);
     // The texts are not needed any more, and pages want the memory. The edition lasts as long as
     // the program, so that no time is spent on taking it apart.
     drop(workspace);
     let checked = ManuallyDrop::new(checked);
     match &checked.site {
         None => {
-            complain(&console::not_built(setting.lang));
+            complain(&console::not_built(setting.locale));
             Ok(Outcome::Faulty)
         }
         Some(site) => {
@@ -134,17 +134,17 @@ fn public(root: &Path) -> PathBuf {
 }
 
 fn write_out(setting: &Setting, site: &Site, output: &Path, begun: Instant) -> Result<(), Failure> {
-    let bar = Bar::new(setting.lang);
+    let bar = Bar::new(setting.locale);
     let receipt = build::build(site, &setting.root, output, &bar)?;
     bar.0.finish_and_clear();
     let built = Built { output, receipt, took: begun.elapsed() };
-    say(&console::report(setting.lang, site, &built));
+    say(&console::report(setting.locale, site, &built));
     Ok(())
 }
 
 fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
     let (workspace, checked) = open(setting)?;
-    tell_faults(setting.lang, &workspace, &checked);
+    tell_faults(setting.locale, &workspace, &checked);
     let Some(site) = &checked.site else { return Ok(Outcome::Faulty) };
     let mut new = 0;
     write::renew(&setting.root.join(ADDRESSES_FILE), |text| {
@@ -152,17 +152,17 @@ fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
         new = count;
         text
     })?;
-    say(&format!("{}\n", console::noted(setting.lang, &new.to_string())));
+    say(&format!("{}\n", console::noted(setting.locale, &new.to_string())));
     Ok(Outcome::Sound)
 }
 
 fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
-    let Setting { root, lang, today } = setting;
+    let Setting { root, locale, today } = setting;
     let (workspace, _) = open(setting)?;
     let Some(id) = workspace.find(entry) else {
         let meant = workspace.nearest(entry);
-        let meant = meant.map(|meant| console::did_you_mean(*lang, &meant)).unwrap_or_default();
-        complain(&console::no_entry(*lang, entry, &meant));
+        let meant = meant.map(|meant| console::did_you_mean(*locale, &meant)).unwrap_or_default();
+        complain(&console::no_entry(*locale, entry, &meant));
         return Ok(Outcome::Faulty);
     };
     let mut given = None;
@@ -173,11 +173,11 @@ fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
     })?;
     Ok(match (done, given) {
         (Ok(()), Some(code)) => {
-            say(&format!("{}\n", console::issued(*lang, code.as_str(), entry)));
+            say(&format!("{}\n", console::issued(*locale, code.as_str(), entry)));
             Outcome::Sound
         }
         (Err(refusal), _) => {
-            complain(&console::not_issued(*lang, entry, &refusal));
+            complain(&console::not_issued(*locale, entry, &refusal));
             Outcome::Faulty
         }
         (Ok(()), None) => Outcome::Sound,
@@ -186,14 +186,15 @@ fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
 
 fn new(setting: &Setting, arguments: New) -> Result<Outcome, Failure> {
     let New { kind, slug, languages } = arguments;
-    let request = new::Request { kind, slug, languages, lang: setting.lang, today: setting.today };
+    let request =
+        new::Request { kind, slug, languages, locale: setting.locale, today: setting.today };
     match new::create(&setting.root, &request) {
         Ok(created) => {
-            say(&console::created(setting.lang, &created));
+            say(&console::created(setting.locale, &created));
             Ok(Outcome::Sound)
         }
         Err(NewError::Refused(refusal)) => {
-            complain(&console::refused(setting.lang, &refusal));
+            complain(&console::refused(setting.locale, &refusal));
             Ok(Outcome::Faulty)
         }
         Err(error) => Err(error.into()),
@@ -203,28 +204,28 @@ fn new(setting: &Setting, arguments: New) -> Result<Outcome, Failure> {
 fn serve(setting: &Setting, arguments: Serve) -> Result<Outcome, Failure> {
     let host = arguments.host.unwrap_or(serve::Settings::default().host);
     let settings = serve::Settings { host, port: arguments.port };
-    let taken = serve::take(settings).map_err(|error| not_listening(setting.lang, error))?;
+    let taken = serve::take(settings).map_err(|error| not_listening(setting.locale, error))?;
     if !arguments.no_build {
         build_first(setting)?;
     }
     let folder = operator::data(setting, arguments.data);
     let counter = FunctionsSettings { folder, signatures: arguments.trust.signatures() };
     let options = Options { today: setting.today };
-    let printer = Arc::new(Printer::new(setting.lang));
+    let printer = Arc::new(Printer::new(setting.locale));
     serve::serve(&setting.root, options, taken, counter, printer)?;
-    say(&format!("{}\n", console::stopped(setting.lang)));
+    say(&format!("{}\n", console::stopped(setting.locale)));
     Ok(Outcome::Sound)
 }
 
 /// Says in words why an address cannot be listened on, and what to do.
-fn not_listening(lang: Lang, error: ServeError) -> Failure {
+fn not_listening(locale: Locale, error: ServeError) -> Failure {
     match error {
         ServeError::Listen { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
-            console::port_taken(lang, &address.to_string()).into()
+            console::port_taken(locale, &address.to_string()).into()
         }
         ServeError::Listen { address, source } => {
-            let refused = console::port_refused(lang, &address.to_string());
-            format!("{refused}\n  {}: {source}", console::because(lang)).into()
+            let refused = console::port_refused(locale, &address.to_string());
+            format!("{refused}\n  {}: {source}", console::because(locale)).into()
         }
         other => other.into(),
     }
@@ -237,37 +238,37 @@ fn build_first(setting: &Setting) -> Result<(), Failure> {
     let output = public(&setting.root);
     let Some(site) = &checked.site else {
         let output = output.display().to_string();
-        complain(&console::not_built_yet(setting.lang, &output));
+        complain(&console::not_built_yet(setting.locale, &output));
         return Ok(());
     };
-    tell_faults(setting.lang, &workspace, &checked);
+    tell_faults(setting.locale, &workspace, &checked);
     if let Err(failure) = write_out(setting, site, &output, begun) {
-        complain(&chain(&*failure, setting.lang));
+        complain(&chain(&*failure, setting.locale));
     }
     Ok(())
 }
 
 /// Tells the faults of a build, if there are any.
-fn tell_faults(lang: Lang, workspace: &Workspace, checked: &Checked) {
+fn tell_faults(locale: Locale, workspace: &Workspace, checked: &Checked) {
     let faults = checked.faults.sorted();
     if !faults.is_empty() {
-        draw(&faults, workspace.sources(), lang);
+        draw(&faults, workspace.sources(), locale);
     }
 }
 
-fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang) {
+fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) {
     let format = report::Format::Human { colour: io::stderr().is_terminal() };
-    complain(report::draw(faults, sources, lang, format).trim_end());
+    complain(report::draw(faults, sources, locale, format).trim_end());
 }
 
 /// The progress of a build: a bar on a terminal, nothing in a pipe.
 struct Bar(ProgressBar);
 
 impl Bar {
-    fn new(lang: Lang) -> Bar {
+    fn new(locale: Locale) -> Bar {
         let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}")
             .expect("the template is fixed and well-formed");
-        let bar = ProgressBar::new(0).with_style(style).with_message(console::writing(lang));
+        let bar = ProgressBar::new(0).with_style(style).with_message(console::writing(locale));
         Bar(bar)
     }
 }
@@ -283,22 +284,23 @@ impl Progress for Bar {
 }
 
 /// An error with everything it rests on.
-fn chain(failure: &dyn Error, lang: Lang) -> String {
-    let mut text = format!("{}: {failure}", console::failure(lang));
+fn chain(failure: &dyn Error, locale: Locale) -> String {
+    let mut text = format!("{}: {failure}", console::failure(locale));
     let mut source = failure.source();
     while let Some(inner) = source {
-        text.push_str(&format!("\n  {}: {inner}", console::because(lang)));
+        text.push_str(&format!("\n  {}: {inner}", console::because(locale)));
         source = inner.source();
     }
     text
 }
 
 /// The language of the system, as its environment or settings tell it.
-fn system_language() -> Lang {
+fn system_language() -> Locale {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    set.or_else(sys_locale::get_locale).map_or(Lang::En, |locale| console::language(&locale))
+    set.or_else(sys_locale::get_locale)
+        .map_or(Locale::of(Lang::En), |locale| console::language(&locale))
 }
 
 /// The day in Kazakhstan, which has one time for the whole country, at a moment fixed by

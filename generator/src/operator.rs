@@ -35,20 +35,20 @@ fn wait<T, E: Into<Failure>>(work: impl Future<Output = Result<T, E>>) -> Result
 pub(crate) fn staff(setting: &Setting, arguments: Staff) -> Result<Outcome, Failure> {
     let Staff { role, data: folder, .. } = arguments;
     if io::stdin().is_terminal() {
-        complain(&console::ask_iin(setting.lang));
+        complain(&console::ask_iin(setting.locale));
     }
     let mut line = String::new();
     io::stdin().read_line(&mut line)?;
     let iin = line.trim();
     if iin.len() != 12 || !iin.bytes().all(|byte| byte.is_ascii_digit()) {
-        complain(&console::bad_iin(setting.lang));
+        complain(&console::bad_iin(setting.locale));
         return Ok(Outcome::Faulty);
     }
     local::appoint(&data(setting, folder), iin, &role)?;
     let roles: Vec<&str> = role.iter().map(|role| role.word()).collect();
     let told = match roles.is_empty() {
-        true => console::dismissed(setting.lang),
-        false => console::appointed(setting.lang, &roles.join(", ")),
+        true => console::dismissed(setting.locale),
+        false => console::appointed(setting.locale, &roles.join(", ")),
     };
     say(&format!("{told}\n"));
     Ok(Outcome::Sound)
@@ -65,7 +65,7 @@ pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Fa
     write::renew(&path, |_| text)?;
     write::renew(&setting.root.join(LOG_FILE), |text| noted(text, setting, &head))?;
     let (cards, rows) = (list.cards.len().to_string(), head.number.to_string());
-    say(&format!("{}\n", console::snapshot(setting.lang, &cards, &rows)));
+    say(&format!("{}\n", console::snapshot(setting.locale, &cards, &rows)));
     Ok(Outcome::Sound)
 }
 
@@ -88,18 +88,18 @@ pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failu
     };
     let heads: Option<Vec<Head>> = text.lines().skip(1).map(head).collect();
     let Some(heads) = heads else {
-        complain(&console::log_unreadable(setting.lang, LOG_FILE));
+        complain(&console::log_unreadable(setting.locale, LOG_FILE));
         return Ok(Outcome::Faulty);
     };
     let rows = wait(local::log(&data(setting, arguments.data)))?;
     match audit::verify(&rows, &heads) {
         Ok(()) => {
             let (rows, days) = (rows.len().to_string(), heads.len().to_string());
-            say(&format!("{}\n", console::log_whole(setting.lang, &rows, &days)));
+            say(&format!("{}\n", console::log_whole(setting.locale, &rows, &days)));
             Ok(Outcome::Sound)
         }
         Err(broken) => {
-            complain(&console::log_broken(setting.lang, &broken.to_string()));
+            complain(&console::log_broken(setting.locale, &broken.to_string()));
             Ok(Outcome::Faulty)
         }
     }
@@ -116,6 +116,6 @@ pub(crate) fn rotate(setting: &Setting, arguments: Data) -> Result<Outcome, Fail
     let folder = data(setting, arguments.data);
     let count = wait(local::rotate(&folder))?.to_string();
     let folder = folder.display().to_string();
-    say(&format!("{}\n", console::rotated(setting.lang, &count, &folder)));
+    say(&format!("{}\n", console::rotated(setting.locale, &count, &folder)));
     Ok(Outcome::Sound)
 }

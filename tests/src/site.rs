@@ -44,7 +44,7 @@ impl Report {
     /// The faults in any form.
     pub fn draw(&self, lang: Lang, format: Format) -> String {
         let checked = checked(&self.workspace);
-        report::draw(&checked.faults.sorted(), self.workspace.sources(), lang, format)
+        report::draw(&checked.faults.sorted(), self.workspace.sources(), lang.into(), format)
     }
 }
 

@@ -112,8 +112,8 @@ impl<T> Localized<T> {
     }
 
     /// The value written in exactly this language.
-    pub fn get(&self, lang: Lang) -> Option<&T> {
-        match lang {
+    pub fn get(&self, lang: impl Into<Lang>) -> Option<&T> {
+        match lang.into() {
             Lang::Kk => self.kk.as_ref(),
             Lang::Ru => self.ru.as_ref(),
             Lang::En => self.en.as_ref(),
@@ -130,8 +130,8 @@ impl<T> Localized<T> {
     }
 
     /// The value for a reader of `lang`, and the language it is in; `None` if there is no value at all.
-    pub fn best(&self, lang: Lang) -> Option<(Lang, &T)> {
-        lang.fallbacks().into_iter().find_map(|l| self.get(l).map(|value| (l, value)))
+    pub fn best(&self, lang: impl Into<Lang>) -> Option<(Lang, &T)> {
+        lang.into().fallbacks().into_iter().find_map(|l| self.get(l).map(|value| (l, value)))
     }
 
     /// The languages that have a value, the source language first.

@@ -136,6 +136,12 @@ impl From<Lang> for Locale {
     }
 }
 
+impl From<Locale> for Lang {
+    fn from(locale: Locale) -> Lang {
+        locale.language()
+    }
+}
+
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())
@@ -188,6 +194,11 @@ impl<T> Default for PerLocale<T> {
 }
 
 impl<T> PerLocale<T> {
+    /// Makes the value of each locale in turn.
+    pub fn from_fn(mut value: impl FnMut(Locale) -> T) -> Self {
+        PerLocale(Locale::ALL.map(|locale| Some(value(locale))))
+    }
+
     /// The value of a locale.
     pub fn get(&self, locale: Locale) -> Option<&T> {
         self.0[locale.index()].as_ref()
@@ -196,6 +207,15 @@ impl<T> PerLocale<T> {
     /// Sets the value of a locale and returns the value it had.
     pub fn set(&mut self, locale: Locale, value: T) -> Option<T> {
         self.0[locale.index()].replace(value)
+    }
+}
+
+/// A mapping of tags to values.
+impl<T: Serialize> Serialize for PerLocale<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            Locale::ALL.into_iter().filter_map(|locale| Some((locale.tag(), self.get(locale)?))),
+        )
     }
 }
 

@@ -73,8 +73,8 @@ impl Site {
         for (_, entry) in self.renderer.catalog.entries() {
             *counts.entries.entry(entry.id.kind.name()).or_default() += 1;
         }
-        for lang in self.plan.values().filter_map(File::page_language) {
-            *counts.pages.entry(lang.tag()).or_default() += 1;
+        for locale in self.plan.values().filter_map(File::page_language) {
+            *counts.pages.entry(locale.tag()).or_default() += 1;
         }
         counts
     }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::Lang;
+use domain::{Lang, Locale};
 use functions::staff::Role;
 use functions::verifier::Signatures;
 
@@ -17,7 +17,7 @@ pub struct Arguments {
     pub root: PathBuf,
     /// Language of messages: kk, ru or en; the language of the system if not given.
     #[arg(long, global = true)]
-    pub lang: Option<Lang>,
+    pub lang: Option<Locale>,
     /// The day to build for, as 2026-11-24; SOURCE_DATE_EPOCH or today if not given.
     #[arg(long, global = true)]
     pub today: Option<jiff::civil::Date>,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use domain::{Kind, Lang};
+use domain::{Kind, Lang, Locale};
 use serde::Deserialize;
 
 use crate::build::site::Site;
@@ -21,8 +21,8 @@ macro_rules! sentences {
         struct Sentences { $($name: Words,)+ }
 
         $(#[doc = concat!("The sentence `", stringify!($name), "` with its values.")]
-        pub fn $name(lang: Lang $(, $value: &str)*) -> String {
-            fill(SENTENCES.$name.get(lang), &[$((stringify!($value), $value)),*])
+        pub fn $name(locale: Locale $(, $value: &str)*) -> String {
+            fill(SENTENCES.$name.get(locale), &[$((stringify!($value), $value)),*])
         })+
 
         #[cfg(test)]
@@ -99,30 +99,30 @@ fn fill(words: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// The language that a locale such as `kk_KZ.UTF-8` asks for; English for unknown ones.
-pub fn language(locale: &str) -> Lang {
+pub fn language(locale: &str) -> Locale {
     let tag = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
-    tag.parse().unwrap_or(Lang::En)
+    tag.parse().unwrap_or(Locale::of(Lang::En))
 }
 
 /// What a build did, below a table of its pages.
-pub fn report(lang: Lang, site: &Site, built: &Built) -> String {
+pub fn report(locale: Locale, site: &Site, built: &Built) -> String {
     let Receipt { written, unchanged, removed, bytes } = built.receipt;
     let count = (written + unchanged).to_string();
-    let output = files(lang, &count, &size(bytes, lang), &built.output.display().to_string());
+    let output = files(locale, &count, &size(bytes, locale), &built.output.display().to_string());
     let [written, unchanged, removed] = [written, unchanged, removed].map(|n| n.to_string());
-    let seconds = decimal(built.took.as_secs_f64(), lang);
-    let changes = changes(lang, &written, &unchanged, &removed, &seconds);
-    format!("{}\n{output}\n{changes}\n", table(lang, site))
+    let seconds = decimal(built.took.as_secs_f64(), locale);
+    let changes = changes(locale, &written, &unchanged, &removed, &seconds);
+    format!("{}\n{output}\n{changes}\n", table(locale, site))
 }
 
 /// Where the site can be seen, and how to see it on a phone.
-pub fn served(lang: Lang, site: &Opened) -> String {
+pub fn served(locale: Locale, site: &Opened) -> String {
     let phone = match &site.network {
-        Network::Closed => phone(lang),
-        Network::Unknown => no_network(lang),
-        Network::Open { url, symbol } => format!("{}\n{symbol}", scan(lang, url)),
+        Network::Closed => phone(locale),
+        Network::Unknown => no_network(locale),
+        Network::Open { url, symbol } => format!("{}\n{symbol}", scan(locale, url)),
     };
-    format!("{}\n{phone}\n{}\n", opened(lang, &site.url), watching(lang))
+    format!("{}\n{phone}\n{}\n", opened(locale, &site.url), watching(locale))
 }
 
 /// A warning that nobody overlooks: between lines of its own.
@@ -168,15 +168,15 @@ pub struct Built<'a> {
 }
 
 /// How many texts of its own each kind has in each language.
-fn table(lang: Lang, site: &Site) -> String {
+fn table(locale: Locale, site: &Site) -> String {
     let catalog = site.catalog();
-    let languages = &catalog.config.languages;
+    let languages = &catalog.config.locales;
     let mut rows = vec![(String::new(), languages.iter().map(|l| l.to_string()).collect())];
     let mut sums = vec![0; languages.len()];
     for kind in Kind::ALL {
-        let count = |lang: &Lang| {
+        let count = |locale: &Locale| {
             let own = |(_, entry): &(_, &crate::resolve::Entry)| {
-                entry.id.kind == *kind && entry.texts.get(*lang).is_some()
+                entry.id.kind == *kind && entry.texts.get(*locale).is_some()
             };
             catalog.entries().filter(own).count()
         };
@@ -187,7 +187,7 @@ fn table(lang: Lang, site: &Site) -> String {
         sums.iter_mut().zip(&counts).for_each(|(sum, count)| *sum += count);
         rows.push((kind.to_string(), counts.iter().map(usize::to_string).collect()));
     }
-    rows.push((total(lang), sums.iter().map(usize::to_string).collect::<Vec<_>>()));
+    rows.push((total(locale), sums.iter().map(usize::to_string).collect::<Vec<_>>()));
     rows.iter().map(|(name, cells)| row(name, cells)).collect()
 }
 
@@ -197,54 +197,54 @@ fn row(name: &str, cells: &[String]) -> String {
 }
 
 /// A size in the unit that people read easily.
-fn size(bytes: usize, lang: Lang) -> String {
-    let units = match lang {
+fn size(bytes: usize, locale: Locale) -> String {
+    let units = match locale.language() {
         Lang::Kk | Lang::Ru => ["кБ", "МБ"],
         Lang::En => ["kB", "MB"],
     };
     match bytes as f64 / 1e3 {
-        kilo if kilo < 1e3 => format!("{} {}", decimal(kilo, lang), units[0]),
-        kilo => format!("{} {}", decimal(kilo / 1e3, lang), units[1]),
+        kilo if kilo < 1e3 => format!("{} {}", decimal(kilo, locale), units[0]),
+        kilo => format!("{} {}", decimal(kilo / 1e3, locale), units[1]),
     }
 }
 
 /// A number with one or two decimals, with the decimal mark of the language.
-fn decimal(number: f64, lang: Lang) -> String {
+fn decimal(number: f64, locale: Locale) -> String {
     let text = if number < 1.0 { format!("{number:.2}") } else { format!("{number:.1}") };
-    if lang == Lang::En { text } else { text.replace('.', ",") }
+    if locale == Locale::of(Lang::En) { text } else { text.replace('.', ",") }
 }
 
 /// What `new` made, and what is to be done next.
-pub fn created(lang: Lang, created: &Created) -> String {
+pub fn created(locale: Locale, created: &Created) -> String {
     let files: String = created.files.iter().map(|file| format!("  {file}\n")).collect();
-    format!("{}\n{files}{}\n", made(lang), next(lang))
+    format!("{}\n{files}{}\n", made(locale), next(locale))
 }
 
 /// Why `code` gave no code.
-pub fn not_issued(lang: Lang, entry: &str, refusal: &IssueRefusal) -> String {
+pub fn not_issued(locale: Locale, entry: &str, refusal: &IssueRefusal) -> String {
     match refusal {
-        IssueRefusal::BrokenLedger => codes_broken(lang),
-        IssueRefusal::Known(code) => code_known(lang, code.as_str(), entry),
-        IssueRefusal::Exhausted => codes_exhausted(lang),
+        IssueRefusal::BrokenLedger => codes_broken(locale),
+        IssueRefusal::Known(code) => code_known(locale, code.as_str(), entry),
+        IssueRefusal::Exhausted => codes_exhausted(locale),
     }
 }
 
 /// Why `new` made nothing.
-pub fn refused(lang: Lang, refusal: &Refusal) -> String {
+pub fn refused(locale: Locale, refusal: &Refusal) -> String {
     let meant = |suggestion: &Option<String>| {
-        suggestion.as_ref().map(|meant| did_you_mean(lang, meant)).unwrap_or_default()
+        suggestion.as_ref().map(|meant| did_you_mean(locale, meant)).unwrap_or_default()
     };
     let text = match refusal {
         Refusal::Kind { written, suggestion } => {
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-            unknown_kind(lang, written, &meant(suggestion), &known.join(", "))
+            unknown_kind(locale, written, &meant(suggestion), &known.join(", "))
         }
         Refusal::Region { written, suggestion } => {
-            unknown_region(lang, written, &meant(suggestion))
+            unknown_region(locale, written, &meant(suggestion))
         }
-        Refusal::Slug { written, suggestion } => bad_slug(lang, written, &meant(suggestion)),
-        Refusal::Reserved { written } => reserved_slug(lang, written),
-        Refusal::Settings => bad_settings(lang),
+        Refusal::Slug { written, suggestion } => bad_slug(locale, written, &meant(suggestion)),
+        Refusal::Reserved { written } => reserved_slug(locale, written),
+        Refusal::Settings => bad_settings(locale),
     };
     text.trim_end().to_owned()
 }
@@ -256,23 +256,23 @@ mod tests {
     #[test]
     fn every_sentence_names_its_values_in_every_language() {
         for (name, words, values) in all() {
-            for lang in Lang::ALL {
-                let text = words.get(lang);
-                assert!(!text.trim().is_empty(), "{name} {lang}");
+            for locale in Locale::ALL {
+                let text = words.get(locale);
+                assert!(!text.trim().is_empty(), "{name} {locale}");
                 let named: Vec<&str> =
                     text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
-                assert!(named.iter().all(|value| values.contains(value)), "{name} {lang}");
-                assert!(values.iter().all(|value| named.contains(value)), "{name} {lang}");
+                assert!(named.iter().all(|value| values.contains(value)), "{name} {locale}");
+                assert!(values.iter().all(|value| named.contains(value)), "{name} {locale}");
             }
         }
     }
 
     #[test]
     fn locales_and_numbers() {
-        assert_eq!(language("kk_KZ.UTF-8"), Lang::Kk);
-        assert_eq!(language("ru"), Lang::Ru);
-        assert_eq!(language("C.UTF-8"), Lang::En);
-        assert_eq!(size(1_234_567, Lang::Ru), "1,2 МБ");
-        assert_eq!(size(900, Lang::En), "0.90 kB");
+        assert_eq!(language("kk_KZ.UTF-8"), Locale::of(Lang::Kk));
+        assert_eq!(language("ru"), Locale::of(Lang::Ru));
+        assert_eq!(language("C.UTF-8"), Locale::of(Lang::En));
+        assert_eq!(size(1_234_567, Locale::of(Lang::Ru)), "1,2 МБ");
+        assert_eq!(size(900, Locale::of(Lang::En)), "0.90 kB");
     }
 }

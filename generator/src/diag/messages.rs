@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use domain::Lang;
+use domain::{Lang, Locale};
 use serde::Deserialize;
 
 use super::{Choices, Diagnostic, Severity};
@@ -35,8 +35,8 @@ pub struct Words {
 
 impl Words {
     /// The sentence in one language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
+    pub fn get(&self, locale: Locale) -> &str {
+        match locale.language() {
             Lang::Kk => &self.kk,
             Lang::Ru => &self.ru,
             Lang::En => &self.en,
@@ -86,18 +86,18 @@ pub fn of(code: &str) -> &'static Message {
 }
 
 /// What is wrong, in words.
-pub fn message(fault: &Diagnostic, lang: Lang) -> String {
-    fill(of(fault.code).message.get(lang), |name| value(fault, name, lang))
+pub fn message(fault: &Diagnostic, locale: Locale) -> String {
+    fill(of(fault.code).message.get(locale), |name| value(fault, name, locale))
 }
 
 /// What to do about it, in words; a suggestion or the words to choose from come first.
-pub fn hint(fault: &Diagnostic, lang: Lang) -> String {
-    let mut hint = fill(of(fault.code).hint.get(lang), |name| value(fault, name, lang));
+pub fn hint(fault: &Diagnostic, locale: Locale) -> String {
+    let mut hint = fill(of(fault.code).hint.get(locale), |name| value(fault, name, locale));
     if let Some(suggestion) = &fault.suggestion {
-        hint = format!("{} {hint}", did_you_mean(suggestion, lang));
+        hint = format!("{} {hint}", did_you_mean(suggestion, locale));
     }
     if let Some(choices) = &fault.choices {
-        hint = format!("{} {hint}", one_of(choices, lang));
+        hint = format!("{} {hint}", one_of(choices, locale));
     }
     hint
 }
@@ -107,8 +107,8 @@ pub fn general(words: &str) -> String {
     fill(words, |_| Some("…".into())).replace("….", "…")
 }
 
-fn did_you_mean(suggestion: &str, lang: Lang) -> String {
-    match lang {
+fn did_you_mean(suggestion: &str, locale: Locale) -> String {
+    match locale.language() {
         Lang::Kk => format!("Мүмкін, былай болар: {suggestion}."),
         Lang::Ru => format!("Возможно, имелось в виду: {suggestion}."),
         Lang::En => format!("Did you mean {suggestion}?"),
@@ -122,19 +122,19 @@ const SHORT_LIST: usize = 8;
 const BEGINNING: usize = 6;
 
 /// The words to choose from, or their beginning and where the rest is.
-fn one_of(choices: &Choices, lang: Lang) -> String {
+fn one_of(choices: &Choices, locale: Locale) -> String {
     let words = |count| choices.words[..count].join(", ");
     if choices.words.len() <= SHORT_LIST {
         let words = words(choices.words.len());
-        return match lang {
+        return match locale.language() {
             Lang::Kk => format!("Мүмкін мәндері: {words}."),
             Lang::Ru => format!("Возможные значения: {words}."),
             Lang::En => format!("Possible values: {words}."),
         };
     }
     let words = words(BEGINNING);
-    let home = term("home", choices.home).map_or(choices.home, |home| home.get(lang));
-    match lang {
+    let home = term("home", choices.home).map_or(choices.home, |home| home.get(locale));
+    match locale.language() {
         Lang::Kk => format!("Мүмкін мәндері: {words}, …; бәрі — {home}."),
         Lang::Ru => format!("Возможные значения: {words}, …; все — {home}."),
         Lang::En => format!("Possible values: {words}, …; all of them: {home}."),
@@ -142,12 +142,12 @@ fn one_of(choices: &Choices, lang: Lang) -> String {
 }
 
 /// The words for an argument of a fault, or for the example that its arguments call for.
-fn value<'a>(fault: &'a Diagnostic, name: &str, lang: Lang) -> Option<Cow<'a, str>> {
+fn value<'a>(fault: &'a Diagnostic, name: &str, locale: Locale) -> Option<Cow<'a, str>> {
     if name == "example" {
         return example(fault).map(Cow::Owned);
     }
     let (_, value) = fault.args.iter().find(|(argument, _)| *argument == name)?;
-    Some(term(name, value).map_or_else(|| shown(name, value), |words| words.get(lang).into()))
+    Some(term(name, value).map_or_else(|| shown(name, value), |words| words.get(locale).into()))
 }
 
 fn term(name: &str, value: &str) -> Option<&'static Words> {
@@ -244,12 +244,12 @@ mod tests {
         for (code, args) in CODES {
             let message = MESSAGES.get(*code).unwrap_or_else(|| panic!("{code} has no words"));
             let example = args.iter().any(|name| matches!(*name, "key" | "expected"));
-            for lang in Lang::ALL {
-                let words = [message.message.get(lang), message.hint.get(lang)];
-                assert!(words.iter().all(|words| words.len() > 10), "{code} {lang}");
+            for locale in Locale::ALL {
+                let words = [message.message.get(locale), message.hint.get(locale)];
+                assert!(words.iter().all(|words| words.len() > 10), "{code} {locale}");
                 for name in words.iter().flat_map(|words| names(words)) {
                     let argument = args.contains(&name.as_str());
-                    assert!(argument || (name == "example" && example), "{code} {lang}: {name}");
+                    assert!(argument || (name == "example" && example), "{code} {locale}: {name}");
                 }
             }
         }
@@ -258,10 +258,14 @@ mod tests {
     #[test]
     fn every_argument_is_shown_in_every_language() {
         for (code, args) in CODES {
-            for lang in Lang::ALL {
-                let words = format!("{} {}", of(code).message.get(lang), of(code).hint.get(lang));
+            for locale in Locale::ALL {
+                let words =
+                    format!("{} {}", of(code).message.get(locale), of(code).hint.get(locale));
                 for arg in *args {
-                    assert!(words.contains(&format!("{{{arg}}}")), "{code} {lang}: {arg} is lost");
+                    assert!(
+                        words.contains(&format!("{{{arg}}}")),
+                        "{code} {locale}: {arg} is lost"
+                    );
                 }
             }
         }
@@ -277,35 +281,38 @@ mod tests {
     fn values_have_words_and_faults_have_examples() {
         let fault = one(|faults| faults.wrong_type(PLACE, "whole number"));
         assert_eq!(
-            message(&fault, Lang::Ru),
+            message(&fault, Locale::of(Lang::Ru)),
             "Значение записано не в том виде. Здесь ожидается целое число без кавычек."
         );
-        assert_eq!(hint(&fault, Lang::Kk), "Мысалы, былай: 1907");
+        assert_eq!(hint(&fault, Locale::of(Lang::Kk)), "Мысалы, былай: 1907");
         let fault = one(|faults| faults.missing_key(PLACE, "updated", None));
-        assert_eq!(hint(&fault, Lang::En), "Add a line like this here: updated: 2026-11-24");
+        assert_eq!(
+            hint(&fault, Locale::of(Lang::En)),
+            "Add a line like this here: updated: 2026-11-24"
+        );
         let fault = one(|faults| faults.missing_key(PLACE, "fonds", None));
-        assert_eq!(hint(&fault, Lang::En), "Add a line like this here: fonds: …");
+        assert_eq!(hint(&fault, Locale::of(Lang::En)), "Add a line like this here: fonds: …");
         let fault = one(|faults| faults.missing_translation(PLACE, "monument/botai", "ru"));
         assert_eq!(
-            message(&fault, Lang::Kk),
+            message(&fault, Locale::of(Lang::Kk)),
             "«monument/botai» материалының орыс тіліндегі мәтіні жоқ."
         );
     }
 
     #[test]
     fn words_to_choose_from_are_told_whole_or_with_the_place_of_the_rest() {
-        let choose = |key: &'static str, words: &[&str], lang| {
+        let choose = |key: &'static str, words: &[&str], locale| {
             let choices = Choices::of_vocabulary(words);
-            hint(&one(|faults| faults.missing_key(PLACE, key, choices)), lang)
+            hint(&one(|faults| faults.missing_key(PLACE, key, choices)), locale)
         };
         assert_eq!(
-            choose("rubrik", &["news", "letters"], Lang::En),
+            choose("rubrik", &["news", "letters"], Locale::of(Lang::En)),
             "Possible values: news, letters. Add a line like this here: rubrik: news"
         );
         let many: Vec<String> = (0..20).map(|number| format!("w{number}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        for lang in Lang::ALL {
-            let hint = choose("type", &many, lang);
+        for locale in Locale::ALL {
+            let hint = choose("type", &many, locale);
             assert!(hint.contains("type: w0") && hint.contains("w5, …"), "{hint}");
             assert!(hint.contains("tugan new") && !hint.contains("w6"), "{hint}");
         }
@@ -325,17 +332,20 @@ mod tests {
     #[test]
     fn what_the_author_wrote_is_neither_read_as_words_nor_endless() {
         let fault = one(|faults| faults.unknown_value(PLACE, "{known}\n\u{1b}[2J", "a, b", None));
-        let words = message(&fault, Lang::En);
+        let words = message(&fault, Locale::of(Lang::En));
         assert_eq!(words, "The value “{known}  [2J” is not possible here.");
         let fault = one(|faults| faults.bad_date(PLACE, &"ұ".repeat(5000)));
-        assert_eq!(message(&fault, Lang::En).chars().filter(|c| *c == 'ұ').count(), 100);
+        assert_eq!(
+            message(&fault, Locale::of(Lang::En)).chars().filter(|c| *c == 'ұ').count(),
+            100
+        );
     }
 
     #[test]
     fn a_suggestion_comes_first() {
         let fault = one(|faults| faults.unknown_key(PLACE, "titel", Some("title".to_owned())));
-        assert!(hint(&fault, Lang::Kk).starts_with("Мүмкін, былай болар: title. "));
-        assert!(hint(&fault, Lang::En).starts_with("Did you mean title? "));
+        assert!(hint(&fault, Locale::of(Lang::Kk)).starts_with("Мүмкін, былай болар: title. "));
+        assert!(hint(&fault, Locale::of(Lang::En)).starts_with("Did you mean title? "));
     }
 
     #[test]

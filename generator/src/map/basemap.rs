@@ -1,6 +1,6 @@
 //! The basemap: what every map of the site is drawn from, read from GeoJSON layers.
 
-use domain::Lang;
+use domain::{Lang, Locale};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -47,13 +47,13 @@ pub(super) struct Names {
 
 impl Names {
     /// The name for a reader of the language.
-    pub(super) fn best(&self, lang: Lang) -> Option<&str> {
-        let name = |lang| match lang {
+    pub(super) fn best(&self, locale: Locale) -> Option<&str> {
+        let name = |locale| match locale {
             Lang::Kk => self.name_kk.as_deref(),
             Lang::Ru => self.name_ru.as_deref(),
             Lang::En => self.name_en.as_deref(),
         };
-        lang.fallbacks().into_iter().find_map(name)
+        locale.language().fallbacks().into_iter().find_map(name)
     }
 }
 
@@ -249,9 +249,9 @@ impl Basemap {
     }
 
     /// The names of a region's districts for readers of a language, in the order of the layer.
-    pub fn districts_of(&self, iso: &str, lang: Lang) -> Vec<String> {
+    pub fn districts_of(&self, iso: &str, locale: Locale) -> Vec<String> {
         let here = self.districts.iter().filter(|district| district.about.iso == iso);
-        here.filter_map(|district| district.about.names.best(lang).map(str::to_owned)).collect()
+        here.filter_map(|district| district.about.names.best(locale).map(str::to_owned)).collect()
     }
 
     /// The place of a region in the list.

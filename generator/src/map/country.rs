@@ -51,7 +51,7 @@ pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String
             let face = view.basemap.face(region.iso)?;
             let about = &view.basemap.regions[face].about;
             (about.kind == kind).then(|| {
-                let name = svg::escape(region.name(view.lang));
+                let name = svg::escape(region.name(view.locale));
                 let target = target(kind, frame.place(about.centre));
                 let data = ground.regions([face]);
                 format!(
@@ -157,7 +157,7 @@ fn region_name(
     region: &Region,
     sheet: &mut Sheet,
 ) -> Option<String> {
-    let name = view.region(&region.iso)?.short(view.lang);
+    let name = view.region(&region.iso)?.short(view.locale);
     let city = region.kind == RegionKind::City;
     let (at, stand) = match city {
         true => (frame.place(region.centre), Stand::Near(style.city)),
@@ -191,7 +191,7 @@ fn around(view: &View, frame: &Frame, style: &Lettering, sheet: &mut Sheet) -> S
         Some((&land.about.names, at, "abroad"))
     });
     let names = waters.chain(lands).filter_map(|(names, at, class)| {
-        let name = names.best(view.lang)?;
+        let name = names.best(view.locale)?;
         let lines = label::lines(name, 10);
         sheet.place(&Wish { lines, at, stand: Stand::Over, size: style.around, class })
     });
@@ -207,7 +207,7 @@ fn notable(view: &View, lake: &Shape<Lake>) -> bool {
 
 /// The credit line in the lower right corner.
 fn credit_line(view: &View, frame: &Frame, style: &Lettering, sheet: &mut Sheet) -> String {
-    let text = credit(view.lang);
+    let text = credit(view.locale);
     let corner = [WIDTH - style.credit * 0.5, frame.height - style.credit * 0.5];
     let width = label::width(text, style.credit);
     sheet.block_area(Bounds {

@@ -106,7 +106,7 @@ impl<'a> Lettering<'a> {
         towns.sort_by_key(|town| town.about.rank);
         for town in towns {
             let at = self.frame.place(town.at);
-            if let Some(name) = town.about.names.best(view.lang)
+            if let Some(name) = town.about.names.best(view.locale)
                 && self.frame.view().contains(at)
                 && !self.named.contains(&name)
             {
@@ -144,7 +144,7 @@ impl<'a> Lettering<'a> {
         let units2 = self.frame.units_per_km * self.frame.units_per_km;
         for lake in lakes {
             let large = lake.about.area_km2.is_none_or(|km2| km2 * units2 > 900.0);
-            let (Some(name), true) = (lake.about.names.best(view.lang), large) else { continue };
+            let (Some(name), true) = (lake.about.names.best(view.locale), large) else { continue };
             let Some(at) = self.middle(lake) else { continue };
             self.over(name, at, 0.86, "water");
         }
@@ -159,7 +159,7 @@ impl<'a> Lettering<'a> {
         let (view, seen) = (self.view, self.frame.view().grown(-2.0 * self.style.size));
         let mut longest: BTreeMap<&str, Vec<Point>> = BTreeMap::new();
         for river in &view.basemap.rivers {
-            let Some(name) = river.about.names.best(view.lang) else { continue };
+            let Some(name) = river.about.names.best(view.locale) else { continue };
             let place = |line: &Vec<_>| line.iter().map(|at| self.frame.place(*at)).collect();
             let lines: Vec<Vec<Point>> = river.parts.iter().map(place).collect();
             for piece in lines.iter().flat_map(|line| geometry::clip_line(line, &seen)) {
@@ -180,9 +180,9 @@ impl<'a> Lettering<'a> {
         let view = self.view;
         for peak in &view.basemap.peaks {
             let at = self.frame.place(peak.at);
-            let Some(name) = peak.about.names.best(view.lang) else { continue };
+            let Some(name) = peak.about.names.best(view.locale) else { continue };
             let height = peak.about.elevation_m.to_string().replace('-', "−");
-            let text = format!("{name} {height} {}", metres(view.lang));
+            let text = format!("{name} {height} {}", metres(view.locale));
             let stand = Stand::Beside(self.style.size * 0.3);
             let arguments =
                 Wish { lines: vec![&text], at, stand, size: self.style.size * 0.8, class: "range" };
@@ -194,7 +194,7 @@ impl<'a> Lettering<'a> {
             }
         }
         for range in &view.basemap.ranges {
-            let Some(name) = range.about.names.best(view.lang) else { continue };
+            let Some(name) = range.about.names.best(view.locale) else { continue };
             self.over(name, self.frame.place(range.at), 0.86, "range");
         }
     }
@@ -221,15 +221,15 @@ impl<'a> Lettering<'a> {
         for region in view.basemap.regions.iter().filter(other) {
             let Some(label) = view.region(&region.about.iso) else { continue };
             // The town that gave the region its name says it already.
-            if self.named.contains(&label.short(view.lang)) {
+            if self.named.contains(&label.short(view.locale)) {
                 continue;
             }
             if let Some(at) = self.middle(region) {
-                self.over(label.short(view.lang), at, 0.9, "region");
+                self.over(label.short(view.locale), at, 0.9, "region");
             }
         }
         for land in &view.basemap.neighbours {
-            let Some(name) = land.about.names.best(view.lang) else { continue };
+            let Some(name) = land.about.names.best(view.locale) else { continue };
             if let Some(at) = self.middle(land) {
                 self.over(name, at, 0.9, "abroad");
             }
@@ -261,7 +261,7 @@ impl<'a> Lettering<'a> {
         let (size, bar) = (self.style.size * 0.72, length(&km).round());
         let (left, bottom) = ((size * 0.7).round(), (self.frame.height - size * 0.7).round());
         let tick = (size * 0.4).round();
-        let text = format!("{km} {}", kilometres(self.view.lang));
+        let text = format!("{km} {}", kilometres(self.view.locale));
         let attributes = format!(" class=\"map__scale-text\" font-size=\"{}\"", size.round());
         self.foot += &format!(
             "<path class=\"map__scale\" d=\"M{left} {}v{tick}h{bar}v-{tick}\"/>",
@@ -277,7 +277,7 @@ impl<'a> Lettering<'a> {
     /// Whose data this is, in the lower right corner.
     fn credit(&mut self) {
         let size = (self.style.size * 0.62).round();
-        let text = credit(self.view.lang);
+        let text = credit(self.view.locale);
         let corner = [WIDTH - size * 0.5, self.frame.height - size * 0.5];
         let min = [corner[0] - label::width(text, size), corner[1] - size];
         self.sheet.block_area(Bounds { min, max: [WIDTH, self.frame.height] });

@@ -80,9 +80,9 @@ pub fn region_file(view: &View, iso: &str) -> Option<String> {
     lettering.towns(1..=GREAT_TOWNS);
     around(&mut lettering, iso);
     let (layers, height) = (layers(view, &frame, iso)?, frame.height);
-    let lang = view.lang;
+    let locale = view.locale;
     Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" width=\"{WIDTH}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{locale}\" width=\"{WIDTH}\" \
          height=\"{height}\" \
          viewBox=\"0 0 {WIDTH} {height}\"><style>{FILE_STYLE}</style>{layers}{}</svg>",
         lettering.finish()
@@ -155,7 +155,7 @@ fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
 fn known<'a>(lettering: &mut Lettering<'a>, view: &'a View, iso: &str) {
     let of_city = |face: usize| view.basemap.regions[face].about.kind == RegionKind::City;
     if let Some(label) = view.region(iso).filter(|_| view.basemap.face(iso).is_some_and(of_city)) {
-        lettering.known(label.short(view.lang));
+        lettering.known(label.short(view.locale));
     }
 }
 

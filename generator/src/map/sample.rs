@@ -26,7 +26,7 @@ pub(crate) struct Names(Vec<(&'static str, &'static str, Localized<String>)>);
 /// A few regions: two oblasts and a city.
 pub(crate) fn names() -> Names {
     let named = |slug, iso, name: &str| {
-        (slug, iso, Localized::from_fn(|lang| Some(format!("{name} {lang}"))))
+        (slug, iso, Localized::from_fn(|locale| Some(format!("{name} {locale}"))))
     };
     Names(vec![
         named("turkistan", "KZ-61", "Түркістан <&>"),
@@ -45,5 +45,5 @@ impl Names {
 
 /// A view in Kazakh.
 pub(crate) fn view<'a>(basemap: &'a Basemap, regions: &'a [RegionLabel<'a>]) -> View<'a> {
-    View { basemap, regions, lang: Lang::Kk, title: "Карта" }
+    View { basemap, regions, locale: Lang::Kk.into(), title: "Карта" }
 }

@@ -1,6 +1,6 @@
 //! What the caller says about a map: names of regions, language, title.
 
-use domain::{Lang, Localized};
+use domain::{Lang, Locale, Localized};
 
 use super::basemap::Basemap;
 use super::svg;
@@ -20,13 +20,13 @@ pub struct RegionLabel<'a> {
 
 impl<'a> RegionLabel<'a> {
     /// The full name for a reader of the language; the slug if there is no name at all.
-    pub(super) fn name(&self, lang: Lang) -> &'a str {
-        self.name.best(lang).map_or(self.slug, |(_, name)| name)
+    pub(super) fn name(&self, locale: Locale) -> &'a str {
+        self.name.best(locale).map_or(self.slug, |(_, name)| name)
     }
 
     /// The short name for a reader of the language; the full one if there is none.
-    pub(super) fn short(&self, lang: Lang) -> &'a str {
-        self.short.best(lang).map_or_else(|| self.name(lang), |(_, name)| name)
+    pub(super) fn short(&self, locale: Locale) -> &'a str {
+        self.short.best(locale).map_or_else(|| self.name(locale), |(_, name)| name)
     }
 }
 
@@ -38,7 +38,7 @@ pub struct View<'a> {
     /// The regions, in the order in which links to them are read.
     pub regions: &'a [RegionLabel<'a>],
     /// The reader's language.
-    pub lang: Lang,
+    pub locale: Locale,
     /// The map's name for those who do not see it: «Қазақстан өңірлерінің картасы».
     pub title: &'a str,
 }
@@ -61,8 +61,8 @@ impl<'a> View<'a> {
 }
 
 /// Whose data the maps are drawn from; the licences ask that every map shows it.
-pub fn credit(lang: Lang) -> &'static str {
-    match lang {
+pub fn credit(locale: Locale) -> &'static str {
+    match locale.language() {
         Lang::Kk => "© OpenStreetMap қатысушылары, OpenMapTiles, geokz",
         Lang::Ru => "© участники OpenStreetMap, OpenMapTiles, geokz",
         Lang::En => "© OpenStreetMap contributors, OpenMapTiles, geokz",
@@ -70,11 +70,11 @@ pub fn credit(lang: Lang) -> &'static str {
 }
 
 /// The sign for kilometres.
-pub(super) fn kilometres(lang: Lang) -> &'static str {
-    if lang == Lang::En { "km" } else { "км" }
+pub(super) fn kilometres(locale: Locale) -> &'static str {
+    if locale.language() == Lang::En { "km" } else { "км" }
 }
 
 /// The sign for metres.
-pub(super) fn metres(lang: Lang) -> &'static str {
-    if lang == Lang::En { "m" } else { "м" }
+pub(super) fn metres(locale: Locale) -> &'static str {
+    if locale.language() == Lang::En { "m" } else { "м" }
 }

@@ -1,6 +1,6 @@
 //! The settings of a site: as written in `site/site.yaml`, and as used with every default filled in.
 
-use domain::{EntryId, Lang, Localized};
+use domain::{EntryId, Lang, Locale, Localized};
 use jiff::civil::Date;
 
 use crate::diag::Diagnostics;
@@ -28,8 +28,8 @@ pub struct Config {
     pub base_url: String,
     /// Host in the addresses of codes, as printed.
     pub code_host: String,
-    /// The languages of the site, the source language first.
-    pub languages: Vec<Lang>,
+    /// The locales of the site, the source language first.
+    pub locales: Vec<Locale>,
     /// Entries on one page of a list.
     pub page_size: usize,
     /// Entries on the home page, picked by hand.
@@ -56,12 +56,12 @@ impl Config {
         let mut fields = Fields::new(&root, faults)?;
         let title = fields.required("title");
         let base_url: Option<At<String>> = fields.required("base_url");
-        let languages: Vec<Lang> = fields.list("languages");
+        let languages: Vec<Locale> = fields.list("languages");
         let page_size: Option<At<u32>> = fields.optional("page_size");
         let config = Config {
             tagline: fields.optional("tagline").unwrap_or_default(),
             code_host: fields.optional("code_host").unwrap_or_default(),
-            languages: languages_or_all(languages),
+            locales: locales_or_all(&languages),
             page_size: 24,
             featured: fields.list("featured"),
             operator: fields.optional("operator").unwrap_or_default(),
@@ -77,6 +77,17 @@ impl Config {
         Some(config.complete(base_url?, page_size))
     }
 
+    /// The languages that texts are written in, each once.
+    pub fn languages(&self) -> Vec<Lang> {
+        let mut languages = Vec::new();
+        for locale in &self.locales {
+            if !languages.contains(&locale.language()) {
+                languages.push(locale.language());
+            }
+        }
+        languages
+    }
+
     fn complete(mut self, base_url: String, page_size: Option<usize>) -> Config {
         if self.code_host.is_empty() {
             let host = base_url.split("://").nth(1).unwrap_or_default();
@@ -88,10 +99,10 @@ impl Config {
     }
 }
 
-/// Languages in the order of the vocabulary, each once; all of them if none is named.
-fn languages_or_all(written: Vec<Lang>) -> Vec<Lang> {
+/// Locales in their order, each once; all of them if none is named.
+fn locales_or_all(written: &[Locale]) -> Vec<Locale> {
     let all = written.is_empty();
-    Lang::ALL.into_iter().filter(|lang| all || written.contains(lang)).collect()
+    Locale::ALL.into_iter().filter(|locale| all || written.contains(locale)).collect()
 }
 
 fn checked_page_size(size: At<u32>, fields: &mut Fields) -> usize {

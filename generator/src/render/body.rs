@@ -1,7 +1,7 @@
 //! The body of a text with its holes filled: links lead to the reader's language, pictures have
 //! their sizes.
 
-use domain::{EntryId, Lang};
+use domain::{EntryId, Locale};
 use pulldown_cmark_escape::escape_html;
 
 use super::Renderer;
@@ -17,8 +17,8 @@ const SIZES: &str = "(min-width: 60rem) 40rem, 92vw";
 /// The HTML of an entry's body for a reader of `lang`.
 ///
 /// A link to an entry that is held back stays as its words, without an address.
-pub(crate) fn body(renderer: &Renderer, entry: &Entry, lang: Lang) -> String {
-    let body = &entry.text(lang).1.body;
+pub(crate) fn body(renderer: &Renderer, entry: &Entry, locale: Locale) -> String {
+    let body = &entry.text(locale).1.body;
     if body.placeholders.is_empty() {
         return body.html.clone();
     }
@@ -34,7 +34,7 @@ pub(crate) fn body(renderer: &Renderer, entry: &Entry, lang: Lang) -> String {
         {
             None => out.push_str(&part[std::mem::take(&mut skip)..]),
             Some(Placeholder::Link(id, anchor)) => {
-                link(renderer, (id, anchor.as_deref()), lang, &mut out)
+                link(renderer, (id, anchor.as_deref()), locale, &mut out)
             }
             Some(Placeholder::Picture { file, alt, caption }) => {
                 let Some(copies) = Copies::of(entry, file) else { continue };
@@ -45,7 +45,10 @@ pub(crate) fn body(renderer: &Renderer, entry: &Entry, lang: Lang) -> String {
                     // A paragraph cannot hold a figure, so the figure takes its place.
                     out.truncate(out.len() - "<p>".len());
                     skip = "</p>".len();
-                    out.push_str(&figure(&image, &[caption, &credit(renderer, entry, file, lang)]));
+                    out.push_str(&figure(
+                        &image,
+                        &[caption, &credit(renderer, entry, file, locale)],
+                    ));
                 } else {
                     out.push_str(&image);
                 }
@@ -55,13 +58,13 @@ pub(crate) fn body(renderer: &Renderer, entry: &Entry, lang: Lang) -> String {
     out
 }
 
-fn link(renderer: &Renderer, target: (&EntryId, Option<&str>), lang: Lang, out: &mut String) {
+fn link(renderer: &Renderer, target: (&EntryId, Option<&str>), locale: Locale, out: &mut String) {
     let (id, anchor) = target;
     let Some(entry) = renderer.catalog.find(id) else {
         unlink(out);
         return;
     };
-    out.push_str(&address::entry(lang, &renderer.catalog.get(entry).id));
+    out.push_str(&address::entry(locale, &renderer.catalog.get(entry).id));
     if let Some(anchor) = anchor {
         out.push('#');
         out.push_str(anchor);
@@ -99,9 +102,9 @@ fn figure(image: &str, words: &[&str]) -> String {
 }
 
 /// Whom a picture is owed to and on what terms, in words.
-fn credit(renderer: &Renderer, entry: &Entry, file: &str, lang: Lang) -> String {
+fn credit(renderer: &Renderer, entry: &Entry, file: &str, locale: Locale) -> String {
     let image = entry.common.images.iter().find(|image| image.value.file == file);
-    let words = Words::new(renderer.theme.strings(lang), lang);
+    let words = Words::new(renderer.theme.strings(locale), locale);
     image.map_or_else(String::new, |image| {
         let credit = words.fill("entry.photo_credit", &[("credit", &image.value.credit)]);
         format!("{credit} · {}", words.label("licence", image.value.licence.word()))

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use domain::Lang;
+use domain::Locale;
 
 use super::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
@@ -10,7 +10,7 @@ use crate::resolve::EntryRef;
 /// The cards of all entries in all languages, as far as they were asked for.
 #[derive(Debug)]
 pub(super) struct Cards {
-    cards: Vec<[OnceLock<Shared>; Lang::ALL.len()]>,
+    cards: Vec<[OnceLock<Shared>; Locale::ALL.len()]>,
 }
 
 impl Cards {
@@ -23,10 +23,10 @@ impl Cards {
     pub(super) fn get(
         &self,
         entry: EntryRef,
-        lang: Lang,
+        locale: Locale,
         make: impl FnOnce() -> Result<Shared, ThemeError>,
     ) -> Result<Shared, ThemeError> {
-        let cell = &self.cards[entry.index()][lang as usize];
+        let cell = &self.cards[entry.index()][locale.index()];
         if let Some(card) = cell.get() {
             return Ok(card.clone());
         }

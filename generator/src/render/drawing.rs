@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Code, Coordinates, Lang};
+use domain::{Code, Coordinates, Locale};
 use rayon::prelude::*;
 
 use super::Renderer;
@@ -55,14 +55,14 @@ impl Renderer {
     }
 
     /// The small map that shows where an entry is: a window into the map of its region.
-    pub(super) fn locator(&self, at: EntryRef, lang: Lang) -> Option<String> {
+    pub(super) fn locator(&self, at: EntryRef, locale: Locale) -> Option<String> {
         let entry = self.catalog.get(at);
         let Locator { width, height, x, y } = self.drawings.locators[at.index()]?;
         let region = &self.catalog.classifier.regions[*entry.regions.first()?];
         let (w, h) = (WINDOW.0.min(f64::from(width)), WINDOW.1.min(f64::from(height)));
         let [left, top] = Locator { width, height, x, y }.window(w, h);
-        let href = address::region_map(lang, region.slug.as_str());
-        let name = region.name.best(lang).map_or("", |(_, name)| name);
+        let href = address::region_map(locale, region.slug.as_str());
+        let name = region.name.best(locale).map_or("", |(_, name)| name);
         Some(format!(
             "<svg class=\"map map--locator\" viewBox=\"{left} {top} {w} {h}\" role=\"img\" \
              aria-label=\"{}\"><image href=\"{href}\" width=\"{width}\" height=\"{height}\"/>\
@@ -76,53 +76,53 @@ impl Renderer {
     }
 
     /// The map of a route; `None` if its stops cannot be placed.
-    pub(super) fn route_map(&self, entry: &Entry, lang: Lang) -> Option<String> {
+    pub(super) fn route_map(&self, entry: &Entry, locale: Locale) -> Option<String> {
         let Facts::Route(route) = &entry.facts else { return None };
         let stops: Vec<Stop> = route
             .stops
             .iter()
-            .filter_map(|stop| self.stop(&stop.place, lang))
+            .filter_map(|stop| self.stop(&stop.place, locale))
             .map(|(at, name)| Stop { at, name })
             .collect();
         let labels = labels(&self.catalog);
-        let title = entry.title(lang);
-        map::route_map(&self.view(&labels, lang, title), &stops, &entry.track)
+        let title = entry.title(locale);
+        map::route_map(&self.view(&labels, locale, title), &stops, &entry.track)
     }
 
-    fn stop<'a>(&'a self, place: &'a StopPlace, lang: Lang) -> Option<(Coordinates, &'a str)> {
+    fn stop<'a>(&'a self, place: &'a StopPlace, locale: Locale) -> Option<(Coordinates, &'a str)> {
         match place {
-            StopPlace::Named { name, location } => Some((*location, name.best(lang)?.1)),
+            StopPlace::Named { name, location } => Some((*location, name.best(locale)?.1)),
             StopPlace::Entry(id) => {
                 let entry = self.catalog.get(self.catalog.find(&id.value)?);
-                Some((entry.point()?, entry.title(lang)))
+                Some((entry.point()?, entry.title(locale)))
             }
         }
     }
 
     /// The map of all regions.
-    pub(super) fn country_map(&self, lang: Lang) -> String {
+    pub(super) fn country_map(&self, locale: Locale) -> String {
         let labels = labels(&self.catalog);
-        let title = scope_title(self, lang, "home.map");
-        map::country_map(&self.view(&labels, lang, &title), &|region| {
-            self.region_url(region.slug, lang)
+        let title = scope_title(self, locale, "home.map");
+        map::country_map(&self.view(&labels, locale, &title), &|region| {
+            self.region_url(region.slug, locale)
         })
     }
 
-    fn region_url(&self, slug: &str, lang: Lang) -> String {
-        format!("/{lang}/region/{slug}/")
+    fn region_url(&self, slug: &str, locale: Locale) -> String {
+        format!("/{locale}/region/{slug}/")
     }
 
     /// The map of a region with its sights.
-    pub(super) fn region_map(&self, region: usize, entries: &[EntryRef], lang: Lang) -> String {
+    pub(super) fn region_map(&self, region: usize, entries: &[EntryRef], locale: Locale) -> String {
         let iso = &self.catalog.classifier.regions[region].iso;
         let sights: Vec<(&Entry, Coordinates, String)> = entries
             .iter()
             .map(|entry| self.catalog.get(*entry))
             .filter(|entry| entry.is_sight())
-            .filter_map(|entry| Some((entry, entry.point()?, address::entry(lang, &entry.id))))
+            .filter_map(|entry| Some((entry, entry.point()?, address::entry(locale, &entry.id))))
             .collect();
         let dot = |(entry, at, href): &'_ (&'_ Entry, Coordinates, String)| {
-            (entry.id.kind, *at, entry.title(lang).to_owned(), href.clone())
+            (entry.id.kind, *at, entry.title(locale).to_owned(), href.clone())
         };
         let owned: Vec<_> = sights.iter().map(dot).collect();
         let dots: Vec<Dot> = owned
@@ -130,14 +130,14 @@ impl Renderer {
             .map(|(kind, at, title, href)| Dot { kind: *kind, at: *at, title, href, number: None })
             .collect();
         let labels = labels(&self.catalog);
-        let title = scope_title(self, lang, "region.map");
-        map::region_map(&self.view(&labels, lang, &title), iso, &dots).unwrap_or_default()
+        let title = scope_title(self, locale, "region.map");
+        map::region_map(&self.view(&labels, locale, &title), iso, &dots).unwrap_or_default()
     }
 
     /// The map of a region as a file of its own, into which the pages of its sights look.
-    pub(super) fn region_map_file(&self, region: &Region, lang: Lang) -> String {
+    pub(super) fn region_map_file(&self, region: &Region, locale: Locale) -> String {
         let labels = labels(&self.catalog);
-        map::region_file(&self.view(&labels, lang, ""), &region.iso).unwrap_or_default()
+        map::region_file(&self.view(&labels, locale, ""), &region.iso).unwrap_or_default()
     }
 
     /// The silhouettes of all regions.
@@ -151,19 +151,24 @@ impl Renderer {
     }
 
     /// Whom the maps owe their data to.
-    pub(super) fn map_credit(&self, lang: Lang) -> Option<&'static str> {
-        self.has_maps().then(|| map::credit(lang))
+    pub(super) fn map_credit(&self, locale: Locale) -> Option<&'static str> {
+        self.has_maps().then(|| map::credit(locale))
     }
 
-    fn view<'a>(&'a self, regions: &'a [RegionLabel<'a>], lang: Lang, title: &'a str) -> View<'a> {
-        View { basemap: &self.drawings.basemap, regions, lang, title }
+    fn view<'a>(
+        &'a self,
+        regions: &'a [RegionLabel<'a>],
+        locale: Locale,
+        title: &'a str,
+    ) -> View<'a> {
+        View { basemap: &self.drawings.basemap, regions, locale, title }
     }
 
     /// The names of a region's districts.
-    pub(super) fn districts(&self, region: Option<usize>, lang: Lang) -> Vec<String> {
+    pub(super) fn districts(&self, region: Option<usize>, locale: Locale) -> Vec<String> {
         let Some(region) = region else { return Vec::new() };
         let iso = &self.catalog.classifier.regions[region].iso;
-        self.drawings.basemap.districts_of(iso, lang)
+        self.drawings.basemap.districts_of(iso, locale)
     }
 
     /// The symbol of a code.

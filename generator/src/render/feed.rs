@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use jiff::civil::Date;
 
 use super::Renderer;
@@ -19,30 +19,30 @@ const SHOWN: usize = 20;
 /// A feed before it is written.
 struct Feed<'p> {
     renderer: &'p Renderer,
-    lang: Lang,
+    locale: Locale,
     of: FeedOf,
     entries: Vec<&'p Entry>,
 }
 
 /// The feed for readers of a language.
-pub(super) fn feed(renderer: &Renderer, of: FeedOf, lang: Lang) -> Vec<u8> {
+pub(super) fn feed(renderer: &Renderer, of: FeedOf, locale: Locale) -> Vec<u8> {
     let entries =
-        entries(renderer, of, lang).into_iter().map(|at| renderer.catalog.get(at)).collect();
-    Feed { renderer, lang, of, entries }.write()
+        entries(renderer, of, locale).into_iter().map(|at| renderer.catalog.get(at)).collect();
+    Feed { renderer, locale, of, entries }.write()
 }
 
 /// What a feed brings, the newest first.
-fn entries(renderer: &Renderer, of: FeedOf, lang: Lang) -> Vec<EntryRef> {
+fn entries(renderer: &Renderer, of: FeedOf, locale: Locale) -> Vec<EntryRef> {
     let catalog = &renderer.catalog;
     let listed: Vec<EntryRef> = match of {
-        FeedOf::All => catalog.of_kind(Kind::News, lang).to_vec(),
+        FeedOf::All => catalog.of_kind(Kind::News, locale).to_vec(),
         FeedOf::Rubric(rubric) => {
-            renderer.list_entries(ListOf::Type(Kind::News, rubric.word()), lang).to_vec()
+            renderer.list_entries(ListOf::Type(Kind::News, rubric.word()), locale).to_vec()
         }
         FeedOf::Region(region) => {
-            let mut found: Vec<EntryRef> = catalog.in_region(region, lang).to_vec();
+            let mut found: Vec<EntryRef> = catalog.in_region(region, locale).to_vec();
             found.retain(|at| catalog.get(*at).id.kind != Kind::Page);
-            found.sort_by_key(|at| (Reverse(changed(catalog.get(*at), lang)), *at));
+            found.sort_by_key(|at| (Reverse(changed(catalog.get(*at), locale)), *at));
             found
         }
     };
@@ -50,8 +50,8 @@ fn entries(renderer: &Renderer, of: FeedOf, lang: Lang) -> Vec<EntryRef> {
 }
 
 /// The day an entry last changed for readers of a language; never before it was published.
-fn changed(entry: &Entry, lang: Lang) -> Date {
-    let updated = entry.text(lang).1.updated;
+fn changed(entry: &Entry, locale: Locale) -> Date {
+    let updated = entry.text(locale).1.updated;
     published(entry).map_or(updated, |date| date.max(updated))
 }
 
@@ -69,12 +69,12 @@ fn instant(date: Date) -> String {
 
 impl Feed<'_> {
     fn write(&self) -> Vec<u8> {
-        let lang = self.lang.tag();
+        let locale = self.locale.tag();
         let config = &self.renderer.catalog.config;
-        let newest = self.entries.iter().map(|entry| changed(entry, self.lang)).max();
-        let own = self.renderer.absolute(&self.address(self.lang));
+        let newest = self.entries.iter().map(|entry| changed(entry, self.locale)).max();
+        let own = self.renderer.absolute(&self.address(self.locale));
         let mut xml = Xml::new();
-        let space = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)];
+        let space = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", locale)];
         xml.element("feed", &space, |xml| {
             xml.text("id", &[], &own);
             xml.text("title", &[], &self.title());
@@ -94,11 +94,11 @@ impl Feed<'_> {
         let atom = "application/atom+xml";
         xml.empty("link", &[("rel", "self"), ("type", atom), ("href", own)]);
         let page = self.renderer.absolute(&self.page());
-        let lang = self.lang.tag();
-        let html = [("rel", "alternate"), ("type", "text/html"), ("hreflang", lang)];
+        let locale = self.locale.tag();
+        let html = [("rel", "alternate"), ("type", "text/html"), ("hreflang", locale)];
         xml.empty("link", &[&html[..], &[("href", &page)]].concat());
         let others =
-            self.renderer.catalog.config.languages.iter().filter(|other| **other != self.lang);
+            self.renderer.catalog.config.locales.iter().filter(|other| **other != self.locale);
         for other in others {
             let href = self.renderer.absolute(&self.address(*other));
             let link = [("rel", "alternate"), ("type", atom), ("hreflang", other.tag())];
@@ -107,14 +107,14 @@ impl Feed<'_> {
     }
 
     fn entry(&self, entry: &Entry, xml: &mut Xml) {
-        let (lang, text) = entry.text(self.lang);
-        let url = self.renderer.absolute(&address::entry(self.lang, &entry.id));
-        xml.element("entry", &[("xml:lang", lang.tag())], |xml| {
+        let (locale, text) = entry.text(self.locale);
+        let url = self.renderer.absolute(&address::entry(self.locale, &entry.id));
+        xml.element("entry", &[("xml:lang", locale.tag())], |xml| {
             xml.text("id", &[], &url);
             xml.text("title", &[], &text.title);
-            let kind = [("rel", "alternate"), ("type", "text/html"), ("hreflang", lang.tag())];
+            let kind = [("rel", "alternate"), ("type", "text/html"), ("hreflang", locale.tag())];
             xml.empty("link", &[&kind[..], &[("href", &url)]].concat());
-            xml.text("updated", &[], &instant(changed(entry, self.lang)));
+            xml.text("updated", &[], &instant(changed(entry, self.locale)));
             if let Some(date) = published(entry) {
                 xml.text("published", &[], &instant(date));
             }
@@ -122,12 +122,12 @@ impl Feed<'_> {
         });
     }
 
-    fn address(&self, lang: Lang) -> String {
+    fn address(&self, locale: Locale) -> String {
         match self.of {
-            FeedOf::All => address::feed(lang),
-            FeedOf::Rubric(rubric) => address::rubric_feed(lang, rubric.word()),
+            FeedOf::All => address::feed(locale),
+            FeedOf::Rubric(rubric) => address::rubric_feed(locale, rubric.word()),
             FeedOf::Region(region) => address::region_feed(
-                lang,
+                locale,
                 self.renderer.catalog.classifier.regions[region].slug.as_str(),
             ),
         }
@@ -137,32 +137,32 @@ impl Feed<'_> {
     fn page(&self) -> String {
         let catalog = &self.renderer.catalog;
         match self.of {
-            FeedOf::All if self.entries.is_empty() => address::home(self.lang),
-            FeedOf::All => self.renderer.list_address(ListOf::Kind(Kind::News), self.lang, 1),
+            FeedOf::All if self.entries.is_empty() => address::home(self.locale),
+            FeedOf::All => self.renderer.list_address(ListOf::Kind(Kind::News), self.locale, 1),
             FeedOf::Rubric(rubric) => {
-                self.renderer.list_address(ListOf::Type(Kind::News, rubric.word()), self.lang, 1)
+                self.renderer.list_address(ListOf::Type(Kind::News, rubric.word()), self.locale, 1)
             }
             FeedOf::Region(region) => {
-                address::entry(self.lang, &region_id(&catalog.classifier.regions[region]))
+                address::entry(self.locale, &region_id(&catalog.classifier.regions[region]))
             }
         }
     }
 
     fn title(&self) -> String {
-        let words = Words::new(self.renderer.theme.strings(self.lang), self.lang);
+        let words = Words::new(self.renderer.theme.strings(self.locale), self.locale);
         let of = match self.of {
             FeedOf::All => words.at("news.feed"),
             FeedOf::Rubric(rubric) => words.at(&format!("rubric.{}.name", rubric.word())),
             FeedOf::Region(region) => {
                 let region = &self.renderer.catalog.classifier.regions[region];
-                region.name.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
+                region.name.best(self.locale).map_or_else(String::new, |(_, name)| name.clone())
             }
         };
-        format!("{}: {of}", self.renderer.site_name(self.lang))
+        format!("{}: {of}", self.renderer.site_name(self.locale))
     }
 
     fn author(&self) -> String {
-        let operator = self.renderer.catalog.config.operator.best(self.lang);
-        operator.map_or_else(|| self.renderer.site_name(self.lang), |(_, name)| name.clone())
+        let operator = self.renderer.catalog.config.operator.best(self.locale);
+        operator.map_or_else(|| self.renderer.site_name(self.locale), |(_, name)| name.clone())
     }
 }

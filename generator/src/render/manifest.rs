@@ -1,6 +1,6 @@
 //! The web application manifest (W3C), with which a phone keeps the site among its applications.
 
-use domain::Lang;
+use domain::Locale;
 use serde::Serialize;
 
 use super::Renderer;
@@ -36,16 +36,16 @@ struct Icon {
 }
 
 /// The manifest for readers of a language.
-pub(super) fn manifest(renderer: &Renderer, lang: Lang) -> Vec<u8> {
-    let name = renderer.site_name(lang);
-    let tagline = renderer.catalog.config.tagline.best(lang).map(|(_, text)| text.as_str());
+pub(super) fn manifest(renderer: &Renderer, locale: Locale) -> Vec<u8> {
+    let name = renderer.site_name(locale);
+    let tagline = renderer.catalog.config.tagline.best(locale).map(|(_, text)| text.as_str());
     let manifest = Manifest {
         name: &name,
         short_name: &name,
-        description: tagline.unwrap_or_else(|| renderer.theme.strings(lang).get("site.tagline")),
-        lang: lang.tag(),
+        description: tagline.unwrap_or_else(|| renderer.theme.strings(locale).get("site.tagline")),
+        lang: locale.tag(),
         dir: "ltr",
-        start_url: address::home(lang),
+        start_url: address::home(locale),
         scope: "/",
         display: "minimal-ui",
         background_color: PAPER,

@@ -23,7 +23,8 @@ mod xml;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use domain::{Code, Lang, Localized};
+use domain::locale::PerLocale;
+use domain::{Code, Lang, Locale};
 
 use crate::code::qr::QrError;
 use crate::map::Basemap;
@@ -72,7 +73,7 @@ pub struct Renderer {
     /// Where the files of entries lie, which are read when they are asked for.
     root: PathBuf,
     /// What all pages of a language share, ready for templates.
-    site: Localized<Shared>,
+    site: PerLocale<Shared>,
     /// What is drawn of each entry.
     drawings: Drawings,
     /// Cards, finished when they are first asked for.
@@ -92,12 +93,12 @@ impl Renderer {
         let digest = blake3::hash(theme.css().as_bytes()).to_hex();
         let style_sheet = format!("/assets/site.{}.css", &digest[..12]);
         let drawings = Drawings::new(&catalog, basemap);
-        let site = Localized::default();
+        let site = PerLocale::default();
         let cards = Cards::new(catalog.entries().count());
         let mut renderer = Renderer { root, catalog, theme, site, drawings, cards, style_sheet };
-        let mut shared = Localized::default();
-        for lang in renderer.catalog.config.languages.clone() {
-            shared.set(lang, view::site::finish(&renderer, lang)?);
+        let mut shared = PerLocale::default();
+        for locale in renderer.catalog.config.locales.clone() {
+            shared.set(locale, view::site::finish(&renderer, locale)?);
         }
         renderer.site = shared;
         Ok(renderer)
@@ -114,36 +115,40 @@ impl Renderer {
     }
 
     /// The site's name for readers of a language.
-    pub(crate) fn site_name(&self, lang: Lang) -> String {
-        let title = self.catalog.config.title.best(lang);
+    pub(crate) fn site_name(&self, locale: Locale) -> String {
+        let title = self.catalog.config.title.best(locale);
         title.map_or_else(String::new, |(_, title)| title.clone())
     }
 
     fn page<V: serde::Serialize>(
         &self,
         page: &str,
-        lang: Lang,
+        locale: Locale,
         view: &V,
     ) -> Result<Vec<u8>, RenderError> {
-        let site = self.site.best(lang).map(|(_, site)| site);
-        Ok(self.theme.render(page, lang, site, view)?)
+        let site = self.site.get(locale);
+        Ok(self.theme.render(page, locale, site, view)?)
     }
 
     /// Makes one file.
     pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
         match file {
-            File::Home(lang) => self.page("home", *lang, &view::home::home(self, *lang)?),
-            File::Entry(entry, lang) => view::entry_page(self, *entry, *lang),
-            File::List(list, lang, page) => view::list_page(self, *list, *lang, *page),
-            File::Search(lang) => self.page("search", *lang, &view::search::search(self, *lang)),
-            File::Terms(lang) => self.page("terms", *lang, &view::search::terms(self, *lang)),
-            File::Volunteers(lang) => {
-                self.page("volunteers", *lang, &view::volunteers::list(self, *lang))
+            File::Home(locale) => self.page("home", *locale, &view::home::home(self, *locale)?),
+            File::Entry(entry, locale) => view::entry_page(self, *entry, *locale),
+            File::List(list, locale, page) => view::list_page(self, *list, *locale, *page),
+            File::Search(locale) => {
+                self.page("search", *locale, &view::search::search(self, *locale))
             }
-            File::Join(lang) => self.page("join", *lang, &view::volunteers::join(self, *lang)),
-            File::Own(lang) => self.page("own", *lang, &view::volunteers::own(self, *lang)),
-            File::Answer(lang) => {
-                self.page("counter", *lang, &view::volunteers::answer(self, *lang))
+            File::Terms(locale) => self.page("terms", *locale, &view::search::terms(self, *locale)),
+            File::Volunteers(locale) => {
+                self.page("volunteers", *locale, &view::volunteers::list(self, *locale))
+            }
+            File::Join(locale) => {
+                self.page("join", *locale, &view::volunteers::join(self, *locale))
+            }
+            File::Own(locale) => self.page("own", *locale, &view::volunteers::own(self, *locale)),
+            File::Answer(locale) => {
+                self.page("counter", *locale, &view::volunteers::answer(self, *locale))
             }
             File::VolunteersJson => Ok(public::json(&self.catalog.volunteers)),
             File::VolunteersCsv => Ok(public::csv(&self.catalog.volunteers)),
@@ -152,8 +157,8 @@ impl Renderer {
             File::NotFound => {
                 self.page("not_found", self.first(), &view::trilingual::not_found(self))
             }
-            File::Redirect { to, lang } => {
-                self.page("redirect", *lang, &view::trilingual::redirect(self, to, *lang))
+            File::Redirect { to, locale } => {
+                self.page("redirect", *locale, &view::trilingual::redirect(self, to, *locale))
             }
             File::Asset(path) => Ok(self.theme.asset(path).unwrap_or_default().as_bytes().to_vec()),
             File::StyleSheet => Ok(self.theme.css().as_bytes().to_vec()),
@@ -162,16 +167,16 @@ impl Renderer {
             }
             File::CodeSvg(code) => Ok(self.code_svg(*code)?.into_bytes()),
             File::CodePng(code) => self.code_png(*code),
-            File::RegionMap(region, lang) => {
+            File::RegionMap(region, locale) => {
                 let region = &self.catalog.classifier.regions[*region];
-                Ok(self.region_map_file(region, *lang).into_bytes())
+                Ok(self.region_map_file(region, *locale).into_bytes())
             }
             File::Silhouettes => Ok(self.silhouettes().into_bytes()),
-            File::Feed(of, lang) => Ok(feed::feed(self, *of, *lang)),
+            File::Feed(of, locale) => Ok(feed::feed(self, *of, *locale)),
             File::SitemapIndex => Ok(sitemap::index(self)),
-            File::Sitemap(lang, part) => Ok(sitemap::part(self, *lang, *part)),
+            File::Sitemap(locale, part) => Ok(sitemap::part(self, *locale, *part)),
             File::Robots => Ok(sitemap::robots(self)),
-            File::Manifest(lang) => Ok(manifest::manifest(self, *lang)),
+            File::Manifest(locale) => Ok(manifest::manifest(self, *locale)),
             File::Picture(entry, file, width) => self.copy(*entry, file, *width),
             File::Track(entry) => self.track_file(*entry),
             File::SocialPicture => Ok(social::picture()),
@@ -197,7 +202,7 @@ impl Renderer {
     }
 
     /// The first language of the site.
-    pub(crate) fn first(&self) -> Lang {
-        self.catalog.config.languages.first().copied().unwrap_or(Lang::Kk)
+    pub(crate) fn first(&self) -> Locale {
+        self.catalog.config.locales.first().copied().unwrap_or(Locale::of(Lang::Kk))
     }
 }

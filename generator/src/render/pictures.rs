@@ -67,8 +67,8 @@ pub(super) fn first(entry: &Entry) -> Option<(&Image, Copies)> {
 }
 
 /// The words for a picture in the text that readers get.
-pub(super) fn alt<'e>(entry: &'e Entry, file: &str, lang: domain::Lang) -> &'e str {
-    let (_, text) = entry.text(lang);
+pub(super) fn alt<'e>(entry: &'e Entry, file: &str, locale: domain::Locale) -> &'e str {
+    let (_, text) = entry.text(locale);
     let words = text.alt.iter().find(|(name, _)| name.value == file);
     words.map_or(&text.title, |(_, words)| words)
 }

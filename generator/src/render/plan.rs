@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Code, Kato, Kind, Lang};
+use domain::{Code, Kato, Kind, Locale};
 
 use super::{Renderer, pictures, public, sitemap};
 use crate::address::{self, List};
@@ -14,23 +14,23 @@ use crate::resolve::EntryRef;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum File {
     /// The home page of a language.
-    Home(Lang),
+    Home(Locale),
     /// The page of an entry.
-    Entry(EntryRef, Lang),
+    Entry(EntryRef, Locale),
     /// A page of a list of entries; pages count from one.
-    List(ListOf, Lang, usize),
+    List(ListOf, Locale, usize),
     /// The alphabetical index of everything.
-    Search(Lang),
+    Search(Locale),
     /// The list of all tags and eras.
-    Terms(Lang),
+    Terms(Locale),
     /// The public list of volunteers.
-    Volunteers(Lang),
+    Volunteers(Locale),
     /// The questionnaire of a volunteer.
-    Join(Lang),
+    Join(Locale),
     /// The way to a volunteer's own card.
-    Own(Lang),
+    Own(Locale),
     /// The frame in which the functions answer.
-    Answer(Lang),
+    Answer(Locale),
     /// The list of volunteers for programs.
     VolunteersJson,
     /// The list of volunteers as a table.
@@ -46,18 +46,18 @@ pub enum File {
         /// The address that holds now.
         to: String,
         /// The reader's language.
-        lang: Lang,
+        locale: Locale,
     },
     /// The feed of a language, a rubric or a region.
-    Feed(FeedOf, Lang),
+    Feed(FeedOf, Locale),
     /// The index of all site maps.
     SitemapIndex,
     /// A part of the site map of a language; parts count from one.
-    Sitemap(Lang, usize),
+    Sitemap(Locale, usize),
     /// What search engines may read.
     Robots,
     /// What a phone needs to keep the site as an application.
-    Manifest(Lang),
+    Manifest(Locale),
     /// A copy of a picture of an entry: its file and its width in pixels.
     Picture(EntryRef, String, u32),
     /// The line of a route.
@@ -75,7 +75,7 @@ pub enum File {
     /// The symbol of a code in pixels.
     CodePng(Code),
     /// The map of a region, by its position in the classifier.
-    RegionMap(usize, Lang),
+    RegionMap(usize, Locale),
     /// The silhouettes of all regions.
     Silhouettes,
 }
@@ -83,16 +83,16 @@ pub enum File {
 impl File {
     /// The language of a page for readers; nothing for files that only programs read, for pages
     /// of all languages and for redirects.
-    pub(crate) fn page_language(&self) -> Option<Lang> {
+    pub(crate) fn page_language(&self) -> Option<Locale> {
         match self {
-            File::Home(lang)
-            | File::Entry(_, lang)
-            | File::List(_, lang, _)
-            | File::Search(lang)
-            | File::Terms(lang)
-            | File::Volunteers(lang)
-            | File::Join(lang)
-            | File::Own(lang) => Some(*lang),
+            File::Home(locale)
+            | File::Entry(_, locale)
+            | File::List(_, locale, _)
+            | File::Search(locale)
+            | File::Terms(locale)
+            | File::Volunteers(locale)
+            | File::Join(locale)
+            | File::Own(locale) => Some(*locale),
             _ => None,
         }
     }
@@ -125,8 +125,8 @@ pub enum FeedOf {
 /// Lists the files of an edition by their paths below the site's root.
 pub(crate) fn plan(renderer: &Renderer) -> BTreeMap<String, File> {
     let mut plan = Plan { renderer, files: BTreeMap::new() };
-    for lang in renderer.catalog.config.languages.clone() {
-        plan.language(lang);
+    for locale in renderer.catalog.config.locales.clone() {
+        plan.language(locale);
     }
     plan.gone();
     plan.whole_site();
@@ -167,11 +167,11 @@ impl Plan<'_> {
 
     /// The pages of the counter, and the data beside them.
     fn counter(&mut self) {
-        for lang in self.renderer.catalog.config.languages.clone() {
-            self.add(&address::volunteers(lang), File::Volunteers(lang));
-            self.add(&address::join(lang), File::Join(lang));
-            self.add(&address::own(lang), File::Own(lang));
-            self.add(&functions::pages::path(lang), File::Answer(lang));
+        for locale in self.renderer.catalog.config.locales.clone() {
+            self.add(&address::volunteers(locale), File::Volunteers(locale));
+            self.add(&address::join(locale), File::Join(locale));
+            self.add(&address::own(locale), File::Own(locale));
+            self.add(&functions::pages::path(locale.language()), File::Answer(locale));
         }
         self.add(address::VOLUNTEERS_JSON, File::VolunteersJson);
         self.add(address::VOLUNTEERS_CSV, File::VolunteersCsv);
@@ -190,11 +190,11 @@ impl Plan<'_> {
         }
     }
 
-    fn region_maps(&mut self, lang: Lang) {
+    fn region_maps(&mut self, locale: Locale) {
         if self.renderer.has_maps() {
             for (at, region) in self.renderer.catalog.classifier.regions.iter().enumerate() {
-                let address = address::region_map(lang, region.slug.as_str());
-                self.files.insert(address::file(&address), File::RegionMap(at, lang));
+                let address = address::region_map(locale, region.slug.as_str());
+                self.files.insert(address::file(&address), File::RegionMap(at, locale));
             }
         }
     }
@@ -215,41 +215,41 @@ impl Plan<'_> {
         }
     }
 
-    fn language(&mut self, lang: Lang) {
+    fn language(&mut self, locale: Locale) {
         let catalog = &self.renderer.catalog;
         let entries: Vec<_> = catalog.entries().map(|(at, entry)| (at, entry.id.clone())).collect();
         let redirects: Vec<_> =
             catalog.redirects().map(|(from, to)| (from.clone(), to.clone())).collect();
-        self.add(&address::home(lang), File::Home(lang));
-        self.add(&address::search(lang), File::Search(lang));
-        self.add(&address::terms(lang), File::Terms(lang));
-        for part in 1..=sitemap::parts(self.renderer, lang) {
-            self.add(&address::sitemap(lang, part), File::Sitemap(lang, part));
+        self.add(&address::home(locale), File::Home(locale));
+        self.add(&address::search(locale), File::Search(locale));
+        self.add(&address::terms(locale), File::Terms(locale));
+        for part in 1..=sitemap::parts(self.renderer, locale) {
+            self.add(&address::sitemap(locale, part), File::Sitemap(locale, part));
         }
-        self.add(&address::manifest(lang), File::Manifest(lang));
-        self.add(&address::feed(lang), File::Feed(FeedOf::All, lang));
+        self.add(&address::manifest(locale), File::Manifest(locale));
+        self.add(&address::feed(locale), File::Feed(FeedOf::All, locale));
         for (entry, id) in entries {
-            self.add(&address::entry(lang, &id), File::Entry(entry, lang));
+            self.add(&address::entry(locale, &id), File::Entry(entry, locale));
         }
         for (from, to) in redirects {
-            let file = File::Redirect { to: address::entry(lang, &to), lang };
-            self.add(&address::entry(lang, &from), file);
+            let file = File::Redirect { to: address::entry(locale, &to), locale };
+            self.add(&address::entry(locale, &from), file);
         }
-        self.lists(lang);
-        self.feeds(lang);
-        self.region_maps(lang);
+        self.lists(locale);
+        self.feeds(locale);
+        self.region_maps(locale);
     }
 
     /// Published addresses whose pages are gone by themselves lead to the nearest list above.
     fn gone(&mut self) {
         let catalog = &self.renderer.catalog;
         let gone = catalog.may_be_gone();
-        for lang in catalog.config.languages.clone() {
+        for locale in catalog.config.locales.clone() {
             for below in &gone {
-                let address = format!("/{lang}/{below}");
+                let address = format!("/{locale}/{below}");
                 if !self.files.contains_key(&address::file(&address)) {
                     let to = self.standing_above(&address);
-                    self.add(&address, File::Redirect { to, lang });
+                    self.add(&address, File::Redirect { to, locale });
                 }
             }
         }
@@ -269,27 +269,27 @@ impl Plan<'_> {
         "/".to_owned()
     }
 
-    fn lists(&mut self, lang: Lang) {
-        for (list, pages) in self.renderer.lists(lang) {
+    fn lists(&mut self, locale: Locale) {
+        for (list, pages) in self.renderer.lists(locale) {
             for page in 1..=pages {
-                let address = self.renderer.list_address(list, lang, page);
-                self.add(&address, File::List(list, lang, page));
+                let address = self.renderer.list_address(list, locale, page);
+                self.add(&address, File::List(list, locale, page));
             }
         }
     }
 
-    fn feeds(&mut self, lang: Lang) {
+    fn feeds(&mut self, locale: Locale) {
         let catalog = &self.renderer.catalog;
         for (word, rubric) in Rubric::WORDS {
-            if catalog.types(Kind::News, lang).any(|(used, _)| used == *word) {
-                let file = File::Feed(FeedOf::Rubric(*rubric), lang);
-                self.add(&address::rubric_feed(lang, word), file);
+            if catalog.types(Kind::News, locale).any(|(used, _)| used == *word) {
+                let file = File::Feed(FeedOf::Rubric(*rubric), locale);
+                self.add(&address::rubric_feed(locale, word), file);
             }
         }
         for (at, region) in catalog.classifier.regions.iter().enumerate() {
             if catalog.find(&region_id(region)).is_some() {
-                let address = address::region_feed(lang, region.slug.as_str());
-                self.add(&address, File::Feed(FeedOf::Region(at), lang));
+                let address = address::region_feed(locale, region.slug.as_str());
+                self.add(&address, File::Feed(FeedOf::Region(at), locale));
             }
         }
     }
@@ -302,23 +302,23 @@ pub(crate) fn region_id(region: &crate::read::config::Region) -> domain::EntryId
 
 impl Renderer {
     /// The lists of a language, each with how many pages it has.
-    pub(crate) fn lists(&self, lang: Lang) -> Vec<(ListOf, usize)> {
+    pub(crate) fn lists(&self, locale: Locale) -> Vec<(ListOf, usize)> {
         let catalog = &self.catalog;
         let mut lists: Vec<(ListOf, usize)> = Vec::new();
         for kind in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Page) {
-            let count = catalog.of_kind(kind, lang).len();
+            let count = catalog.of_kind(kind, locale).len();
             if count > 0 {
                 lists.push((ListOf::Kind(kind), count));
             }
-            for (word, entries) in catalog.types(kind, lang) {
+            for (word, entries) in catalog.types(kind, locale) {
                 lists.push((ListOf::Type(kind, word), entries.len()));
             }
         }
         for tag in 0..catalog.classifier.tags.len() {
-            lists.push((ListOf::Tag(tag), catalog.with_tag(tag, lang).len()));
+            lists.push((ListOf::Tag(tag), catalog.with_tag(tag, locale).len()));
         }
         for era in 0..catalog.classifier.eras.len() {
-            lists.push((ListOf::Era(era), catalog.in_era(era, lang).len()));
+            lists.push((ListOf::Era(era), catalog.in_era(era, locale).len()));
         }
         let pages = |list: ListOf, count: usize| match list {
             // All regions stand on one page, beside their map.
@@ -329,7 +329,7 @@ impl Renderer {
     }
 
     /// The address of a page of a list.
-    pub(crate) fn list_address(&self, list: ListOf, lang: Lang, page: usize) -> String {
+    pub(crate) fn list_address(&self, list: ListOf, locale: Locale, page: usize) -> String {
         let classifier = &self.catalog.classifier;
         let list = match list {
             ListOf::Kind(kind) => List::Kind(kind),
@@ -338,19 +338,19 @@ impl Renderer {
             ListOf::Tag(tag) => List::Tag(classifier.tags[tag].id.as_str()),
             ListOf::Era(era) => List::Era(classifier.eras[era].id.as_str()),
         };
-        address::list(lang, list, page)
+        address::list(locale, list, page)
     }
 
     /// The entries of a list in their order.
-    pub(crate) fn list_entries(&self, list: ListOf, lang: Lang) -> &[EntryRef] {
+    pub(crate) fn list_entries(&self, list: ListOf, locale: Locale) -> &[EntryRef] {
         let catalog = &self.catalog;
         match list {
-            ListOf::Kind(kind) => catalog.of_kind(kind, lang),
+            ListOf::Kind(kind) => catalog.of_kind(kind, locale),
             ListOf::Type(kind, word) => {
-                catalog.types(kind, lang).find(|(w, _)| *w == word).map_or(&[], |(_, list)| list)
+                catalog.types(kind, locale).find(|(w, _)| *w == word).map_or(&[], |(_, list)| list)
             }
-            ListOf::Tag(tag) => catalog.with_tag(tag, lang),
-            ListOf::Era(era) => catalog.in_era(era, lang),
+            ListOf::Tag(tag) => catalog.with_tag(tag, locale),
+            ListOf::Era(era) => catalog.in_era(era, locale),
         }
     }
 }

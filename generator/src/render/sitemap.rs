@@ -1,6 +1,6 @@
 //! Site maps (sitemaps.org) with the languages of each page, and robots.txt, which leads to them.
 
-use domain::Lang;
+use domain::Locale;
 use jiff::civil::Date;
 
 use super::Renderer;
@@ -13,60 +13,63 @@ use crate::resolve::EntryRef;
 const MOST: usize = 50_000;
 
 /// How many files the pages of a language need.
-pub(super) fn parts(renderer: &Renderer, lang: Lang) -> usize {
-    pages(renderer, lang).count().div_ceil(MOST)
+pub(super) fn parts(renderer: &Renderer, locale: Locale) -> usize {
+    pages(renderer, locale).count().div_ceil(MOST)
 }
 
 /// The pages of a language that search engines should know, in a fixed order.
 ///
 /// A page that only repeats the text of another language is not one of them.
-fn pages(renderer: &Renderer, lang: Lang) -> impl Iterator<Item = File> {
-    let fixed = [File::Home(lang), File::Search(lang), File::Terms(lang)];
+fn pages(renderer: &Renderer, locale: Locale) -> impl Iterator<Item = File> {
+    let fixed = [File::Home(locale), File::Search(locale), File::Terms(locale)];
     let counter = renderer.catalog.config.counter;
-    let counter = [File::Volunteers(lang), File::Join(lang)].into_iter().filter(move |_| counter);
+    let counter =
+        [File::Volunteers(locale), File::Join(locale)].into_iter().filter(move |_| counter);
     let lists = renderer
-        .lists(lang)
+        .lists(locale)
         .into_iter()
-        .flat_map(move |(list, pages)| (1..=pages).map(move |page| File::List(list, lang, page)));
+        .flat_map(move |(list, pages)| (1..=pages).map(move |page| File::List(list, locale, page)));
     let entries =
-        renderer.catalog.entries().filter(move |(_, entry)| entry.texts.get(lang).is_some());
+        renderer.catalog.entries().filter(move |(_, entry)| entry.texts.get(locale).is_some());
     fixed
         .into_iter()
         .chain(counter)
         .chain(lists)
-        .chain(entries.map(move |(at, _)| File::Entry(at, lang)))
+        .chain(entries.map(move |(at, _)| File::Entry(at, locale)))
 }
 
 /// A part of the site map of a language; parts count from one.
-pub(super) fn part(renderer: &Renderer, lang: Lang, part: usize) -> Vec<u8> {
+pub(super) fn part(renderer: &Renderer, locale: Locale, part: usize) -> Vec<u8> {
     let mut xml = Xml::new();
     let spaces = [
         ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
         ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
     ];
-    let newest = newest(renderer, lang, renderer.catalog.entries().map(|(at, _)| at));
+    let newest = newest(renderer, locale, renderer.catalog.entries().map(|(at, _)| at));
     xml.element("urlset", &spaces, |xml| {
-        let pages = pages(renderer, lang).skip((part - 1) * MOST).take(MOST);
+        let pages = pages(renderer, locale).skip((part - 1) * MOST).take(MOST);
         pages.for_each(|page| url(renderer, &page, newest, xml));
     });
     xml.finish()
 }
 
 fn url(renderer: &Renderer, page: &File, newest_of_all: Option<Date>, xml: &mut Xml) {
-    let Some((lang, updated)) = (match page {
-        File::Home(lang) | File::Search(lang) | File::Terms(lang) => Some((*lang, newest_of_all)),
-        File::Volunteers(lang) => Some((*lang, renderer.catalog.volunteers.day())),
-        File::Join(lang) => Some((*lang, None)),
-        File::List(list, lang, _) => {
-            let entries = renderer.list_entries(*list, *lang).iter().copied();
-            Some((*lang, newest(renderer, *lang, entries)))
+    let Some((locale, updated)) = (match page {
+        File::Home(locale) | File::Search(locale) | File::Terms(locale) => {
+            Some((*locale, newest_of_all))
         }
-        File::Entry(entry, lang) => Some((*lang, newest(renderer, *lang, [*entry]))),
+        File::Volunteers(locale) => Some((*locale, renderer.catalog.volunteers.day())),
+        File::Join(locale) => Some((*locale, None)),
+        File::List(list, locale, _) => {
+            let entries = renderer.list_entries(*list, *locale).iter().copied();
+            Some((*locale, newest(renderer, *locale, entries)))
+        }
+        File::Entry(entry, locale) => Some((*locale, newest(renderer, *locale, [*entry]))),
         _ => None,
     }) else {
         return;
     };
-    let Some(own) = version(renderer, page, lang) else { return };
+    let Some(own) = version(renderer, page, locale) else { return };
     xml.element("url", &[], |xml| {
         xml.text("loc", &[], &renderer.absolute(&own));
         if let Some(date) = updated {
@@ -78,9 +81,10 @@ fn url(renderer: &Renderer, page: &File, newest_of_all: Option<Date>, xml: &mut 
 
 /// The versions of a page in all its languages; the first stands for every other language.
 fn alternates(renderer: &Renderer, page: &File, xml: &mut Xml) {
-    let languages = renderer.catalog.config.languages.iter();
-    let versions: Vec<(&str, String)> =
-        languages.filter_map(|lang| Some((lang.tag(), version(renderer, page, *lang)?))).collect();
+    let languages = renderer.catalog.config.locales.iter();
+    let versions: Vec<(&str, String)> = languages
+        .filter_map(|locale| Some((locale.tag(), version(renderer, page, *locale)?)))
+        .collect();
     if versions.len() < 2 {
         return;
     }
@@ -93,20 +97,20 @@ fn alternates(renderer: &Renderer, page: &File, xml: &mut Xml) {
 }
 
 /// The address of a page in a language, if it has its own text there.
-fn version(renderer: &Renderer, page: &File, lang: Lang) -> Option<String> {
+fn version(renderer: &Renderer, page: &File, locale: Locale) -> Option<String> {
     match page {
-        File::Home(_) => Some(address::home(lang)),
-        File::Search(_) => Some(address::search(lang)),
-        File::Terms(_) => Some(address::terms(lang)),
-        File::Volunteers(_) => Some(address::volunteers(lang)),
-        File::Join(_) => Some(address::join(lang)),
+        File::Home(_) => Some(address::home(locale)),
+        File::Search(_) => Some(address::search(locale)),
+        File::Terms(_) => Some(address::terms(locale)),
+        File::Volunteers(_) => Some(address::volunteers(locale)),
+        File::Join(_) => Some(address::join(locale)),
         // Each language cuts a list by its own alphabet, so only its beginnings are one page.
-        File::List(list, own, page) if *page == 1 || *own == lang => {
-            Some(renderer.list_address(*list, lang, *page))
+        File::List(list, own, page) if *page == 1 || *own == locale => {
+            Some(renderer.list_address(*list, locale, *page))
         }
         File::Entry(entry, _) => {
             let entry = renderer.catalog.get(*entry);
-            entry.texts.get(lang).map(|_| address::entry(lang, &entry.id))
+            entry.texts.get(locale).map(|_| address::entry(locale, &entry.id))
         }
         _ => None,
     }
@@ -114,10 +118,10 @@ fn version(renderer: &Renderer, page: &File, lang: Lang) -> Option<String> {
 
 fn newest(
     renderer: &Renderer,
-    lang: Lang,
+    locale: Locale,
     entries: impl IntoIterator<Item = EntryRef>,
 ) -> Option<Date> {
-    entries.into_iter().map(|at| renderer.catalog.get(at).text(lang).1.updated).max()
+    entries.into_iter().map(|at| renderer.catalog.get(at).text(locale).1.updated).max()
 }
 
 /// The index of the site maps of all languages.
@@ -125,11 +129,11 @@ pub(super) fn index(renderer: &Renderer) -> Vec<u8> {
     let mut xml = Xml::new();
     let space = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")];
     xml.element("sitemapindex", &space, |xml| {
-        for lang in &renderer.catalog.config.languages {
-            let newest = newest(renderer, *lang, renderer.catalog.entries().map(|(at, _)| at));
-            for part in 1..=parts(renderer, *lang) {
+        for locale in &renderer.catalog.config.locales {
+            let newest = newest(renderer, *locale, renderer.catalog.entries().map(|(at, _)| at));
+            for part in 1..=parts(renderer, *locale) {
                 xml.element("sitemap", &[], |xml| {
-                    let address = address::sitemap(*lang, part);
+                    let address = address::sitemap(*locale, part);
                     xml.text("loc", &[], &renderer.absolute(&address));
                     if let Some(date) = newest {
                         xml.text("lastmod", &[], &date.to_string());

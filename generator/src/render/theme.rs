@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use domain::{Lang, Localized};
+use domain::Locale;
+use domain::locale::PerLocale;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
@@ -66,8 +67,8 @@ impl Shared {
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    strings: Localized<Strings>,
-    values: Localized<Value>,
+    strings: PerLocale<Strings>,
+    values: PerLocale<Value>,
     files: BTreeMap<String, String>,
     css: String,
 }
@@ -76,15 +77,15 @@ impl Theme {
     /// Compiles the built-in theme with the root's own files over it.
     pub fn compile(sources: &Sources, name: &str) -> Result<Theme, ThemeError> {
         let files = gather(sources, name);
-        let mut strings = Localized::default();
-        let mut values = Localized::default();
-        for lang in Lang::ALL {
-            let path = format!("i18n/{lang}.yaml");
+        let mut strings = PerLocale::default();
+        let mut values = PerLocale::default();
+        for locale in Locale::ALL {
+            let path = format!("i18n/{locale}.yaml");
             let Some(text) = files.get(&path) else { continue };
             let fault = |message| ThemeError::Strings { path: path.clone(), message };
             let read = Strings::read(text).map_err(fault)?;
-            values.set(lang, Value::from_serializable(read.tree()));
-            strings.set(lang, read);
+            values.set(locale, Value::from_serializable(read.tree()));
+            strings.set(locale, read);
         }
         let mut tera = Tera::new();
         // Tera's own filter of this name copies the text, and whole pages go through it.
@@ -103,17 +104,17 @@ impl Theme {
     pub(super) fn render<V: Serialize>(
         &self,
         page: &str,
-        lang: Lang,
+        locale: Locale,
         site: Option<&Shared>,
         view: &V,
     ) -> Result<Vec<u8>, ThemeError> {
-        self.template(&format!("pages/{page}.html"), lang, site, view)
+        self.template(&format!("pages/{page}.html"), locale, site, view)
     }
 
     fn template<V: Serialize>(
         &self,
         template: &str,
-        lang: Lang,
+        locale: Locale,
         site: Option<&Shared>,
         view: &V,
     ) -> Result<Vec<u8>, ThemeError> {
@@ -122,7 +123,7 @@ impl Theme {
             message: chain(&error),
         };
         let mut context = Context::from_serialize(view).map_err(fault)?;
-        if let Some((_, strings)) = self.values.best(lang) {
+        if let Some(strings) = self.values.get(locale) {
             context.insert_value("t", strings.clone());
         }
         if let Some(Shared(site)) = site {
@@ -137,24 +138,24 @@ impl Theme {
     pub(super) fn part<V: Serialize>(
         &self,
         part: &str,
-        lang: Lang,
+        locale: Locale,
         view: &V,
     ) -> Result<String, ThemeError> {
         let template = format!("parts/{part}.html");
-        let html = self.template(&template, lang, None, view)?;
+        let html = self.template(&template, locale, None, view)?;
         let html = String::from_utf8(html).expect("Tera writes what it was given, which is UTF-8");
         Ok(html.trim_end().to_owned())
     }
 
     /// The strings of a language.
-    pub fn strings(&self, lang: Lang) -> &Strings {
+    pub fn strings(&self, locale: Locale) -> &Strings {
         static NONE: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
-        self.strings.best(lang).map_or(&NONE, |(_, strings)| strings)
+        self.strings.get(locale).unwrap_or(&NONE)
     }
 
     /// The strings of a language as templates see them, for pages that speak several.
-    pub(super) fn shared_strings(&self, lang: Lang) -> Shared {
-        Shared(self.values.best(lang).map_or_else(Value::none, |(_, value)| value.clone()))
+    pub(super) fn shared_strings(&self, locale: Locale) -> Shared {
+        Shared(self.values.get(locale).map_or_else(Value::none, Value::clone))
     }
 
     /// The one style sheet of the site.

@@ -1,6 +1,6 @@
 //! How numbers, dates, periods and hours are said in a language, by the theme's patterns.
 
-use domain::{Coordinates, Lang, Period, Point};
+use domain::{Coordinates, Lang, Locale, Period, Point};
 use jiff::civil::Date;
 
 use super::strings::Strings;
@@ -10,7 +10,7 @@ use crate::kinds::{Moment, VagueDate};
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'s> {
     strings: &'s Strings,
-    lang: Lang,
+    locale: Locale,
 }
 
 /// The plural category of a whole number, after CLDR.
@@ -37,8 +37,8 @@ fn ordinal(n: u32) -> &'static str {
 
 impl<'s> Words<'s> {
     /// Says values with the strings of a language.
-    pub fn new(strings: &'s Strings, lang: Lang) -> Words<'s> {
-        Words { strings, lang }
+    pub fn new(strings: &'s Strings, locale: Locale) -> Words<'s> {
+        Words { strings, locale }
     }
 
     /// The text at a key.
@@ -113,13 +113,13 @@ impl<'s> Words<'s> {
     /// How many of something, as a phrase.
     pub fn count(&self, what: &str, n: usize) -> String {
         let n = n as u64;
-        let key = format!("count.{what}.{}", plural(self.lang, n));
+        let key = format!("count.{what}.{}", plural(self.locale.language(), n));
         self.fill(&key, &[("n", &self.whole(n))])
     }
 
     /// The noun that stands after a number.
     pub fn noun(&self, what: &str, n: usize) -> String {
-        self.at(&format!("count.noun.{what}.{}", plural(self.lang, n as u64)))
+        self.at(&format!("count.noun.{what}.{}", plural(self.locale.language(), n as u64)))
     }
 
     /// A day.
@@ -271,7 +271,9 @@ impl<'s> Words<'s> {
             }
         }
         let name = |month: u32| self.at(&format!("month.alone.{month}")).to_lowercase();
-        let name = |month| if self.lang == Lang::En { capital(&name(month)) } else { name(month) };
+        let name = |month| {
+            if self.locale.language() == Lang::En { capital(&name(month)) } else { name(month) }
+        };
         let said = ranges.into_iter().map(|(from, to)| match from == to {
             true => name(from),
             false => format!("{}–{}", name(from), name(to)),
@@ -372,7 +374,7 @@ mod tests {
     #[test]
     fn numbers_are_grouped_from_five_digits() {
         let strings = strings("number: {group: \" \", decimal: \",\", minus: \"−\"}");
-        let words = Words::new(&strings, Lang::Ru);
+        let words = Words::new(&strings, Lang::Ru.into());
         assert_eq!(words.whole(9999), "9999");
         assert_eq!(words.whole(1250000), "1 250 000");
         assert_eq!(words.decimal(-132.0, 1), "−132");
@@ -384,7 +386,7 @@ mod tests {
         let strings = strings(
             "period: {years: \"{from}–{to} гг.\", year: \"{y} г.\", century: \"{c} век\", centuries: \"{from}–{to} века\", bce: \"{period} до н. э.\", ce: \"{period} н. э.\", span: \"{from} – {to}\", numerals: roman, since_year: \"с {y} года\"}",
         );
-        let words = Words::new(&strings, Lang::Ru);
+        let words = Words::new(&strings, Lang::Ru.into());
         let said = |text: &str| words.period(text.parse().expect("a period"));
         assert_eq!(said("1389..1405"), "1389–1405 гг.");
         assert_eq!(said("c-5..c-3"), "V–III века до н. э.");

@@ -69,12 +69,12 @@ impl Deref for Entry {
 
 impl Entry {
     /// The text a reader of `lang` gets, and the language it is in.
-    pub fn text(&self, lang: Lang) -> (Lang, &Text) {
+    pub fn text(&self, lang: impl Into<Lang>) -> (Lang, &Text) {
         self.texts.best(lang).expect("an entry without any text is not published")
     }
 
     /// The title a reader of `lang` sees.
-    pub fn title(&self, lang: Lang) -> &str {
+    pub fn title(&self, lang: impl Into<Lang>) -> &str {
         &self.text(lang).1.title
     }
 
@@ -204,8 +204,8 @@ impl Catalog {
     }
 
     fn list_languages(&self) -> Localized<Lists> {
-        let languages = self.config.languages.par_iter();
-        let listed: Vec<_> = languages.map(|lang| (*lang, self.list_all(*lang))).collect();
+        let languages = self.config.languages().into_par_iter();
+        let listed: Vec<_> = languages.map(|lang| (lang, self.list_all(lang))).collect();
         let mut lists = Localized::default();
         for (lang, list) in listed {
             lists.set(lang, list);
@@ -240,7 +240,7 @@ impl Catalog {
         lists
     }
 
-    fn lists(&self, lang: Lang) -> &Lists {
+    fn lists(&self, lang: impl Into<Lang>) -> &Lists {
         self.found.lists.best(lang).expect("a site has at least one language").1
     }
 
@@ -271,7 +271,7 @@ impl Catalog {
     }
 
     /// The entries of a kind, in the order of a language.
-    pub fn of_kind(&self, kind: Kind, lang: Lang) -> &[EntryRef] {
+    pub fn of_kind(&self, kind: Kind, lang: impl Into<Lang>) -> &[EntryRef] {
         let order = &self.lists(lang).order;
         let begin = order.partition_point(|entry| self.get(*entry).id.kind < kind);
         let end = order.partition_point(|entry| self.get(*entry).id.kind <= kind);
@@ -282,7 +282,7 @@ impl Catalog {
     pub fn types(
         &self,
         kind: Kind,
-        lang: Lang,
+        lang: impl Into<Lang>,
     ) -> impl Iterator<Item = (&'static str, &[EntryRef])> {
         let types = &self.lists(lang).types;
         types
@@ -292,22 +292,26 @@ impl Catalog {
     }
 
     /// The entries of a region, an era or a tag, by its position in the classifier.
-    pub fn in_region(&self, region: usize, lang: Lang) -> &[EntryRef] {
+    pub fn in_region(&self, region: usize, lang: impl Into<Lang>) -> &[EntryRef] {
         &self.lists(lang).regions[region]
     }
 
     /// The entries of an era.
-    pub fn in_era(&self, era: usize, lang: Lang) -> &[EntryRef] {
+    pub fn in_era(&self, era: usize, lang: impl Into<Lang>) -> &[EntryRef] {
         &self.lists(lang).eras[era]
     }
 
     /// The entries with a tag.
-    pub fn with_tag(&self, tag: usize, lang: Lang) -> &[EntryRef] {
+    pub fn with_tag(&self, tag: usize, lang: impl Into<Lang>) -> &[EntryRef] {
         &self.lists(lang).tags[tag]
     }
 
     /// The entries before and after one in its kind.
-    pub fn around(&self, entry: EntryRef, lang: Lang) -> (Option<EntryRef>, Option<EntryRef>) {
+    pub fn around(
+        &self,
+        entry: EntryRef,
+        lang: impl Into<Lang>,
+    ) -> (Option<EntryRef>, Option<EntryRef>) {
         let lists = self.lists(lang);
         let at = lists.position[entry.index()] as usize;
         let kind = self.get(entry).id.kind;

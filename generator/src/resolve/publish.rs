@@ -32,7 +32,7 @@ pub(super) fn check(draft: &Draft, config: &Config, faults: &mut Diagnostics) {
         return;
     }
     let lacks = |lang: &&Lang| draft.texts.get(**lang).is_none() && !draft.unread.contains(lang);
-    for lang in config.languages.iter().filter(lacks) {
+    for lang in config.languages().iter().filter(lacks) {
         faults.missing_translation(draft.span, &draft.id.to_string(), lang.endonym());
     }
 }

@@ -15,7 +15,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{EntryId, Lang};
+use domain::{EntryId, Locale};
 
 use super::Names;
 use crate::diag::Diagnostics;
@@ -42,7 +42,7 @@ pub struct PublishedAddresses {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Address {
     /// The home page of a language.
-    Home(Lang),
+    Home(Locale),
     /// A page of an entry, in every language.
     Entry(EntryId),
     /// Another page, in every language; its address below the language.
@@ -110,7 +110,7 @@ pub(super) fn check(
 ) {
     for (address, span) in &published.lines {
         match address {
-            Address::Home(lang) if !config.languages.contains(lang) => {
+            Address::Home(lang) if !config.locales.contains(lang) => {
                 faults.lost_address(*span, &format!("/{lang}/"), None);
             }
             Address::Entry(id) if !names.is_there(id) => {
@@ -131,7 +131,7 @@ pub(crate) fn add<'p>(text: &str, pages: impl Iterator<Item = &'p str>) -> (Stri
     let known = lines.len();
     lines.extend(pages.filter_map(|page| {
         let (lang, below) = page.strip_prefix('/')?.split_once('/')?;
-        let lang: Lang = lang.parse().ok()?;
+        let lang: Locale = lang.parse().ok()?;
         Some(if below.is_empty() { format!("/{lang}/") } else { format!("/*/{below}") })
     }));
     let new = lines.len() - known;
@@ -141,12 +141,14 @@ pub(crate) fn add<'p>(text: &str, pages: impl Iterator<Item = &'p str>) -> (Stri
 
 #[cfg(test)]
 mod tests {
+    use domain::Lang;
+
     use super::*;
 
     #[test]
     fn lines_are_read_as_what_they_are() {
         let id = "monument/yasawi".parse().expect("an id");
-        assert_eq!(Address::parse("/ru/"), Address::Home(Lang::Ru));
+        assert_eq!(Address::parse("/ru/"), Address::Home(Locale::of(Lang::Ru)));
         assert_eq!(Address::parse("/*/monument/yasawi/"), Address::Entry(id));
         let other = |below: &str| Address::Other(below.to_owned());
         assert_eq!(Address::parse("/*/monument/page/2/"), other("monument/page/2/"));

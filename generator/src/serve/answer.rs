@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::header::{self, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::Lang;
+use domain::{Lang, Locale};
 
 use super::address::Target;
 use super::current::{CurrentSite, Printed, Stamp};
@@ -29,10 +29,10 @@ pub(super) async fn answer(
         return (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response();
     }
     let state = current.now();
-    let lang = language(uri.path());
+    let locale = language(uri.path());
     let Some(printed) = state.site else {
         let status = StatusCode::SERVICE_UNAVAILABLE;
-        let page = state.trouble.map(|trouble| trouble.page(lang, state.stamp));
+        let page = state.trouble.map(|trouble| trouble.page(locale, state.stamp));
         let page = Page::new(page.unwrap_or_default().into_bytes(), content_type(NOT_FOUND));
         return reply(&page, status, &method, &asked);
     };
@@ -41,15 +41,15 @@ pub(super) async fn answer(
         Target::Nowhere => (NOT_FOUND.to_owned(), StatusCode::NOT_FOUND),
         Target::Elsewhere(path) => return elsewhere(&path, uri.query()),
     };
-    match page(printed, file, state.stamp, lang).await {
+    match page(printed, file, state.stamp, locale).await {
         Ok(page) => reply(&page, status, &method, &asked),
         Err(page) => reply(&page, StatusCode::INTERNAL_SERVER_ERROR, &method, &asked),
     }
 }
 
 /// The language of an address, for pages that the server makes itself.
-fn language(path: &str) -> Lang {
-    path.split('/').nth(1).and_then(|segment| segment.parse().ok()).unwrap_or(Lang::Kk)
+fn language(path: &str) -> Locale {
+    path.split('/').nth(1).and_then(|segment| segment.parse().ok()).unwrap_or(Locale::of(Lang::Kk))
 }
 
 fn elsewhere(path: &str, query: Option<&str>) -> Response {
@@ -62,13 +62,18 @@ fn elsewhere(path: &str, query: Option<&str>) -> Response {
 
 /// The page of a file, made now if nobody asked for it before; a page about the failure if it
 /// cannot be made.
-async fn page(printed: Arc<Printed>, file: String, stamp: Stamp, lang: Lang) -> Result<Page, Page> {
+async fn page(
+    printed: Arc<Printed>,
+    file: String,
+    stamp: Stamp,
+    locale: Locale,
+) -> Result<Page, Page> {
     if let Some(page) = printed.ready(&file) {
         return Ok(page);
     }
     let made = tokio::task::spawn_blocking(move || printed.make(&file)).await;
     let failed = |trouble: Trouble| {
-        Page::new(trouble.page(lang, stamp).into_bytes(), content_type(NOT_FOUND))
+        Page::new(trouble.page(locale, stamp).into_bytes(), content_type(NOT_FOUND))
     };
     match made {
         Ok(Some(Ok(page))) => Ok(page),

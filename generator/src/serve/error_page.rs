@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::fmt::Write as _;
 
-use domain::{Lang, Localized};
+use domain::Locale;
+use domain::locale::PerLocale;
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::current::Stamp;
@@ -18,7 +19,7 @@ const SHOWN: usize = 20;
 
 /// Faults of the content or a failure of the machine, as HTML in each language.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Trouble(Localized<String>);
+pub(super) struct Trouble(PerLocale<String>);
 
 impl Trouble {
     /// The errors in the content.
@@ -26,7 +27,7 @@ impl Trouble {
         let mut errors = faults.sorted();
         let excerpts = Excerpts::new(&errors);
         errors.retain(|fault| fault.severity() == Severity::Error);
-        Trouble(Localized::from_fn(|lang| Some(faults_html(&errors, sources, &excerpts, lang))))
+        Trouble(PerLocale::from_fn(|locale| faults_html(&errors, sources, &excerpts, locale)))
     }
 
     /// A failure of the machine, with everything it rests on.
@@ -37,26 +38,26 @@ impl Trouble {
             let _ = write!(text, "\n{inner}");
             source = inner.source();
         }
-        Trouble(Localized::from_fn(|lang| {
-            let heading = heading(&console::failure_heading(lang), lang);
-            Some(format!("{heading}<pre>{}</pre>{}", escaped(&text), close(lang)))
+        Trouble(PerLocale::from_fn(|locale| {
+            let heading = heading(&console::failure_heading(locale), locale);
+            format!("{heading}<pre>{}</pre>{}", escaped(&text), close(locale))
         }))
     }
 
     /// What is to be shown, in each language.
-    pub(super) fn words(&self) -> &Localized<String> {
+    pub(super) fn words(&self) -> &PerLocale<String> {
         &self.0
     }
 
     /// A whole page, for when there is no other.
-    pub(super) fn page(&self, lang: Lang, stamp: Stamp) -> String {
-        let words = self.0.get(lang).map_or("", String::as_str);
+    pub(super) fn page(&self, locale: Locale, stamp: Stamp) -> String {
+        let words = self.0.get(locale).map_or("", String::as_str);
         format!(
-            "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+            "<!doctype html><html lang=\"{locale}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>\
              <link rel=\"stylesheet\" href=\"{}\"></head>\
              <body class=\"tugan-page\"><main id=\"tugan-trouble\">{words}</main>{}</body></html>",
-            console::failure_heading(lang),
+            console::failure_heading(locale),
             live::STYLE,
             live::script_tag(stamp),
         )
@@ -69,15 +70,15 @@ fn escaped(text: &str) -> String {
     html
 }
 
-fn heading(text: &str, lang: Lang) -> String {
+fn heading(text: &str, locale: Locale) -> String {
     // The heading takes the focus, so that what is read aloud and shown begins there.
-    let note = console::faults_note(lang);
+    let note = console::faults_note(locale);
     format!("<h2 id=\"tugan-heading\" tabindex=\"-1\" autofocus>{text}</h2><p>{note}</p>")
 }
 
 /// The button that closes what lies over a page.
-fn close(lang: Lang) -> String {
-    let (close, again) = (console::close(lang), console::open_again(lang));
+fn close(locale: Locale) -> String {
+    let (close, again) = (console::close(locale), console::open_again(locale));
     format!("<form method=\"dialog\"><button data-again=\"{again}\">{close}</button></form>")
 }
 
@@ -85,22 +86,28 @@ fn faults_html(
     errors: &[&Diagnostic],
     sources: &Sources,
     excerpts: &Excerpts,
-    lang: Lang,
+    locale: Locale,
 ) -> String {
-    let mut html = heading(&format!("{}: {}", console::faults_heading(lang), errors.len()), lang);
+    let mut html =
+        heading(&format!("{}: {}", console::faults_heading(locale), errors.len()), locale);
     html.push_str("<ol>");
     for fault in errors.iter().take(SHOWN) {
-        html.push_str(&fault_html(fault, sources, excerpts, lang));
+        html.push_str(&fault_html(fault, sources, excerpts, locale));
     }
     html.push_str("</ol>");
     if errors.len() > SHOWN {
-        let more = console::faults_more(lang, &(errors.len() - SHOWN).to_string());
+        let more = console::faults_more(locale, &(errors.len() - SHOWN).to_string());
         let _ = write!(html, "<p>… {more}</p>");
     }
-    html + &close(lang)
+    html + &close(locale)
 }
 
-fn fault_html(fault: &Diagnostic, sources: &Sources, excerpts: &Excerpts, lang: Lang) -> String {
+fn fault_html(
+    fault: &Diagnostic,
+    sources: &Sources,
+    excerpts: &Excerpts,
+    locale: Locale,
+) -> String {
     let source = sources.get(fault.span.file);
     let place = position(&source.text, fault.span.range().start);
     let (line, marked) = excerpts.line(fault.span, &source.text);
@@ -109,7 +116,7 @@ fn fault_html(fault: &Diagnostic, sources: &Sources, excerpts: &Excerpts, lang: 
     format!(
         "<li><p><strong>{}</strong></p><p class=\"tugan-place\">{}:{}:{} <code>{}</code></p>\
          <pre>{}<mark>{}</mark>{}</pre><p>{}: {}</p></li>",
-        escaped(&messages::message(fault, lang)),
+        escaped(&messages::message(fault, locale)),
         escaped(&source.path),
         place.line,
         place.column,
@@ -117,8 +124,8 @@ fn fault_html(fault: &Diagnostic, sources: &Sources, excerpts: &Excerpts, lang: 
         escaped(before),
         escaped(inside),
         escaped(after),
-        console::advice(lang),
-        escaped(&messages::hint(fault, lang)),
+        console::advice(locale),
+        escaped(&messages::hint(fault, locale)),
     )
 }
 
@@ -140,8 +147,8 @@ mod tests {
         faults.raw_html(Span::new(FileId(0), start..start + 2), "<b onclick=x>");
         faults.missing_translation(Span::new(FileId(0), 0..1), "page/about", "Русский");
         let trouble = Trouble::faults(&faults, &sources);
-        for lang in Lang::ALL {
-            let html = trouble.words().get(lang).expect("words");
+        for locale in Locale::ALL {
+            let html = trouble.words().get(locale).expect("words");
             assert!(html.contains("about/index.kk.md:2:1 <code>raw-html</code>"), "{html}");
             assert!(html.contains("<mark>&lt;b</mark> onclick=x&gt; &amp; мәтін"), "{html}");
             assert!(!html.contains("<b "), "{html}");

@@ -151,7 +151,7 @@ fn make(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
 struct Shelved(Arc<CurrentSite>);
 
 impl Pages for Shelved {
-    fn page(&self, lang: Lang) -> Option<String> {
+    fn page(&self, lang: domain::Lang) -> Option<String> {
         let printed = self.0.now().site?;
         let bytes = printed.site.file(&pages::path(lang))?.ok()?;
         String::from_utf8(bytes).ok()
@@ -172,8 +172,8 @@ pub(super) async fn answer(
             Err(never) => match never {},
         },
         Some(Desk::Failed) => {
-            let lang = path.split('/').nth(2).and_then(|tag| tag.parse().ok());
-            Problem::Unavailable.document(lang.unwrap_or(Lang::Kk))
+            let locale = path.split('/').nth(2).and_then(|tag| tag.parse().ok());
+            Problem::Unavailable.document(locale.unwrap_or(Lang::Kk))
         }
     }
 }

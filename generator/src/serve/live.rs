@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use domain::Localized;
+use domain::locale::PerLocale;
 use futures_util::stream::{self, Stream};
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ fn unique(count: u64) -> String {
 struct News<'a> {
     pages: String,
     styles: String,
-    trouble: Option<&'a Localized<String>>,
+    trouble: Option<&'a PerLocale<String>>,
 }
 
 /// Tells the state of the server now and after every change.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use domain::{EntryId, Kind, Lang};
+use domain::{EntryId, Kind, Lang, Locale};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -28,7 +28,7 @@ pub struct Request {
     /// Languages to begin texts in; all languages of the site if empty.
     pub languages: Vec<Lang>,
     /// The language of the comments.
-    pub lang: Lang,
+    pub locale: Locale,
     /// The day the texts are begun.
     pub today: Date,
 }
@@ -107,7 +107,7 @@ fn skeleton(
     let classifier = Classifier::read(sources, &mut faults);
     let id = id(request, &classifier)?;
     let languages =
-        if request.languages.is_empty() { &config.languages } else { &request.languages };
+        if request.languages.is_empty() { &config.languages() } else { &request.languages };
     let mut files = vec![("entry.yaml".to_owned(), entry(id.kind, &classifier, request))];
     files.extend(languages.iter().map(|lang| (format!("index.{lang}.md"), text(*lang, request))));
     Ok((id, files))
@@ -176,13 +176,13 @@ fn entry(kind: Kind, classifier: &Classifier, request: &Request) -> String {
         let own = if kind == Kind::Region { &request.slug } else { region.slug.as_str() };
         required.push(format!("regions: [{own}]"));
     }
-    let source = words.source.get(request.lang);
+    let source = words.source.get(request.locale);
     required.push(format!("sources: [{{title: \"{source}\"}}]"));
     required.push("draft: true".to_owned());
     for line in &required {
         entry.push_str(&documented(kind, line, "", request));
     }
-    entry.push_str(&format!("\n# {}\n", words.optional.get(request.lang)));
+    entry.push_str(&format!("\n# {}\n", words.optional.get(request.locale)));
     for line in lines.optional.iter().chain(common) {
         entry.push_str(&documented(kind, line, "#", request));
     }
@@ -192,7 +192,7 @@ fn entry(kind: Kind, classifier: &Classifier, request: &Request) -> String {
 /// A line below the comment that says what its key means.
 fn documented(kind: Kind, line: &str, mark: &str, request: &Request) -> String {
     let key = line.split(':').next().unwrap_or_default();
-    let meaning = SKELETON.keys.get(key).expect("a test writes every line").get(request.lang);
+    let meaning = SKELETON.keys.get(key).expect("a test writes every line").get(request.locale);
     let words = vocabulary::words(kind, key).join(", ");
     let words = if words.is_empty() { words } else { format!(": {words}") };
     let line = line.replace("{day}", &request.today.to_string());
@@ -204,9 +204,9 @@ fn text(lang: Lang, request: &Request) -> String {
     format!(
         "---\ntitle: \"{}\"\nsummary: \"{}\"\nupdated: {}\n---\n{}\n",
         title(&request.slug),
-        words.summary.get(lang),
+        words.summary.get(lang.into()),
         request.today,
-        words.body.get(lang)
+        words.body.get(lang.into())
     )
 }
 

@@ -10,10 +10,10 @@ use crate::read::source::Source;
 const SITE: &str = "title: {kk: Сайт}\nbase_url: https://example.kz\n";
 const REGIONS: &str = "- {slug: abai, iso: KZ-10, name: {kk: Абай облысы}}\n";
 
-fn request(kind: Kind, lang: Lang) -> Request {
+fn request(kind: Kind, locale: Locale) -> Request {
     let slug = if kind == Kind::Region { "abai" } else { "aq-bura" }.to_owned();
     let today = "2026-11-24".parse().expect("a day");
-    Request { kind: kind.to_string(), slug, languages: vec![], lang, today }
+    Request { kind: kind.to_string(), slug, languages: vec![], locale, today }
 }
 
 fn sources(texts: &[(&str, &str)]) -> Sources {
@@ -35,9 +35,9 @@ fn what_new_writes_passes_check() {
     std::fs::write(site.join("site.yaml"), SITE).expect("writable");
     std::fs::write(site.join("regions.yaml"), REGIONS).expect("writable");
     for kind in Kind::ALL {
-        let created = create(dir.path(), &request(*kind, Lang::Kk)).expect("created");
+        let created = create(dir.path(), &request(*kind, Locale::of(Lang::Kk))).expect("created");
         assert_eq!(created.files.len(), 4, "{kind}");
-        let again = create(dir.path(), &request(*kind, Lang::Kk));
+        let again = create(dir.path(), &request(*kind, Locale::of(Lang::Kk)));
         assert!(matches!(again, Err(NewError::Write(WriteError::Exists(_)))), "{kind}");
         let parent = dir.path().join("content").join(kind.name());
         let made: Vec<_> = std::fs::read_dir(&parent).expect("readable").flatten().collect();
@@ -56,8 +56,8 @@ fn what_new_writes_passes_check() {
 #[test]
 fn every_optional_line_is_a_key_of_its_kind() {
     let site = sources(&[("site/regions.yaml", REGIONS), ("site/site.yaml", SITE)]);
-    for (kind, lang) in Kind::ALL.iter().zip(Lang::ALL.into_iter().cycle()) {
-        let (id, files) = skeleton(&site, &request(*kind, lang)).expect("a skeleton");
+    for (kind, locale) in Kind::ALL.iter().zip(Locale::ALL.into_iter().cycle()) {
+        let (id, files) = skeleton(&site, &request(*kind, locale)).expect("a skeleton");
         let whole = files[0].1.replace("\n#", "\n").replace("\n ", "\n# ");
         let paths: Vec<String> =
             files.iter().map(|(name, _)| format!("content/{id}/{name}")).collect();
@@ -76,7 +76,7 @@ fn what_cannot_be_is_refused_with_a_suggestion() {
     let site = sources(&[("site/regions.yaml", REGIONS), ("site/site.yaml", SITE)]);
     let ask = |kind: &str, slug: &str| {
         let (kind, slug) = (kind.to_owned(), slug.to_owned());
-        skeleton(&site, &Request { kind, slug, ..request(Kind::Page, Lang::Ru) }).err()
+        skeleton(&site, &Request { kind, slug, ..request(Kind::Page, Locale::of(Lang::Ru)) }).err()
     };
     let some = |text: &str| Some(text.to_owned());
     let (written, suggestion) = ("monumnet".to_owned(), some("monument"));

@@ -3,7 +3,7 @@
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
-use domain::Lang;
+use domain::{Lang, Locale};
 
 use super::super::{Diagnostic, Severity, messages};
 use super::excerpt::Excerpts;
@@ -16,31 +16,36 @@ const WIDTH: usize = 100;
 const HINT_INDENT: usize = 16;
 
 /// Draws the faults and how many there are.
-pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
+pub(super) fn draw(
+    faults: &[&Diagnostic],
+    sources: &Sources,
+    locale: Locale,
+    colour: bool,
+) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let excerpts = Excerpts::new(faults);
     let mut text = String::new();
     for fault in faults {
         let source = sources.get(fault.span.file);
-        text.push_str(&renderer.render(&[group(fault, source, &excerpts, lang)]));
+        text.push_str(&renderer.render(&[group(fault, source, &excerpts, locale)]));
         text.push_str("\n\n");
     }
-    text + &summary(faults, lang) + "\n"
+    text + &summary(faults, locale) + "\n"
 }
 
 fn group<'a>(
     fault: &'a Diagnostic,
     source: &'a Source,
     excerpts: &Excerpts,
-    lang: Lang,
+    locale: Locale,
 ) -> Group<'a> {
     let level = match fault.severity() {
-        Severity::Error => Level::ERROR.with_name(errors_word(1, lang)),
-        Severity::Warning => Level::WARNING.with_name(warnings_word(1, lang)),
+        Severity::Error => Level::ERROR.with_name(errors_word(1, locale)),
+        Severity::Warning => Level::WARNING.with_name(warnings_word(1, locale)),
     };
-    let title = level.primary_title(messages::message(fault, lang)).id(fault.code);
-    let hint = wrapped(&normalize_untrusted_str(&messages::hint(fault, lang)));
-    let hint = Level::HELP.with_name(advice(lang)).message(hint);
+    let title = level.primary_title(messages::message(fault, locale)).id(fault.code);
+    let hint = wrapped(&normalize_untrusted_str(&messages::hint(fault, locale)));
+    let hint = Level::HELP.with_name(advice(locale)).message(hint);
     let path = source.path.as_str();
     if source.text.is_empty() {
         return title.element(Origin::path(path)).element(hint);
@@ -73,15 +78,16 @@ fn wrapped(text: &str) -> String {
 }
 
 /// How many faults of each severity there are.
-fn summary(faults: &[&Diagnostic], lang: Lang) -> String {
+fn summary(faults: &[&Diagnostic], locale: Locale) -> String {
     let count = |severity| faults.iter().filter(|fault| fault.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let errors = (errors > 0).then(|| format!("{errors} {}", errors_word(errors, lang)));
-    let warnings = (warnings > 0).then(|| format!("{warnings} {}", warnings_word(warnings, lang)));
+    let errors = (errors > 0).then(|| format!("{errors} {}", errors_word(errors, locale)));
+    let warnings =
+        (warnings > 0).then(|| format!("{warnings} {}", warnings_word(warnings, locale)));
     match (errors, warnings) {
         (Some(errors), Some(warnings)) => format!("{errors}, {warnings}"),
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => match lang {
+        (None, None) => match locale.language() {
             Lang::Kk => "Қате табылған жоқ",
             Lang::Ru => "Ошибок не найдено",
             Lang::En => "No errors found",
@@ -90,24 +96,24 @@ fn summary(faults: &[&Diagnostic], lang: Lang) -> String {
     }
 }
 
-fn advice(lang: Lang) -> &'static str {
-    match lang {
+fn advice(locale: Locale) -> &'static str {
+    match locale.language() {
         Lang::Kk => "кеңес",
         Lang::Ru => "совет",
         Lang::En => "help",
     }
 }
 
-fn errors_word(count: usize, lang: Lang) -> &'static str {
-    match lang {
+fn errors_word(count: usize, locale: Locale) -> &'static str {
+    match locale.language() {
         Lang::Kk => "қате",
         Lang::Ru => russian(count, ["ошибка", "ошибки", "ошибок"]),
         Lang::En => english(count, ["error", "errors"]),
     }
 }
 
-fn warnings_word(count: usize, lang: Lang) -> &'static str {
-    match lang {
+fn warnings_word(count: usize, locale: Locale) -> &'static str {
+    match locale.language() {
         Lang::Kk => "ескерту",
         Lang::Ru => russian(count, ["предупреждение", "предупреждения", "предупреждений"]),
         Lang::En => english(count, ["warning", "warnings"]),

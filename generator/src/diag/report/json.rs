@@ -1,6 +1,6 @@
 //! Faults as one JSON object.
 
-use domain::Lang;
+use domain::Locale;
 use serde::Serialize;
 
 use super::super::{Diagnostic, Severity};
@@ -29,8 +29,8 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(fault: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Self {
-        let finding = Finding::new(fault, sources, lang);
+    fn new(fault: &'a Diagnostic, sources: &'a Sources, locale: Locale) -> Self {
+        let finding = Finding::new(fault, sources, locale);
         Entry {
             code: fault.code,
             severity: match fault.severity() {
@@ -50,8 +50,8 @@ impl<'a> Entry<'a> {
 }
 
 /// Draws the faults; lines and columns count from one, columns in characters.
-pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang) -> String {
-    let diagnostics = faults.iter().map(|fault| Entry::new(fault, sources, lang)).collect();
+pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
+    let diagnostics = faults.iter().map(|fault| Entry::new(fault, sources, locale)).collect();
     let report = Report { version: 1, diagnostics };
     serde_json::to_string(&report).expect("texts and numbers are JSON") + "\n"
 }

@@ -5,7 +5,7 @@ mod human;
 mod json;
 mod sarif;
 
-use domain::Lang;
+use domain::Locale;
 pub(crate) use excerpt::Excerpts;
 
 use super::{Diagnostic, messages};
@@ -26,11 +26,11 @@ pub enum Format {
 }
 
 /// Draws faults in a language; the text ends with a line break.
-pub fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang, format: Format) -> String {
+pub fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale, format: Format) -> String {
     match format {
-        Format::Human { colour } => human::draw(faults, sources, lang, colour),
-        Format::Json => json::draw(faults, sources, lang),
-        Format::Sarif => sarif::draw(faults, sources, lang),
+        Format::Human { colour } => human::draw(faults, sources, locale, colour),
+        Format::Json => json::draw(faults, sources, locale),
+        Format::Sarif => sarif::draw(faults, sources, locale),
     }
 }
 
@@ -45,15 +45,15 @@ struct Finding<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(fault: &Diagnostic, sources: &'a Sources, lang: Lang) -> Self {
+    fn new(fault: &Diagnostic, sources: &'a Sources, locale: Locale) -> Self {
         let source = sources.get(fault.span.file);
         let range = fault.span.range();
         Finding {
             path: &source.path,
             start: position(&source.text, range.start),
             end: position(&source.text, range.end),
-            message: messages::message(fault, lang),
-            hint: messages::hint(fault, lang),
+            message: messages::message(fault, locale),
+            hint: messages::hint(fault, locale),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::Lang;
+use domain::Locale;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -17,10 +17,10 @@ const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
 /// Draws the faults.
-pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang) -> String {
+pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
     let codes: BTreeSet<&str> = faults.iter().map(|fault| fault.code).collect();
-    let rules: Vec<Value> = codes.iter().map(|code| rule(code, lang)).collect();
-    let results: Vec<Value> = faults.iter().map(|fault| result(fault, sources, lang)).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(code, locale)).collect();
+    let results: Vec<Value> = faults.iter().map(|fault| result(fault, sources, locale)).collect();
     let driver = json!({
         "name": "tugan",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -28,7 +28,7 @@ pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang) -> Str
     });
     let run = json!({
         "tool": { "driver": driver },
-        "language": lang.tag(),
+        "language": locale.tag(),
         "columnKind": "unicodeCodePoints",
         "results": results,
     });
@@ -36,18 +36,18 @@ pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, lang: Lang) -> Str
     log.to_string() + "\n"
 }
 
-fn rule(code: &str, lang: Lang) -> Value {
+fn rule(code: &str, locale: Locale) -> Value {
     let words = messages::of(code);
     json!({
         "id": code,
-        "shortDescription": { "text": messages::general(words.message.get(lang)) },
-        "help": { "text": messages::general(words.hint.get(lang)) },
+        "shortDescription": { "text": messages::general(words.message.get(locale)) },
+        "help": { "text": messages::general(words.hint.get(locale)) },
         "defaultConfiguration": { "level": level(words.severity) },
     })
 }
 
-fn result(fault: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
-    let finding = Finding::new(fault, sources, lang);
+fn result(fault: &Diagnostic, sources: &Sources, locale: Locale) -> Value {
+    let finding = Finding::new(fault, sources, locale);
     let region = json!({
         "startLine": finding.start.line,
         "startColumn": finding.start.column,

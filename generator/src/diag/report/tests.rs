@@ -1,5 +1,7 @@
 //! Drawn faults compared with what they should look like.
 
+use domain::Lang;
+
 use super::*;
 use crate::diag::Diagnostics;
 use crate::read::source::{FileId, Source, Span};
@@ -22,19 +24,19 @@ fn at(text: &str, piece: &str) -> Span {
 }
 
 /// Draws faults of the article for people.
-fn human(lang: Lang, tell: impl FnOnce(&mut Diagnostics)) -> String {
-    human_of(ARTICLE, lang, tell)
+fn human(locale: Locale, tell: impl FnOnce(&mut Diagnostics)) -> String {
+    human_of(ARTICLE, locale, tell)
 }
 
-fn human_of(text: &str, lang: Lang, tell: impl FnOnce(&mut Diagnostics)) -> String {
+fn human_of(text: &str, locale: Locale, tell: impl FnOnce(&mut Diagnostics)) -> String {
     let mut faults = Diagnostics::default();
     tell(&mut faults);
-    draw(&faults.sorted(), &sources(text), lang, Format::Human { colour: false })
+    draw(&faults.sorted(), &sources(text), locale, Format::Human { colour: false })
 }
 
 #[test]
 fn a_fault_stands_under_its_line() {
-    let drawn = human(Lang::Kk, |faults| {
+    let drawn = human(Locale::of(Lang::Kk), |faults| {
         faults.unknown_key(at(ARTICLE, "titl"), "titl", Some("title".to_owned()));
         faults.future_entry(at(ARTICLE, "домбыра"), "2030-01-01");
     });
@@ -65,7 +67,7 @@ fn a_fault_stands_under_its_line() {
 
 #[test]
 fn hidden_characters_are_seen_and_personal_numbers_are_not() {
-    let drawn = human(Lang::Ru, |faults| {
+    let drawn = human(Locale::of(Lang::Ru), |faults| {
         faults.private_phone(at(ARTICLE, "+7 701 000 00 00"));
         faults.invisible_character(at(ARTICLE, "\u{200B}"), "U+200B");
     });
@@ -81,14 +83,14 @@ fn hidden_characters_are_seen_and_personal_numbers_are_not() {
 
 #[test]
 fn many_lines_become_the_first_and_long_lines_are_cropped() {
-    let drawn = human(Lang::En, |faults| {
+    let drawn = human(Locale::of(Lang::En), |faults| {
         faults.raw_html(Span::new(FileId(0), 4..ARTICLE.len()), "<div>");
         faults.missing_key(Span::new(FileId(0), ARTICLE.len()..ARTICLE.len()), "summary", None);
     });
     assert!(drawn.contains("2 | titl: Домбыра\n  | ^^^^^^^^^^^^^\n"), "{drawn}");
     assert!(drawn.contains("6 |\n  | ^\n"), "{drawn}");
     let long = format!("{}Қoбыз{}", "сөз ".repeat(3000), " сөз".repeat(3000));
-    let drawn = human_of(&long, Lang::En, |faults| {
+    let drawn = human_of(&long, Locale::of(Lang::En), |faults| {
         faults.mixed_script(at(&long, "Қoбыз"), "Қoбыз", None);
     });
     assert!(drawn.contains("index.kk.md:1:12001\n"));
@@ -100,7 +102,8 @@ fn many_lines_become_the_first_and_long_lines_are_cropped() {
 
 #[test]
 fn a_file_without_text_is_named_without_a_line() {
-    let drawn = human_of("", Lang::En, |faults| faults.bad_utf8(Span::new(FileId(0), 0..0)));
+    let drawn =
+        human_of("", Locale::of(Lang::En), |faults| faults.bad_utf8(Span::new(FileId(0), 0..0)));
     assert!(drawn.contains("--> content/article/dombra/index.kk.md\n"), "{drawn}");
 }
 
@@ -120,9 +123,9 @@ fn every_fault_is_drawn_in_every_form() {
             })
             .collect();
         let faults: Vec<&Diagnostic> = faults.iter().collect();
-        for lang in Lang::ALL {
+        for locale in Locale::ALL {
             for format in [Format::Human { colour: false }, Format::Json, Format::Sarif] {
-                let drawn = draw(&faults, &sources(ARTICLE), lang, format);
+                let drawn = draw(&faults, &sources(ARTICLE), locale, format);
                 assert!(!drawn.contains('\u{1b}'), "{drawn}");
             }
         }
@@ -131,30 +134,30 @@ fn every_fault_is_drawn_in_every_form() {
 
 #[test]
 fn the_summary_counts_in_the_language() {
-    let count = |errors: u32, warnings: u32, lang| {
-        let drawn = human(lang, |faults| {
+    let count = |errors: u32, warnings: u32, locale| {
+        let drawn = human(locale, |faults| {
             (0..errors).for_each(|n| faults.bad_id(Span::new(FileId(0), 0..1), &n.to_string()));
             (0..warnings)
                 .for_each(|n| faults.stray_file(Span::new(FileId(0), 0..1), &n.to_string()));
         });
         drawn.lines().last().unwrap_or_default().to_owned()
     };
-    assert_eq!(count(3, 1, Lang::Kk), "3 қате, 1 ескерту");
-    assert_eq!(count(0, 0, Lang::Kk), "Қате табылған жоқ");
-    assert_eq!(count(1, 2, Lang::Ru), "1 ошибка, 2 предупреждения");
-    assert_eq!(count(22, 5, Lang::Ru), "22 ошибки, 5 предупреждений");
-    assert_eq!(count(11, 0, Lang::Ru), "11 ошибок");
-    assert_eq!(count(0, 21, Lang::Ru), "21 предупреждение");
-    assert_eq!(count(1, 2, Lang::En), "1 error, 2 warnings");
+    assert_eq!(count(3, 1, Locale::of(Lang::Kk)), "3 қате, 1 ескерту");
+    assert_eq!(count(0, 0, Locale::of(Lang::Kk)), "Қате табылған жоқ");
+    assert_eq!(count(1, 2, Locale::of(Lang::Ru)), "1 ошибка, 2 предупреждения");
+    assert_eq!(count(22, 5, Locale::of(Lang::Ru)), "22 ошибки, 5 предупреждений");
+    assert_eq!(count(11, 0, Locale::of(Lang::Ru)), "11 ошибок");
+    assert_eq!(count(0, 21, Locale::of(Lang::Ru)), "21 предупреждение");
+    assert_eq!(count(1, 2, Locale::of(Lang::En)), "1 error, 2 warnings");
 }
 
 #[test]
 fn json_has_one_object_with_places_in_characters() {
     let mut faults = Diagnostics::default();
     faults.mixed_script(at(ARTICLE, "Қoбыз"), "Қoбыз", Some("Қобыз".to_owned()));
-    let drawn = draw(&faults.sorted(), &sources(ARTICLE), Lang::Kk, Format::Json);
+    let drawn = draw(&faults.sorted(), &sources(ARTICLE), Locale::of(Lang::Kk), Format::Json);
     let drawn: serde_json::Value = serde_json::from_str(&drawn).expect("it is JSON");
-    let hint = messages::hint(faults.sorted()[0], Lang::Kk);
+    let hint = messages::hint(faults.sorted()[0], Locale::of(Lang::Kk));
     let expected = serde_json::json!({
         "version": 1,
         "diagnostics": [{
@@ -176,7 +179,7 @@ fn sarif_names_each_rule_once_and_each_place() {
     faults.dead_link(at(ARTICLE, "домбыра"), "monument/x", None);
     faults.dead_link(at(ARTICLE, "бен"), "monument/y", None);
     faults.expired_entry(at(ARTICLE, "titl"), "2020-01-01");
-    let drawn = draw(&faults.sorted(), &sources(ARTICLE), Lang::Ru, Format::Sarif);
+    let drawn = draw(&faults.sorted(), &sources(ARTICLE), Locale::of(Lang::Ru), Format::Sarif);
     let log: serde_json::Value = serde_json::from_str(&drawn).expect("it is JSON");
     let run = &log["runs"][0];
     assert_eq!(log["version"], "2.1.0");

@@ -1,6 +1,6 @@
 //! How each type of value is read from a node, with its fault where it cannot be.
 
-use domain::{Coordinates, EntryId, Lang, Localized, Period, Precision, Slug};
+use domain::{Coordinates, EntryId, Lang, Locale, Localized, Period, Precision, Slug};
 use jiff::civil::Date;
 
 use super::fields::Fields;
@@ -167,6 +167,12 @@ impl<T: FromYaml> FromYaml for Localized<T> {
         }
         fields.finish();
         Some(value)
+    }
+}
+
+impl FromYaml for Locale {
+    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        word(node, &Locale::ALL.map(|locale| (locale.tag(), locale)), faults)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the entries of each kind are in the words of schema.org.
 
-use domain::{Coordinates, Kind, Lang, Localized, Point};
+use domain::{Coordinates, Kind, Lang, Locale, Localized, Point};
 
 use super::node::{Json, Node};
 use super::{About, LICENCE, hours, list_item, publisher, site_id};
@@ -41,8 +41,8 @@ fn point(point: Coordinates) -> Node {
     Node::new("GeoCoordinates").set("latitude", point.lat()).set("longitude", point.lon())
 }
 
-fn named(kind: &str, name: &Localized<String>, lang: Lang) -> Option<Node> {
-    let (_, name) = name.best(lang)?;
+fn named(kind: &str, name: &Localized<String>, locale: Locale) -> Option<Node> {
+    let (_, name) = name.best(locale)?;
     Some(Node::new(kind).set("name", name.as_str()))
 }
 
@@ -81,7 +81,7 @@ fn licence(licence: Licence) -> Option<&'static str> {
 impl About<'_> {
     /// What every subject has.
     fn thing(&self, types: impl Json) -> Node {
-        let (_, text) = self.entry.text(self.lang);
+        let (_, text) = self.entry.text(self.locale);
         Node::new(types)
             .set("@id", self.id())
             .set("mainEntityOfPage", Node::reference(&self.url))
@@ -101,7 +101,7 @@ impl About<'_> {
                 .set("url", self.renderer.absolute(url))
                 .set("width", *width)
                 .set("height", *height)
-                .set("caption", pictures::alt(self.entry, &image.file, self.lang))
+                .set("caption", pictures::alt(self.entry, &image.file, self.locale))
                 .set("creditText", image.credit.as_str())
                 .maybe("license", licence(image.licence))
                 .maybe("acquireLicensePage", image.url.as_deref());
@@ -112,8 +112,8 @@ impl About<'_> {
 
     /// A subject with a name of its own, which each language may say differently.
     fn proper(&self, types: impl Json) -> Node {
-        let (lang, text) = self.entry.text(self.lang);
-        let others = Lang::ALL.into_iter().filter(|other| *other != lang);
+        let (found, text) = self.entry.text(self.locale);
+        let others = Lang::ALL.into_iter().filter(|other| *other != found);
         let titles = others.filter_map(|other| self.entry.texts.get(other)).map(|text| &text.title);
         let mut names: Vec<&String> = Vec::new();
         for name in text.aka.iter().chain(titles) {
@@ -126,10 +126,10 @@ impl About<'_> {
 
     /// A subject with a place on the map.
     fn spot(&self, types: impl Json) -> Node {
-        let (_, text) = self.entry.text(self.lang);
+        let (_, text) = self.entry.text(self.locale);
         let region = self.entry.regions.first();
         let region = region.map(|region| &self.renderer.catalog.classifier.regions[*region]);
-        let region = region.and_then(|region| region.name.best(self.lang));
+        let region = region.and_then(|region| region.name.best(self.locale));
         let address = Node::new("PostalAddress")
             .set("addressCountry", "KZ")
             .maybe("addressRegion", region.map(|(_, name)| name.as_str()))
@@ -151,18 +151,18 @@ impl About<'_> {
 
     /// A text that the portal itself has written or shows.
     fn work(&self, kind: &str) -> Node {
-        let (lang, text) = self.entry.text(self.lang);
+        let (found, text) = self.entry.text(self.locale);
         let tags = self.entry.tags.iter().filter_map(|tag| {
-            let (_, name) = self.renderer.catalog.classifier.tags[*tag].name.best(self.lang)?;
+            let (_, name) = self.renderer.catalog.classifier.tags[*tag].name.best(self.locale)?;
             Some(name.as_str())
         });
         let tags = tags.collect::<Vec<_>>().join(", ");
-        let by = publisher(self.renderer, self.lang);
+        let by = publisher(self.renderer, self.locale);
         self.thing(kind)
             .set("headline", text.title.as_str())
-            .set("inLanguage", lang.tag())
+            .set("inLanguage", found.tag())
             .set("dateModified", text.updated.to_string())
-            .set("isPartOf", Node::reference(&site_id(self.renderer, self.lang)))
+            .set("isPartOf", Node::reference(&site_id(self.renderer, self.locale)))
             .maybe("keywords", Some(tags).filter(|tags| !tags.is_empty()))
             .list("spatialCoverage", self.regions())
             .list("citation", self.citations())
@@ -227,7 +227,8 @@ impl About<'_> {
 
     fn person(&self, person: &Person) -> Node {
         let date = |life: &Option<Life>| life.as_ref()?.date.and_then(iso);
-        let place = |life: &Option<Life>| named("Place", life.as_ref()?.place.as_ref()?, self.lang);
+        let place =
+            |life: &Option<Life>| named("Place", life.as_ref()?.place.as_ref()?, self.locale);
         let occupation = |word: &str| {
             let label = self.words.label("occupation", word);
             Node::new("Occupation").set("name", label)
@@ -245,9 +246,9 @@ impl About<'_> {
     fn archive(&self, archive: &Archive) -> Node {
         let parts = [&archive.fonds, &archive.inventory, &archive.file, &archive.sheets];
         let cipher = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("-");
-        let languages = archive.languages.iter().map(|lang| lang.tag()).collect();
+        let languages = archive.languages.iter().map(|locale| locale.tag()).collect();
         self.thing("ArchiveComponent")
-            .maybe("holdingArchive", named("ArchiveOrganization", &archive.archive, self.lang))
+            .maybe("holdingArchive", named("ArchiveOrganization", &archive.archive, self.locale))
             .maybe("identifier", Some(cipher).filter(|cipher| !cipher.is_empty()))
             .maybe("dateCreated", archive.date.and_then(iso))
             .list("inLanguage", languages)
@@ -256,7 +257,7 @@ impl About<'_> {
     }
 
     fn craft(&self) -> Node {
-        let list = address::list(self.lang, List::Kind(Kind::Craft), 1);
+        let list = address::list(self.locale, List::Kind(Kind::Craft), 1);
         let set = Node::new("DefinedTermSet")
             .set("name", self.words.at("kind.craft.many"))
             .set("url", self.renderer.absolute(&list));
@@ -265,17 +266,17 @@ impl About<'_> {
 
     fn event(&self, event: &Event) -> Node {
         let mode = if event.online { "Online" } else { "Offline" };
-        let (lang, _) = self.entry.text(self.lang);
+        let (found, _) = self.entry.text(self.locale);
         self.thing("Event")
             .set("startDate", instant(event.starts))
             .maybe("endDate", event.ends.map(instant))
             .set("eventStatus", "https://schema.org/EventScheduled")
             .set("eventAttendanceMode", format!("https://schema.org/{mode}EventAttendanceMode"))
-            .set("inLanguage", lang.tag())
+            .set("inLanguage", found.tag())
             .maybe("location", self.venue(event))
             .maybe(
                 "organizer",
-                event.organiser.as_ref().and_then(|name| named("Organization", name, self.lang)),
+                event.organiser.as_ref().and_then(|name| named("Organization", name, self.locale)),
             )
     }
 
@@ -284,12 +285,12 @@ impl About<'_> {
         if event.online {
             return Some(Node::new("VirtualLocation").set("url", self.url.as_str()));
         }
-        let name = event.venue.as_ref().and_then(|venue| venue.best(self.lang));
+        let name = event.venue.as_ref().and_then(|venue| venue.best(self.locale));
         let geo = self.entry.point().map(point);
         if name.is_none() && geo.is_none() {
             return None;
         }
-        let (_, text) = self.entry.text(self.lang);
+        let (_, text) = self.entry.text(self.locale);
         let place = Node::new("Place")
             .maybe("name", name.map(|(_, name)| name.as_str()))
             .maybe("address", text.address.as_deref())
@@ -313,12 +314,12 @@ impl About<'_> {
             StopPlace::Entry(id) => {
                 let entry = catalog.get(catalog.find(&id.value)?);
                 Node::new("Place")
-                    .set("name", entry.title(self.lang))
-                    .set("url", self.renderer.absolute(&address::entry(self.lang, &entry.id)))
+                    .set("name", entry.title(self.locale))
+                    .set("url", self.renderer.absolute(&address::entry(self.locale, &entry.id)))
                     .maybe("geo", entry.point().map(point))
             }
             StopPlace::Named { name, location } => Node::new("Place")
-                .maybe("name", name.best(self.lang).map(|(_, name)| name.as_str()))
+                .maybe("name", name.best(self.locale).map(|(_, name)| name.as_str()))
                 .set("geo", point(*location)),
         };
         Some(place)

@@ -5,7 +5,7 @@ mod hours;
 mod kinds;
 mod node;
 
-use domain::Lang;
+use domain::Locale;
 
 use self::node::{Json, Node};
 use super::Renderer;
@@ -31,17 +31,17 @@ pub(in crate::render) struct Step<'a> {
 struct About<'p> {
     renderer: &'p Renderer,
     entry: &'p Entry,
-    lang: Lang,
+    locale: Locale,
     words: Words<'p>,
     /// The address of its page, with scheme and host.
     url: String,
 }
 
 /// What an entry and its page are, for search engines.
-pub(super) fn entry(renderer: &Renderer, entry: &Entry, lang: Lang, steps: &[Step]) -> String {
-    let words = Words::new(renderer.theme.strings(lang), lang);
-    let url = renderer.absolute(&address::entry(lang, &entry.id));
-    let about = About { renderer, entry, lang, words, url };
+pub(super) fn entry(renderer: &Renderer, entry: &Entry, locale: Locale, steps: &[Step]) -> String {
+    let words = Words::new(renderer.theme.strings(locale), locale);
+    let url = renderer.absolute(&address::entry(locale, &entry.id));
+    let about = About { renderer, entry, locale, words, url };
     let subject = kinds::subject(&about);
     let main = subject.as_ref().map(|_| Node::reference(&about.id()));
     let page = about.page().maybe("mainEntity", main);
@@ -50,34 +50,34 @@ pub(super) fn entry(renderer: &Renderer, entry: &Entry, lang: Lang, steps: &[Ste
 }
 
 /// What the site is and how it is searched, for search engines.
-pub(super) fn site(renderer: &Renderer, lang: Lang) -> String {
-    let home = renderer.absolute(&address::home(lang));
-    let search = renderer.absolute(&address::search(lang));
-    let tagline = renderer.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
+pub(super) fn site(renderer: &Renderer, locale: Locale) -> String {
+    let home = renderer.absolute(&address::home(locale));
+    let search = renderer.absolute(&address::search(locale));
+    let tagline = renderer.catalog.config.tagline.best(locale).map(|(_, text)| text.clone());
     let target =
         Node::new("EntryPoint").set("urlTemplate", format!("{search}?q={{search_term_string}}"));
     let action = Node::new("SearchAction")
         .set("target", target)
         .set("query-input", "required name=search_term_string");
     let site = Node::new("WebSite")
-        .set("@id", site_id(renderer, lang))
+        .set("@id", site_id(renderer, locale))
         .set("url", home)
-        .set("name", renderer.site_name(lang))
+        .set("name", renderer.site_name(locale))
         .maybe("description", tagline)
-        .set("inLanguage", lang.tag())
-        .set("publisher", publisher(renderer, lang))
+        .set("inLanguage", locale.tag())
+        .set("publisher", publisher(renderer, locale))
         .set("potentialAction", action);
     written(&[site])
 }
 
-fn site_id(renderer: &Renderer, lang: Lang) -> String {
-    format!("{}#site", renderer.absolute(&address::home(lang)))
+fn site_id(renderer: &Renderer, locale: Locale) -> String {
+    format!("{}#site", renderer.absolute(&address::home(locale)))
 }
 
 /// Who answers for the site.
-fn publisher(renderer: &Renderer, lang: Lang) -> Node {
-    let operator = renderer.catalog.config.operator.best(lang).map(|(_, name)| name.clone());
-    let name = operator.unwrap_or_else(|| renderer.site_name(lang));
+fn publisher(renderer: &Renderer, locale: Locale) -> Node {
+    let operator = renderer.catalog.config.operator.best(locale).map(|(_, name)| name.clone());
+    let name = operator.unwrap_or_else(|| renderer.site_name(locale));
     Node::new("Organization").set("name", name).set("url", renderer.absolute("/"))
 }
 
@@ -89,19 +89,19 @@ fn list_item(at: usize) -> Node {
 impl About<'_> {
     /// The page itself: its language, its age and what it rests on.
     fn page(&self) -> Node {
-        let (lang, text) = self.entry.text(self.lang);
+        let (locale, text) = self.entry.text(self.locale);
         Node::new("WebPage")
             .set("@id", self.url.as_str())
             .set("url", self.url.as_str())
             .set("name", text.title.as_str())
             .set("description", text.summary.as_str())
-            .set("inLanguage", lang.tag())
+            .set("inLanguage", locale.tag())
             .set("dateModified", text.updated.to_string())
-            .set("isPartOf", Node::reference(&site_id(self.renderer, self.lang)))
+            .set("isPartOf", Node::reference(&site_id(self.renderer, self.locale)))
             .set("breadcrumb", Node::reference(&self.way_id()))
             .list("citation", self.citations())
             .set("license", LICENCE)
-            .set("publisher", publisher(self.renderer, self.lang))
+            .set("publisher", publisher(self.renderer, self.locale))
     }
 
     /// The name of the subject within the graph.
@@ -144,9 +144,9 @@ impl About<'_> {
         let region = |at: &usize| {
             let region = &catalog.classifier.regions[*at];
             let id = region_id(region);
-            let url = catalog.find(&id).map(|_| address::entry(self.lang, &id));
+            let url = catalog.find(&id).map(|_| address::entry(self.locale, &id));
             Node::new("AdministrativeArea")
-                .maybe("name", region.name.best(self.lang).map(|(_, name)| name.as_str()))
+                .maybe("name", region.name.best(self.locale).map(|(_, name)| name.as_str()))
                 .maybe("url", url.map(|url| self.renderer.absolute(&url)))
         };
         self.entry.regions.iter().map(region).collect()

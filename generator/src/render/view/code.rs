@@ -1,6 +1,6 @@
 //! The page behind a plate: all languages at once, Kazakh first.
 
-use domain::{Code, Lang};
+use domain::{Code, Locale};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -57,8 +57,8 @@ pub(in crate::render) fn page<'e>(renderer: &'e Renderer, code: Code, at: EntryR
     let entry = renderer.catalog.get(at);
     let scope = Scope::new(renderer, renderer.first());
     let about = About {
-        title: entry.title(scope.lang).to_owned(),
-        description: entry.text(scope.lang).1.summary.clone(),
+        title: entry.title(scope.locale).to_owned(),
+        description: entry.text(scope.locale).1.summary.clone(),
         kind: "code",
         section: ELSEWHERE,
     };
@@ -66,14 +66,14 @@ pub(in crate::render) fn page<'e>(renderer: &'e Renderer, code: Code, at: EntryR
     page.css_url = renderer.code_style_url();
     page.js_url = renderer.code_script_url();
     page.breadcrumbs.clear();
-    let languages = &renderer.catalog.config.languages;
-    let versions = languages.iter().map(|lang| version(renderer, entry, *lang)).collect();
+    let languages = &renderer.catalog.config.locales;
+    let versions = languages.iter().map(|locale| version(renderer, entry, *locale)).collect();
     Page { page, code: CodeView { address: renderer.printed_address(code), versions } }
 }
 
-fn version<'e>(renderer: &'e Renderer, entry: &'e Entry, lang: Lang) -> Version<'e> {
-    let scope = Scope::new(renderer, lang);
-    let (text_lang, text) = entry.text(lang);
+fn version<'e>(renderer: &'e Renderer, entry: &'e Entry, locale: Locale) -> Version<'e> {
+    let scope = Scope::new(renderer, locale);
+    let (text_lang, text) = entry.text(locale);
     let lead = text.body.lead.trim();
     let (hours, memorial) = match &entry.facts {
         Facts::Monument(monument) => (
@@ -83,9 +83,9 @@ fn version<'e>(renderer: &'e Renderer, entry: &'e Entry, lang: Lang) -> Version<
         _ => (Vec::new(), None),
     };
     Version {
-        t: renderer.theme.shared_strings(lang),
-        lang: lang.tag(),
-        endonym: lang.endonym(),
+        t: renderer.theme.shared_strings(locale),
+        lang: locale.tag(),
+        endonym: locale.endonym(),
         title: &text.title,
         kind_label: scope.kind_label(entry),
         place: scope.place(entry),

@@ -1,6 +1,6 @@
 //! The page of an entry.
 
-use domain::{Kind, Lang, Precision};
+use domain::{Kind, Locale, Precision};
 use serde::Serialize;
 
 use super::facts::{Fact, facts};
@@ -121,14 +121,14 @@ const RELATED: usize = 3;
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
     at: EntryRef,
-    lang: Lang,
+    locale: Locale,
 ) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(renderer, lang);
+    let scope = Scope::new(renderer, locale);
     let entry = renderer.catalog.get(at);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, lang, &page.trail()));
-    let (text_lang, text) = entry.text(lang);
-    let (prev, next) = renderer.catalog.around(at, lang);
+    page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, locale, &page.trail()));
+    let (text_lang, text) = entry.text(locale);
+    let (prev, next) = renderer.catalog.around(at, locale);
     let headings = text.body.headings.iter().filter(|heading| heading.level == 2);
     let toc: Vec<TocItem> = headings.map(|h| TocItem { anchor: &h.id, title: &h.text }).collect();
     let mut view = EntryView {
@@ -149,7 +149,7 @@ pub(super) fn page<'e>(
         code: code(&scope, entry),
         tags: tags(&scope, entry),
         toc: if toc.len() >= TOC_FROM { toc } else { Vec::new() },
-        body_html: body(renderer, entry, lang),
+        body_html: body(renderer, entry, locale),
         gallery: scope.gallery(entry),
         sources: scope.sources(&entry.common.sources),
         updated: Some(Day {
@@ -222,7 +222,7 @@ fn map(scope: &Scope, at: EntryRef) -> Option<MapView> {
         Precision::Area => Some(scope.words.at("notice.precision_area")),
     };
     Some(MapView {
-        svg: scope.renderer.locator(at, scope.lang).unwrap_or_default(),
+        svg: scope.renderer.locator(at, scope.locale).unwrap_or_default(),
         coordinates: scope.words.coordinates(point),
         geo_url: format!("geo:{:.5},{:.5}", point.lat(), point.lon()),
         note,
@@ -244,8 +244,8 @@ fn tags<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
     let tags = &scope.renderer.catalog.classifier.tags;
     let link = |tag: &usize| {
         let term = &tags[*tag];
-        let name = term.name.best(scope.lang).map_or_else(String::new, |(_, name)| name.clone());
-        Link::new(address::list(scope.lang, List::Tag(term.id.as_str()), 1), name)
+        let name = term.name.best(scope.locale).map_or_else(String::new, |(_, name)| name.clone());
+        Link::new(address::list(scope.locale, List::Tag(term.id.as_str()), 1), name)
     };
     entry.tags.iter().map(link).collect()
 }
@@ -281,7 +281,7 @@ fn connections<'e>(
 fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
     let entry = scope.get(at);
     let Some(region) = entry.regions.first().filter(|_| wanted > 0) else { return Vec::new() };
-    let all = scope.renderer.catalog.in_region(*region, scope.lang);
+    let all = scope.renderer.catalog.in_region(*region, scope.locale);
     // The list is sorted by kind, so the entries of one kind stand together.
     let begin = all.partition_point(|other| scope.get(*other).id.kind < entry.id.kind);
     let end = all.partition_point(|other| scope.get(*other).id.kind <= entry.id.kind);
@@ -330,7 +330,7 @@ fn special<'e>(
             view.days = scope.days(route);
             view.advice = scope.advice(route);
             view.downloads = scope.downloads(entry);
-            view.route_map_svg = scope.renderer.route_map(entry, scope.lang);
+            view.route_map_svg = scope.renderer.route_map(entry, scope.locale);
         }
         _ => {}
     }

@@ -63,9 +63,9 @@ impl Table<'_, '_> {
     }
 
     fn localized(&mut self, key: &str, text: Option<&Localized<String>>) {
-        let lang = self.scope.lang;
-        let best = text.and_then(|text| text.best(lang)).map(|(found, text)| FactValue {
-            lang: (found != lang).then(|| found.tag()),
+        let locale = self.scope.locale;
+        let best = text.and_then(|text| text.best(locale)).map(|(found, text)| FactValue {
+            lang: (found != locale.language()).then(|| found.tag()),
             ..FactValue::text(text.clone())
         });
         self.values(key, best.into_iter().collect());
@@ -123,7 +123,7 @@ pub(super) fn facts(scope: &Scope, entry: &Entry) -> Vec<Fact> {
     let mut table = Table { scope, facts: Vec::new() };
     kind_of(&mut table, entry);
     table.regions(entry);
-    let address = entry.text(scope.lang).1.address.clone();
+    let address = entry.text(scope.locale).1.address.clone();
     table.value("address", address);
     table.value("period", entry.common.period.map(|period| scope.words.period(period)));
     table.eras(entry);
@@ -152,7 +152,7 @@ fn kind_of(table: &mut Table, entry: &Entry) {
     let scope = table.scope;
     let Some(word) = entry.type_word() else { return };
     let key = if matches!(entry.facts, Facts::Article(_)) { "topic" } else { "type" };
-    let url = address::list(scope.lang, List::Type(entry.id.kind, word), 1);
+    let url = address::list(scope.locale, List::Type(entry.id.kind, word), 1);
     table.values(key, vec![FactValue::link(scope.kind_label(entry), url)]);
 }
 
@@ -173,8 +173,8 @@ impl Table<'_, '_> {
         let eras = &scope.renderer.catalog.classifier.eras;
         let value = |era: &usize| {
             let term = &eras[*era];
-            let name = term.name.best(scope.lang).map_or_else(String::new, |(_, n)| n.clone());
-            FactValue::link(name, address::list(scope.lang, List::Era(term.id.as_str()), 1))
+            let name = term.name.best(scope.locale).map_or_else(String::new, |(_, n)| n.clone());
+            FactValue::link(name, address::list(scope.locale, List::Era(term.id.as_str()), 1))
         };
         self.values("era", entry.eras.iter().map(value).collect());
     }
@@ -213,7 +213,7 @@ impl Table<'_, '_> {
 
     /// Each part in making it is a fact of its own.
     fn authors(&mut self, monument: &Monument) {
-        let Scope { renderer, lang, words } = *self.scope;
+        let Scope { renderer, locale, words } = *self.scope;
         for author in &monument.authors {
             let person = author.person.as_ref().and_then(|id| renderer.catalog.find(&id.value));
             let value = match (person, &author.name) {
@@ -221,7 +221,7 @@ impl Table<'_, '_> {
                     let link = self.scope.link(person);
                     FactValue::link(link.title, link.url)
                 }
-                (None, Some(name)) => match name.best(lang) {
+                (None, Some(name)) => match name.best(locale) {
                     Some((_, name)) => FactValue::text(name.clone()),
                     None => continue,
                 },
@@ -289,8 +289,9 @@ impl Table<'_, '_> {
 
     fn life(&mut self, key: &str, life: Option<&Life>) {
         let Some(life) = life else { return };
-        let Scope { lang, words, .. } = *self.scope;
-        let place = life.place.as_ref().and_then(|place| place.best(lang)).map(|(_, p)| p.clone());
+        let Scope { locale, words, .. } = *self.scope;
+        let place =
+            life.place.as_ref().and_then(|place| place.best(locale)).map(|(_, p)| p.clone());
         let value = match life.date {
             Some(date) => FactValue {
                 iso: Some(date.to_string()).filter(|_| date.first_year() > 0),

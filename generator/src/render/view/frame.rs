@@ -1,6 +1,6 @@
 //! What the layout of every page needs: head, breadcrumbs, languages.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::scope::{Link, Scope};
@@ -85,25 +85,25 @@ impl<'e> Frame<'e> {
     pub(super) fn new(
         scope: &Scope<'e>,
         about: About<'e>,
-        address: impl Fn(Lang) -> String,
+        address: impl Fn(Locale) -> String,
     ) -> Frame<'e> {
-        let Scope { renderer, lang, .. } = *scope;
-        let languages = &renderer.catalog.config.languages;
+        let Scope { renderer, locale, .. } = *scope;
+        let languages = &renderer.catalog.config.locales;
         let alternates =
-            languages.iter().map(|l| alternate(renderer, *l, lang, address(*l))).collect();
-        let site = site_name(renderer, lang);
+            languages.iter().map(|l| alternate(renderer, *l, locale, address(*l))).collect();
+        let site = site_name(renderer, locale);
         let head_title = match about.title == site {
             true => site.clone(),
             false => format!("{} — {site}", about.title),
         };
         let feed =
-            Link::new(address::feed(lang), format!("{site}: {}", scope.words.get("news.feed")));
+            Link::new(address::feed(locale), format!("{site}: {}", scope.words.get("news.feed")));
         Frame {
-            lang: lang.tag(),
-            dir: "ltr",
+            lang: locale.tag(),
+            dir: locale.direction().dir(),
             head_title,
             noindex: false,
-            canonical: renderer.absolute(&address(lang)),
+            canonical: renderer.absolute(&address(locale)),
             alternates,
             default_url: languages.first().map(|l| renderer.absolute(&address(*l))),
             prev_url: None,
@@ -115,11 +115,11 @@ impl<'e> Frame<'e> {
             og: Some(OpenGraph {
                 kind: "website",
                 title: about.title.clone(),
-                locale: lang.locale(),
+                locale: locale.open_graph(),
                 other_locales: languages
                     .iter()
-                    .filter(|l| **l != lang)
-                    .map(|l| l.locale())
+                    .filter(|l| **l != locale)
+                    .map(|l| l.open_graph())
                     .collect(),
                 image: Some(OpenGraphImage {
                     url: renderer.absolute(address::social_picture()),
@@ -133,7 +133,7 @@ impl<'e> Frame<'e> {
             description: about.description,
             kind: about.kind,
             section: about.section,
-            breadcrumbs: vec![Link::new(address::home(lang), scope.words.at("nav.home"))],
+            breadcrumbs: vec![Link::new(address::home(locale), scope.words.at("nav.home"))],
         }
     }
 
@@ -141,25 +141,25 @@ impl<'e> Frame<'e> {
     /// repeats another language stays out of search engines.
     pub(super) fn of_entry(scope: &Scope<'e>, entry: &'e Entry) -> Frame<'e> {
         let renderer = scope.renderer;
-        let (_, text) = entry.text(scope.lang);
+        let (_, text) = entry.text(scope.locale);
         let about = About {
             title: text.title.clone(),
             description: text.summary.clone(),
             kind: entry.id.kind.name(),
             section: section(scope.renderer, entry.id.kind),
         };
-        let mut frame = Frame::new(scope, about, |lang| address::entry(lang, &entry.id));
-        for (alternate, lang) in
-            frame.alternates.iter_mut().zip(&scope.renderer.catalog.config.languages)
+        let mut frame = Frame::new(scope, about, |locale| address::entry(locale, &entry.id));
+        for (alternate, locale) in
+            frame.alternates.iter_mut().zip(&scope.renderer.catalog.config.locales)
         {
-            alternate.missing = entry.texts.get(*lang).is_none();
+            alternate.missing = entry.texts.get(*locale).is_none();
         }
-        frame.noindex = entry.texts.get(scope.lang).is_none();
+        frame.noindex = entry.texts.get(scope.locale).is_none();
         if let Some(og) = &mut frame.og {
             og.kind = if matches!(entry.id.kind, Kind::Region) { "website" } else { "article" };
             if let Some((image, copies)) = pictures::first(entry) {
                 let Copy { url, width, height } = copies.full().clone();
-                let alt = pictures::alt(entry, &image.file, scope.lang).to_owned();
+                let alt = pictures::alt(entry, &image.file, scope.locale).to_owned();
                 og.image =
                     Some(OpenGraphImage { url: renderer.absolute(&url), width, height, alt });
             }
@@ -194,23 +194,23 @@ impl<'e> Scope<'e> {
         if kind == Kind::Page {
             return None;
         }
-        let url = address::list(self.lang, address::List::Kind(kind), 1);
+        let url = address::list(self.locale, address::List::Kind(kind), 1);
         Some(Link::new(url, self.words.at(&format!("kind.{kind}.many"))))
     }
 }
 
-fn alternate(renderer: &Renderer, lang: Lang, current: Lang, url: String) -> Alternate {
+fn alternate(renderer: &Renderer, locale: Locale, current: Locale, url: String) -> Alternate {
     Alternate {
-        lang: lang.tag(),
+        lang: locale.tag(),
         absolute_url: renderer.absolute(&url),
         url,
-        endonym: lang.endonym(),
-        current: lang == current,
+        endonym: locale.endonym(),
+        current: locale == current,
         missing: false,
     }
 }
 
 /// The site's name for readers of a language.
-pub(super) fn site_name(renderer: &Renderer, lang: Lang) -> String {
-    renderer.site_name(lang)
+pub(super) fn site_name(renderer: &Renderer, locale: Locale) -> String {
+    renderer.site_name(locale)
 }

@@ -1,6 +1,6 @@
 //! The home page of a language.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::frame::{About, Frame, site_name};
@@ -62,27 +62,27 @@ const ROW: usize = 3;
 /// The home page for readers of a language.
 pub(in crate::render) fn home<'e>(
     renderer: &'e Renderer,
-    lang: Lang,
+    locale: Locale,
 ) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(renderer, lang);
-    let name = site_name(renderer, lang);
+    let scope = Scope::new(renderer, locale);
+    let name = site_name(renderer, locale);
     let sentence = scope.words.at("site.sentence");
     let about =
         About { title: name.clone(), description: sentence.clone(), kind: "home", section: HOME };
     let mut page = Frame::new(&scope, about, address::home);
     page.breadcrumbs.clear();
-    page.json_ld = Some(crate::render::jsonld::site(renderer, lang));
+    page.json_ld = Some(crate::render::jsonld::site(renderer, locale));
     let catalog = &renderer.catalog;
-    let list = |kind| address::list(lang, address::List::Kind(kind), 1);
-    let news = catalog.of_kind(Kind::News, lang);
+    let list = |kind| address::list(locale, address::List::Kind(kind), 1);
+    let news = catalog.of_kind(Kind::News, locale);
     let rows = [Kind::Route, Kind::Person, Kind::Article, Kind::Event];
     let home = Home {
         title: name,
         sentence,
         numbers: numbers(&scope),
-        map_svg: renderer.country_map(lang),
+        map_svg: renderer.country_map(locale),
         regions: groups(&scope, |at| scope.region_short(at)),
-        featured: scope.cards(featured(renderer, lang))?,
+        featured: scope.cards(featured(renderer, locale))?,
         featured_url: list(Kind::Monument),
         news: news.iter().take(NEWS).map(|entry| scope.news_item(*entry)).collect(),
         news_url: (!news.is_empty()).then(|| list(Kind::News)),
@@ -90,7 +90,7 @@ pub(in crate::render) fn home<'e>(
         rows: rows
             .into_iter()
             .filter_map(|kind| {
-                scope.row(kind, catalog.of_kind(kind, lang), ROW, Some(list(kind))).transpose()
+                scope.row(kind, catalog.of_kind(kind, locale), ROW, Some(list(kind))).transpose()
             })
             .collect::<Result<_, _>>()?,
         take_part: take_part(&scope),
@@ -98,20 +98,20 @@ pub(in crate::render) fn home<'e>(
     Ok(Page { page, home })
 }
 
-fn featured(renderer: &Renderer, lang: Lang) -> Vec<EntryRef> {
+fn featured(renderer: &Renderer, locale: Locale) -> Vec<EntryRef> {
     let catalog = &renderer.catalog;
     let picked = catalog.config.featured.iter().filter_map(|id| catalog.find(&id.value));
     let picked: Vec<EntryRef> = picked.collect();
     if picked.is_empty() {
-        return catalog.of_kind(Kind::Monument, lang).iter().copied().take(FEATURED).collect();
+        return catalog.of_kind(Kind::Monument, locale).iter().copied().take(FEATURED).collect();
     }
     picked
 }
 
 fn numbers(scope: &Scope) -> Vec<Number> {
-    let Scope { renderer, lang, words } = *scope;
-    let count = |kind: Kind| (kind.name(), renderer.catalog.of_kind(kind, lang).len());
-    let languages = ("language", renderer.catalog.config.languages.len());
+    let Scope { renderer, locale, words } = *scope;
+    let count = |kind: Kind| (kind.name(), renderer.catalog.of_kind(kind, locale).len());
+    let languages = ("language", renderer.catalog.config.locales.len());
     let all = [count(Kind::Monument), count(Kind::Region), count(Kind::Person), languages];
     all.into_iter()
         .filter(|(_, n)| *n > 0)
@@ -120,12 +120,12 @@ fn numbers(scope: &Scope) -> Vec<Number> {
 }
 
 fn rubrics(scope: &Scope) -> Vec<RubricLink> {
-    let Scope { renderer, lang, words } = *scope;
-    let used: Vec<_> = renderer.catalog.types(Kind::News, lang).collect();
+    let Scope { renderer, locale, words } = *scope;
+    let used: Vec<_> = renderer.catalog.types(Kind::News, locale).collect();
     let link = |(word, _): &(&'static str, Rubric)| {
         let (_, entries) = used.iter().find(|(used, _)| used == word)?;
         Some(RubricLink {
-            url: address::list(lang, address::List::Rubric(word), 1),
+            url: address::list(locale, address::List::Rubric(word), 1),
             title: words.at(&format!("rubric.{word}.name")),
             text: words.at(&format!("rubric.{word}.text")),
             count: Some(words.count("entry", entries.len())),
@@ -140,11 +140,11 @@ fn take_part(scope: &Scope) -> Vec<RubricLink> {
     let pages = ["page/contribute", "page/about"].into_iter().filter_map(|id| {
         let entry = catalog.find(&id.parse().ok()?)?;
         let Link { url, title, .. } = scope.link(entry);
-        let text = catalog.get(entry).text(scope.lang).1.summary.clone();
+        let text = catalog.get(entry).text(scope.locale).1.summary.clone();
         Some(RubricLink { url, title, text, count: None })
     });
     let kinds = [Kind::Project, Kind::Topic].into_iter().filter_map(|kind| {
-        let entries = catalog.of_kind(kind, scope.lang);
+        let entries = catalog.of_kind(kind, scope.locale);
         let link = scope.kind_link(kind).filter(|_| !entries.is_empty())?;
         Some(RubricLink {
             url: link.url,
@@ -154,7 +154,7 @@ fn take_part(scope: &Scope) -> Vec<RubricLink> {
         })
     });
     let volunteers = catalog.config.counter.then(|| RubricLink {
-        url: address::volunteers(scope.lang),
+        url: address::volunteers(scope.locale),
         title: scope.words.at("volunteers.title"),
         text: scope.words.at("volunteers.description"),
         count: None,

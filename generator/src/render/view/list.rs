@@ -1,6 +1,6 @@
 //! Pages of lists: a kind, a type, a rubric, a tag, an era.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -69,11 +69,11 @@ struct PagerItem {
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
     list: ListOf,
-    lang: Lang,
+    locale: Locale,
     number: usize,
 ) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(renderer, lang);
-    let entries = renderer.list_entries(list, lang);
+    let scope = Scope::new(renderer, locale);
+    let entries = renderer.list_entries(list, locale);
     let size = renderer.catalog.config.page_size;
     let total = entries.len().div_ceil(size).max(1);
     let shown = entries.chunks(size).nth(number - 1).unwrap_or_default();
@@ -112,10 +112,10 @@ pub(super) fn page<'e>(
 
 /// What a list is called.
 fn title(scope: &Scope, list: ListOf) -> String {
-    let Scope { renderer, lang, words } = *scope;
+    let Scope { renderer, locale, words } = *scope;
     let classifier = &renderer.catalog.classifier;
     let name = |term: &crate::read::config::Term| {
-        term.name.best(lang).map_or_else(String::new, |(_, name)| name.clone())
+        term.name.best(locale).map_or_else(String::new, |(_, name)| name.clone())
     };
     match list {
         ListOf::Kind(kind) => words.at(&format!("kind.{kind}.many")),
@@ -158,14 +158,14 @@ fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
     });
     let about = About { title: name.clone(), description, kind: "list", section };
     // Every language has the same entries and so the same pages, though in an order of its own.
-    let mut frame = Frame::new(scope, about, |lang| renderer.list_address(list, lang, number));
+    let mut frame = Frame::new(scope, about, |locale| renderer.list_address(list, locale, number));
     if number > 1 {
         frame.head_title = format!("{} · {number}", frame.head_title);
     }
     match list {
         ListOf::Type(kind, _) => frame.crumb(scope.kind_link(kind)),
         ListOf::Tag(_) | ListOf::Era(_) => {
-            let terms = Link::new(address::terms(scope.lang), scope.words.at("entry.tags"));
+            let terms = Link::new(address::terms(scope.locale), scope.words.at("entry.tags"));
             frame.crumb(Some(terms));
         }
         ListOf::Kind(_) => {}
@@ -176,8 +176,8 @@ fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
 
 fn feed<'e>(scope: &Scope<'e>, list: ListOf) -> Option<Link<'e>> {
     let url = match list {
-        ListOf::Kind(Kind::News) => address::feed(scope.lang),
-        ListOf::Type(Kind::News, word) => address::rubric_feed(scope.lang, word),
+        ListOf::Kind(Kind::News) => address::feed(scope.locale),
+        ListOf::Type(Kind::News, word) => address::rubric_feed(scope.locale, word),
         _ => return None,
     };
     Some(Link::new(url, scope.words.at("news.subscribe")))
@@ -190,19 +190,19 @@ fn filters(scope: &Scope, list: ListOf) -> Vec<FilterGroup> {
         ListOf::Type(kind, word) => (kind, Some(word)),
         _ => return Vec::new(),
     };
-    let Scope { renderer, lang, words } = *scope;
+    let Scope { renderer, locale, words } = *scope;
     let link = |(word, entries): (&'static str, &[crate::resolve::EntryRef])| FilterLink {
-        url: renderer.list_address(ListOf::Type(kind, word), lang, 1),
+        url: renderer.list_address(ListOf::Type(kind, word), locale, 1),
         title: title(scope, ListOf::Type(kind, word)),
         count: Some(words.whole(entries.len() as u64)),
         current: current == Some(word),
     };
-    let types: Vec<FilterLink> = renderer.catalog.types(kind, lang).map(link).collect();
+    let types: Vec<FilterLink> = renderer.catalog.types(kind, locale).map(link).collect();
     if types.len() < 2 {
         return Vec::new();
     }
     let all = FilterLink {
-        url: renderer.list_address(ListOf::Kind(kind), lang, 1),
+        url: renderer.list_address(ListOf::Kind(kind), locale, 1),
         title: words.at("nav.all"),
         count: None,
         current: current.is_none(),
@@ -220,7 +220,7 @@ fn pager(scope: &Scope, list: ListOf, number: usize, total: usize) -> Option<Pag
     if total < 2 {
         return None;
     }
-    let url = |page: usize| scope.renderer.list_address(list, scope.lang, page);
+    let url = |page: usize| scope.renderer.list_address(list, scope.locale, page);
     let mut pages = Vec::new();
     for page in 1..=total {
         let near = page == 1 || page == total || page.abs_diff(number) <= 1;

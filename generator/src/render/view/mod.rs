@@ -21,7 +21,7 @@ mod sources;
 pub(super) mod trilingual;
 pub(super) mod volunteers;
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 
 use super::RenderError;
 use super::Renderer;
@@ -29,20 +29,20 @@ use super::plan::ListOf;
 use crate::resolve::EntryRef;
 
 /// A string of the theme that names a drawing.
-pub(super) fn scope_title(renderer: &Renderer, lang: Lang, key: &str) -> String {
-    renderer.theme.strings(lang).get(key).to_owned()
+pub(super) fn scope_title(renderer: &Renderer, locale: Locale, key: &str) -> String {
+    renderer.theme.strings(locale).get(key).to_owned()
 }
 
 /// The page of an entry, by the template of its kind.
 pub(super) fn entry_page(
     renderer: &Renderer,
     entry: EntryRef,
-    lang: Lang,
+    locale: Locale,
 ) -> Result<Vec<u8>, RenderError> {
     let kind = renderer.catalog.get(entry).id.kind;
     match kind {
-        Kind::Region => renderer.page("region", lang, &region::page(renderer, entry, lang)?),
-        kind => renderer.page(kind.name(), lang, &entry::page(renderer, entry, lang)?),
+        Kind::Region => renderer.page("region", locale, &region::page(renderer, entry, locale)?),
+        kind => renderer.page(kind.name(), locale, &entry::page(renderer, entry, locale)?),
     }
 }
 
@@ -50,13 +50,13 @@ pub(super) fn entry_page(
 pub(super) fn list_page(
     renderer: &Renderer,
     list: ListOf,
-    lang: Lang,
+    locale: Locale,
     page: usize,
 ) -> Result<Vec<u8>, RenderError> {
     match list {
         ListOf::Kind(Kind::Region) => {
-            renderer.page("regions", lang, &region::index(renderer, lang))
+            renderer.page("regions", locale, &region::index(renderer, locale))
         }
-        list => renderer.page("list", lang, &list::page(renderer, list, lang, page)?),
+        list => renderer.page("list", locale, &list::page(renderer, list, locale, page)?),
     }
 }

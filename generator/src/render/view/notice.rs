@@ -1,6 +1,6 @@
 //! Remarks above a text: on its language, its age, its truth and the state of what it is about.
 
-use domain::Lang;
+use domain::{Lang, Locale};
 use serde::Serialize;
 
 use super::scope::Scope;
@@ -58,15 +58,15 @@ pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
 /// That the text is in another language, or older than the Kazakh one.
 fn translation(scope: &Scope, entry: &Entry) -> Option<Notice> {
     let words = scope.words;
-    let (found, text) = entry.text(scope.lang);
+    let (found, text) = entry.text(scope.locale);
     let kazakh = entry.texts.get(Lang::Kk);
-    let (sentence, original) = if found != scope.lang {
+    let (sentence, original) = if found != scope.locale.language() {
         let language = words.at(&format!("language.in.{found}"));
         (words.fill("notice.missing", &[("language", &language)]), None)
     } else {
         let newer = kazakh.filter(|kazakh| kazakh.updated > text.updated)?;
         let date = words.date(newer.updated);
-        let url = address::entry(Lang::Kk, &entry.id);
+        let url = address::entry(Locale::of(Lang::Kk), &entry.id);
         (words.fill("notice.older", &[("date", &date)]), Some(url))
     };
     Some(Notice {

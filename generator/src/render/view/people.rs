@@ -63,7 +63,7 @@ impl<'e> Scope<'e> {
     /// Birth and death with their places.
     pub(super) fn life(&self, person: &Person) -> Vec<LifeItem> {
         let item = |key: &'static str, life: &Life| {
-            let place = life.place.as_ref()?.best(self.lang)?.1.clone();
+            let place = life.place.as_ref()?.best(self.locale)?.1.clone();
             let region = life.region.as_ref().and_then(|slug| {
                 let regions = &self.renderer.catalog.classifier.regions;
                 regions.iter().position(|region| region.slug == slug.value)
@@ -100,7 +100,7 @@ impl<'e> Scope<'e> {
             Some(ends) => words.moments(event.starts, ends),
             None => words.moment(event.starts),
         };
-        let venue = event.venue.as_ref().and_then(|venue| venue.best(self.lang));
+        let venue = event.venue.as_ref().and_then(|venue| venue.best(self.locale));
         let place = match (venue, event.online) {
             (Some((_, text)), _) => Some(text.clone()),
             (None, true) => Some(words.at("event.online")),
@@ -136,7 +136,7 @@ impl<'e> Scope<'e> {
     pub(super) fn results(&self, event: &'e Event) -> Vec<ResultRow<'e>> {
         let row = |standing: &'e crate::kinds::Standing| ResultRow {
             place: standing.place,
-            who: standing.who.best(self.lang).map_or_else(String::new, |(_, who)| who.clone()),
+            who: standing.who.best(self.locale).map_or_else(String::new, |(_, who)| who.clone()),
             score: standing.score.as_deref().unwrap_or_default(),
         };
         event.results.iter().map(row).collect()
@@ -148,10 +148,13 @@ impl<'e> Scope<'e> {
         }
         let words = self.words;
         let line = |line: &crate::kinds::EstimateLine| {
-            let unit = line.unit.as_ref().and_then(|unit| unit.best(self.lang));
+            let unit = line.unit.as_ref().and_then(|unit| unit.best(self.locale));
             let quantity = words.whole(u64::from(line.quantity));
             EstimateLine {
-                what: line.what.best(self.lang).map_or_else(String::new, |(_, what)| what.clone()),
+                what: line
+                    .what
+                    .best(self.locale)
+                    .map_or_else(String::new, |(_, what)| what.clone()),
                 quantity: match unit {
                     Some((_, unit)) => format!("{quantity}\u{a0}{unit}"),
                     None => quantity,

@@ -47,7 +47,7 @@ impl<'e> Scope<'e> {
             width,
             height,
             full_url: copies.full().url.clone(),
-            alt: pictures::alt(entry, &image.file, self.lang),
+            alt: pictures::alt(entry, &image.file, self.locale),
             credit: Some(self.credit(image)),
             licence: Some(self.licence(image.licence)),
             url: image.url.as_deref(),
@@ -61,7 +61,7 @@ impl<'e> Scope<'e> {
 
     /// Those that neither stand on top nor in the text nor among the scans.
     pub(super) fn gallery(&self, entry: &'e Entry) -> Vec<Picture<'e>> {
-        let (_, text) = entry.text(self.lang);
+        let (_, text) = entry.text(self.locale);
         let in_text = |file: &str| {
             let mut placeholders = text.body.placeholders.iter();
             placeholders.any(|placeholder| matches!(&placeholder.value, Placeholder::Picture { file: f, .. } if f == file))

@@ -1,6 +1,6 @@
 //! The page of a region, and the page of all regions.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::entry::suggest_url;
@@ -78,19 +78,19 @@ const ROWS: [Kind; 9] = [
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
     at: EntryRef,
-    lang: Lang,
+    locale: Locale,
 ) -> Result<Page<'e>, ThemeError> {
-    let scope = Scope::new(renderer, lang);
+    let scope = Scope::new(renderer, locale);
     let entry = renderer.catalog.get(at);
-    let (text_lang, text) = entry.text(lang);
+    let (text_lang, text) = entry.text(locale);
     let regions = &renderer.catalog.classifier.regions;
     let position = regions.iter().position(|region| region.slug == entry.id.slug);
-    let listed = position.map_or(&[][..], |region| renderer.catalog.in_region(region, lang));
-    let (prev, next) = renderer.catalog.around(at, lang);
+    let listed = position.map_or(&[][..], |region| renderer.catalog.in_region(region, locale));
+    let (prev, next) = renderer.catalog.around(at, locale);
     let mut page = Frame::of_entry(&scope, entry);
-    page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, lang, &page.trail()));
+    page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, locale, &page.trail()));
     page.feeds.push(Link::new(
-        address::region_feed(lang, entry.id.slug.as_str()),
+        address::region_feed(locale, entry.id.slug.as_str()),
         format!("{}: {}", text.title, scope.words.get("news.feed")),
     ));
     let of_kind = |kind: Kind| -> Vec<EntryRef> {
@@ -111,10 +111,10 @@ pub(super) fn page<'e>(
         summary: &text.summary,
         notices: notices(&scope, entry),
         map_svg: position
-            .map_or_else(String::new, |region| renderer.region_map(region, listed, lang)),
+            .map_or_else(String::new, |region| renderer.region_map(region, listed, locale)),
         facts: position.map(|region| region_facts(&scope, &regions[region])).unwrap_or_default(),
         jumps: jumps.collect(),
-        body_html: body(renderer, entry, lang),
+        body_html: body(renderer, entry, locale),
         sources: scope.sources(&entry.common.sources),
         rows: groups
             .iter()
@@ -127,7 +127,7 @@ pub(super) fn page<'e>(
             .collect::<Result<_, ThemeError>>()?,
         news: of_kind(Kind::News).into_iter().map(|entry| scope.news_item(entry)).collect(),
         districts: renderer
-            .districts(position, lang)
+            .districts(position, locale)
             .into_iter()
             .map(|name| Link::new(String::new(), name))
             .collect(),
@@ -147,12 +147,12 @@ pub(super) fn groups<'e>(
     scope: &Scope<'e>,
     name: impl Fn(usize) -> String,
 ) -> Vec<RegionGroup<'e>> {
-    let Scope { renderer, lang, words } = *scope;
+    let Scope { renderer, locale, words } = *scope;
     let name = &name;
     let group = |kind: RegionKind, key: &'static str| {
         let regions = renderer.catalog.classifier.regions.iter().enumerate();
         let links = regions.filter(|(_, region)| region.kind == kind).map(|(at, _)| {
-            let count = renderer.catalog.in_region(at, lang).len();
+            let count = renderer.catalog.in_region(at, locale).len();
             Link {
                 title: name(at),
                 count: Some(words.whole(count as u64)).filter(|_| count > 0),
@@ -181,19 +181,20 @@ struct IndexView<'e> {
 }
 
 /// The page of all regions.
-pub(super) fn index<'e>(renderer: &'e Renderer, lang: Lang) -> Index<'e> {
-    let scope = Scope::new(renderer, lang);
+pub(super) fn index<'e>(renderer: &'e Renderer, locale: Locale) -> Index<'e> {
+    let scope = Scope::new(renderer, locale);
     let about = About {
         title: scope.words.at("region.index_title"),
         description: scope.words.at("region.index_lead"),
         kind: "list",
         section: section(renderer, Kind::Region),
     };
-    let mut page =
-        Frame::new(&scope, about, |lang| address::list(lang, address::List::Kind(Kind::Region), 1));
+    let mut page = Frame::new(&scope, about, |locale| {
+        address::list(locale, address::List::Kind(Kind::Region), 1)
+    });
     page.crumb_here(page.title.clone());
     let regions = IndexView {
-        map_svg: renderer.country_map(lang),
+        map_svg: renderer.country_map(locale),
         groups: groups(&scope, |at| scope.region_name(at)),
     };
     Index { page, regions }

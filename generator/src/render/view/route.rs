@@ -59,7 +59,7 @@ impl<'e> Scope<'e> {
         let link = match &stop.place {
             StopPlace::Entry(id) => catalog.find(&id.value).map(|entry| self.link(entry)),
             StopPlace::Named { name, .. } => {
-                name.best(self.lang).map(|(_, name)| Link::new(String::new(), name.clone()))
+                name.best(self.locale).map(|(_, name)| Link::new(String::new(), name.clone()))
             }
         };
         let link = link.unwrap_or_default();

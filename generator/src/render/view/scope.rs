@@ -1,7 +1,7 @@
 //! What every view needs at hand: the press, the reader's language, and the small pieces that
 //! many pages show.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::pictures::Picture;
@@ -100,13 +100,13 @@ pub(super) struct Near<'e> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scope<'e> {
     pub(super) renderer: &'e Renderer,
-    pub(super) lang: Lang,
+    pub(super) locale: Locale,
     pub(super) words: Words<'e>,
 }
 
 impl<'e> Scope<'e> {
-    pub(super) fn new(renderer: &'e Renderer, lang: Lang) -> Scope<'e> {
-        Scope { renderer, lang, words: Words::new(renderer.theme.strings(lang), lang) }
+    pub(super) fn new(renderer: &'e Renderer, locale: Locale) -> Scope<'e> {
+        Scope { renderer, locale, words: Words::new(renderer.theme.strings(locale), locale) }
     }
 
     pub(super) fn get(&self, entry: EntryRef) -> &'e Entry {
@@ -115,19 +115,19 @@ impl<'e> Scope<'e> {
 
     /// The language tag of an entry's text, if it is not the reader's.
     pub(super) fn foreign(&self, entry: &Entry) -> Option<&'static str> {
-        let (lang, _) = entry.text(self.lang);
-        (lang != self.lang).then(|| lang.tag())
+        let (found, _) = entry.text(self.locale);
+        (found != self.locale.language()).then(|| found.tag())
     }
 
     pub(super) fn url(&self, entry: &Entry) -> String {
-        address::entry(self.lang, &entry.id)
+        address::entry(self.locale, &entry.id)
     }
 
     pub(super) fn link(&self, entry: EntryRef) -> Link<'e> {
         let entry = self.get(entry);
         Link {
             lang: self.foreign(entry),
-            ..Link::new(self.url(entry), entry.title(self.lang).to_owned())
+            ..Link::new(self.url(entry), entry.title(self.locale).to_owned())
         }
     }
 
@@ -149,19 +149,19 @@ impl<'e> Scope<'e> {
 
     pub(super) fn region_short(&self, region: usize) -> String {
         let region = &self.renderer.catalog.classifier.regions[region];
-        region.short.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
+        region.short.best(self.locale).map_or_else(String::new, |(_, name)| name.clone())
     }
 
     pub(super) fn region_name(&self, region: usize) -> String {
         let region = &self.renderer.catalog.classifier.regions[region];
-        region.name.best(self.lang).map_or_else(String::new, |(_, name)| name.clone())
+        region.name.best(self.locale).map_or_else(String::new, |(_, name)| name.clone())
     }
 
     /// A link to the page of a region, if there is one.
     pub(super) fn region_link(&self, region: usize) -> Link<'e> {
         let classifier = &self.renderer.catalog.classifier;
         let id = crate::render::plan::region_id(&classifier.regions[region]);
-        let url = self.renderer.catalog.find(&id).map(|_| address::entry(self.lang, &id));
+        let url = self.renderer.catalog.find(&id).map(|_| address::entry(self.locale, &id));
         Link::new(url.unwrap_or_default(), self.region_name(region))
     }
 
@@ -189,7 +189,7 @@ impl<'e> Scope<'e> {
 
     fn view_of_card(&self, at: EntryRef) -> Card<'e> {
         let entry = self.get(at);
-        let (_, text) = entry.text(self.lang);
+        let (_, text) = entry.text(self.locale);
         let image = self.first_picture(entry);
         let years = match &entry.facts {
             Facts::Person(person) => self.words.life(
@@ -232,11 +232,11 @@ impl<'e> Scope<'e> {
 
     /// The finished card of an entry; it is the same on all pages and made once.
     pub(super) fn card(&self, at: EntryRef) -> Result<Shared, ThemeError> {
-        self.renderer.cards.get(at, self.lang, || self.finish_card(self.view_of_card(at)))
+        self.renderer.cards.get(at, self.locale, || self.finish_card(self.view_of_card(at)))
     }
 
     fn finish_card(&self, card: Card) -> Result<Shared, ThemeError> {
-        let html = self.renderer.theme.part("card", self.lang, &CardPart { card })?;
+        let html = self.renderer.theme.part("card", self.locale, &CardPart { card })?;
         Ok(Shared::new(&html))
     }
 
@@ -249,7 +249,7 @@ impl<'e> Scope<'e> {
 
     pub(super) fn news_item(&self, at: EntryRef) -> NewsItem<'e> {
         let entry = self.get(at);
-        let (_, text) = entry.text(self.lang);
+        let (_, text) = entry.text(self.locale);
         NewsItem {
             url: self.url(entry),
             title: &text.title,
@@ -267,7 +267,7 @@ impl<'e> Scope<'e> {
             kind: entry.id.kind.name(),
             kind_label: self.kind_label(entry),
             url: self.url(entry),
-            title: entry.title(self.lang),
+            title: entry.title(self.locale),
             lang: self.foreign(entry),
             distance: match here {
                 true => self.words.at("entry.here"),

@@ -1,6 +1,6 @@
 //! The alphabetical index of everything, where the search is, and the list of all terms.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Lang, Locale};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -44,8 +44,8 @@ struct Item<'e> {
 }
 
 /// The index for readers of a language.
-pub(in crate::render) fn search<'e>(renderer: &'e Renderer, lang: Lang) -> Page<'e> {
-    let scope = Scope::new(renderer, lang);
+pub(in crate::render) fn search<'e>(renderer: &'e Renderer, locale: Locale) -> Page<'e> {
+    let scope = Scope::new(renderer, locale);
     let about = About {
         title: scope.words.at("search.title"),
         description: scope.words.at("search.lead"),
@@ -54,11 +54,11 @@ pub(in crate::render) fn search<'e>(renderer: &'e Renderer, lang: Lang) -> Page<
     };
     let mut page = Frame::new(&scope, about, address::search);
     page.crumb_here(page.title.clone());
-    let alphabet = Alphabet::of(lang);
+    let alphabet = Alphabet::of(locale.language());
     let mut entries: Vec<EntryRef> = renderer.catalog.entries().map(|(at, _)| at).collect();
     entries.sort_by(|a, b| {
         let (a, b) = (scope.get(*a), scope.get(*b));
-        alphabet.compare(a.title(lang), b.title(lang)).then_with(|| a.id.cmp(&b.id))
+        alphabet.compare(a.title(locale), b.title(locale)).then_with(|| a.id.cmp(&b.id))
     });
     let mut letters: Vec<Letter> = Vec::new();
     for entry in entries {
@@ -93,12 +93,12 @@ fn initial(title: &str) -> String {
 
 fn item<'e>(scope: &Scope<'e>, at: EntryRef) -> Item<'e> {
     let entry = scope.get(at);
-    let (lang, text) = entry.text(scope.lang);
+    let (found, text) = entry.text(scope.locale);
     let mut also: Vec<&str> = text.aka.iter().map(String::as_str).collect();
     also.extend(
         Lang::ALL
             .into_iter()
-            .filter(|l| *l != lang)
+            .filter(|l| *l != found)
             .filter_map(|l| entry.texts.get(l).map(|text| text.title.as_str())),
     );
     Item {
@@ -127,8 +127,8 @@ struct TermsView<'e> {
 }
 
 /// The list of all eras and tags.
-pub(in crate::render) fn terms<'e>(renderer: &'e Renderer, lang: Lang) -> Terms<'e> {
-    let scope = Scope::new(renderer, lang);
+pub(in crate::render) fn terms<'e>(renderer: &'e Renderer, locale: Locale) -> Terms<'e> {
+    let scope = Scope::new(renderer, locale);
     let about = About {
         title: scope.words.at("entry.tags"),
         description: format!(
@@ -145,12 +145,12 @@ pub(in crate::render) fn terms<'e>(renderer: &'e Renderer, lang: Lang) -> Terms<
     let link = |term: &Term, list: List, count: usize| Link {
         count: Some(scope.words.whole(count as u64)),
         ..Link::new(
-            address::list(lang, list, 1),
-            term.name.best(lang).map_or_else(String::new, |(_, name)| name.clone()),
+            address::list(locale, list, 1),
+            term.name.best(locale).map_or_else(String::new, |(_, name)| name.clone()),
         )
     };
     let eras = catalog.classifier.eras.iter().enumerate().filter_map(|(at, term)| {
-        let count = catalog.in_era(at, lang).len();
+        let count = catalog.in_era(at, locale).len();
         (count > 0).then(|| link(term, List::Era(term.id.as_str()), count))
     });
     let mut tags: Vec<Link> = catalog
@@ -159,11 +159,11 @@ pub(in crate::render) fn terms<'e>(renderer: &'e Renderer, lang: Lang) -> Terms<
         .iter()
         .enumerate()
         .filter_map(|(at, term)| {
-            let count = catalog.with_tag(at, lang).len();
+            let count = catalog.with_tag(at, locale).len();
             (count > 0).then(|| link(term, List::Tag(term.id.as_str()), count))
         })
         .collect();
-    let alphabet = Alphabet::of(lang);
+    let alphabet = Alphabet::of(locale.language());
     tags.sort_by(|a, b| alphabet.compare(&a.title, &b.title));
     let terms = TermsView { eras: eras.collect(), tags };
     Terms { page, terms }

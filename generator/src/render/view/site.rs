@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::frame::site_name;
@@ -69,29 +69,29 @@ const EXPLORE: [Kind; 6] =
     [Kind::Place, Kind::Craft, Kind::Event, Kind::Project, Kind::Topic, Kind::Archive];
 
 /// Gathers what all pages of a language share.
-fn site<'e>(renderer: &'e Renderer, lang: Lang) -> Site<'e> {
-    let scope = Scope::new(renderer, lang);
+fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
+    let scope = Scope::new(renderer, locale);
     let config = &renderer.catalog.config;
-    let tagline = config.tagline.best(lang).map(|(_, text)| text.clone());
-    let used = |kind: &Kind| !renderer.catalog.of_kind(*kind, lang).is_empty();
+    let tagline = config.tagline.best(locale).map(|(_, text)| text.clone());
+    let used = |kind: &Kind| !renderer.catalog.of_kind(*kind, locale).is_empty();
     let nav = SECTIONS.into_iter().filter(used).map(|kind| NavLink {
-        url: address::list(lang, address::List::Kind(kind), 1),
+        url: address::list(locale, address::List::Kind(kind), 1),
         title: scope.words.at(&format!("kind.{kind}.many")),
         section: kind.name(),
     });
     let counter = config.counter.then(|| NavLink {
-        url: address::volunteers(lang),
+        url: address::volunteers(locale),
         title: scope.words.at("volunteers.title"),
         section: VOLUNTEERS,
     });
     Site {
-        name: site_name(renderer, lang),
+        name: site_name(renderer, locale),
         tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
         icon_url: "/assets/icon.svg",
-        manifest_url: address::manifest(lang),
-        home_url: address::home(lang),
-        search_url: address::search(lang),
-        regions_url: address::list(lang, address::List::Kind(Kind::Region), 1),
+        manifest_url: address::manifest(locale),
+        home_url: address::home(locale),
+        search_url: address::search(locale),
+        regions_url: address::list(locale, address::List::Kind(Kind::Region), 1),
         nav: nav.chain(counter).collect(),
         footer: footer(&scope),
         bars: BTreeMap::new(),
@@ -100,10 +100,11 @@ fn site<'e>(renderer: &'e Renderer, lang: Lang) -> Site<'e> {
 }
 
 /// The parts of pages that are the same in all of them are rendered here, once.
-pub(in crate::render) fn finish(renderer: &Renderer, lang: Lang) -> Result<Shared, ThemeError> {
-    let mut site = site(renderer, lang);
-    let part =
-        |name: &str, section: &str| renderer.theme.part(name, lang, &Part { section, site: &site });
+pub(in crate::render) fn finish(renderer: &Renderer, locale: Locale) -> Result<Shared, ThemeError> {
+    let mut site = site(renderer, locale);
+    let part = |name: &str, section: &str| {
+        renderer.theme.part(name, locale, &Part { section, site: &site })
+    };
     let sections = site.nav.iter().map(|link| link.section).chain([HOME, ELSEWHERE]);
     let bars = sections.map(|section| Ok((section, part("bar", section)?)));
     let bars: BTreeMap<_, _> = bars.collect::<Result<_, ThemeError>>()?;
@@ -134,22 +135,22 @@ pub(super) fn section(renderer: &Renderer, kind: Kind) -> &'static str {
 }
 
 fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
-    let Scope { renderer, lang, words } = *scope;
+    let Scope { renderer, locale, words } = *scope;
     let catalog = &renderer.catalog;
-    let pages = catalog.of_kind(Kind::Page, lang).iter().map(|page| scope.link(*page));
-    let used = |kind: &Kind| !catalog.of_kind(*kind, lang).is_empty();
+    let pages = catalog.of_kind(Kind::Page, locale).iter().map(|page| scope.link(*page));
+    let used = |kind: &Kind| !catalog.of_kind(*kind, locale).is_empty();
     let mut explore: Vec<Link> =
         EXPLORE.into_iter().filter(used).filter_map(|kind| scope.kind_link(kind)).collect();
-    explore.push(Link::new(address::terms(lang), words.at("entry.tags")));
-    explore.push(Link::new(address::search(lang), words.at("search.title")));
+    explore.push(Link::new(address::terms(locale), words.at("entry.tags")));
+    explore.push(Link::new(address::search(locale), words.at("search.title")));
     let mut portal: Vec<Link> = pages.collect();
     if catalog.config.counter {
         let link = |url, key: &str| Link::new(url, words.at(key));
-        portal.push(link(address::volunteers(lang), "volunteers.title"));
-        portal.push(link(address::join(lang), "volunteers.join.title"));
-        portal.push(link(address::own(lang), "volunteers.own.title"));
+        portal.push(link(address::volunteers(locale), "volunteers.title"));
+        portal.push(link(address::join(locale), "volunteers.join.title"));
+        portal.push(link(address::own(locale), "volunteers.own.title"));
     }
-    let follow = vec![Link::new(address::feed(lang), words.at("news.subscribe"))];
+    let follow = vec![Link::new(address::feed(locale), words.at("news.subscribe"))];
     let version = words.fill(
         "footer.version",
         &[("version", env!("CARGO_PKG_VERSION")), ("date", &words.date(catalog.config.today))],
@@ -166,10 +167,10 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
         operator: catalog
             .config
             .operator
-            .best(lang)
+            .best(locale)
             .map(|(_, operator)| words.fill("footer.operator", &[("operator", operator)])),
         map_credit: renderer
-            .map_credit(lang)
+            .map_credit(locale)
             .map(|credit| words.fill("footer.map_credit", &[("credit", credit)])),
         version,
     }

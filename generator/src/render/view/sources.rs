@@ -42,7 +42,7 @@ impl<'e> Scope<'e> {
             value.as_ref().map(|value| format!("{} {value}", self.words.get(key)))
         };
         let parts = [
-            archive.archive.best(self.lang).map(|(_, name)| name.clone()),
+            archive.archive.best(self.locale).map(|(_, name)| name.clone()),
             part("fact.fonds", &archive.fonds),
             part("fact.inventory", &archive.inventory),
             part("fact.file", &archive.file),

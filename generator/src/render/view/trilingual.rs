@@ -1,6 +1,6 @@
 //! Pages that speak all languages at once: the chooser, the page that is not there, redirects.
 
-use domain::{Kind, Lang};
+use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::frame::{About, Frame, site_name};
@@ -32,24 +32,24 @@ struct Choice {
 
 /// The page where one chooses a language.
 pub(in crate::render) fn chooser(renderer: &Renderer) -> ChooserPage<'_> {
-    let languages = &renderer.catalog.config.languages;
+    let languages = &renderer.catalog.config.locales;
     let mut page = frame(renderer, |_| "/".to_owned());
     page.alternates.clear();
     let by_language =
         Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address::home);
     page.alternates = by_language.alternates;
-    let versions = languages.iter().map(|lang| Choice {
-        url: address::home(*lang),
-        lang: lang.tag(),
-        endonym: lang.endonym(),
-        tagline: tagline(renderer, *lang),
+    let versions = languages.iter().map(|locale| Choice {
+        url: address::home(*locale),
+        lang: locale.tag(),
+        endonym: locale.endonym(),
+        tagline: tagline(renderer, *locale),
     });
     ChooserPage { page, chooser: Chooser { versions: versions.collect() } }
 }
 
-fn tagline(renderer: &Renderer, lang: Lang) -> String {
-    let own = renderer.catalog.config.tagline.best(lang).map(|(_, text)| text.clone());
-    own.unwrap_or_else(|| renderer.theme.strings(lang).get("site.tagline").to_owned())
+fn tagline(renderer: &Renderer, locale: Locale) -> String {
+    let own = renderer.catalog.config.tagline.best(locale).map(|(_, text)| text.clone());
+    own.unwrap_or_else(|| renderer.theme.strings(locale).get("site.tagline").to_owned())
 }
 
 fn about(renderer: &Renderer) -> About<'static> {
@@ -61,7 +61,7 @@ fn about(renderer: &Renderer) -> About<'static> {
     }
 }
 
-fn frame(renderer: &Renderer, address: impl Fn(Lang) -> String) -> Frame<'_> {
+fn frame(renderer: &Renderer, address: impl Fn(Locale) -> String) -> Frame<'_> {
     Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address)
 }
 
@@ -88,14 +88,14 @@ struct Version<'e> {
 
 /// The page for addresses that are not there.
 pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
-    let versions = renderer.catalog.config.languages.iter().map(|lang| {
-        let scope = Scope::new(renderer, *lang);
-        let regions = renderer.catalog.of_kind(Kind::Region, *lang);
+    let versions = renderer.catalog.config.locales.iter().map(|locale| {
+        let scope = Scope::new(renderer, *locale);
+        let regions = renderer.catalog.of_kind(Kind::Region, *locale);
         Version {
-            t: renderer.theme.shared_strings(*lang),
-            lang: lang.tag(),
-            search_url: address::search(*lang),
-            home_url: address::home(*lang),
+            t: renderer.theme.shared_strings(*locale),
+            lang: locale.tag(),
+            search_url: address::search(*locale),
+            home_url: address::home(*locale),
             regions: regions.iter().map(|region| scope.link(*region)).collect(),
         }
     });
@@ -112,6 +112,6 @@ pub(in crate::render) struct RedirectPage {
 }
 
 /// A page that sends readers of a former address on.
-pub(in crate::render) fn redirect(renderer: &Renderer, to: &str, lang: Lang) -> RedirectPage {
-    RedirectPage { lang: lang.tag(), to: to.to_owned(), canonical: renderer.absolute(to) }
+pub(in crate::render) fn redirect(renderer: &Renderer, to: &str, locale: Locale) -> RedirectPage {
+    RedirectPage { lang: locale.tag(), to: to.to_owned(), canonical: renderer.absolute(to) }
 }

@@ -1,7 +1,7 @@
 //! The pages of the counter: the list of volunteers, the questionnaire, one's own card, and the
 //! frame in which the functions answer.
 
-use domain::Lang;
+use domain::Locale;
 use domain::form::draw::{Drawing, draw};
 use domain::volunteer::draw::{Filter, list as draw_list};
 use domain::volunteer::form::FORM;
@@ -34,14 +34,14 @@ pub(in crate::render) struct List {
 }
 
 /// The list.
-pub(in crate::render) fn list(renderer: &Renderer, lang: Lang) -> Page<'_, List> {
-    let scope = Scope::new(renderer, lang);
+pub(in crate::render) fn list(renderer: &Renderer, locale: Locale) -> Page<'_, List> {
+    let scope = Scope::new(renderer, locale);
     let volunteers = &renderer.catalog.volunteers;
-    let action = address::function(lang, "volunteers/list");
+    let action = address::function(locale, "volunteers/list");
     let view = List {
-        join_url: address::join(lang),
-        own_url: address::own(lang),
-        list_html: draw_list(&volunteers.cards, &Filter::default(), lang, &action),
+        join_url: address::join(locale),
+        own_url: address::own(locale),
+        list_html: draw_list(&volunteers.cards, &Filter::default(), locale.language(), &action),
         day: volunteers
             .day()
             .map(|day| scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])),
@@ -59,12 +59,18 @@ pub(in crate::render) struct Form {
 }
 
 /// The questionnaire.
-pub(in crate::render) fn join(renderer: &Renderer, lang: Lang) -> Page<'_, Form> {
-    let scope = Scope::new(renderer, lang);
-    let action = address::function(lang, "volunteers");
+pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, Form> {
+    let scope = Scope::new(renderer, locale);
+    let action = address::function(locale, "volunteers");
     let (input, faults) = (Vec::new(), Vec::new());
-    let drawing = Drawing { lang, action: &action, input: &input, faults: &faults, hidden: &[] };
-    let view = Form { form_html: draw(&FORM, &drawing), own_url: address::own(lang) };
+    let drawing = Drawing {
+        lang: locale.language(),
+        action: &action,
+        input: &input,
+        faults: &faults,
+        hidden: &[],
+    };
+    let view = Form { form_html: draw(&FORM, &drawing), own_url: address::own(locale) };
     Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
 }
 
@@ -76,12 +82,12 @@ pub(in crate::render) struct Own {
 }
 
 /// The way to one's own card.
-pub(in crate::render) fn own(renderer: &Renderer, lang: Lang) -> Page<'_, Own> {
-    let scope = Scope::new(renderer, lang);
-    let action = address::function(lang, "volunteers/own");
+pub(in crate::render) fn own(renderer: &Renderer, locale: Locale) -> Page<'_, Own> {
+    let scope = Scope::new(renderer, locale);
+    let action = address::function(locale, "volunteers/own");
     let mut page = below(&scope, "volunteers.own", address::own);
     page.noindex = true;
-    Page { page, volunteers: Own { action, join_url: address::join(lang) } }
+    Page { page, volunteers: Own { action, join_url: address::join(locale) } }
 }
 
 /// The places for an answer.
@@ -93,19 +99,19 @@ pub(in crate::render) struct Answer {
 
 /// The frame in which the functions answer; other languages lead to the list, because an answer
 /// cannot be asked for again.
-pub(in crate::render) fn answer(renderer: &Renderer, lang: Lang) -> Page<'_, Answer> {
-    let scope = Scope::new(renderer, lang);
+pub(in crate::render) fn answer(renderer: &Renderer, locale: Locale) -> Page<'_, Answer> {
+    let scope = Scope::new(renderer, locale);
     let mut page = frame(&scope, "volunteers", address::volunteers);
     page.breadcrumbs.pop();
-    page.crumb(Some(Link::new(address::volunteers(lang), page.title.clone())));
-    page.head_title = format!("{HEADING} — {}", renderer.site_name(lang));
+    page.crumb(Some(Link::new(address::volunteers(locale), page.title.clone())));
+    page.head_title = format!("{HEADING} — {}", renderer.site_name(locale));
     page.title = HEADING.to_owned();
     (page.noindex, page.og) = (true, None);
     Page { page, volunteers: Answer { heading: HEADING, body: BODY } }
 }
 
 /// The frame of a page whose words stand at a key: `title` and `description`.
-fn frame<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Lang) -> String) -> Frame<'e> {
+fn frame<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Locale) -> String) -> Frame<'e> {
     let about = About {
         title: scope.words.at(&format!("{key}.title")),
         description: scope.words.at(&format!("{key}.description")),
@@ -118,10 +124,10 @@ fn frame<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Lang) -> String) -> 
 }
 
 /// The frame of a page below the list.
-fn below<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Lang) -> String) -> Frame<'e> {
+fn below<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Locale) -> String) -> Frame<'e> {
     let mut page = frame(scope, key, address);
     let here = page.breadcrumbs.pop();
-    let list = Link::new(address::volunteers(scope.lang), scope.words.at("volunteers.title"));
+    let list = Link::new(address::volunteers(scope.locale), scope.words.at("volunteers.title"));
     page.crumb(Some(list));
     page.breadcrumbs.extend(here);
     page
