@@ -1,5 +1,7 @@
-//! Rebuilds the program when a file of the built-in theme changes.
+//! Compiles the program again when the built-in theme, a text or a locale changes.
 
 fn main() {
-    println!("cargo::rerun-if-changed=../themes/base");
+    for path in ["../themes/base", "texts", "../functions/domain/locales"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
 }

@@ -13,3 +13,8 @@ pub mod render;
 pub mod resolve;
 pub mod serve;
 pub mod write;
+
+mod texts {
+    //! The interface texts of the program, from `texts/<locale>.yaml`.
+    words::compile!("texts", domain::locale, find);
+}

@@ -52,7 +52,7 @@ impl Reporter for Printer {
 
     fn broken(&self, faults: &Diagnostics, sources: &Sources) {
         let mut errors = faults.sorted();
-        errors.retain(|fault| fault.severity() == Severity::Error);
+        errors.retain(|fault| fault.severity == Severity::Error);
         draw(&errors, sources, self.locale);
         complain(&console::broken(self.locale));
     }

@@ -1,35 +1,31 @@
-//! What the program says, in three languages; the words stand in `console.yaml`.
+//! What the program prints, from `console` in `texts/<locale>.yaml`.
 
 use std::path::Path;
-use std::sync::LazyLock;
 use std::time::Duration;
 
-use domain::{Kind, Lang, Locale};
-use serde::Deserialize;
+use domain::{Kind, Lang, Locale, Words};
 
 use crate::build::site::Site;
 use crate::code::issue::IssueRefusal;
 use crate::commands::new::{Created, Refusal};
-use crate::diag::messages::Words;
+use crate::texts::{self, number};
 use crate::write::Receipt;
 
 macro_rules! sentences {
     ($($name:ident($($value:ident),*))+) => {
-        /// Every sentence of the program.
-        #[derive(Debug, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Sentences { $($name: Words,)+ }
-
-        $(#[doc = concat!("The sentence `", stringify!($name), "` with its values.")]
+        $(#[doc = concat!("The text `console.", stringify!($name), "` with its values.")]
         pub fn $name(locale: Locale $(, $value: &str)*) -> String {
-            fill(SENTENCES.$name.get(locale), &[$((stringify!($value), $value)),*])
+            sentence(stringify!($name)).fill(locale, &[$((stringify!($value), $value)),*])
         })+
 
         #[cfg(test)]
-        fn all() -> Vec<(&'static str, &'static Words, &'static [&'static str])> {
-            vec![$((stringify!($name), &SENTENCES.$name, &[$(stringify!($value)),*])),+]
-        }
+        const SENTENCES: &[(&str, &[&str])] =
+            &[$((stringify!($name), &[$(stringify!($value)),*])),+];
     };
+}
+
+fn sentence(name: &str) -> Words {
+    texts::find(&format!("console.{name}")).expect("a test compares the sentences with the texts")
 }
 
 sentences! {
@@ -86,16 +82,6 @@ sentences! {
     log_broken(why)
     log_unreadable(file)
     rotated(count, folder)
-}
-
-static SENTENCES: LazyLock<Sentences> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("console.yaml")).expect("a test reads console.yaml")
-});
-
-fn fill(words: &str, values: &[(&str, &str)]) -> String {
-    values
-        .iter()
-        .fold(words.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 /// The language that a locale such as `kk_KZ.UTF-8` asks for; English for unknown ones.
@@ -196,22 +182,18 @@ fn row(name: &str, cells: &[String]) -> String {
     format!("{name:<10}{cells}\n")
 }
 
-/// A size in the unit that people read easily.
+/// A size in kilobytes or megabytes.
 fn size(bytes: usize, locale: Locale) -> String {
-    let units = match locale.language() {
-        Lang::Kk | Lang::Ru => ["кБ", "МБ"],
-        Lang::En => ["kB", "MB"],
-    };
     match bytes as f64 / 1e3 {
-        kilo if kilo < 1e3 => format!("{} {}", decimal(kilo, locale), units[0]),
-        kilo => format!("{} {}", decimal(kilo / 1e3, locale), units[1]),
+        kilo if kilo < 1e3 => number::KILOBYTES.fill(locale, &[("n", &decimal(kilo, locale))]),
+        kilo => number::MEGABYTES.fill(locale, &[("n", &decimal(kilo / 1e3, locale))]),
     }
 }
 
-/// A number with one or two decimals, with the decimal mark of the language.
+/// A number with one or two decimals, with the decimal mark of the locale.
 fn decimal(number: f64, locale: Locale) -> String {
     let text = if number < 1.0 { format!("{number:.2}") } else { format!("{number:.1}") };
-    if locale == Locale::of(Lang::En) { text } else { text.replace('.', ",") }
+    text.replace('.', number::DECIMAL.get(locale))
 }
 
 /// What `new` made, and what is to be done next.
@@ -254,11 +236,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_sentence_names_its_values_in_every_language() {
-        for (name, words, values) in all() {
+    fn every_sentence_names_its_values_in_every_locale() {
+        let texts = texts::KEYS.iter().filter_map(|key| key.strip_prefix("console."));
+        let known: Vec<&str> = SENTENCES.iter().map(|(name, _)| *name).collect();
+        texts.for_each(|name| assert!(known.contains(&name), "{name} is never printed"));
+        for (name, values) in SENTENCES {
             for locale in Locale::ALL {
-                let text = words.get(locale);
-                assert!(!text.trim().is_empty(), "{name} {locale}");
+                let text = sentence(name).get(locale);
                 let named: Vec<&str> =
                     text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
                 assert!(named.iter().all(|value| values.contains(value)), "{name} {locale}");

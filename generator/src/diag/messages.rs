@@ -1,75 +1,32 @@
-//! The words of the faults, in three languages, from `messages.yaml` and `terms.yaml`.
+//! The texts of faults: what is wrong and what to do, from `texts/<locale>.yaml`.
+//!
+//! `terms.yaml` names the values that have a text of their own, and gives examples.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use domain::{Lang, Locale};
+use domain::{Locale, Words};
 use serde::Deserialize;
 
-use super::{Choices, Diagnostic, Severity};
+use super::faults::CODES;
+use super::{Choices, Diagnostic};
+use crate::texts;
 
-/// The words of one kind of fault; `{name}` stands for the argument of that name.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Message {
-    /// How bad faults of this kind are.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: Words,
-    /// What to do about it.
-    pub hint: Words,
-}
-
-/// One sentence in each language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// Kazakh.
-    pub kk: String,
-    /// Russian.
-    pub ru: String,
-    /// English.
-    pub en: String,
-}
-
-impl Words {
-    /// The sentence in one language.
-    pub fn get(&self, locale: Locale) -> &str {
-        match locale.language() {
-            Lang::Kk => &self.kk,
-            Lang::Ru => &self.ru,
-            Lang::En => &self.en,
-        }
-    }
-}
-
-/// The words for what the faults name.
+/// Which values have a text, and examples of good ones.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Terms {
-    /// By the name of the argument.
-    values: BTreeMap<String, Vec<Term>>,
+    /// By the name of the argument: the key of a text and the values it stands for.
+    values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// A good value of each type.
     types: BTreeMap<String, String>,
     /// A good line with each key.
     keys: BTreeMap<String, String>,
 }
 
-/// The words for some values of an argument.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Term {
-    of: Vec<String>,
-    words: Words,
-}
-
-/// What an author wrote is cut after so many characters, so that the message stays readable.
+/// How many characters of an author's value a message shows.
 const LONGEST_VALUE: usize = 100;
-
-static MESSAGES: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("messages.yaml")).expect("a test reads messages.yaml")
-});
 
 static TERMS: LazyLock<Terms> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("terms.yaml")).expect("a test reads terms.yaml")
@@ -77,24 +34,39 @@ static TERMS: LazyLock<Terms> = LazyLock::new(|| {
 
 /// The codes of all kinds of fault.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    MESSAGES.keys().map(String::as_str)
+    CODES.iter().map(|(code, ..)| *code)
 }
 
-/// The words of a kind of fault.
-pub fn of(code: &str) -> &'static Message {
-    MESSAGES.get(code).expect("a test compares the codes with messages.yaml")
+/// The text of a kind of fault, with its placeholders.
+pub(super) fn text(code: &str, part: Part) -> Words {
+    let part = match part {
+        Part::Message => "message",
+        Part::Hint => "hint",
+    };
+    texts::find(&format!("faults.{code}.{part}")).expect("a test compares codes and texts")
 }
 
-/// What is wrong, in words.
+/// The two texts of a fault.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    /// What is wrong.
+    Message,
+    /// What to do.
+    Hint,
+}
+
+/// Returns the text that says what is wrong.
 pub fn message(fault: &Diagnostic, locale: Locale) -> String {
-    fill(of(fault.code).message.get(locale), |name| value(fault, name, locale))
+    fill(text(fault.code, Part::Message).get(locale), |name| value(fault, name, locale))
 }
 
-/// What to do about it, in words; a suggestion or the words to choose from come first.
+/// Returns the text that says what to do; a suggestion or the possible values come first.
 pub fn hint(fault: &Diagnostic, locale: Locale) -> String {
-    let mut hint = fill(of(fault.code).hint.get(locale), |name| value(fault, name, locale));
+    let mut hint =
+        fill(text(fault.code, Part::Hint).get(locale), |name| value(fault, name, locale));
     if let Some(suggestion) = &fault.suggestion {
-        hint = format!("{} {hint}", did_you_mean(suggestion, locale));
+        let meant = texts::hints::DID_YOU_MEAN.fill(locale, &[("suggestion", suggestion)]);
+        hint = format!("{meant} {hint}");
     }
     if let Some(choices) = &fault.choices {
         hint = format!("{} {hint}", one_of(choices, locale));
@@ -102,43 +74,26 @@ pub fn hint(fault: &Diagnostic, locale: Locale) -> String {
     hint
 }
 
-/// What a kind of fault is about, with an ellipsis for each argument.
-pub fn general(words: &str) -> String {
+/// Returns a text with an ellipsis for each placeholder.
+pub(super) fn general(words: &str) -> String {
     fill(words, |_| Some("…".into())).replace("….", "…")
 }
 
-fn did_you_mean(suggestion: &str, locale: Locale) -> String {
-    match locale.language() {
-        Lang::Kk => format!("Мүмкін, былай болар: {suggestion}."),
-        Lang::Ru => format!("Возможно, имелось в виду: {suggestion}."),
-        Lang::En => format!("Did you mean {suggestion}?"),
-    }
-}
-
-/// A list of at most so many words is told whole.
+/// A list of at most this many values is shown whole.
 const SHORT_LIST: usize = 8;
 
-/// So many words of a longer list show what is meant.
+/// How many values of a longer list are shown.
 const BEGINNING: usize = 6;
 
-/// The words to choose from, or their beginning and where the rest is.
+/// The possible values, or the first of them and where the rest is.
 fn one_of(choices: &Choices, locale: Locale) -> String {
     let words = |count| choices.words[..count].join(", ");
     if choices.words.len() <= SHORT_LIST {
         let words = words(choices.words.len());
-        return match locale.language() {
-            Lang::Kk => format!("Мүмкін мәндері: {words}."),
-            Lang::Ru => format!("Возможные значения: {words}."),
-            Lang::En => format!("Possible values: {words}."),
-        };
+        return texts::hints::CHOICES.fill(locale, &[("words", &words)]);
     }
-    let words = words(BEGINNING);
     let home = term("home", choices.home).map_or(choices.home, |home| home.get(locale));
-    match locale.language() {
-        Lang::Kk => format!("Мүмкін мәндері: {words}, …; бәрі — {home}."),
-        Lang::Ru => format!("Возможные значения: {words}, …; все — {home}."),
-        Lang::En => format!("Possible values: {words}, …; all of them: {home}."),
-    }
+    texts::hints::CHOICES_FIRST.fill(locale, &[("words", &words(BEGINNING)), ("home", home)])
 }
 
 /// The words for an argument of a fault, or for the example that its arguments call for.
@@ -150,9 +105,10 @@ fn value<'a>(fault: &'a Diagnostic, name: &str, locale: Locale) -> Option<Cow<'a
     Some(term(name, value).map_or_else(|| shown(name, value), |words| words.get(locale).into()))
 }
 
-fn term(name: &str, value: &str) -> Option<&'static Words> {
+fn term(name: &str, value: &str) -> Option<Words> {
     let terms = TERMS.values.get(name)?;
-    terms.iter().find(|term| term.of.iter().any(|of| of == value)).map(|term| &term.words)
+    let (key, _) = terms.iter().find(|(_, of)| of.iter().any(|of| of == value))?;
+    texts::find(&format!("terms.{name}.{key}"))
 }
 
 /// A value on one line and not endless; the list of known words is ours and stays whole.
@@ -218,7 +174,8 @@ mod tests {
     use std::cell::RefCell;
 
     use super::super::Diagnostics;
-    use super::super::faults::CODES;
+    use domain::Lang;
+
     use super::*;
     use crate::read::source::{FileId, Span};
     use crate::read::yaml;
@@ -237,15 +194,14 @@ mod tests {
 
     #[test]
     fn every_fault_has_words_and_the_words_name_only_its_arguments() {
-        let known: Vec<&str> = CODES.iter().map(|(code, _)| *code).collect();
-        for code in MESSAGES.keys() {
-            assert!(known.contains(&code.as_str()), "{code} has words but no method");
+        for key in texts::KEYS.iter().filter_map(|key| key.strip_prefix("faults.")) {
+            let code = key.rsplit_once('.').expect("a part").0;
+            assert!(codes().any(|known| known == code), "{code} has a text but no method");
         }
-        for (code, args) in CODES {
-            let message = MESSAGES.get(*code).unwrap_or_else(|| panic!("{code} has no words"));
+        for (code, _, args) in CODES {
             let example = args.iter().any(|name| matches!(*name, "key" | "expected"));
             for locale in Locale::ALL {
-                let words = [message.message.get(locale), message.hint.get(locale)];
+                let words = [Part::Message, Part::Hint].map(|part| text(code, part).get(locale));
                 assert!(words.iter().all(|words| words.len() > 10), "{code} {locale}");
                 for name in words.iter().flat_map(|words| names(words)) {
                     let argument = args.contains(&name.as_str());
@@ -257,10 +213,10 @@ mod tests {
 
     #[test]
     fn every_argument_is_shown_in_every_language() {
-        for (code, args) in CODES {
+        for (code, _, args) in CODES {
             for locale in Locale::ALL {
                 let words =
-                    format!("{} {}", of(code).message.get(locale), of(code).hint.get(locale));
+                    [Part::Message, Part::Hint].map(|part| text(code, part).get(locale)).join(" ");
                 for arg in *args {
                     assert!(
                         words.contains(&format!("{{{arg}}}")),

@@ -1,7 +1,7 @@
 //! Authors' mistakes as data: what is wrong, where, how badly, and what to do about it.
 //!
-//! Faults are gathered by [`Diagnostics`] through one named method each (see `faults`); their words
-//! in three languages stand in `messages.yaml`; `report` draws them.
+//! [`Diagnostics`] collects faults through one named method each (see `faults`); their texts are
+//! below `faults` in `texts/<locale>.yaml`; `report` renders them.
 
 mod faults;
 pub mod messages;
@@ -10,8 +10,7 @@ pub mod report;
 use crate::read::source::{FileId, Span};
 
 /// How bad a fault is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not built.
     Error,
@@ -22,8 +21,10 @@ pub enum Severity {
 /// One fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The stable name of the kind of fault, a key of `messages.yaml`.
+    /// The stable name of the kind of fault, a key below `faults` in the texts.
     pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
     /// Where it is.
     pub span: Span,
     /// The values its message names.
@@ -39,7 +40,7 @@ pub struct Diagnostic {
 pub struct Choices {
     /// All words, in the order of the list.
     pub words: Vec<String>,
-    /// Where an author finds the whole list: a path, or a name that `terms.yaml` has words for.
+    /// Where an author finds the whole list: a path, or a name that `terms.yaml` has a text for.
     pub home: &'static str,
 }
 
@@ -48,13 +49,6 @@ impl Choices {
     pub(crate) fn of_vocabulary(words: &[&str]) -> Option<Choices> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         (!words.is_empty()).then_some(Choices { words, home: "skeleton" })
-    }
-}
-
-impl Diagnostic {
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        messages::of(self.code).severity
     }
 }
 
@@ -67,7 +61,7 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// Whether there is a fault that forbids to go on.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|fault| fault.severity() == Severity::Error)
+        self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
     /// The faults, in the order of the files and of the places within them.

@@ -26,7 +26,7 @@ impl Trouble {
     pub(super) fn faults(faults: &Diagnostics, sources: &Sources) -> Trouble {
         let mut errors = faults.sorted();
         let excerpts = Excerpts::new(&errors);
-        errors.retain(|fault| fault.severity() == Severity::Error);
+        errors.retain(|fault| fault.severity == Severity::Error);
         Trouble(PerLocale::from_fn(|locale| faults_html(&errors, sources, &excerpts, locale)))
     }
 

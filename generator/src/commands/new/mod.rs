@@ -1,6 +1,7 @@
 //! `tugan new`: the skeleton of an entry, which passes `check` as it is and is not published yet.
 
 mod vocabulary;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +11,7 @@ use domain::{EntryId, Kind, Lang, Locale};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::diag::messages::Words;
+use self::words::Words;
 use crate::diag::{Diagnostics, nearest};
 use crate::parse::{RESERVED, slugify};
 use crate::read::config::{Classifier, Config, Options};

@@ -39,7 +39,7 @@ fn group<'a>(
     excerpts: &Excerpts,
     locale: Locale,
 ) -> Group<'a> {
-    let level = match fault.severity() {
+    let level = match fault.severity {
         Severity::Error => Level::ERROR.with_name(errors_word(1, locale)),
         Severity::Warning => Level::WARNING.with_name(warnings_word(1, locale)),
     };
@@ -79,7 +79,7 @@ fn wrapped(text: &str) -> String {
 
 /// How many faults of each severity there are.
 fn summary(faults: &[&Diagnostic], locale: Locale) -> String {
-    let count = |severity| faults.iter().filter(|fault| fault.severity() == severity).count();
+    let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let errors = (errors > 0).then(|| format!("{errors} {}", errors_word(errors, locale)));
     let warnings =

@@ -33,7 +33,7 @@ impl<'a> Entry<'a> {
         let finding = Finding::new(fault, sources, locale);
         Entry {
             code: fault.code,
-            severity: match fault.severity() {
+            severity: match fault.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },

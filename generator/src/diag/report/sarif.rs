@@ -1,12 +1,13 @@
 //! Faults as SARIF 2.1.0, which code review services show beside the lines.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::Locale;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::super::{Diagnostic, Severity, messages};
+use super::super::messages::{self, Part};
+use super::super::{Diagnostic, Severity};
 use super::Finding;
 use crate::read::source::Sources;
 
@@ -18,8 +19,10 @@ const PATH: &AsciiSet =
 
 /// Draws the faults.
 pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
-    let codes: BTreeSet<&str> = faults.iter().map(|fault| fault.code).collect();
-    let rules: Vec<Value> = codes.iter().map(|code| rule(code, locale)).collect();
+    let rules: BTreeMap<&str, Severity> =
+        faults.iter().map(|fault| (fault.code, fault.severity)).collect();
+    let rules: Vec<Value> =
+        rules.iter().map(|(code, severity)| rule(code, *severity, locale)).collect();
     let results: Vec<Value> = faults.iter().map(|fault| result(fault, sources, locale)).collect();
     let driver = json!({
         "name": "tugan",
@@ -36,13 +39,13 @@ pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) ->
     log.to_string() + "\n"
 }
 
-fn rule(code: &str, locale: Locale) -> Value {
-    let words = messages::of(code);
+fn rule(code: &str, severity: Severity, locale: Locale) -> Value {
+    let text = |part| messages::general(messages::text(code, part).get(locale));
     json!({
         "id": code,
-        "shortDescription": { "text": messages::general(words.message.get(locale)) },
-        "help": { "text": messages::general(words.hint.get(locale)) },
-        "defaultConfiguration": { "level": level(words.severity) },
+        "shortDescription": { "text": text(Part::Message) },
+        "help": { "text": text(Part::Hint) },
+        "defaultConfiguration": { "level": level(severity) },
     })
 }
 
@@ -58,7 +61,7 @@ fn result(fault: &Diagnostic, sources: &Sources, locale: Locale) -> Value {
     let place = json!({ "artifactLocation": { "uri": uri }, "region": region });
     json!({
         "ruleId": fault.code,
-        "level": level(fault.severity()),
+        "level": level(fault.severity),
         "message": { "text": format!("{}\n{}", finding.message, finding.hint) },
         "locations": [{ "physicalLocation": place }],
     })

@@ -114,7 +114,8 @@ fn every_fault_is_drawn_in_every_form() {
         let span = Span::new(FileId(0), place);
         let faults: Vec<Diagnostic> = crate::diag::faults::CODES
             .iter()
-            .map(|(code, args)| Diagnostic {
+            .map(|(code, severity, args)| Diagnostic {
+                severity: *severity,
                 code,
                 span,
                 args: args.iter().map(|name| (*name, "\u{1b}[31m\n{x}".to_owned())).collect(),
