@@ -2,6 +2,7 @@
 
 pub mod golden;
 pub mod html;
+pub mod imports;
 pub mod program;
 pub mod real;
 pub mod server;
