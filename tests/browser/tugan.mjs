@@ -1,14 +1,14 @@
-// The program itself, serving a site of the tests with a counter on a folder of its own.
+// The program itself, serving a site of the tests with the functions on a folder of its own.
 import { spawn, spawnSync } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const sample = fileURLToPath(new URL("../sites/counter/", import.meta.url));
+const sample = fileURLToPath(new URL("../sites/functions/", import.meta.url));
 
 /**
- * Serves a copy of `tests/sites/counter`; gives its origin, a way to run another command of the
+ * Serves a copy of `tests/sites/functions`; gives its origin, a way to run another command of the
  * program on it, and a way to stop.
  */
 export const tugan = async (program) => {

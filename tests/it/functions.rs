@@ -24,20 +24,20 @@ const KEPT: &[&str] = &[
 
 #[test]
 fn the_pages_of_the_counter_are_as_expected() {
-    let site = Site::named("counter");
+    let site = Site::named("functions");
     let report = site.check();
     assert_eq!(report.codes, [""; 0], "{}", report.human(Lang::En));
     let built = site.build();
     let mut differences = Differences::default();
     for path in KEPT {
-        differences.compare(&here("golden/counter").join(path), &built.bytes(path));
+        differences.compare(&here("golden/functions").join(path), &built.bytes(path));
     }
     differences.finish();
 }
 
 #[test]
 fn every_language_has_the_pages_and_the_places_for_an_answer() {
-    let built = Site::named("counter").build();
+    let built = Site::named("functions").build();
     for lang in Lang::ALL {
         for below in ["", "join/", "own/"] {
             let page = built.page(&format!("/{lang}/volunteers/{below}"));
@@ -69,7 +69,7 @@ fn a_site_without_a_counter_shows_nothing_of_it() {
 
 #[test]
 fn an_empty_list_says_why() {
-    let site = Site::named("counter");
+    let site = Site::named("functions");
     site.remove("site/snapshot/volunteers.json");
     let built = site.build();
     let page = built.page("/ru/volunteers/");
@@ -85,7 +85,7 @@ fn mode(path: &Path) -> u32 {
 
 #[test]
 fn the_functions_answer_beside_the_pages_and_keep_what_they_know_to_themselves() {
-    let site = Site::named("counter");
+    let site = Site::named("functions");
     let server = Server::start(site.root(), &["--no-build"]);
     let challenge = server.get("/api/kk/volunteers/challenge", &[]);
     assert_eq!(challenge.status, 200);
@@ -116,7 +116,7 @@ fn a_site_without_a_counter_has_no_functions() {
 
 #[test]
 fn a_counter_that_cannot_be_opened_is_told_and_the_site_is_served() {
-    let site = Site::named("counter");
+    let site = Site::named("functions");
     site.write("taken", "no folder");
     for data in ["taken", "content/data", "site/data"] {
         let folder = site.root().join(data);
@@ -135,7 +135,7 @@ fn a_counter_that_cannot_be_opened_is_told_and_the_site_is_served() {
 
 #[test]
 fn who_may_do_what_is_told_by_a_number_that_is_not_kept() {
-    let site = Site::named("counter");
+    let site = Site::named("functions");
     let appoint = |arguments: &[&str], line: &str| {
         let mut command = command(site.root(), arguments);
         run_with(&mut command, line)

@@ -86,7 +86,7 @@ impl Site {
 
     /// Whether the site has a counter.
     pub fn has_counter(&self) -> bool {
-        self.renderer.catalog.config.counter
+        self.renderer.catalog.config.functions
     }
 
     /// The catalog.

@@ -174,7 +174,7 @@ impl Workspace {
         let basemap = Arc::clone(&self.basemap);
         let unread = self.unread(&faults);
         let published = PublishedAddresses::read(&self.sources);
-        let volunteers = match config.counter {
+        let volunteers = match config.functions {
             true => Volunteers::read(&self.sources, &mut faults),
             false => Volunteers::default(),
         };

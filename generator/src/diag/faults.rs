@@ -61,6 +61,8 @@ faults! {
     yaml_syntax error "yaml-syntax" (reason);
     /// An anchor, alias or tag in YAML.
     yaml_reference error "yaml-reference" ();
+    /// A key that has another name now; its value is used.
+    renamed_key warning "renamed-key" (former, key);
     /// A key that the kind does not have.
     unknown_key error "unknown-key" (key) suggestion;
     /// A key that stands twice.

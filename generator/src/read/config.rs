@@ -38,8 +38,8 @@ pub struct Config {
     pub operator: Localized<String>,
     /// Where a reader tells a mistake; an https or mailto address.
     pub corrections: Option<String>,
-    /// Whether the counter stands behind the site: forms that are sent, lists of who signed up.
-    pub counter: bool,
+    /// Whether the functions run behind the site: forms, lists of volunteers, contacts by e-signature.
+    pub functions: bool,
     /// The day the site is built for.
     pub today: Date,
 }
@@ -66,7 +66,7 @@ impl Config {
             featured: fields.list("featured"),
             operator: fields.optional("operator").unwrap_or_default(),
             corrections: fields.optional("corrections"),
-            counter: fields.optional("counter").unwrap_or_default(),
+            functions: fields.renamed("functions", "counter").unwrap_or_default(),
             today: options.today,
             base_url: String::new(),
             title: title.unwrap_or_default(),

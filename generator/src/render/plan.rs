@@ -130,7 +130,7 @@ pub(crate) fn plan(renderer: &Renderer) -> BTreeMap<String, File> {
     }
     plan.gone();
     plan.whole_site();
-    if renderer.catalog.config.counter {
+    if renderer.catalog.config.functions {
         plan.counter();
     }
     plan.files

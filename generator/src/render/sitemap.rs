@@ -22,7 +22,7 @@ pub(super) fn parts(renderer: &Renderer, locale: Locale) -> usize {
 /// A page that only repeats the text of another language is not one of them.
 fn pages(renderer: &Renderer, locale: Locale) -> impl Iterator<Item = File> {
     let fixed = [File::Home(locale), File::Search(locale), File::Terms(locale)];
-    let counter = renderer.catalog.config.counter;
+    let counter = renderer.catalog.config.functions;
     let counter =
         [File::Volunteers(locale), File::Join(locale)].into_iter().filter(move |_| counter);
     let lists = renderer

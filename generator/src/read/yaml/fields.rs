@@ -50,7 +50,17 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         T::from_yaml(node, self.faults)
     }
 
-    /// The value of a key that must be there; its absence is told.
+    /// The value of a key that may be absent and had another name once; the former name is read
+    /// with a warning.
+    pub fn renamed<T: FromYaml>(&mut self, key: &'static str, former: &'static str) -> Option<T> {
+        let used = self.pairs.iter().find(|(k, _)| k.text() == Some(former));
+        let Some(span) = used.map(|(k, _)| k.span) else { return self.optional(key) };
+        self.faults.renamed_key(span, former, key);
+        let value = self.optional(former);
+        self.optional(key).or(value)
+    }
+
+    /// The value of a key that must be there; its absence is a fault.
     pub fn required<T: FromYaml>(&mut self, key: &'static str) -> Option<T> {
         if !self.pairs.iter().any(|(k, _)| k.text() == Some(key)) {
             self.asked.push(key);

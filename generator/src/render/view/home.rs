@@ -153,7 +153,7 @@ fn take_part(scope: &Scope) -> Vec<RubricLink> {
             count: None,
         })
     });
-    let volunteers = catalog.config.counter.then(|| RubricLink {
+    let volunteers = catalog.config.functions.then(|| RubricLink {
         url: address::volunteers(scope.locale),
         title: scope.words.at("volunteers.title"),
         text: scope.words.at("volunteers.description"),

@@ -79,7 +79,7 @@ fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
         title: scope.words.at(&format!("kind.{kind}.many")),
         section: kind.name(),
     });
-    let counter = config.counter.then(|| NavLink {
+    let counter = config.functions.then(|| NavLink {
         url: address::volunteers(locale),
         title: scope.words.at("volunteers.title"),
         section: VOLUNTEERS,
@@ -144,7 +144,7 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
     explore.push(Link::new(address::terms(locale), words.at("entry.tags")));
     explore.push(Link::new(address::search(locale), words.at("search.title")));
     let mut portal: Vec<Link> = pages.collect();
-    if catalog.config.counter {
+    if catalog.config.functions {
         let link = |url, key: &str| Link::new(url, words.at(key));
         portal.push(link(address::volunteers(locale), "volunteers.title"));
         portal.push(link(address::join(locale), "volunteers.join.title"));
