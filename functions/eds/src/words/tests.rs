@@ -111,6 +111,16 @@ fn the_files_are_yaml() {
 }
 
 #[test]
+fn every_language_has_twelve_months() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for months in [words.months, words.months_on, words.months_from] {
+            assert_eq!(months.split(' ').count(), 12, "{months}");
+        }
+    }
+}
+
+#[test]
 fn explains_every_refusal_in_whole_sentences() {
     for refusal in refusals() {
         for language in Language::ALL {
