@@ -1,4 +1,4 @@
-//! The algorithms that are accepted: one row each of key, digest and signature that go together.
+//! The accepted algorithms: each is a suite of key, digest and signature that belong together.
 
 use const_oid::ObjectIdentifier;
 use crypto_bigint::{U256, U512};
@@ -13,19 +13,19 @@ use crate::gost::{Tc26A256, Tc26A512, VerifyingKey};
 use crate::oid;
 use crate::refusal::Refusal;
 
-/// A row of the list.
+/// An accepted algorithm suite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Algorithm {
     /// RSA PKCS#1 v1.5 with SHA-256.
     RsaSha256,
-    /// GOST R 34.10-2012 with 256 bits and Streebog-256.
+    /// GOST R 34.10-2012 with 256-bit keys and Streebog-256.
     Gost256,
-    /// GOST R 34.10-2012 with 512 bits and Streebog-512.
+    /// GOST R 34.10-2012 with 512-bit keys and Streebog-512.
     Gost512,
 }
 
 impl Algorithm {
-    /// The name for people and logs.
+    /// Returns the name for people and logs.
     pub fn name(self) -> &'static str {
         match self {
             Algorithm::RsaSha256 => "RSA, SHA-256",
@@ -34,48 +34,49 @@ impl Algorithm {
         }
     }
 
-    /// The row of a key.
-    pub(crate) fn of_key(key: ObjectIdentifier) -> Result<Algorithm, Refusal> {
+    /// Returns the suite of a key algorithm.
+    pub(crate) fn from_key_oid(key: ObjectIdentifier) -> Result<Algorithm, Refusal> {
         match key {
             oid::RSA => Ok(Algorithm::RsaSha256),
             oid::GOST_2015_256 => Ok(Algorithm::Gost256),
             oid::GOST_2015_512 => Ok(Algorithm::Gost512),
-            other => Err(unlisted(other)),
+            other => Err(not_accepted(other)),
         }
     }
 
-    /// Whether a digest goes with this row.
-    pub(crate) fn accept_digest(self, digest: ObjectIdentifier) -> Result<(), Refusal> {
-        self.accept(digest, &[self.digest_oid()])
+    /// Checks that a digest belongs to this suite.
+    pub(crate) fn check_digest(self, digest: ObjectIdentifier) -> Result<(), Refusal> {
+        self.check(digest, &[self.digest_oid()])
     }
 
-    /// Whether the signature of a certificate, list or answer goes with this row.
-    pub(crate) fn accept_signature(self, signature: ObjectIdentifier) -> Result<(), Refusal> {
-        self.accept(signature, &[self.signature_oid()])
+    /// Checks that the signature of a certificate, CRL or OCSP response belongs to this suite.
+    pub(crate) fn check_signature(self, signature: ObjectIdentifier) -> Result<(), Refusal> {
+        self.check(signature, &[self.signature_oid()])
     }
 
-    /// Whether the signature of a message does; those may name RSA without its digest.
-    pub(crate) fn accept_message_signature(
+    /// Checks that the signature of a message belongs to this suite; messages may name RSA without
+    /// a digest.
+    pub(crate) fn check_message_signature(
         self,
         signature: ObjectIdentifier,
     ) -> Result<(), Refusal> {
         match self {
-            Algorithm::RsaSha256 => self.accept(signature, &[oid::SHA256_WITH_RSA, oid::RSA]),
-            _ => self.accept_signature(signature),
+            Algorithm::RsaSha256 => self.check(signature, &[oid::SHA256_WITH_RSA, oid::RSA]),
+            _ => self.check_signature(signature),
         }
     }
 
-    fn accept(self, found: ObjectIdentifier, row: &[ObjectIdentifier]) -> Result<(), Refusal> {
-        if row.contains(&found) {
+    fn check(self, found: ObjectIdentifier, suite: &[ObjectIdentifier]) -> Result<(), Refusal> {
+        if suite.contains(&found) {
             return Ok(());
         }
-        let listed = [Algorithm::RsaSha256, Algorithm::Gost256, Algorithm::Gost512]
+        let known = [Algorithm::RsaSha256, Algorithm::Gost256, Algorithm::Gost512]
             .iter()
             .any(|other| found == other.digest_oid() || found == other.signature_oid());
-        Err(if listed || found == oid::RSA {
+        Err(if known || found == oid::RSA {
             Refusal::AlgorithmMismatch { found }
         } else {
-            unlisted(found)
+            not_accepted(found)
         })
     }
 
@@ -95,7 +96,7 @@ impl Algorithm {
         }
     }
 
-    /// The digest of the parts, joined.
+    /// Returns the digest of the concatenated parts.
     pub(crate) fn digest(self, parts: &[&[u8]]) -> Vec<u8> {
         match self {
             Algorithm::RsaSha256 => hash::<Sha256>(parts),
@@ -111,8 +112,8 @@ fn hash<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
     digest.finalize().to_vec()
 }
 
-/// The refusal of an algorithm that no row has.
-fn unlisted(found: ObjectIdentifier) -> Refusal {
+/// Returns the refusal of an algorithm that belongs to no suite.
+fn not_accepted(found: ObjectIdentifier) -> Refusal {
     match found {
         oid::GOST_2004 | oid::GOST_2004_SIGNATURE | oid::GOST_2004_DIGEST => {
             Refusal::AlgorithmObsolete
@@ -121,7 +122,7 @@ fn unlisted(found: ObjectIdentifier) -> Refusal {
     }
 }
 
-/// The key of a certificate.
+/// The public key of a certificate.
 #[derive(Debug, Clone)]
 pub(crate) enum PublicKey {
     Rsa(Box<rsa::PublicKey>),
@@ -130,9 +131,9 @@ pub(crate) enum PublicKey {
 }
 
 impl PublicKey {
-    /// Reads a key with its parameters.
+    /// Parses a key with its parameters.
     pub(crate) fn parse(info: &SubjectPublicKeyInfoOwned) -> Result<PublicKey, Refusal> {
-        let algorithm = Algorithm::of_key(info.algorithm.oid)?;
+        let algorithm = Algorithm::from_key_oid(info.algorithm.oid)?;
         let key = match algorithm {
             Algorithm::RsaSha256 => rsa_key(info).map(PublicKey::Rsa),
             Algorithm::Gost256 => point(info, oid::GOST_2015_256_CURVE, oid::STREEBOG_256)
@@ -145,7 +146,7 @@ impl PublicKey {
         key.ok_or(Refusal::Malformed { part: "SubjectPublicKeyInfo" })
     }
 
-    /// The row of this key.
+    /// Returns the suite of this key.
     pub(crate) fn algorithm(&self) -> Algorithm {
         match self {
             PublicKey::Rsa(_) => Algorithm::RsaSha256,
@@ -154,7 +155,7 @@ impl PublicKey {
         }
     }
 
-    /// How many bits of RSA it has, if it is one of RSA.
+    /// Returns the length of an RSA key in bits; other keys have none.
     pub(crate) fn rsa_bits(&self) -> Option<u32> {
         match self {
             PublicKey::Rsa(key) => Some(key.n().bit_width_vartime()),
@@ -162,7 +163,7 @@ impl PublicKey {
         }
     }
 
-    /// Whether a signature over the joined parts was made with this key.
+    /// Whether a signature over the concatenated parts was made with this key.
     pub(crate) fn verify(&self, parts: &[&[u8]], signature: &[u8]) -> bool {
         let digest = self.algorithm().digest(parts);
         match self {
@@ -181,7 +182,7 @@ fn rsa_key(info: &SubjectPublicKeyInfoOwned) -> Option<Box<rsa::PublicKey>> {
     rsa::PublicKey::try_from(info).ok().map(Box::new)
 }
 
-/// The coordinates of a key of GOST, if its parameters name the curve and the digest.
+/// Returns the coordinates of a GOST key, if its parameters name the curve and the digest.
 fn point(
     info: &SubjectPublicKeyInfoOwned,
     curve: ObjectIdentifier,

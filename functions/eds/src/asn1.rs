@@ -1,17 +1,17 @@
-//! Reading DER element by element, with the raw bytes at hand: what is hashed is what arrived.
+//! Reads DER element by element and gives access to the raw bytes, which are hashed.
 
 use const_oid::ObjectIdentifier;
 use der::asn1::AnyRef;
 use der::{Decode, Reader, SliceReader, Tag, TagNumber};
 
-/// An element as it stands in the message.
+/// An element as it was received.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Element<'a> {
-    /// With tag and length.
+    /// The bytes with tag and length.
     pub raw: &'a [u8],
     /// The tag.
     pub tag: Tag,
-    /// Without tag and length.
+    /// The bytes without tag and length.
     pub content: &'a [u8],
 }
 
@@ -52,12 +52,12 @@ impl<'a> Element<'a> {
         Ok(element)
     }
 
-    /// A reader of what stands within.
+    /// Returns a reader of the elements inside.
     pub(crate) fn inside(&self) -> der::Result<SliceReader<'a>> {
         SliceReader::new(self.content)
     }
 
-    /// The elements within.
+    /// Returns the elements inside.
     pub(crate) fn children(&self) -> der::Result<Vec<Element<'a>>> {
         let mut reader = self.inside()?;
         let mut children = Vec::new();
@@ -68,12 +68,12 @@ impl<'a> Element<'a> {
     }
 }
 
-/// The tag `[number]` of a constructed element.
+/// Returns the context-specific tag `[number]` of a constructed element.
 pub(crate) fn context(number: u32) -> Tag {
     Tag::ContextSpecific { constructed: true, number: TagNumber(number) }
 }
 
-/// Name, whether critical, and value of an extension.
+/// Reads an extension: its name, whether it is critical, and its value.
 pub(crate) fn extension_fields<'a>(
     extension: &Element<'a>,
 ) -> der::Result<(ObjectIdentifier, bool, &'a [u8])> {

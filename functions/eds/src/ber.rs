@@ -1,49 +1,50 @@
-//! BER to DER, within bounds: some signing programs write lengths that are told by an end mark.
+//! Converts BER to DER, within bounds: some signing programs write indefinite lengths.
 //!
-//! Only that is undone: indefinite lengths, and octet strings in pieces. Everything else stays
-//! byte for byte, so that what was signed is still what is verified, and is judged by the strict
-//! reading that follows.
+//! Only indefinite lengths and constructed octet strings are rewritten. Everything else stays byte
+//! for byte, so that the signed bytes are still the verified bytes; the strict DER parser that
+//! follows checks it.
 
 use std::borrow::Cow;
 
-/// How deep elements may stand in one another.
-const DEEPEST: usize = 32;
+/// The maximum depth of nested elements.
+const MAX_DEPTH: usize = 32;
 
 const OCTET_STRING: u8 = 0x04;
 const CONSTRUCTED: u8 = 0x20;
 const INDEFINITE: u8 = 0x80;
 const END_OF_CONTENTS: [u8; 2] = [0, 0];
 
-/// The bytes are no element of BER, or nest too deep.
+/// The error for bytes that are not BER or nest too deep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotBer;
 
-/// One element of BER with nothing after it, with definite lengths; what has them is not copied.
+/// Rewrites one element of BER, with nothing after it, with definite lengths. An element that has
+/// only definite lengths is not copied.
 pub(crate) fn to_der(bytes: &[u8]) -> Result<Cow<'_, [u8]>, NotBer> {
-    let mut reader = Reader { rest: bytes, indefinite: false };
+    let mut rewriter = Rewriter { rest: bytes, indefinite: false };
     let mut out = Vec::with_capacity(bytes.len());
-    reader.element(&mut out, 0)?;
-    if !reader.rest.is_empty() {
+    rewriter.element(&mut out, 0)?;
+    if !rewriter.rest.is_empty() {
         return Err(NotBer);
     }
-    Ok(if reader.indefinite { Cow::Owned(out) } else { Cow::Borrowed(bytes) })
+    Ok(if rewriter.indefinite { Cow::Owned(out) } else { Cow::Borrowed(bytes) })
 }
 
-struct Reader<'a> {
+struct Rewriter<'a> {
     rest: &'a [u8],
-    /// Whether an indefinite length or a string in pieces was met.
+    /// Whether an indefinite length or a constructed octet string was found.
     indefinite: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Rewriter<'a> {
     /// Reads an element and writes it with a definite length.
     fn element(&mut self, out: &mut Vec<u8>, depth: usize) -> Result<(), NotBer> {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return Err(NotBer);
         }
         let (whole, tag) = (self.rest, self.byte()?);
         if tag & 0x1F == 0x1F {
-            // Tags of several bytes are in none of the structures read here.
+            // None of the structures read here has tags of several bytes.
             return Err(NotBer);
         }
         match self.length()? {
@@ -52,7 +53,7 @@ impl<'a> Reader<'a> {
                 self.indefinite = true;
                 let mut content = Vec::new();
                 while !self.rest.starts_with(&END_OF_CONTENTS) {
-                    self.piece(tag, &mut content, depth)?;
+                    self.nested(tag, &mut content, depth)?;
                 }
                 self.take(END_OF_CONTENTS.len())?;
                 write(out, tag, &content);
@@ -60,13 +61,13 @@ impl<'a> Reader<'a> {
             }
             Some(length) => {
                 let content = self.take(length)?;
-                let mut inner = Reader { rest: content, indefinite: false };
+                let mut inner = Rewriter { rest: content, indefinite: false };
                 let mut rewritten = Vec::new();
                 while tag & CONSTRUCTED != 0 && !inner.rest.is_empty() {
-                    inner.piece(tag, &mut rewritten, depth)?;
+                    inner.nested(tag, &mut rewritten, depth)?;
                 }
-                let in_pieces = tag == OCTET_STRING | CONSTRUCTED;
-                if inner.indefinite || in_pieces {
+                let is_constructed_string = tag == OCTET_STRING | CONSTRUCTED;
+                if inner.indefinite || is_constructed_string {
                     self.indefinite = true;
                     write(out, tag, &rewritten);
                 } else {
@@ -77,9 +78,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an element within another; of an octet string in pieces, only what it holds.
-    fn piece(&mut self, within: u8, out: &mut Vec<u8>, depth: usize) -> Result<(), NotBer> {
-        if within != OCTET_STRING | CONSTRUCTED {
+    /// Reads an element inside another one; of a constructed octet string, appends only the content.
+    fn nested(&mut self, parent: u8, out: &mut Vec<u8>, depth: usize) -> Result<(), NotBer> {
+        if parent != OCTET_STRING | CONSTRUCTED {
             return self.element(out, depth + 1);
         }
         if self.byte()? != OCTET_STRING {
@@ -102,7 +103,7 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    /// A length; `None` if the end is marked instead.
+    /// Reads a length; `None` if it is indefinite.
     fn length(&mut self) -> Result<Option<usize>, NotBer> {
         match self.byte()? {
             INDEFINITE => Ok(None),
@@ -118,10 +119,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Writes an element with a length of as few bytes as can be.
+/// Writes an element with the shortest form of its length.
 fn write(out: &mut Vec<u8>, tag: u8, content: &[u8]) {
-    let primitive = tag == OCTET_STRING | CONSTRUCTED;
-    out.push(if primitive { OCTET_STRING } else { tag });
+    let constructed_string = tag == OCTET_STRING | CONSTRUCTED;
+    out.push(if constructed_string { OCTET_STRING } else { tag });
     let length = content.len().to_be_bytes();
     let significant = &length[length.iter().take_while(|byte| **byte == 0).count()..];
     match significant {

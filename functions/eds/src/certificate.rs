@@ -1,4 +1,4 @@
-//! An X.509 certificate (RFC 5280), with the bytes that were signed as they arrived.
+//! X.509 certificates (RFC 5280), with the signed bytes as they were received.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,37 +18,37 @@ use crate::asn1::{Element, context};
 use crate::oid;
 use crate::refusal::{Holder, Refusal};
 
-/// A certificate that was read; nothing about it is verified yet.
+/// A parsed certificate; nothing about it is verified yet.
 #[derive(Clone)]
 pub struct Certificate {
     der: Vec<u8>,
-    /// Where in `der` the signed part stands.
-    signed_part: Range<usize>,
+    /// The range of the TBSCertificate in `der`.
+    tbs: Range<usize>,
     fields: TbsCertificate,
     extensions: Extensions,
     signature_algorithm: ObjectIdentifier,
     signature: Vec<u8>,
 }
 
-/// The extensions that are understood here.
+/// The extensions that are processed here.
 #[derive(Debug, Clone, Default)]
 struct Extensions {
     constraints: Option<BasicConstraints>,
-    usage: Option<KeyUsage>,
-    extended_usage: Vec<ObjectIdentifier>,
-    /// The first critical one that is not.
+    key_usage: Option<KeyUsage>,
+    extended_key_usage: Vec<ObjectIdentifier>,
+    /// The first critical extension that is unknown here.
     unknown_critical: Option<ObjectIdentifier>,
 }
 
 impl std::fmt::Debug for Certificate {
-    /// Without the holder, who is a person.
+    /// Hides the holder, who is a person.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Certificate").field("serial", &self.serial_hex()).finish_non_exhaustive()
     }
 }
 
 impl Certificate {
-    /// Reads a certificate in DER.
+    /// Parses a certificate in DER.
     pub(crate) fn parse(der: &[u8]) -> Result<Certificate, Refusal> {
         Certificate::read(der).map_err(|_| Refusal::Malformed { part: "Certificate" })
     }
@@ -56,20 +56,20 @@ impl Certificate {
     fn read(der: &[u8]) -> der::Result<Certificate> {
         let outer = Element::sequence(der)?;
         let mut reader = outer.inside()?;
-        let signed_part = Element::expect(&mut reader, Tag::Sequence)?;
+        let tbs = Element::expect(&mut reader, Tag::Sequence)?;
         let algorithm = Element::expect(&mut reader, Tag::Sequence)?;
         let signature = BitStringRef::decode(&mut reader)?;
         reader.finish()?;
-        let fields = TbsCertificate::from_der(signed_part.raw)?;
-        // Only the one within is signed (RFC 5280, section 4.1.1.2).
-        if signed_algorithm(&signed_part)?.raw != algorithm.raw {
+        let fields = TbsCertificate::from_der(tbs.raw)?;
+        // Only the inner algorithm identifier is signed (RFC 5280, section 4.1.1.2).
+        if tbs_signature_algorithm(&tbs)?.raw != algorithm.raw {
             return Err(der::ErrorKind::Failed.into());
         }
         let signature_algorithm = algorithm_identifier(&mut SliceReader::new(algorithm.raw)?)?;
         let start = der.len() - outer.content.len();
         Ok(Certificate {
             der: der.to_vec(),
-            signed_part: start..start + signed_part.raw.len(),
+            tbs: start..start + tbs.raw.len(),
             extensions: Extensions::read(&fields)?,
             fields,
             signature_algorithm,
@@ -77,19 +77,19 @@ impl Certificate {
         })
     }
 
-    /// The certificate in DER, as it arrived.
+    /// Returns the certificate in DER, as it was received.
     pub fn der(&self) -> &[u8] {
         &self.der
     }
 
-    /// The SHA-256 of the certificate in DER.
+    /// Returns the SHA-256 digest of the certificate in DER.
     pub fn sha256(&self) -> [u8; 32] {
         Sha256::digest(&self.der).into()
     }
 
-    /// The serial number in hexadecimal, as the authority's lists tell it.
+    /// Returns the serial number in hexadecimal, as the authority's CRLs show it.
     pub fn serial_hex(&self) -> String {
-        self.serial().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+        base16ct::lower::encode_string(self.serial().as_bytes())
     }
 
     pub(crate) fn serial(&self) -> &SerialNumber {
@@ -104,7 +104,7 @@ impl Certificate {
         self.fields.subject()
     }
 
-    /// The bits of the public key without its algorithm.
+    /// Returns the bits of the public key without its algorithm.
     pub(crate) fn key_bytes(&self) -> &[u8] {
         self.fields.subject_public_key_info().subject_public_key.raw_bytes()
     }
@@ -113,34 +113,34 @@ impl Certificate {
         PublicKey::parse(self.fields.subject_public_key_info())
     }
 
-    /// The uses of the key that the extension extKeyUsage names.
-    pub(crate) fn extended_usage(&self) -> &[ObjectIdentifier] {
-        &self.extensions.extended_usage
+    /// Returns the purposes of the key that the extension extKeyUsage names.
+    pub(crate) fn extended_key_usage(&self) -> &[ObjectIdentifier] {
+        &self.extensions.extended_key_usage
     }
 
-    pub(crate) fn usage(&self) -> Option<&KeyUsage> {
-        self.extensions.usage.as_ref()
+    pub(crate) fn key_usage(&self) -> Option<&KeyUsage> {
+        self.extensions.key_usage.as_ref()
     }
 
-    /// Whether this is the certificate of an authority that may issue others.
+    /// Whether this is the certificate of a certification authority.
     pub(crate) fn is_authority(&self) -> bool {
         self.extensions.constraints.as_ref().is_some_and(|constraints| constraints.ca)
     }
 
-    /// Whether this authority may sign certificates and lists.
+    /// Whether this authority may sign certificates and CRLs.
     pub(crate) fn may_issue(&self) -> bool {
         let signs = |usage: &KeyUsage| usage.key_cert_sign() && usage.crl_sign();
-        self.is_authority() && self.usage().is_some_and(signs)
+        self.is_authority() && self.key_usage().is_some_and(signs)
     }
 
     /// Whether this certificate was signed with a key.
     pub(crate) fn is_signed_with(&self, key: &PublicKey) -> bool {
-        key.algorithm().accept_signature(self.signature_algorithm).is_ok()
-            && key.verify(&[&self.der[self.signed_part.clone()]], &self.signature)
+        key.algorithm().check_signature(self.signature_algorithm).is_ok()
+            && key.verify(&[&self.der[self.tbs.clone()]], &self.signature)
     }
 
-    /// Whether this certificate is valid at a moment and holds nothing critical that is unknown.
-    pub(crate) fn check_in_force(&self, holder: Holder, now: SystemTime) -> Result<(), Refusal> {
+    /// Checks that this certificate is valid at a moment and has no unknown critical extension.
+    pub(crate) fn check_validity(&self, holder: Holder, now: SystemTime) -> Result<(), Refusal> {
         let validity = self.fields.validity();
         let from = validity.not_before.to_system_time();
         let until = validity.not_after.to_system_time();
@@ -163,7 +163,7 @@ impl Extensions {
         let mut seen = BTreeSet::new();
         for extension in fields.extensions().into_iter().flatten() {
             let (name, value) = (extension.extn_id, extension.extn_value.as_bytes());
-            // An extension must not stand twice (RFC 5280, section 4.2).
+            // An extension must not occur twice (RFC 5280, section 4.2).
             if !seen.insert(name) {
                 return Err(der::ErrorKind::Failed.into());
             }
@@ -171,9 +171,9 @@ impl Extensions {
                 oid::BASIC_CONSTRAINTS => {
                     extensions.constraints = Some(BasicConstraints::from_der(value)?);
                 }
-                oid::KEY_USAGE => extensions.usage = Some(KeyUsage::from_der(value)?),
+                oid::KEY_USAGE => extensions.key_usage = Some(KeyUsage::from_der(value)?),
                 oid::EXTENDED_KEY_USAGE => {
-                    extensions.extended_usage = ExtendedKeyUsage::from_der(value)?.0;
+                    extensions.extended_key_usage = ExtendedKeyUsage::from_der(value)?.0;
                 }
                 _ if extension.critical => {
                     extensions.unknown_critical.get_or_insert(name);
@@ -185,15 +185,15 @@ impl Extensions {
     }
 }
 
-/// The algorithm of the signature as the signed part of a certificate names it.
-fn signed_algorithm<'a>(signed_part: &Element<'a>) -> der::Result<Element<'a>> {
-    let mut reader = signed_part.inside()?;
+/// Returns the signature algorithm that the TBSCertificate names.
+fn tbs_signature_algorithm<'a>(tbs: &Element<'a>) -> der::Result<Element<'a>> {
+    let mut reader = tbs.inside()?;
     Element::optional(&mut reader, context(0))?; // version
     Element::expect(&mut reader, Tag::Integer)?; // serialNumber
     Element::expect(&mut reader, Tag::Sequence)
 }
 
-/// The name of an algorithm; its parameters must be absent or NULL.
+/// Reads an AlgorithmIdentifier; its parameters must be absent or NULL.
 pub(crate) fn algorithm_identifier(reader: &mut SliceReader<'_>) -> der::Result<ObjectIdentifier> {
     let element = Element::expect(reader, Tag::Sequence)?;
     let mut inside = element.inside()?;
@@ -203,7 +203,7 @@ pub(crate) fn algorithm_identifier(reader: &mut SliceReader<'_>) -> der::Result<
     Ok(name)
 }
 
-/// The bytes of a bit string of whole bytes.
+/// Returns the bytes of a bit string without unused bits.
 pub(crate) fn whole_bytes<'a>(bits: &BitStringRef<'a>) -> der::Result<&'a [u8]> {
     bits.as_bytes().ok_or_else(|| der::ErrorKind::Failed.into())
 }

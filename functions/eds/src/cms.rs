@@ -1,4 +1,4 @@
-//! CMS SignedData (RFC 5652) with one signer: what is signed, by whom, and how.
+//! CMS SignedData (RFC 5652) with one signer: the content, the signer and the signed attributes.
 
 use std::time::SystemTime;
 
@@ -9,14 +9,14 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::Time;
 
-use crate::algorithm::Algorithm;
+use crate::algorithm::{Algorithm, PublicKey};
 use crate::asn1::{Element, context};
 use crate::certificate::{Certificate, algorithm_identifier};
 use crate::oid;
 use crate::refusal::Refusal;
 
-/// How many certificates a message may carry.
-const MOST_CERTIFICATES: usize = 8;
+/// The maximum number of certificates in a message.
+const MAX_CERTIFICATES: usize = 8;
 
 /// A message with one signer.
 #[derive(Debug)]
@@ -32,26 +32,26 @@ struct SignerInfo<'a> {
     issuer: Name,
     serial: SerialNumber,
     digest_algorithm: ObjectIdentifier,
-    /// `[0] IMPLICIT SET OF Attribute`, as it stands.
+    /// `[0] IMPLICIT SET OF Attribute`, as it was received.
     signed_attributes: Option<Element<'a>>,
     signature_algorithm: ObjectIdentifier,
     signature: &'a [u8],
 }
 
-/// What the signed attributes say that is of use afterwards.
+/// The values of the checked signed attributes that are needed later.
 #[derive(Debug)]
-pub(crate) struct Signed {
-    /// When the signer's machine says it was.
+pub(crate) struct VerifiedAttributes {
+    /// The signing time by the clock of the signer's computer.
     pub time: Option<SystemTime>,
 }
 
 impl<'a> SignedMessage<'a> {
-    /// Reads a message in DER.
+    /// Parses a message in DER.
     pub(crate) fn parse(der: &'a [u8]) -> Result<SignedMessage<'a>, Refusal> {
         let signed_data = content_info(der)?;
         let fault = |part| move |_| Refusal::Malformed { part };
         let mut reader = signed_data.inside().map_err(fault("SignedData"))?;
-        let fields = Fields::read(&mut reader).map_err(fault("SignedData"))?;
+        let fields = SignedData::read(&mut reader).map_err(fault("SignedData"))?;
         let content = encapsulated(&fields.content)?;
         let certificates = fields.certificates.map_or(Ok(Vec::new()), certificates)?;
         let signers = fields.signers.children().map_err(fault("SignerInfos"))?;
@@ -63,7 +63,7 @@ impl<'a> SignedMessage<'a> {
         Ok(SignedMessage { content, certificates, signer })
     }
 
-    /// The certificate that the signer names, which must be in the message once.
+    /// Returns the certificate that identifies the signer; it must be in the message exactly once.
     pub(crate) fn signer_certificate(&self) -> Result<Certificate, Refusal> {
         let mut found = None;
         for der in &self.certificates {
@@ -78,16 +78,16 @@ impl<'a> SignedMessage<'a> {
         found.ok_or(Refusal::NoCertificate)
     }
 
-    /// Checks the signed attributes over a content, by the algorithm of the signer's key.
+    /// Checks the signed attributes against the content and the algorithm of the signer's key.
     pub(crate) fn check_attributes(
         &self,
         content: &[u8],
         certificate: &Certificate,
         algorithm: Algorithm,
-    ) -> Result<Signed, Refusal> {
+    ) -> Result<VerifiedAttributes, Refusal> {
         let signer = &self.signer;
-        algorithm.accept_digest(signer.digest_algorithm)?;
-        algorithm.accept_message_signature(signer.signature_algorithm)?;
+        algorithm.check_digest(signer.digest_algorithm)?;
+        algorithm.check_message_signature(signer.signature_algorithm)?;
         let attributes = Attributes::parse(signer.signed_attributes.as_ref())?;
 
         let content_type = attributes.required(oid::CONTENT_TYPE, "contentType")?;
@@ -109,19 +109,19 @@ impl<'a> SignedMessage<'a> {
         }
         let time = attributes.optional(oid::SIGNING_TIME, "signingTime")?;
         let time = time.map(|value| decode::<Time>(value, "signingTime")).transpose()?;
-        Ok(Signed { time: time.map(|time| time.to_system_time()) })
+        Ok(VerifiedAttributes { time: time.map(|time| time.to_system_time()) })
     }
 
     /// Whether the signature over the signed attributes was made with the certificate's key.
-    pub(crate) fn is_signed_with(&self, key: &crate::algorithm::PublicKey) -> bool {
+    pub(crate) fn is_signed_with(&self, key: &PublicKey) -> bool {
         let Some(attributes) = &self.signer.signed_attributes else { return false };
-        // What is signed has the tag of a SET where the message has `[0]` (RFC 5652, 5.4).
+        // The signed bytes have the tag of a SET where the message has `[0]` (RFC 5652, 5.4).
         const SET: u8 = 0x31;
         key.verify(&[&[SET], &attributes.raw[1..]], self.signer.signature)
     }
 }
 
-/// The SignedData within a ContentInfo.
+/// Returns the SignedData inside a ContentInfo.
 fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
     let malformed = |_| Refusal::Malformed { part: "ContentInfo" };
     let read = || -> der::Result<(ObjectIdentifier, Element<'_>)> {
@@ -139,29 +139,29 @@ fn content_info(der: &[u8]) -> Result<Element<'_>, Refusal> {
     Element::sequence(content.content).map_err(malformed)
 }
 
-/// The fields of SignedData that matter here.
-struct Fields<'a> {
+/// The fields of SignedData that are used here.
+struct SignedData<'a> {
     content: Element<'a>,
     certificates: Option<Element<'a>>,
     signers: Element<'a>,
 }
 
-impl<'a> Fields<'a> {
-    fn read(reader: &mut SliceReader<'a>) -> der::Result<Fields<'a>> {
-        u8::decode(reader)?; // version: says nothing that the fields do not
-        Element::expect(reader, Tag::Set)?; // digestAlgorithms: the signer's own one counts
+impl<'a> SignedData<'a> {
+    fn read(reader: &mut SliceReader<'a>) -> der::Result<SignedData<'a>> {
+        u8::decode(reader)?; // version: follows from the other fields
+        Element::expect(reader, Tag::Set)?; // digestAlgorithms: the one in SignerInfo is used
         let content = Element::expect(reader, Tag::Sequence)?;
         let certificates = Element::optional(reader, context(0))?;
-        Element::optional(reader, context(1))?; // crls: never taken from a message
+        Element::optional(reader, context(1))?; // crls: those in a message are not used
         let signers = Element::expect(reader, Tag::Set)?;
         if !reader.is_finished() {
             return Err(der::ErrorKind::Failed.into());
         }
-        Ok(Fields { content, certificates, signers })
+        Ok(SignedData { content, certificates, signers })
     }
 }
 
-/// The content of an EncapsulatedContentInfo, if it is there.
+/// Returns the content of an EncapsulatedContentInfo, if there is one.
 fn encapsulated<'a>(info: &Element<'a>) -> Result<Option<&'a [u8]>, Refusal> {
     let read = || -> der::Result<(ObjectIdentifier, Option<&'a [u8]>)> {
         let mut reader = info.inside()?;
@@ -183,8 +183,8 @@ fn encapsulated<'a>(info: &Element<'a>) -> Result<Option<&'a [u8]>, Refusal> {
 
 fn certificates(set: Element<'_>) -> Result<Vec<&[u8]>, Refusal> {
     let children = set.children().map_err(|_| Refusal::Malformed { part: "CertificateSet" })?;
-    if children.len() > MOST_CERTIFICATES {
-        return Err(Refusal::TooManyCertificates { limit: MOST_CERTIFICATES });
+    if children.len() > MAX_CERTIFICATES {
+        return Err(Refusal::TooManyCertificates { limit: MAX_CERTIFICATES });
     }
     Ok(children.iter().map(|child| child.raw).collect())
 }
@@ -206,7 +206,7 @@ impl<'a> SignerInfo<'a> {
             let signed_attributes = Element::optional(reader, context(0))?;
             let signature_algorithm = algorithm_identifier(reader)?;
             let signature = Element::expect(reader, Tag::OctetString)?.content;
-            // unsignedAttrs, such as a time stamp: the server's own time counts.
+            // unsignedAttrs, such as a time stamp: the caller's own time is used.
             Element::optional(reader, context(1))?;
             if !reader.is_finished() {
                 return Err(der::ErrorKind::Failed.into());
@@ -232,7 +232,7 @@ fn issuer_and_serial(identifier: &Element<'_>) -> der::Result<(Name, SerialNumbe
     Ok((issuer, serial))
 }
 
-/// The signed attributes: types and their sets of values.
+/// The signed attributes: their types and sets of values.
 struct Attributes<'a>(Vec<(ObjectIdentifier, Element<'a>)>);
 
 impl<'a> Attributes<'a> {
@@ -252,7 +252,7 @@ impl<'a> Attributes<'a> {
         read().map(Attributes).map_err(|_| Refusal::Malformed { part: "signedAttrs" })
     }
 
-    /// The one value of an attribute, if it is there.
+    /// Returns the single value of an attribute, if there is one.
     fn optional(
         &self,
         name: ObjectIdentifier,
@@ -277,12 +277,12 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// A value of an attribute.
+/// Decodes a value of an attribute.
 fn decode<'a, T: Decode<'a>>(value: Element<'a>, part: &'static str) -> Result<T, Refusal> {
     T::from_der(value.raw).map_err(|_| Refusal::Malformed { part })
 }
 
-/// Whether the first ESSCertIDv2 of a SigningCertificateV2 (RFC 5035) is that of a certificate.
+/// Whether the first ESSCertIDv2 of a SigningCertificateV2 (RFC 5035) identifies a certificate.
 fn names_certificate(value: &Element<'_>, certificate: &Certificate) -> der::Result<bool> {
     value.tag.assert_eq(Tag::Sequence)?;
     let mut reader = value.inside()?;
@@ -290,7 +290,7 @@ fn names_certificate(value: &Element<'_>, certificate: &Certificate) -> der::Res
     let mut reader = identifiers.inside()?;
     let first = Element::expect(&mut reader, Tag::Sequence)?;
     let mut reader = first.inside()?;
-    // The digest is SHA-256 unless another is named; another is not accepted.
+    // The digest is SHA-256 by default; no other is accepted.
     if let Some(algorithm) = Element::optional(&mut reader, Tag::Sequence)?
         && ObjectIdentifier::decode(&mut algorithm.inside()?)? != oid::SHA256
     {

@@ -1,4 +1,4 @@
-//! The message as it arrives (DER, BER, base64 or PEM) to DER.
+//! Decodes a message as it is received (DER, BER, base64 or PEM) to DER.
 
 use std::borrow::Cow;
 
@@ -7,20 +7,20 @@ use base64ct::{Base64, Encoding};
 use crate::ber;
 use crate::refusal::Refusal;
 
-/// How many bytes a message may have: a request of a page, its certificate and, perhaps, a time
-/// stamp take a tenth.
-pub(crate) const MOST_BYTES: usize = 64 * 1024;
+/// The maximum length of a message in bytes: a typical content with a certificate and a time stamp
+/// takes a tenth of it.
+pub(crate) const MAX_BYTES: usize = 64 * 1024;
 
 /// The first byte of every SEQUENCE.
 const SEQUENCE: u8 = 0x30;
 
-/// A message (CMS in DER, BER, base64 or PEM) in DER: the same bytes in whichever of these it came.
+/// Decodes a message (CMS in DER, BER, base64 or PEM) to DER; every encoding gives the same bytes.
 ///
 /// # Errors
-/// If it is too long or in none of them.
+/// If it is too long or in none of these encodings.
 pub fn to_der(message: &[u8]) -> Result<Cow<'_, [u8]>, Refusal> {
-    if message.len() > MOST_BYTES {
-        return Err(Refusal::TooLarge { limit: MOST_BYTES });
+    if message.len() > MAX_BYTES {
+        return Err(Refusal::TooLarge { limit: MAX_BYTES });
     }
     let malformed = |_| Refusal::Malformed { part: "ContentInfo" };
     if message.first() == Some(&SEQUENCE) && std::str::from_utf8(message).is_err() {
@@ -35,7 +35,7 @@ pub fn to_der(message: &[u8]) -> Result<Cow<'_, [u8]>, Refusal> {
     }
 }
 
-/// The bytes of a PEM block or of bare base64, broken into lines or not.
+/// Decodes a PEM block or bare base64, with or without line breaks.
 fn decode(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_ascii();
     let body = match text.strip_prefix("-----BEGIN ") {

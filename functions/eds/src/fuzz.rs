@@ -1,5 +1,5 @@
-//! Everything that reads a stranger's bytes, for fuzzing: each takes any bytes, must neither panic
-//! nor take much memory, and tells whether it could read them.
+//! The parsers of untrusted input, for fuzzing: each accepts any bytes, must neither panic nor use
+//! much memory, and returns whether it could parse them.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use crate::ber;
 use crate::certificate::Certificate;
 use crate::cms::SignedMessage;
 use crate::envelope;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::revocation::{crl, ocsp};
-use crate::role::Policy;
 use crate::signer::Signer;
 
-/// A reader with its name.
+/// A parser with its name.
 pub type Target = (&'static str, fn(&[u8]) -> bool);
 
-/// All of them.
+/// All parsers.
 pub const TARGETS: [Target; 5] = [
     ("ber", ber),
     ("message", message),
@@ -24,14 +24,14 @@ pub const TARGETS: [Target; 5] = [
     ("answer", ocsp::is_readable),
 ];
 
-/// BER to DER; what comes out has nothing left to be changed.
+/// Converts BER to DER; converting the result again must not change it.
 fn ber(bytes: &[u8]) -> bool {
     let Ok(der) = ber::to_der(bytes) else { return false };
     assert!(matches!(ber::to_der(&der), Ok(Cow::Borrowed(same)) if same == &der[..]));
     true
 }
 
-/// A message from its wrapping to the digest in its attributes: all but the signature itself.
+/// Parses a message and checks its attributes: everything except the signature.
 fn message(bytes: &[u8]) -> bool {
     let read = || -> Result<(), Refusal> {
         let der = envelope::to_der(bytes)?;
@@ -44,7 +44,7 @@ fn message(bytes: &[u8]) -> bool {
     read().is_ok()
 }
 
-/// A certificate, its key, its role and its holder.
+/// Parses a certificate, its key, its role and its holder.
 fn certificate(bytes: &[u8]) -> bool {
     let read = || -> Result<(), Refusal> {
         let certificate = Certificate::parse(bytes)?;

@@ -1,36 +1,39 @@
-//! Why a message is not a signature that may be trusted: one variant for each way to fail.
+//! Why a message is refused: one variant for each way in which a verification can fail.
 
+use std::fmt;
 use std::time::SystemTime;
 
 use const_oid::ObjectIdentifier;
 
+use crate::identity::Number;
+use crate::revocation_reason::RevocationReason;
 use crate::role::Role;
 
-/// The steps of a verification, in their order. The first that fails is told.
+/// The steps of a verification, in their order; the first that fails is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// The bytes are a CMS message of signed data.
+    /// The bytes are CMS signed data.
     Envelope,
-    /// It has one signer with one certificate.
+    /// The message has one signer with one certificate.
     Signer,
-    /// It signs the bytes that were expected.
+    /// The message signs the expected bytes.
     Content,
-    /// Its signed attributes say so, by algorithms that go together.
+    /// The signed attributes match the content, and the algorithms match each other.
     Attributes,
-    /// The signature is made with the key of the certificate.
+    /// The signature was made with the key of the certificate.
     Signature,
-    /// The certificate was issued by a pinned authority and is valid today.
+    /// The certificate was issued by a pinned authority and is valid at the moment.
     Path,
-    /// Its key may sign, in a role that is asked for.
+    /// The key may sign, in a role that the policy accepts.
     Certificate,
-    /// It names a holder by a well-formed number.
+    /// The certificate names its holder by a well-formed number.
     Identity,
-    /// It was not revoked.
+    /// The certificate was not revoked.
     Revocation,
 }
 
 impl Step {
-    /// The stable word of this step, for logs and programs.
+    /// Returns the stable name of this step, for logs and programs.
     pub fn name(self) -> &'static str {
         match self {
             Step::Envelope => "envelope",
@@ -46,78 +49,80 @@ impl Step {
     }
 }
 
-/// Why a message is refused. The text is for developers; [`crate::words`] has words for people.
+/// The reason why a message is refused.
+///
+/// Its `Display` text is for developers; [`crate::words`] explains it to people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// The message is longer than may be.
+    /// The message is too long.
     #[error("the message has more than {limit} bytes")]
     TooLarge {
-        /// How many bytes there may be.
+        /// The maximum number of bytes.
         limit: usize,
     },
     /// The bytes are neither DER nor base64 nor PEM.
     #[error("the message is neither DER, base64 nor PEM")]
     NotAMessage,
-    /// A part of the message has not the form it must have.
+    /// A part of the message is malformed.
     #[error("malformed {part}")]
     Malformed {
-        /// Which part, by its name in the standard.
+        /// The name of the part in the standard.
         part: &'static str,
     },
-    /// It is another kind of CMS message.
+    /// The message is another kind of CMS message.
     #[error("the message holds {found}, not signed data")]
     NotSignedData {
-        /// What it holds.
+        /// The type that it has.
         found: ObjectIdentifier,
     },
-    /// It signs something other than plain data.
+    /// The message signs something other than plain data.
     #[error("the signed content is {found}, not data")]
     NotData {
-        /// What it signs.
+        /// The type of the signed content.
         found: ObjectIdentifier,
     },
 
-    /// Nobody signed.
+    /// The message has no signer.
     #[error("the message has no signer")]
     NoSigner,
-    /// More than one signed.
+    /// The message has more than one signer.
     #[error("the message has {count} signers, not one")]
     ManySigners {
-        /// How many.
+        /// The number of signers.
         count: usize,
     },
-    /// The signer is not named by issuer and serial number.
+    /// The signer is not identified by issuer and serial number.
     #[error("the signer is not named by issuer and serial number")]
     SignerIdentifier,
-    /// There are more certificates than may be.
+    /// The message has too many certificates.
     #[error("the message has more than {limit} certificates")]
     TooManyCertificates {
-        /// How many there may be.
+        /// The maximum number of certificates.
         limit: usize,
     },
     /// The signer's certificate is not in the message.
     #[error("the certificate of the signer is not in the message")]
     NoCertificate,
-    /// Two certificates answer to the signer's issuer and number.
+    /// Two certificates have the signer's issuer and serial number.
     #[error("two certificates have the issuer and number of the signer")]
     TwinCertificates,
 
-    /// The message carries other bytes than those that were to be signed.
+    /// The message carries other bytes than the expected ones.
     #[error("the signed content is not the one expected")]
     ContentDiffers,
 
-    /// There are no signed attributes.
+    /// The message has no signed attributes.
     #[error("the message has no signed attributes")]
     NoSignedAttributes,
-    /// An attribute that must be there is missing.
+    /// A required attribute is missing.
     #[error("the signed attribute {attribute} is missing")]
     AttributeMissing {
         /// Its name in the standard.
         attribute: &'static str,
     },
-    /// An attribute stands twice or has several values.
-    #[error("the signed attribute {attribute} stands more than once")]
+    /// An attribute occurs twice or has several values.
+    #[error("the signed attribute {attribute} occurs more than once")]
     AttributeRepeated {
         /// Its name in the standard.
         attribute: &'static str,
@@ -128,25 +133,25 @@ pub enum Refusal {
         /// The type that it names.
         found: ObjectIdentifier,
     },
-    /// The digest that was signed is not that of the content.
+    /// The signed digest is not the digest of the content.
     #[error("the signed digest is not that of the content")]
     DigestDiffers,
     /// The attribute signingCertificateV2 names another certificate.
     #[error("the attribute signingCertificateV2 names another certificate")]
     SigningCertificateDiffers,
-    /// GOST 34.310-2004, which is no longer issued, is not accepted.
+    /// The algorithm is GOST 34.310-2004, which is no longer issued.
     #[error("the algorithm GOST 34.310-2004 is not accepted")]
     AlgorithmObsolete,
-    /// An algorithm is not on the list.
+    /// An algorithm is not accepted.
     #[error("the algorithm {found} is not accepted")]
     AlgorithmUnknown {
         /// The algorithm.
         found: ObjectIdentifier,
     },
-    /// Digest, signature and key are not of one kind.
-    #[error("the algorithm {found} does not go with the key")]
+    /// Digest, signature and key are of different algorithms.
+    #[error("the algorithm {found} does not match the key")]
     AlgorithmMismatch {
-        /// The algorithm that does not fit.
+        /// The algorithm that does not match.
         found: ObjectIdentifier,
     },
 
@@ -163,20 +168,20 @@ pub enum Refusal {
     /// A certificate of the path is not valid yet.
     #[error("the certificate of the {holder} is not valid yet")]
     NotYetValid {
-        /// Whose certificate.
+        /// The holder of the certificate.
         holder: Holder,
-        /// From when on it is.
+        /// The beginning of its validity.
         from: SystemTime,
     },
     /// A certificate of the path has expired.
     #[error("the certificate of the {holder} has expired")]
     Expired {
-        /// Whose certificate.
+        /// The holder of the certificate.
         holder: Holder,
-        /// Until when it was valid.
+        /// The end of its validity.
         until: SystemTime,
     },
-    /// A certificate has a critical extension that is not understood here.
+    /// A certificate has an unknown critical extension.
     #[error("unknown critical extension {extension}")]
     CriticalExtension {
         /// The extension.
@@ -186,7 +191,7 @@ pub enum Refusal {
     /// The certificate is that of an authority.
     #[error("the certificate is that of an authority")]
     SignerIsAuthority,
-    /// The key is for signing in, not for signing documents.
+    /// The key is for authentication, not for signing documents.
     #[error("the key is for authentication, not for signing")]
     AuthenticationKey,
     /// The key is not for signing documents.
@@ -195,13 +200,13 @@ pub enum Refusal {
     /// The key is too short.
     #[error("the key has {bits} bits, too few")]
     WeakKey {
-        /// How many bits it has.
+        /// The length of the key in bits.
         bits: u32,
     },
-    /// The certificate tells no role of its holder.
-    #[error("the certificate tells no role")]
+    /// The certificate does not name a role of its holder.
+    #[error("the certificate names no role")]
     NoRole,
-    /// A holder of this role was not asked for.
+    /// The policy does not accept the role of the signer.
     #[error("a signature as {role:?} was not asked for")]
     RoleNotAsked {
         /// The role.
@@ -211,52 +216,52 @@ pub enum Refusal {
     /// The certificate has no number of its holder.
     #[error("the certificate has no {number}")]
     NumberMissing {
-        /// Which number.
+        /// The kind of number.
         number: Number,
     },
-    /// The certificate has two numbers.
+    /// The certificate has more than one number of a kind.
     #[error("the certificate has more than one {number}")]
     NumberRepeated {
-        /// Which number.
+        /// The kind of number.
         number: Number,
     },
-    /// The number is not one.
+    /// The number is malformed.
     #[error("the {number} of the certificate is malformed")]
     NumberMalformed {
-        /// Which number.
+        /// The kind of number.
         number: Number,
     },
 
     /// The certificate was revoked.
     #[error("the certificate was revoked")]
     Revoked {
-        /// When.
+        /// The moment of the revocation.
         at: SystemTime,
-        /// Why, if it is told.
-        reason: Option<Reason>,
+        /// The reason, if it is given.
+        reason: Option<RevocationReason>,
     },
-    /// The authority was revoked.
+    /// The certificate of the authority was revoked.
     #[error("the certificate of the authority was revoked")]
     AuthorityRevoked,
     /// The authority does not know the certificate.
     #[error("the authority does not know the certificate")]
     RevocationUnknown,
-    /// The answer about revocation cannot be trusted.
-    #[error("the answer about revocation cannot be trusted: {fault}")]
+    /// The response about revocation cannot be trusted.
+    #[error("the response about revocation cannot be trusted: {fault}")]
     RevocationUntrusted {
-        /// What is wrong with it.
+        /// The fault of the response.
         fault: &'static str,
     },
-    /// Nobody tells whether the certificate was revoked; another try may help.
-    #[error("whether the certificate was revoked cannot be found out: {why}")]
+    /// The revocation status is not available now; another try may help.
+    #[error("the revocation status is not available: {why}")]
     RevocationUnavailable {
-        /// What hindered.
+        /// The obstacle.
         why: String,
     },
 }
 
 impl Refusal {
-    /// The step that failed.
+    /// Returns the step that failed.
     pub fn step(&self) -> Step {
         use Refusal as R;
         match self {
@@ -304,84 +309,79 @@ impl Refusal {
         }
     }
 
-    /// Whether the same message may be accepted at another try.
+    /// Whether the same message may be accepted on another try.
     pub fn is_retryable(&self) -> bool {
         matches!(self, Refusal::RevocationUnavailable { .. })
     }
+
+    /// Returns the stable name of this refusal, for logs and programs.
+    pub fn name(&self) -> &'static str {
+        use Refusal as R;
+        match self {
+            R::TooLarge { .. } => "too-large",
+            R::NotAMessage => "not-a-message",
+            R::Malformed { .. } => "malformed",
+            R::NotSignedData { .. } => "not-signed-data",
+            R::NotData { .. } => "not-data",
+            R::NoSigner => "no-signer",
+            R::ManySigners { .. } => "many-signers",
+            R::SignerIdentifier => "signer-identifier",
+            R::TooManyCertificates { .. } => "too-many-certificates",
+            R::NoCertificate => "no-certificate",
+            R::TwinCertificates => "twin-certificates",
+            R::ContentDiffers => "content-differs",
+            R::NoSignedAttributes => "no-signed-attributes",
+            R::AttributeMissing { .. } => "attribute-missing",
+            R::AttributeRepeated { .. } => "attribute-repeated",
+            R::ContentTypeDiffers { .. } => "content-type-differs",
+            R::DigestDiffers => "digest-differs",
+            R::SigningCertificateDiffers => "signing-certificate-differs",
+            R::AlgorithmObsolete => "algorithm-obsolete",
+            R::AlgorithmUnknown { .. } => "algorithm-unknown",
+            R::AlgorithmMismatch { .. } => "algorithm-mismatch",
+            R::SignatureInvalid => "signature-invalid",
+            R::UnknownAuthority => "unknown-authority",
+            R::CertificateForged => "certificate-forged",
+            R::NotYetValid { holder: Holder::Signer, .. } => "not-yet-valid",
+            R::NotYetValid { .. } => "authority-not-yet-valid",
+            R::Expired { holder: Holder::Signer, .. } => "expired",
+            R::Expired { .. } => "authority-expired",
+            R::CriticalExtension { .. } => "critical-extension",
+            R::SignerIsAuthority => "signer-is-authority",
+            R::AuthenticationKey => "authentication-key",
+            R::NotASigningKey => "not-a-signing-key",
+            R::WeakKey { .. } => "weak-key",
+            R::NoRole => "no-role",
+            R::RoleNotAsked { .. } => "role-not-asked",
+            R::NumberMissing { .. } => "number-missing",
+            R::NumberRepeated { .. } => "number-repeated",
+            R::NumberMalformed { .. } => "number-malformed",
+            R::Revoked { .. } => "revoked",
+            R::AuthorityRevoked => "authority-revoked",
+            R::RevocationUnknown => "revocation-unknown",
+            R::RevocationUntrusted { .. } => "revocation-untrusted",
+            R::RevocationUnavailable { .. } => "revocation-unavailable",
+        }
+    }
 }
 
-/// Whose certificate of a path is meant.
+/// The holder of a certificate in a certification path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {
-    /// The one who signed.
+    /// The signer of the message.
     Signer,
-    /// The centre that issued his certificate.
+    /// The authority that issued the signer's certificate.
     Authority,
-    /// The root above it.
+    /// The root above that authority.
     Root,
 }
 
-impl std::fmt::Display for Holder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Holder::Signer => "signer",
             Holder::Authority => "authority",
             Holder::Root => "root",
         })
-    }
-}
-
-/// The national numbers of people and organisations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Number {
-    /// The individual identification number (ЖСН, ИИН) of a person.
-    Iin,
-    /// The business identification number (БСН, БИН) of an organisation.
-    Bin,
-}
-
-impl std::fmt::Display for Number {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Number::Iin => "IIN",
-            Number::Bin => "BIN",
-        })
-    }
-}
-
-/// Why a certificate was revoked (RFC 5280, section 5.3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// No reason is told.
-    Unspecified,
-    /// The key was or may have been stolen.
-    KeyCompromise,
-    /// The authority's key was.
-    AuthorityCompromise,
-    /// The holder's data changed.
-    AffiliationChanged,
-    /// There is a newer certificate.
-    Superseded,
-    /// It is not needed any more.
-    CessationOfOperation,
-    /// It is on hold.
-    CertificateHold,
-    /// A right was withdrawn.
-    PrivilegeWithdrawn,
-}
-
-impl Reason {
-    /// The reason with a number of the standard; numbers that it does not know tell none.
-    pub(crate) fn from_code(code: u8) -> Reason {
-        match code {
-            1 => Reason::KeyCompromise,
-            2 => Reason::AuthorityCompromise,
-            3 => Reason::AffiliationChanged,
-            4 => Reason::Superseded,
-            5 => Reason::CessationOfOperation,
-            6 => Reason::CertificateHold,
-            9 => Reason::PrivilegeWithdrawn,
-            _ => Reason::Unspecified,
-        }
     }
 }

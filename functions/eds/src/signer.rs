@@ -1,4 +1,4 @@
-//! Who signed: the holder of a certificate, by his numbers and name.
+//! The signer: the holder of a certificate, with their numbers and name.
 
 use std::fmt;
 
@@ -7,31 +7,30 @@ use der::asn1::{PrintableStringRef, Utf8StringRef};
 use x509_cert::name::Name;
 
 use crate::certificate::Certificate;
-use crate::identity::{Bin, Iin};
+use crate::identity::{Bin, Iin, Number};
 use crate::oid;
-use crate::refusal::{Number, Refusal};
+use crate::refusal::Refusal;
 use crate::role::Role;
 
-/// The holder of a certificate. Its Debug form hides who it is.
+/// The holder of a certificate. The `Debug` form hides their identity.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Signer {
-    /// The person's number; an information system has none.
+    /// The number of the person; an information system has none.
     pub iin: Option<Iin>,
-    /// Surname and first name, and the patronymic if there is one; of an information system its
-    /// name.
+    /// The surname, first name and patronymic of a person, or the name of an information system.
     pub name: String,
-    /// For whom he signs, if not for himself.
+    /// The organisation that the holder signs for, if any.
     pub organisation: Option<Organisation>,
-    /// In what role.
+    /// The role of the holder.
     pub role: Role,
 }
 
-/// An organisation that somebody signs for.
+/// The organisation that a signer signs for.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Organisation {
-    /// Its number.
+    /// The number of the organisation.
     pub bin: Bin,
-    /// Its name.
+    /// The name of the organisation.
     pub name: String,
 }
 
@@ -48,24 +47,25 @@ impl fmt::Debug for Organisation {
 }
 
 impl Signer {
-    /// Reads the holder of a certificate; `control` asks for control digits, which the numbers of
-    /// test keys have not.
+    /// Reads the holder of a certificate. `control_digits` requires valid control digits, which the
+    /// numbers of test keys do not have.
     pub(crate) fn read(
         certificate: &Certificate,
         role: Role,
-        control: bool,
+        control_digits: bool,
     ) -> Result<Signer, Refusal> {
         let subject = certificate.subject();
         let iin = match role {
             Role::Organisation(_) | Role::PersonSystem if role.is_system() => None,
             _ => {
                 let text = number(subject, oid::SERIAL_NUMBER, Number::Iin)?;
-                let iin = Iin::parse(&text).filter(|iin| !control || iin.has_control_digit());
+                let iin =
+                    Iin::parse(&text).filter(|iin| !control_digits || iin.has_control_digit());
                 Some(iin.ok_or(Refusal::NumberMalformed { number: Number::Iin })?)
             }
         };
         let organisation = match role {
-            Role::Organisation(_) => Some(Organisation::read(subject, control)?),
+            Role::Organisation(_) => Some(Organisation::read(subject, control_digits)?),
             Role::Person | Role::PersonSystem => None,
         };
         let names = [oid::COMMON_NAME, oid::GIVEN_NAME].map(|kind| first_text(subject, kind));
@@ -75,24 +75,28 @@ impl Signer {
 }
 
 impl Organisation {
-    fn read(subject: &Name, control: bool) -> Result<Organisation, Refusal> {
+    fn read(subject: &Name, control_digits: bool) -> Result<Organisation, Refusal> {
         let text = number(subject, oid::ORGANIZATIONAL_UNIT, Number::Bin)?;
-        let bin = Bin::parse(&text).filter(|bin| !control || bin.has_control_digit());
+        let bin = Bin::parse(&text).filter(|bin| !control_digits || bin.has_control_digit());
         let bin = bin.ok_or(Refusal::NumberMalformed { number: Number::Bin })?;
         let name = first_text(subject, oid::ORGANIZATION).unwrap_or_default();
         Ok(Organisation { bin, name })
     }
 }
 
-/// The digits of the one attribute of a kind that holds a number.
-fn number(subject: &Name, kind: ObjectIdentifier, number: Number) -> Result<String, Refusal> {
+/// Returns the digits of the single attribute of a type that contains a number.
+fn number(
+    subject: &Name,
+    attribute_type: ObjectIdentifier,
+    number: Number,
+) -> Result<String, Refusal> {
     let prefix = number.to_string();
-    let texts = texts(subject, kind);
-    // A person has one serial number and no other; an organisation may name its units too.
+    let texts = texts(subject, attribute_type);
+    // A person has exactly one serial number; an organisation may also name its units.
     if number == Number::Iin && texts.len() > 1 {
         return Err(Refusal::NumberRepeated { number });
     }
-    // What cannot be read may be a number, but none that is well-formed.
+    // A value that cannot be read counts as a malformed number.
     let digits = |text: &Option<String>| match text {
         Some(text) => text.strip_prefix(&prefix).map(str::to_owned),
         None => Some(String::new()),
@@ -105,14 +109,15 @@ fn number(subject: &Name, kind: ObjectIdentifier, number: Number) -> Result<Stri
     }
 }
 
-/// The first text of a kind that can be read.
-fn first_text(name: &Name, kind: ObjectIdentifier) -> Option<String> {
-    texts(name, kind).into_iter().flatten().next()
+/// Returns the first readable text of an attribute type.
+fn first_text(name: &Name, attribute_type: ObjectIdentifier) -> Option<String> {
+    texts(name, attribute_type).into_iter().flatten().next()
 }
 
-/// The values of all attributes of a kind, where they are texts of the usual kinds.
-fn texts(name: &Name, kind: ObjectIdentifier) -> Vec<Option<String>> {
-    let attributes = name.iter().filter(|attribute| attribute.oid == kind);
+/// Returns the values of all attributes of a type; `None` for those that are not UTF8String or
+/// PrintableString.
+fn texts(name: &Name, attribute_type: ObjectIdentifier) -> Vec<Option<String>> {
+    let attributes = name.iter().filter(|attribute| attribute.oid == attribute_type);
     let text = |value: &der::Any| {
         let utf8 = value.decode_as::<Utf8StringRef<'_>>().map(|text| text.as_str().to_owned());
         utf8.or_else(|_| {

@@ -1,4 +1,4 @@
-//! The authorities that are trusted: pinned by the hash of their certificates, never by name.
+//! The trusted authorities, pinned by the hash of their certificates and not by name.
 
 use std::sync::LazyLock;
 use std::time::SystemTime;
@@ -9,7 +9,7 @@ use crate::algorithm::PublicKey;
 use crate::certificate::Certificate;
 use crate::refusal::{Holder, Refusal};
 
-/// A certificate that is part of this crate, with the hash that it must have.
+/// A certificate embedded in this crate, with the hash that it must have.
 struct Pin {
     der: &'static [u8],
     sha256: &'static str,
@@ -21,7 +21,7 @@ macro_rules! pin {
     };
 }
 
-/// The national centre's issuing authorities (ҰКО, НУЦ), each with the root (НКО, КУЦ) above it.
+/// The issuing authorities of the national centre (ҰКО, НУЦ), each with its root (НКО, КУЦ).
 static PRODUCTION: [(Pin, Pin); 2] = [
     (
         pin!(
@@ -57,17 +57,17 @@ static TEST: [(Pin, Pin); 1] = [(
     ),
 )];
 
-/// A set of authorities: those of real life or those of tests, never both.
+/// A set of trusted authorities: either the national ones or those of tests, never both.
 #[derive(Debug, Clone)]
 pub struct Trust {
-    authorities: Vec<Authority>,
-    /// Whether numbers of people must be such as were really issued.
-    real_numbers: bool,
+    authorities: Vec<TrustedCa>,
+    /// Whether the numbers of people and organisations must have valid control digits.
+    control_digits: bool,
 }
 
-/// An authority whose certificate was found to be signed by its root.
+/// A certification authority whose certificate is signed by its root.
 #[derive(Debug, Clone)]
-pub(crate) struct Authority {
+pub(crate) struct TrustedCa {
     pub(crate) certificate: Certificate,
     pub(crate) key: PublicKey,
     pub(crate) root: Certificate,
@@ -75,97 +75,97 @@ pub(crate) struct Authority {
 }
 
 impl Trust {
-    /// The authorities of real life: НУЦ of 2022 under КУЦ of 2020 (RSA) and 2022 (GOST).
+    /// Returns the national authorities: НУЦ of 2022 under КУЦ of 2020 (RSA) and of 2022 (GOST).
     pub fn production() -> Trust {
         static SET: LazyLock<Trust> = LazyLock::new(|| Trust::pinned(&PRODUCTION, true));
         SET.clone()
     }
 
-    /// The authority of the published test keys, whose holders do not exist.
+    /// Returns the authority of the published test keys, whose holders are fictional.
     pub fn test() -> Trust {
         static SET: LazyLock<Trust> = LazyLock::new(|| Trust::pinned(&TEST, false));
         SET.clone()
     }
 
-    fn pinned(pins: &[(Pin, Pin)], real_numbers: bool) -> Trust {
+    fn pinned(pins: &[(Pin, Pin)], control_digits: bool) -> Trust {
         let authorities = pins.iter().map(|(authority, root)| {
-            Authority::new(authority.certificate(), root.certificate())
+            TrustedCa::new(authority.certificate(), root.certificate())
                 .expect("a test reads all pinned certificates")
         });
-        Trust { authorities: authorities.collect(), real_numbers }
+        Trust { authorities: authorities.collect(), control_digits }
     }
 
-    /// Authorities that a test made: pairs of an authority and its root, in DER.
+    /// Returns authorities made by a test: pairs of an authority and its root, in DER.
     #[cfg(any(test, feature = "testing"))]
-    pub fn of_tests(pairs: &[(Vec<u8>, Vec<u8>)], real_numbers: bool) -> Result<Trust, Refusal> {
+    pub fn for_tests(pairs: &[(Vec<u8>, Vec<u8>)], control_digits: bool) -> Result<Trust, Refusal> {
         let pair = |(authority, root): &(Vec<u8>, Vec<u8>)| {
-            Authority::new(Certificate::parse(authority)?, Certificate::parse(root)?)
+            TrustedCa::new(Certificate::parse(authority)?, Certificate::parse(root)?)
         };
         let authorities = pairs.iter().map(pair).collect::<Result<_, _>>()?;
-        Ok(Trust { authorities, real_numbers })
+        Ok(Trust { authorities, control_digits })
     }
 
-    /// Authorities of former tests, whose roots are lost: each stands for its own.
+    /// Returns old test authorities whose roots are lost: each is its own root.
     #[cfg(any(test, feature = "testing"))]
-    pub fn of_tests_without_roots(authorities: &[Vec<u8>]) -> Result<Trust, Refusal> {
+    pub fn for_tests_without_roots(authorities: &[Vec<u8>]) -> Result<Trust, Refusal> {
         let authority = |der: &Vec<u8>| {
             let certificate = Certificate::parse(der)?;
             let key = certificate.public_key()?;
             let (root, root_key) = (certificate.clone(), key.clone());
-            Ok(Authority { certificate, key, root, root_key })
+            Ok(TrustedCa { certificate, key, root, root_key })
         };
         let authorities = authorities.iter().map(authority).collect::<Result<_, _>>()?;
-        Ok(Trust { authorities, real_numbers: false })
+        Ok(Trust { authorities, control_digits: false })
     }
 
-    /// Whether numbers of people must be such as were really issued.
-    pub(crate) fn asks_for_real_numbers(&self) -> bool {
-        self.real_numbers
+    /// Whether the numbers of people and organisations must have valid control digits.
+    pub(crate) fn requires_control_digits(&self) -> bool {
+        self.control_digits
     }
 
-    /// The authorities with a name.
-    fn named(&self, name: &Name) -> impl Iterator<Item = &Authority> {
+    /// Returns the authorities with a name.
+    fn named(&self, name: &Name) -> impl Iterator<Item = &TrustedCa> {
         self.authorities.iter().filter(move |authority| authority.certificate.subject() == name)
     }
 
-    /// All certificates that sign lists of revoked ones, with their keys: authorities and roots.
+    /// Returns all certificates that sign CRLs, with their keys: authorities and roots.
     pub(crate) fn issuers(&self) -> impl Iterator<Item = (&Certificate, &PublicKey)> {
         self.authorities.iter().flat_map(|authority| {
             [(&authority.certificate, &authority.key), (&authority.root, &authority.root_key)]
         })
     }
 
-    /// The authority that issued a certificate, if the whole path is in force at a moment.
-    pub(crate) fn path(
+    /// Validates the path of a certificate at a moment, and returns the authority that issued it.
+    pub(crate) fn validate_path(
         &self,
         certificate: &Certificate,
         now: SystemTime,
-    ) -> Result<&Authority, Refusal> {
+    ) -> Result<&TrustedCa, Refusal> {
         let mut named = self.named(certificate.issuer()).peekable();
         if named.peek().is_none() {
             return Err(Refusal::UnknownAuthority);
         }
         let authority = named.find(|authority| certificate.is_signed_with(&authority.key));
         let authority = authority.ok_or(Refusal::CertificateForged)?;
-        certificate.check_in_force(Holder::Signer, now)?;
-        authority.certificate.check_in_force(Holder::Authority, now)?;
-        authority.root.check_in_force(Holder::Root, now)?;
+        certificate.check_validity(Holder::Signer, now)?;
+        authority.certificate.check_validity(Holder::Authority, now)?;
+        authority.root.check_validity(Holder::Root, now)?;
         Ok(authority)
     }
 }
 
-impl Authority {
-    fn new(certificate: Certificate, root: Certificate) -> Result<Authority, Refusal> {
+impl TrustedCa {
+    fn new(certificate: Certificate, root: Certificate) -> Result<TrustedCa, Refusal> {
         let (key, root_key) = (certificate.public_key()?, root.public_key()?);
-        let sound = root.is_signed_with(&root_key)
+        let valid = root.is_signed_with(&root_key)
             && certificate.is_signed_with(&root_key)
             && certificate.issuer() == root.subject()
             && certificate.may_issue()
             && root.may_issue();
-        if !sound {
+        if !valid {
             return Err(Refusal::CertificateForged);
         }
-        Ok(Authority { certificate, key, root, root_key })
+        Ok(TrustedCa { certificate, key, root, root_key })
     }
 }
 
@@ -173,8 +173,8 @@ impl Pin {
     fn certificate(&self) -> Certificate {
         let certificate =
             Certificate::parse(self.der).expect("a test reads all pinned certificates");
-        let hash: String = certificate.sha256().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hash, self.sha256, "a pinned certificate was changed");
+        let sha256 = base16ct::lower::encode_string(&certificate.sha256());
+        assert_eq!(sha256, self.sha256, "a pinned certificate was changed");
         certificate
     }
 }
@@ -184,13 +184,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_pinned_certificates_are_read_and_signed_by_their_roots() {
+    fn pinned_certificates_are_signed_by_their_roots() {
         assert_eq!(Trust::production().authorities.len(), 2);
         assert_eq!(Trust::test().authorities.len(), 1);
     }
 
     #[test]
-    fn test_authorities_are_not_among_those_of_real_life() {
+    fn test_authorities_are_not_among_the_national_ones() {
         let production = Trust::production();
         for (certificate, _) in Trust::test().issuers() {
             assert!(production.issuers().all(|(real, _)| real.subject() != certificate.subject()));

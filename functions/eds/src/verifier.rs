@@ -1,4 +1,4 @@
-//! The verification: all checks in their order, the first that fails told.
+//! The verification: runs all checks in their order and reports the first that fails.
 
 use std::time::SystemTime;
 
@@ -6,13 +6,13 @@ use crate::algorithm::Algorithm;
 use crate::certificate::Certificate;
 use crate::cms::SignedMessage;
 use crate::envelope;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::revocation::{Evidence, RevocationSource, Status, Unavailable};
-use crate::role::Policy;
 use crate::signer::Signer;
-use crate::trust::{Authority, Trust};
+use crate::trust::{Trust, TrustedCa};
 
-/// Verifies signed messages against one set of authorities, for one circle of signers.
+/// A verifier of signed messages, with its trusted authorities, policy and revocation source.
 #[derive(Debug, Clone)]
 pub struct Verifier<R> {
     trust: Trust,
@@ -20,27 +20,28 @@ pub struct Verifier<R> {
     revocation: R,
 }
 
-/// A signature that may be trusted at the moment of its verification.
+/// A signature that is valid and trusted at the moment of its verification.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Signature {
-    /// Who signed.
+    /// The signer.
     pub signer: Signer,
-    /// By what algorithm.
+    /// The algorithm of the signature.
     pub algorithm: Algorithm,
-    /// His certificate.
+    /// The certificate of the signer.
     pub certificate: Certificate,
-    /// When his machine says he did, which nobody vouches for.
+    /// The signing time by the clock of the signer's computer, which is not verified.
     pub signing_time: Option<SystemTime>,
-    /// By what it is known that his certificate was not revoked.
+    /// The evidence that the certificate was not revoked.
     pub revocation: Evidence,
 }
 
-/// The content that a message carries, if it does: **nothing about it is verified**.
+/// Returns the content that a message carries, if any: **nothing about it is verified**.
 ///
-/// It is for showing what a message claims to sign, or for verifying a message that came without
-/// its document: then it is the `expected` of [`Verifier::verify`], and only a good outcome tells
-/// that the signer signed it. Whoever knows what was to be signed has no use for this function.
+/// Use it to show what a message claims to sign, or to verify a message that arrived without its
+/// document: then it is the `expected` argument of [`Verifier::verify`], and only a successful
+/// verification shows that the signer signed it. A caller that knows the expected content does not
+/// need this function.
 ///
 /// # Errors
 /// If this is not a message with one signer.
@@ -50,16 +51,16 @@ pub fn attached_content(message: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
 }
 
 impl<R: RevocationSource> Verifier<R> {
-    /// A verifier that trusts these authorities, asks for these signers and learns from this
-    /// source what was revoked.
+    /// Creates a verifier that trusts these authorities, accepts these signers and checks
+    /// revocation with this source.
     pub fn new(trust: Trust, policy: Policy, revocation: R) -> Verifier<R> {
         Verifier { trust, policy, revocation }
     }
 
-    /// Verifies that a message (CMS in DER, base64 or PEM) signs exactly the expected bytes, and
+    /// Verifies that a message (CMS in DER, BER, base64 or PEM) signs exactly the expected bytes and
     /// that its signer may be trusted at this moment.
     ///
-    /// The message may carry the bytes or leave them out.
+    /// The message may contain the bytes (attached) or not (detached).
     ///
     /// # Errors
     /// The first check that fails, in the order of [`crate::Step`].
@@ -81,10 +82,10 @@ impl<R: RevocationSource> Verifier<R> {
         if !message.is_signed_with(&key) {
             return Err(Refusal::SignatureInvalid);
         }
-        let authority = self.trust.path(&certificate, now)?;
+        let authority = self.trust.validate_path(&certificate, now)?;
         let role = self.policy.check(&certificate)?;
-        let control = self.trust.asks_for_real_numbers();
-        let signer = Signer::read(&certificate, role, control)?;
+        let control_digits = self.trust.requires_control_digits();
+        let signer = Signer::read(&certificate, role, control_digits)?;
         let revocation = self.check_revocation(&certificate, authority, now)?;
         let signing_time = signed.time;
         Ok(Signature { signer, algorithm, certificate, signing_time, revocation })
@@ -93,7 +94,7 @@ impl<R: RevocationSource> Verifier<R> {
     fn check_revocation(
         &self,
         certificate: &Certificate,
-        authority: &Authority,
+        authority: &TrustedCa,
         now: SystemTime,
     ) -> Result<Evidence, Refusal> {
         let issuer = &authority.certificate;

@@ -1,5 +1,5 @@
-//! Every byte of a good message, changed in several ways: what is accepted must lie in one of the
-//! few places that are listed here, which say nothing; everything else is refused, and nothing
+//! Changes every byte of a valid message in several ways. A changed message may be accepted only if
+//! the change is in one of the few fields that are not verified; all others are refused, and nothing
 //! panics.
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ const CONTENT: &[u8] = b"tugan-zher reveal 1\nrecord: volunteer/7\n";
 const SIGNING_CERTIFICATE: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 
-/// A good message with everything in it that may be there.
+/// A valid message with all optional parts.
 struct Sample {
     trust: Trust,
     person: Identity,
@@ -24,13 +24,13 @@ struct Sample {
 }
 
 impl Sample {
-    /// `named` tells whether the signer's certificate is named in the signed attributes. Where it
-    /// is not, whoever changes the certificate must be found out by its signature alone.
+    /// Creates a sample. `named` is whether the signed attributes identify the signer's certificate;
+    /// if not, only the signature of the certificate reveals a change in it.
     fn new(algorithm: Algorithm, named: bool) -> Sample {
         let authority = Authority::new(algorithm);
         let person = authority.signer(Role::Person);
         let mut message = Message::new(CONTENT, &person, now());
-        message.lists = vec![write::sequence([write::null()])];
+        message.crls = vec![write::sequence([write::null()])];
         let signer = message.signer();
         let time_stamp = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
         signer.unsigned = Some(vec![Attribute::new(time_stamp, write::octets(b"stamp"))]);
@@ -49,7 +49,7 @@ impl Sample {
         )
     }
 
-    /// Verifies a changed message; what is accepted still says the same.
+    /// Verifies a changed message; an accepted one must have the same content.
     fn accepts(&self, message: &[u8]) -> bool {
         let Ok(signature) = self.verify(message) else { return false };
         assert_eq!(signature.certificate.der(), self.person.certificate);
@@ -57,8 +57,8 @@ impl Sample {
         true
     }
 
-    /// The places whose bytes say nothing that is verified, by their names in the standard.
-    fn places(&self) -> Vec<(&'static str, Range<usize>)> {
+    /// Returns the fields that are not verified, by their names in the standard.
+    fn unverified_fields(&self) -> Vec<(&'static str, Range<usize>)> {
         let signed_data = inside(&self.der, &[0, 1, 0]);
         let parts = elements(&self.der, signed_data);
         let [version, digests, _, _, lists, signers] = &parts[..] else { panic!("six parts") };
@@ -77,7 +77,7 @@ impl Sample {
     }
 }
 
-/// The contents of the elements within a range.
+/// Returns the contents of the elements within a range.
 fn elements(der: &[u8], within: Range<usize>) -> Vec<Range<usize>> {
     let mut at = within.start;
     let mut found = Vec::new();
@@ -94,7 +94,7 @@ fn elements(der: &[u8], within: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// The content of the element that is reached by these steps, beginning with the whole.
+/// Returns the content of the element at a path of indices.
 fn inside(der: &[u8], path: &[usize]) -> Range<usize> {
     path.iter().fold(0..der.len(), |within, step| elements(der, within)[*step].clone())
 }
@@ -103,7 +103,7 @@ fn inside(der: &[u8], path: &[usize]) -> Range<usize> {
 #[derive(Debug, Clone, Copy)]
 enum Change {
     Flip(u8),
-    /// Flips a bit whose number follows from the place.
+    /// Flips a bit whose number depends on the position.
     FlipOne,
     Add(u8),
     Set(u8),
@@ -111,7 +111,7 @@ enum Change {
     Double,
 }
 
-/// The first four are as good as any; the others are for algorithms that are quick.
+/// All changes; slow algorithms use only the first four.
 const CHANGES: [Change; 9] = [
     Change::FlipOne,
     Change::Set(0xFF),
@@ -125,7 +125,7 @@ const CHANGES: [Change; 9] = [
 ];
 
 impl Change {
-    /// The message with this change; `None` if nothing would be changed.
+    /// Returns the message with this change; `None` if it would be the same.
     fn of(self, der: &[u8], at: usize) -> Option<Vec<u8>> {
         let byte = der[at];
         let bytes = match self {
@@ -141,11 +141,11 @@ impl Change {
     }
 }
 
-/// Changes every byte in these ways. Gives the number of changes, and how many were accepted in
-/// each place.
+/// Changes every byte in these ways. Returns the number of changes, and of the accepted ones by
+/// field.
 fn mutate(sample: &Sample, changes: &[Change]) -> (usize, BTreeMap<&'static str, usize>) {
-    assert!(sample.accepts(&sample.der), "it is good to begin with");
-    let places = sample.places();
+    assert!(sample.accepts(&sample.der), "the unchanged message is valid");
+    let fields = sample.unverified_fields();
     let mut accepted = BTreeMap::new();
     let mut count = 0;
     for at in 0..sample.der.len() {
@@ -155,67 +155,67 @@ fn mutate(sample: &Sample, changes: &[Change]) -> (usize, BTreeMap<&'static str,
             if !sample.accepts(&changed) {
                 continue;
             }
-            let place = places.iter().find(|(_, range)| range.contains(&at));
-            let place = place.map(|(name, _)| *name);
-            let place = place.unwrap_or_else(|| panic!("accepted: {change:?} of byte {at}"));
-            *accepted.entry(place).or_default() += 1;
+            let field = fields.iter().find(|(_, range)| range.contains(&at));
+            let field = field.map(|(name, _)| *name);
+            let field = field.unwrap_or_else(|| panic!("accepted: {change:?} of byte {at}"));
+            *accepted.entry(field).or_default() += 1;
         }
     }
     (count, accepted)
 }
 
-/// In these places something is accepted with every algorithm, and no place is listed in vain.
-const NOTHING_SAID: [&str; 5] =
+/// The fields in which changes are accepted with every algorithm.
+const UNVERIFIED: [&str; 5] =
     ["SignerInfo.version", "crls", "digestAlgorithms", "unsignedAttrs", "version"];
 
-fn places(accepted: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
+fn fields(accepted: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
     accepted.keys().copied().collect()
 }
 
 #[test]
-fn a_message_of_gost_256() {
+fn refuses_changes_with_gost_256() {
     let (count, accepted) = mutate(&Sample::new(Algorithm::Gost256, false), &CHANGES);
     assert!(count > 9_000, "{count}");
-    assert_eq!(places(&accepted), NOTHING_SAID);
+    assert_eq!(fields(&accepted), UNVERIFIED);
 }
 
 #[test]
-fn a_message_of_gost_256_that_names_the_certificate() {
+fn refuses_changes_with_an_identified_certificate() {
     let (count, accepted) = mutate(&Sample::new(Algorithm::Gost256, true), &CHANGES);
     assert!(count > 9_000, "{count}");
-    assert_eq!(places(&accepted), NOTHING_SAID);
+    assert_eq!(fields(&accepted), UNVERIFIED);
 }
 
 #[test]
-fn a_message_of_gost_512() {
+fn refuses_changes_with_gost_512() {
     let (count, accepted) = mutate(&Sample::new(Algorithm::Gost512, false), &CHANGES[..4]);
     assert!(count > 5_000, "{count}");
-    assert_eq!(places(&accepted), NOTHING_SAID);
+    assert_eq!(fields(&accepted), UNVERIFIED);
 }
 
 #[test]
-fn a_message_of_rsa() {
+fn refuses_changes_with_rsa() {
     let (count, mut accepted) = mutate(&Sample::new(Algorithm::RsaSha256, false), &CHANGES);
     assert!(count > 13_000, "{count}");
-    // «RSA with SHA-256» and «RSA» are the names of one thing.
+    // «RSA with SHA-256» and «RSA» name the same algorithm.
     assert_eq!(accepted.remove("signatureAlgorithm"), Some(1));
-    assert_eq!(places(&accepted), NOTHING_SAID);
+    assert_eq!(fields(&accepted), UNVERIFIED);
 }
 
 #[test]
-fn a_message_of_ber() {
+fn refuses_changes_in_ber() {
     let sample = Sample::new(Algorithm::Gost256, false);
     for ber in [indefinite(&sample.der), in_pieces(&sample.der, 9)] {
         assert!(sample.accepts(&ber));
         let changes = (0..ber.len()).filter_map(|at| Change::FlipOne.of(&ber, at));
         let accepted = changes.filter(|changed| sample.accepts(changed)).count();
-        // The versions, the digests and the unsigned parts are a twentieth of the message.
+        // The unverified fields are less than a twentieth of the message.
         assert!(accepted > 0 && accepted < ber.len() / 20, "{accepted} of {}", ber.len());
     }
 }
 
 #[test]
-fn a_part_of_a_message_is_none() {
+fn refuses_truncated_messages() {
     let sample = Sample::new(Algorithm::Gost256, false);
     for form in [sample.der.clone(), indefinite(&sample.der), in_pieces(&sample.der, 9)] {
         for length in 0..form.len() {
@@ -226,16 +226,17 @@ fn a_part_of_a_message_is_none() {
 }
 
 #[test]
-fn two_changes_at_once_do_not_help_each_other() {
+fn refuses_two_changes_at_once() {
     let sample = Sample::new(Algorithm::Gost256, false);
     let certificate = inside(&sample.der, &[0, 1, 0, 3, 0]);
-    let outside: Vec<Range<usize>> = sample.places().into_iter().map(|(_, range)| range).collect();
-    // Steps that share no factor lead to ever new pairs of places.
+    let outside: Vec<Range<usize>> =
+        sample.unverified_fields().into_iter().map(|(_, range)| range).collect();
+    // Coprime steps give different pairs of positions.
     let pairs =
         (0..1500).map(|step| (step * 131 % sample.der.len(), step * 257 % sample.der.len()));
-    let counts = |at: usize| !outside.iter().any(|range| range.contains(&at));
+    let verified = |at: usize| !outside.iter().any(|range| range.contains(&at));
     let mut within = 0;
-    for (first, second) in pairs.filter(|(first, second)| first != second && counts(*first)) {
+    for (first, second) in pairs.filter(|(first, second)| first != second && verified(*first)) {
         within += usize::from(certificate.contains(&first));
         let mut changed = sample.der.clone();
         changed[first] ^= 0x01;

@@ -1,10 +1,10 @@
-//! The stand-in for NCALayer, asked as a page asks the real program, and its messages verified.
+//! Tests of the mock of NCALayer: asks it as a web page does, and verifies its messages.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    reason = "tests look at files, run programs and know the time"
+    reason = "tests read files, run programs and read the clock"
 )]
-#![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
+#![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -17,15 +17,15 @@ use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket, connect};
 
-/// The program, which ends with the test.
-struct Layer {
+/// The running program, which ends with the test.
+struct MockNcaLayer {
     program: Child,
     address: String,
 }
 
-impl Layer {
-    fn start(arguments: &[&str]) -> Layer {
-        // Tests stand in `deps`, beside the folder of examples.
+impl MockNcaLayer {
+    fn start(arguments: &[&str]) -> MockNcaLayer {
+        // The test is in `deps`; the folder of examples is next to it.
         let test = std::env::current_exe().unwrap();
         let program = test.parent().unwrap().parent().unwrap().join("examples/ncalayer");
         let mut program = Command::new(program)
@@ -36,7 +36,7 @@ impl Layer {
             .unwrap();
         let mut address = String::new();
         BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
-        Layer { program, address: address.trim().to_owned() }
+        MockNcaLayer { program, address: address.trim().to_owned() }
     }
 
     fn open(&self) -> WebSocket<MaybeTlsStream<std::net::TcpStream>> {
@@ -53,7 +53,7 @@ impl Layer {
     }
 }
 
-impl Drop for Layer {
+impl Drop for MockNcaLayer {
     fn drop(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();
@@ -84,26 +84,26 @@ fn verify(answer: &Value, policy: Policy) -> Result<Role, Refusal> {
 }
 
 #[test]
-fn what_it_signs_verifies_attached_and_detached() {
-    let layer = Layer::start(&[]);
+fn its_messages_verify_attached_and_detached() {
+    let mock = MockNcaLayer::start(&[]);
     for encapsulate in [true, false] {
-        let answer = layer.ask(&request(json!({ "decode": true, "encapsulate": encapsulate })));
+        let answer = mock.ask(&request(json!({ "decode": true, "encapsulate": encapsulate })));
         assert_eq!(answer["status"], true);
         assert_eq!(verify(&answer, Policy::Person), Ok(Role::Person));
     }
-    let head = Layer::start(&["--key", "head"]);
+    let head = MockNcaLayer::start(&["--key", "head"]);
     let answer = head.ask(&request(json!({ "decode": true, "encapsulate": true })));
     assert!(matches!(verify(&answer, Policy::Person), Err(Refusal::RoleNotAsked { .. })));
 }
 
 #[test]
-fn it_answers_as_the_real_one_when_it_does_not_sign() {
-    let layer = Layer::start(&["--cancel"]);
-    let cancelled = layer.ask(&request(json!({ "decode": true })));
+fn answers_like_ncalayer_without_signing() {
+    let mock = MockNcaLayer::start(&["--cancel"]);
+    let cancelled = mock.ask(&request(json!({ "decode": true })));
     assert_eq!(cancelled, json!({ "status": true, "body": {} }));
-    let unknown = layer.ask(&json!({ "module": "other", "method": "sign", "args": {} }));
+    let unknown = mock.ask(&json!({ "module": "other", "method": "sign", "args": {} }));
     assert_eq!(unknown, json!({ "success": false, "errorCode": "MODULE_NOT_FOUND" }));
-    let mut socket = layer.open();
+    let mut socket = mock.open();
     socket.send(Message::text("--heartbeat--")).unwrap();
     assert_eq!(socket.read().unwrap().to_text().unwrap(), "--heartbeat--");
     socket.send(Message::text("{")).unwrap();

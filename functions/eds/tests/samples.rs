@@ -1,9 +1,6 @@
-//! Real messages, lists, answers and certificates: each line of their manifest says what must
-//! come out, and is checked clause by clause. A clause that is not understood fails.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests look at files, run programs and know the time"
-)]
+//! Real messages, CRLs, OCSP responses and certificates: checks each against the expected outcome in
+//! the manifest, clause by clause. An unknown clause fails the test.
+#![expect(clippy::disallowed_methods, reason = "tests read files, run programs and read the clock")]
 #![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
 
 use std::collections::BTreeSet;
@@ -24,7 +21,7 @@ fn raw(path: &str) -> Vec<u8> {
     std::fs::read(folder().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A sample in DER.
+/// Reads a sample, in DER.
 fn sample(path: &str) -> Vec<u8> {
     let bytes = raw(path);
     if bytes.starts_with(b"-----BEGIN") { der::pem::decode_vec(&bytes).unwrap().1 } else { bytes }
@@ -34,21 +31,20 @@ fn certificate(path: &str) -> Certificate {
     testing::certificate(&sample(path)).unwrap_or_else(|refusal| panic!("{path}: {refusal}"))
 }
 
-/// A moment, or the beginning of a day.
+/// Parses a moment, or a day as its beginning.
 fn at(text: &str) -> SystemTime {
     if text.contains('T') { testing::at(text) } else { testing::at(&format!("{text}T00:00:00Z")) }
 }
 
 fn hex(text: &str) -> Vec<u8> {
-    let pair = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-    text.as_bytes().chunks(2).map(pair).collect()
+    base16ct::mixed::decode_vec(text).unwrap()
 }
 
-/// Trust in the authority of a path, whether its root is kept or lost.
+/// Returns the trust in the authority with a path, with or without its root.
 fn trust(path: &str) -> Trust {
     match path {
         "ca/test/nca_gost2022_test.cer" => Trust::test(),
-        _ => Trust::of_tests_without_roots(&[sample(path)]).unwrap(),
+        _ => Trust::for_tests_without_roots(&[sample(path)]).unwrap(),
     }
 }
 
@@ -61,7 +57,7 @@ struct Line {
 }
 
 impl Line {
-    /// What follows a word at the beginning of a clause.
+    /// Returns the rest of the clause that begins with a word.
     fn after(&self, word: &str) -> Option<&str> {
         self.all_after(word).next()
     }
@@ -70,11 +66,11 @@ impl Line {
         self.clauses.iter().filter_map(move |clause| clause.strip_prefix(word))
     }
 
-    /// Fails if there is a clause that begins with none of the words.
+    /// Fails if a clause begins with none of the words.
     fn has_only(&self, words: &[&str]) {
         for clause in &self.clauses {
             let known = words.iter().any(|word| clause.starts_with(word));
-            assert!(known, "{}: nothing checks «{clause}»", self.path);
+            assert!(known, "{}: no test checks «{clause}»", self.path);
         }
     }
 }
@@ -92,7 +88,7 @@ fn manifest() -> Vec<Line> {
     text.lines().skip(1).map(line).collect()
 }
 
-/// The lines of a folder, of which there must be some.
+/// Returns the lines of a folder, which must not be empty.
 fn lines(folder: &str) -> Vec<Line> {
     let lines: Vec<Line> =
         manifest().into_iter().filter(|line| line.path.starts_with(folder)).collect();
@@ -100,19 +96,18 @@ fn lines(folder: &str) -> Vec<Line> {
     lines
 }
 
-/// The folders whose lines a test of this file checks.
+/// The folders whose lines the tests of this file check.
 const CHECKED: [&str; 7] = ["ca/", "certs/", "cms/", "crl/", "keys/", "ocsp/", "vectors/"];
 
 #[test]
 fn every_sample_has_a_line_and_every_line_a_test() {
     let mut listed = BTreeSet::from(["MANIFEST.tsv".to_owned(), "SOURCES.md".to_owned()]);
     for line in manifest() {
-        let hash: String =
-            Sha256::digest(raw(&line.path)).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hash, line.sha256, "{} was changed", line.path);
+        let sha256 = base16ct::lower::encode_string(&Sha256::digest(raw(&line.path)));
+        assert_eq!(sha256, line.sha256, "{} was changed", line.path);
         let checked = CHECKED.iter().any(|folder| line.path.starts_with(folder));
-        assert!(checked, "{}: no test looks at it", line.path);
-        assert!(listed.insert(line.path.clone()), "{} stands twice", line.path);
+        assert!(checked, "{}: no test reads it", line.path);
+        assert!(listed.insert(line.path.clone()), "{} is listed twice", line.path);
     }
     let mut found = BTreeSet::new();
     let mut folders = vec![folder()];
@@ -131,7 +126,7 @@ fn every_sample_has_a_line_and_every_line_a_test() {
 }
 
 #[test]
-fn certificates() {
+fn verifies_certificates() {
     for line in [lines("ca/"), lines("certs/")].concat() {
         line.has_only(&[
             "obsolete algorithm",
@@ -178,7 +173,7 @@ fn certificates() {
 fn check_issuer(path: &str, certificate: &Certificate, issuer: &str) {
     let issuer = self::certificate(issuer);
     assert!(testing::is_signed_by(certificate, &issuer).unwrap(), "{path}");
-    // And not by any other.
+    // No other authority signed it.
     for other in lines("ca/") {
         let other = self::certificate(&other.path);
         if other.sha256() != issuer.sha256() {
@@ -204,13 +199,13 @@ fn check_listed(path: &str, certificate: &Certificate, list: &str, revoked: bool
     }
 }
 
-/// The name of a refusal without what it tells.
+/// Returns the name of a refusal's variant.
 fn variant(refusal: &Refusal) -> String {
     format!("{refusal:?}").split([' ', '{']).next().unwrap().to_owned()
 }
 
 #[test]
-fn messages() {
+fn verifies_messages() {
     for line in lines("cms/") {
         line.has_only(&["content ", "under ", "at "]);
         let message = sample(&line.path);
@@ -239,7 +234,7 @@ fn messages() {
 }
 
 #[test]
-fn what_a_message_of_a_head_tells() {
+fn reads_the_signer_of_an_organisation() {
     let message = sample("cms/mitwork_gost2015_attached_cades_t_org_head.cms");
     let verify = |policy| {
         let verifier = Verifier::new(Trust::test(), policy, NeverRevoked);
@@ -256,7 +251,7 @@ fn what_a_message_of_a_head_tells() {
 }
 
 #[test]
-fn messages_of_tests_are_nothing_in_real_life() {
+fn national_authorities_refuse_test_messages() {
     for line in lines("cms/") {
         let message = sample(&line.path);
         let content = line.after("content ").unwrap();
@@ -269,7 +264,7 @@ fn messages_of_tests_are_nothing_in_real_life() {
 }
 
 #[test]
-fn lists_of_revoked_certificates() {
+fn reads_crls() {
     for line in lines("crl/") {
         line.has_only(&["of ", "adds to ", "at ", "certificates ", "not its list"]);
         let authority = line.after("of ").unwrap();
@@ -290,27 +285,27 @@ fn lists_of_revoked_certificates() {
         let authority = certificate(authority);
         let status = |moment| crls.status(&authority, &authority, moment);
         let Status::Good(Evidence::Crl { number, .. }) = status(at(moment)).unwrap() else {
-            panic!("{}: no list revokes its own authority", line.path);
+            panic!("{}: no CRL revokes its own authority", line.path);
         };
         assert_eq!(number.unwrap().to_string(), expected, "{}", line.path);
         let day = Duration::from_secs(24 * 60 * 60);
-        assert!(status(at(moment) - day).is_err(), "{}: not made yet", line.path);
+        assert!(status(at(moment) - day).is_err(), "{}: not issued yet", line.path);
         assert!(status(at(moment) + day).is_err(), "{}: older than a day", line.path);
     }
 }
 
 #[test]
-fn answers_about_revocation() {
+fn validates_ocsp_responses() {
     for line in lines("ocsp/") {
         line.has_only(&["of ", "about ", "at "]);
         let authority = certificate(line.after("of ").unwrap());
         let serial = hex(line.after("about ").unwrap());
         let (moment, expected) = line.after("at ").unwrap().split_once(' ').unwrap();
         let response = sample(&line.path);
-        let judge = |serial: &[u8], moment| {
-            testing::judge_recorded(&response, serial, &authority, moment).unwrap()
+        let validate = |serial: &[u8], moment| {
+            testing::validate_recorded(&response, serial, &authority, moment).unwrap()
         };
-        match (judge(&serial, at(moment)), expected.split_once(' ')) {
+        match (validate(&serial, at(moment)), expected.split_once(' ')) {
             (Status::Good(Evidence::Ocsp { .. }), None) => assert_eq!(expected, "good"),
             (Status::Unknown, None) => assert_eq!(expected, "unknown"),
             (Status::Untrusted { .. }, None) => assert_eq!(expected, "untrusted"),
@@ -321,12 +316,12 @@ fn answers_about_revocation() {
         }
         let untrusted = |status| matches!(status, Status::Untrusted { .. });
         let later = at(moment) + Duration::from_secs(600);
-        assert!(untrusted(judge(&serial, later)), "{}: too old", line.path);
+        assert!(untrusted(validate(&serial, later)), "{}: too old", line.path);
         let earlier = at(moment) - Duration::from_secs(600);
-        assert!(untrusted(judge(&serial, earlier)), "{}: of the future", line.path);
-        assert!(untrusted(judge(&[7], at(moment))), "{}: about another", line.path);
+        assert!(untrusted(validate(&serial, earlier)), "{}: of the future", line.path);
+        assert!(untrusted(validate(&[7], at(moment))), "{}: about another", line.path);
         let other = testing::certificate(&sample("ca/test/root_test_gost_2022.cer")).unwrap();
-        let status = testing::judge_recorded(&response, &serial, &other, at(moment));
+        let status = testing::validate_recorded(&response, &serial, &other, at(moment));
         assert!(untrusted(status.unwrap()), "{}: of another authority", line.path);
     }
 }
@@ -363,7 +358,7 @@ fn published_keys_sign_from_end_to_end() {
 }
 
 #[test]
-fn vectors() {
+fn vectors_are_used() {
     for line in lines("vectors/") {
         line.has_only(&["read by "]);
         let reader = folder().join("../..").join(line.after("read by ").unwrap());

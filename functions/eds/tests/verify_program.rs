@@ -1,10 +1,10 @@
-//! The example program `verify`, run as a clerk or another program runs it.
+//! Tests of the example program `verify`, run like a person or another program runs it.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    reason = "tests look at files, run programs and know the time"
+    reason = "tests read files, run programs and read the clock"
 )]
-#![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
+#![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -16,12 +16,12 @@ use eds::testing::{self, Identity, Message, published};
 
 const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 const CRL: &str = "crl/nca_gost2022_test.2026-08-11.crl";
-/// Half an hour after the list of revoked certificates was made.
+/// Half an hour after the CRL was issued.
 const AT: &str = "2026-08-11T09:20:00+05:00";
 const IIN: &str = "123456789011";
 
-/// The program, which lies beside the folder of the tests: `cargo test` builds it with them. A run
-/// of chosen tests does not, so an old program is not taken for the new one.
+/// Returns the path of the program, which `cargo test` builds together with the tests. A run of
+/// selected tests does not build it, so this function fails if the program is out of date.
 fn program() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
@@ -33,7 +33,7 @@ fn program() -> PathBuf {
     program
 }
 
-/// A file for the time of a test.
+/// A temporary file of a test.
 struct Scratch(tempfile::NamedTempFile);
 
 impl Scratch {
@@ -48,7 +48,7 @@ impl Scratch {
     }
 }
 
-/// A message signed with a published test key, changed before it is written.
+/// Writes a message signed with a published test key, after a change to it.
 fn signed(content: &[u8], signer: &Identity, change: impl Fn(&mut Message)) -> Scratch {
     let mut message = Message::new(content, signer, testing::at("2026-08-11T04:20:00Z"));
     change(&mut message);
@@ -59,7 +59,7 @@ fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// When a file of a folder was changed last.
+/// Returns the time of the latest change in a folder.
 fn newest(folder: &Path) -> SystemTime {
     let changed = std::fs::read_dir(folder).unwrap().map(|entry| {
         let entry = entry.unwrap();
@@ -80,7 +80,7 @@ fn verify(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Verifies a sample with the authority of the test keys and more arguments.
+/// Verifies a sample with the authority of the test keys and additional arguments.
 fn check(message: &str, more: &[&str]) -> (i32, String) {
     let known = [message, "--trust", "test", "--at", AT];
     let output = verify(&[&known, more].concat());
@@ -94,7 +94,7 @@ fn json(message: &str, more: &[&str]) -> (i32, serde_json::Value) {
 }
 
 #[test]
-fn a_good_signature_tells_who_signed_what() {
+fn reports_the_signer_of_a_good_signature() {
     let verdicts = ["ҚОЛТАҢБА ЖАРАМДЫ", "ПОДПИСЬ ВЕРНА", "THE SIGNATURE IS GOOD"];
     let days =
         ["2026 жылғы 11 тамыз, 09:00", "11 августа 2026 года, 09:00", "11 August 2026, 09:00"];
@@ -110,7 +110,7 @@ fn a_good_signature_tells_who_signed_what() {
 }
 
 #[test]
-fn a_revoked_key_and_a_changed_text_are_refused_with_reason_and_remedy() {
+fn explains_a_revoked_key_and_a_changed_text() {
     let verdicts = ["ҚОЛТАҢБА ҚАБЫЛДАНБАДЫ", "ПОДПИСЬ ОТКЛОНЕНА", "THE SIGNATURE IS REFUSED"];
     let cases = [
         (
@@ -146,14 +146,14 @@ fn a_revoked_key_and_a_changed_text_are_refused_with_reason_and_remedy() {
             for part in [means[at], remedies[at], step] {
                 assert!(text.contains(part), "{part}: {text}");
             }
-            // Nothing that was not verified is told.
+            // Unverified facts are not shown.
             assert!(!text.contains("ТЕСТОВ") && !text.contains("Tuğan"), "{text}");
         }
     }
 }
 
 #[test]
-fn without_a_source_about_revocation_the_answer_is_unavailable() {
+fn is_unavailable_without_a_revocation_source() {
     let verdicts =
         ["ТЕКСЕРУ АЯҚТАЛМАДЫ", "ПРОВЕРКА НЕ ЗАВЕРШЕНА", "THE CHECK COULD NOT BE FINISHED"];
     for (language, verdict) in LANGUAGES.iter().zip(verdicts) {
@@ -162,26 +162,26 @@ fn without_a_source_about_revocation_the_answer_is_unavailable() {
         assert_eq!(text.lines().next(), Some(verdict));
         assert!(text.contains("--crl") && text.contains("--ocsp"), "{text}");
     }
-    // A list older than a day is no source either.
+    // A CRL older than a day is not a source either.
     let (code, text) = check("cms/tugan_good.cms", &["--crl", CRL, "--at", "2026-08-12T05:00:00Z"]);
     assert_eq!(code, 3, "{text}");
 }
 
 #[test]
-fn wrong_use_is_told_in_each_language() {
-    let told = |arguments: &[&str]| -> Vec<String> {
-        let told = LANGUAGES.iter().map(|language| {
+fn explains_usage_errors_in_every_language() {
+    let errors = |arguments: &[&str]| -> Vec<String> {
+        let errors = LANGUAGES.iter().map(|language| {
             let output = verify(&[&["--lang", language], arguments].concat());
             assert_eq!(output.status.code(), Some(2), "{arguments:?}");
             assert!(output.stdout.is_empty(), "{arguments:?}");
             String::from_utf8(output.stderr).unwrap()
         });
-        told.collect()
+        errors.collect()
     };
-    let none = told(&[]);
+    let none = errors(&[]);
     assert_eq!(none[0], "Тексерілетін файл көрсетілмеген. Көмек: --help.\n");
     assert_eq!(none[1], "Не указан файл, который нужно проверить. Справка: --help.\n");
-    assert_eq!(none[2], "The file to be verified is not given. For help: --help.\n");
+    assert_eq!(none[2], "No file to verify was given. For help: --help.\n");
     let message = "cms/tugan_good.cms";
     let cases: [(&[&str], &str); 9] = [
         (&[message, message], "one file"),
@@ -195,17 +195,17 @@ fn wrong_use_is_told_in_each_language() {
         (&[message, "--crl", message], "not a list"),
     ];
     for (arguments, part) in cases {
-        let told = told(arguments);
-        assert!(told[2].contains(part), "{}", told[2]);
-        assert!(told[0] != told[1] && told[1] != told[2], "{told:?}");
+        let errors = errors(arguments);
+        assert!(errors[2].contains(part), "{}", errors[2]);
+        assert!(errors[0] != errors[1] && errors[1] != errors[2], "{errors:?}");
     }
-    // A list of the test authority says nothing about real keys.
-    assert!(told(&[message, "--crl", CRL])[2].contains("--trust"));
-    assert!(told(&["cms/no_such_file.cms"])[2].contains("cannot be read"));
+    // A CRL of the test authority does not cover real keys.
+    assert!(errors(&[message, "--crl", CRL])[2].contains("--trust"));
+    assert!(errors(&["cms/no_such_file.cms"])[2].contains("cannot be read"));
 }
 
 #[test]
-fn help_is_no_mistake() {
+fn prints_help() {
     for language in LANGUAGES {
         let output = verify(&["--help", "--lang", language]);
         assert_eq!(output.status.code(), Some(0));
@@ -217,7 +217,7 @@ fn help_is_no_mistake() {
 }
 
 #[test]
-fn a_document_that_the_message_leaves_out_is_given_beside_it() {
+fn verifies_a_detached_document() {
     let text = b"the document";
     let message = signed(text, &published::legal_valid_head(), |message| message.content = None);
     let document = Scratch::new(text);
@@ -239,7 +239,7 @@ fn a_document_that_the_message_leaves_out_is_given_beside_it() {
 }
 
 #[test]
-fn the_message_may_come_by_standard_input() {
+fn reads_the_message_from_standard_input() {
     let mut program = Command::new(program())
         .args(["-", "--trust", "test", "--lang", "en"])
         .stdin(std::process::Stdio::piped())
@@ -252,7 +252,7 @@ fn the_message_may_come_by_standard_input() {
     assert!(String::from_utf8(output.stdout).unwrap().contains("not-a-message"));
 }
 
-/// Asserts the keys of an object of JSON.
+/// Asserts the keys of a JSON object.
 fn has_keys(object: &serde_json::Value, keys: &[&str]) {
     let mut found: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
     let mut keys = keys.to_vec();
@@ -262,7 +262,7 @@ fn has_keys(object: &serde_json::Value, keys: &[&str]) {
 }
 
 #[test]
-fn the_outcome_for_programs() {
+fn prints_the_outcome_as_json() {
     let keys = ["verdict", "step", "reason", "signer", "algorithm", "revocation"];
     let (code, good) = json("cms/tugan_good.cms", &["--crl", CRL, "--role", "person"]);
     assert_eq!((code, &good["verdict"]), (0, &"good".into()));
@@ -298,7 +298,7 @@ fn the_outcome_for_programs() {
     }
 }
 
-/// Answers one request on the loopback with these bytes, and gives the address.
+/// Answers one request on the loopback interface with these bytes, and returns the address.
 fn answer(response: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
@@ -312,11 +312,11 @@ fn answer(response: &'static [u8]) -> String {
 }
 
 #[test]
-fn the_authority_is_asked_at_the_given_address_only() {
+fn asks_the_authority_at_the_given_address_only() {
     let redirect =
         b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n";
     let cases: [(&'static [u8], i32, &str); 3] = [
-        // An answer that nobody signed is refused, and does not count as no answer.
+        // An unsigned response is refused; it does not count as a missing one.
         (b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfine", 1, "revocation-untrusted"),
         (b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n", 3, "revocation-unavailable"),
         (redirect, 3, "revocation-unavailable"),
@@ -325,14 +325,14 @@ fn the_authority_is_asked_at_the_given_address_only() {
         let (code, outcome) = json("cms/tugan_good.cms", &["--ocsp", &answer(response)]);
         assert_eq!((code, &outcome["reason"]["name"]), (expected, &name.into()), "{outcome}");
     }
-    // Without an answer the list counts.
+    // Without a response the CRL is used.
     let busy = answer(b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n");
     let (code, outcome) = json("cms/tugan_good.cms", &["--ocsp", &busy, "--crl", CRL]);
     assert_eq!((code, &outcome["revocation"]["source"]), (0, &"crl".into()), "{outcome}");
 }
 
 #[test]
-fn letters_that_steer_a_terminal_are_not_let_through() {
+fn removes_terminal_control_characters() {
     let text = "before\u{1b}[2J\u{202e}after";
     let message = signed(text.as_bytes(), &published::individual_valid(), |_| ());
     let (code, shown) = check(message.path(), &["--crl", CRL]);

@@ -1,35 +1,35 @@
-//! How long verifications take, beside those of OpenSSL on the same machine: CPU time of Linux.
-#![expect(clippy::disallowed_methods, reason = "a program of its own")]
+//! Measures the CPU time of verifications on Linux, and compares it with OpenSSL.
+#![expect(clippy::disallowed_methods, reason = "a separate program")]
 #![expect(clippy::print_stdout, reason = "the report of a command-line program")]
 
-mod large_list;
+mod large_crl;
 mod measure;
 mod openssl;
 
 use std::process::ExitCode;
 
 use eds::revocation::crl::Crls;
-use eds::testing::{self, Authority, List, Message};
+use eds::testing::{self, Authority, CrlSpec, Message};
 use eds::{Algorithm, Policy, Role, Verifier};
 
 use measure::{Error, microseconds};
 use openssl::OpenSsl;
 
-/// How many rounds of measuring there are; the least of them counts.
+/// The number of rounds; the fastest is reported.
 const ROUNDS: usize = 5;
 
-/// What is measured.
+/// A measured operation.
 struct Case {
     name: &'static str,
-    /// The time that is aimed at, in microseconds.
-    aim: f64,
+    /// The target time in microseconds.
+    target: f64,
     run: Box<dyn Fn() -> bool>,
 }
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match (arguments.next().as_deref(), arguments.next()) {
-        (Some(large_list::CHILD), Some(path)) => large_list::load(&path),
+        (Some(large_crl::CHILD), Some(path)) => large_crl::load(&path),
         _ => report(),
     };
     match done {
@@ -43,22 +43,22 @@ fn main() -> ExitCode {
 
 fn report() -> Result<(), Error> {
     let cases = cases();
-    let mut least = vec![f64::INFINITY; cases.len()];
-    let mut others = OpenSsl::NONE;
+    let mut fastest = vec![f64::INFINITY; cases.len()];
+    let mut openssl = OpenSsl::NONE;
     for _ in 0..ROUNDS {
-        for (case, least) in cases.iter().zip(&mut least) {
-            *least = least.min(microseconds(&case.run)?);
+        for (case, fastest) in cases.iter().zip(&mut fastest) {
+            *fastest = fastest.min(microseconds(&case.run)?);
         }
-        others = others.least(OpenSsl::measure());
+        openssl = openssl.fastest(OpenSsl::measure());
     }
-    println!("                            CPU us    aim us   x RSA-2048   x P-521 of OpenSSL");
-    for (case, time) in cases.iter().zip(least) {
-        let OpenSsl { rsa2048, p521 } = others;
-        let Case { name, aim, .. } = case;
-        println!("{name:25} {time:9.0} {aim:9.0} {:12.1} {:8.2}", time / rsa2048, time / p521);
+    println!("                            CPU us target us   x RSA-2048   x P-521 of OpenSSL");
+    for (case, time) in cases.iter().zip(fastest) {
+        let OpenSsl { rsa2048, p521 } = openssl;
+        let Case { name, target, .. } = case;
+        println!("{name:25} {time:9.0} {target:9.0} {:12.1} {:8.2}", time / rsa2048, time / p521);
     }
-    println!("OpenSSL: RSA-2048 {:.0} us, P-521 {:.0} us", others.rsa2048, others.p521);
-    large_list::report()
+    println!("OpenSSL: RSA-2048 {:.0} us, P-521 {:.0} us", openssl.rsa2048, openssl.p521);
+    large_crl::report()
 }
 
 fn cases() -> Vec<Case> {
@@ -72,27 +72,29 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// The signature of an authority under a certificate, with the reading of its key.
-fn one_signature(name: &'static str, aim: f64, algorithm: Algorithm) -> Case {
+/// Verifies the signature of an authority under a certificate, including parsing its key.
+fn one_signature(name: &'static str, target: f64, algorithm: Algorithm) -> Case {
     let authority = Authority::new(algorithm);
     let person = authority.signer(Role::Person).certificate;
-    let read = |der: &[u8]| testing::certificate(der).expect("the authority writes good ones");
+    let read = |der: &[u8]| {
+        testing::certificate(der).expect("the authority makes well-formed certificates")
+    };
     let (person, issuer) = (read(&person), read(&authority.issuing.certificate));
     let run = move || testing::is_signed_by(&person, &issuer).is_ok_and(|signed| signed);
-    Case { name, aim, run: Box::new(run) }
+    Case { name, target, run: Box::new(run) }
 }
 
-/// A message with its path and the look into a list.
-fn whole_message(name: &'static str, aim: f64, algorithm: Algorithm) -> Case {
+/// Verifies a whole message, with its path and a lookup in a CRL.
+fn whole_message(name: &'static str, target: f64, algorithm: Algorithm) -> Case {
     let authority = Authority::new(algorithm);
     let trust = authority.trust();
     let content = [0x20; 2000];
     let message = Message::new(&content, &authority.signer(Role::Person), testing::now());
     let message = message.to_der();
     let mut crls = Crls::default();
-    let list = List::full(&authority, 1).signed_with(&authority.issuing.key);
-    crls.add(&list, &trust).expect("the authority signed its list");
+    let crl = CrlSpec::full(&authority, 1).signed_with(&authority.issuing.key);
+    crls.add(&crl, &trust).expect("the authority signed the CRL");
     let verifier = Verifier::new(trust, Policy::Person, crls);
     let run = move || verifier.verify(&content, &message, testing::now()).is_ok();
-    Case { name, aim, run: Box::new(run) }
+    Case { name, target, run: Box::new(run) }
 }

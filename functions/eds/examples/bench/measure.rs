@@ -1,13 +1,13 @@
-//! CPU time and memory, as Linux tells them.
-#![expect(clippy::disallowed_methods, reason = "a program of its own")]
+//! CPU time and memory, as Linux reports them.
+#![expect(clippy::disallowed_methods, reason = "a separate program")]
 
-/// Why nothing could be measured.
+/// The reason why a measurement failed.
 pub(crate) type Error = Box<dyn std::error::Error>;
 
-/// How long a round takes at least, in microseconds of CPU time.
+/// The minimum CPU time of a round, in microseconds.
 const ROUND: f64 = 200_000.0;
 
-/// The CPU time that one run takes, in microseconds, on average over a round.
+/// Returns the average CPU time of a run over a round, in microseconds.
 pub(crate) fn microseconds(run: &dyn Fn() -> bool) -> Result<f64, Error> {
     let begin = cpu()?;
     for count in 1.. {
@@ -22,17 +22,17 @@ pub(crate) fn microseconds(run: &dyn Fn() -> bool) -> Result<f64, Error> {
     unreachable!("a round ends")
 }
 
-/// The CPU time that this thread has had, in microseconds.
+/// Returns the CPU time of this thread, in microseconds.
 pub(crate) fn cpu() -> Result<f64, Error> {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat")?;
-    let nanoseconds = stat.split(' ').next().ok_or("no CPU time is told")?;
+    let nanoseconds = stat.split(' ').next().ok_or("the CPU time is missing")?;
     Ok(nanoseconds.parse::<f64>()? / 1000.0)
 }
 
-/// The most memory that this process has had, in megabytes.
+/// Returns the peak memory of this process, in megabytes.
 pub(crate) fn peak() -> Result<f64, Error> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
-    Ok(kilobytes.ok_or("no peak is told")?.parse::<f64>()? / 1024.0)
+    Ok(kilobytes.ok_or("the peak memory is missing")?.parse::<f64>()? / 1024.0)
 }

@@ -1,9 +1,9 @@
-//! How long the same kind of work takes OpenSSL, by its own `openssl speed`.
-#![expect(clippy::disallowed_methods, reason = "a program of its own")]
+//! Measures the same kind of operations in OpenSSL, with `openssl speed`.
+#![expect(clippy::disallowed_methods, reason = "a separate program")]
 
 use std::process::Command;
 
-/// Times of one verification, in microseconds; not a number if it could not be measured.
+/// The times of one verification in microseconds; NaN if it could not be measured.
 #[derive(Clone, Copy)]
 pub(crate) struct OpenSsl {
     pub rsa2048: f64,
@@ -11,7 +11,7 @@ pub(crate) struct OpenSsl {
 }
 
 impl OpenSsl {
-    /// Nothing is known.
+    /// No measurement.
     pub(crate) const NONE: OpenSsl = OpenSsl { rsa2048: f64::NAN, p521: f64::NAN };
 
     /// Measures for two seconds (two keys, a second of signing and one of verifying each).
@@ -30,8 +30,8 @@ impl OpenSsl {
         OpenSsl { rsa2048: verification("+F2", "2048"), p521: verification("+F4", "521") }
     }
 
-    /// The lesser of each.
-    pub(crate) fn least(self, other: OpenSsl) -> OpenSsl {
+    /// Returns the lesser of each time.
+    pub(crate) fn fastest(self, other: OpenSsl) -> OpenSsl {
         OpenSsl { rsa2048: self.rsa2048.min(other.rsa2048), p521: self.p521.min(other.p521) }
     }
 }

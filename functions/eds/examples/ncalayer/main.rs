@@ -1,11 +1,11 @@
-//! A stand-in for NCALayer, for browser tests: answers on a local WebSocket as the real program
-//! does, and signs with a published test key at once instead of asking its user.
+//! A mock of NCALayer for browser tests: answers on a local WebSocket like the real program, and
+//! signs with a published test key at once instead of asking a user.
 //!
 //! `cargo run --release -p eds --example ncalayer -- [--port N] [--key individual|revoked|head|signright] [--cancel]`
 //!
-//! Only programs of this machine reach it. The real one speaks TLS; a test leads the page's
-//! connection here.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a program of its own")]
+//! Only programs on this machine can reach it. The real program uses TLS; a test redirects the page's
+//! connection to this one.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a separate program")]
 
 mod protocol;
 
@@ -22,7 +22,7 @@ use tungstenite::{Message, accept};
 /// The port of the real program.
 const PORT: u16 = 13579;
 
-/// What the real program says when somebody connects.
+/// The first message of the real program on a new connection.
 const GREETING: &str = r#"{"result":{"version":"1.4"}}"#;
 
 fn main() -> ExitCode {
@@ -67,21 +67,21 @@ fn arguments() -> Result<(u16, User), String> {
     Ok((port, user))
 }
 
-/// Answers every connection in a thread of its own, until the program is ended.
+/// Answers every connection in a separate thread, until the program ends.
 fn serve(port: u16, user: &User) -> std::io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-    // Tests learn the port from this line when they asked for any.
+    // Tests that asked for any port read it from this line.
     writeln!(std::io::stdout(), "ws://{}", listener.local_addr()?)?;
     thread::scope(|scope| {
         for stream in listener.incoming().flatten() {
-            // A page that goes away ends its own connection only.
-            scope.spawn(move || talk(stream, user));
+            // A page that disconnects ends only its own connection.
+            scope.spawn(move || handle(stream, user));
         }
     });
     Ok(())
 }
 
-fn talk(stream: TcpStream, user: &User) -> Option<()> {
+fn handle(stream: TcpStream, user: &User) -> Option<()> {
     let mut socket = accept(stream).ok()?;
     socket.send(Message::text(GREETING)).ok()?;
     loop {

@@ -1,5 +1,5 @@
-//! Requests and answers of NCALayer's module `kz.gov.pki.knca.basics`.
-#![expect(clippy::disallowed_methods, reason = "a program of its own")]
+//! Requests and responses of NCALayer's module `kz.gov.pki.knca.basics`.
+#![expect(clippy::disallowed_methods, reason = "a separate program")]
 
 use std::time::SystemTime;
 
@@ -8,17 +8,17 @@ use eds::testing::{Identity, Message};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// The module that is answered.
+/// The supported module.
 const MODULE: &str = "kz.gov.pki.knca.basics";
 
-/// A page asks with it now and then whether the program is still there.
+/// The message with which a page checks that the program is still running.
 const HEARTBEAT: &str = "--heartbeat--";
 
-/// Who sits before the program.
+/// The simulated user of the program.
 pub(crate) struct User {
-    /// The key that is chosen.
+    /// The key that the user chooses.
     pub(crate) key: Identity,
-    /// Whether the window is closed without signing.
+    /// Whether the user closes the window without signing.
     pub(crate) cancels: bool,
 }
 
@@ -37,7 +37,7 @@ struct Sign {
     parameters: Parameters,
 }
 
-/// One text, or several that are signed with one question.
+/// One text, or several that are signed at once.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Data {
@@ -47,15 +47,15 @@ enum Data {
 
 #[derive(Debug, Default, Deserialize)]
 struct Parameters {
-    /// Whether the data are base64 of what is signed.
+    /// Whether the data are the content in base64.
     #[serde(default)]
     decode: bool,
-    /// Whether the message carries what is signed.
+    /// Whether the message contains the content.
     #[serde(default)]
     encapsulate: bool,
 }
 
-/// The answer to a request.
+/// Returns the response to a request.
 pub(crate) fn answer(request: &str, user: &User) -> String {
     if request == HEARTBEAT {
         return HEARTBEAT.to_owned();
@@ -76,23 +76,23 @@ fn failure(message: &str) -> Value {
 }
 
 fn sign(args: Value, user: &User) -> Result<Value, String> {
-    let asked: Sign = serde_json::from_value(args).map_err(|error| error.to_string())?;
-    if asked.format != "cms" {
-        return Err(format!("format {} is not signed here", asked.format));
+    let request: Sign = serde_json::from_value(args).map_err(|error| error.to_string())?;
+    if request.format != "cms" {
+        return Err(format!("format {} is not signed here", request.format));
     }
     if user.cancels {
         return Ok(json!({ "status": true, "body": {} }));
     }
-    let data = match asked.data {
+    let data = match request.data {
         Data::One(text) => vec![text],
         Data::Several(texts) => texts,
     };
-    let signed = data.iter().map(|text| signed(text, &asked.parameters, user));
+    let signed = data.iter().map(|text| signed(text, &request.parameters, user));
     let signed = signed.collect::<Result<Vec<String>, String>>()?;
     Ok(json!({ "status": true, "body": { "result": signed } }))
 }
 
-/// The signed message in PEM, as the real program gives it.
+/// Returns the signed message in PEM, like the real program.
 fn signed(text: &str, parameters: &Parameters, user: &User) -> Result<String, String> {
     let content = match parameters.decode {
         true => Base64::decode_vec(text).map_err(|_| "the data are not base64".to_owned())?,

@@ -1,4 +1,4 @@
-//! The arguments as they are typed.
+//! The command-line arguments.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -8,19 +8,19 @@ use eds::Policy;
 use eds::words::Language;
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::misuse::Misuse;
+use crate::usage_error::UsageError;
 
-/// What was asked for.
+/// The parsed arguments.
 pub(crate) enum Parsed {
-    /// The help.
+    /// A request for help.
     Help,
-    /// A check.
+    /// A request for a check.
     Arguments(Arguments),
 }
 
-/// What to check, and how.
+/// The message to check, and how.
 pub(crate) struct Arguments {
-    /// The signed file, or `-`.
+    /// The signed file, or `-` for standard input.
     pub message: PathBuf,
     pub content: Option<PathBuf>,
     pub at: Option<SystemTime>,
@@ -28,25 +28,25 @@ pub(crate) struct Arguments {
     pub crls: Vec<PathBuf>,
     pub ocsp: Option<String>,
     pub role: Policy,
-    pub form: Form,
+    pub format: OutputFormat,
 }
 
-/// Whose authorities are trusted.
+/// The authorities that are trusted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TrustSet {
     Production,
     Test,
 }
 
-/// For whom the outcome is written.
+/// The format of the output.
 #[derive(Clone, Copy)]
-pub(crate) enum Form {
+pub(crate) enum OutputFormat {
     Words,
     Json,
 }
 
-/// The language that the arguments ask for: known before they are judged, so that mistakes in them
-/// are told in it.
+/// Returns the language in the arguments. It is found before they are parsed, so that errors in them
+/// are reported in it.
 pub(crate) fn language(words: &[OsString]) -> Option<Language> {
     let words = || words.iter().map(|word| word.to_string_lossy());
     let next = words().zip(words().skip(1)).find(|(word, _)| word == "--lang");
@@ -56,8 +56,8 @@ pub(crate) fn language(words: &[OsString]) -> Option<Language> {
 }
 
 impl Arguments {
-    /// Reads the words after the program's name.
-    pub(crate) fn parse(words: Vec<OsString>) -> Result<Parsed, Misuse> {
+    /// Parses the arguments after the program's name.
+    pub(crate) fn parse(words: Vec<OsString>) -> Result<Parsed, UsageError> {
         let mut message = None;
         let mut arguments = Arguments {
             message: PathBuf::new(),
@@ -67,31 +67,31 @@ impl Arguments {
             crls: Vec::new(),
             ocsp: None,
             role: Policy::Any,
-            form: Form::Words,
+            format: OutputFormat::Words,
         };
         let mut parser = Parser::from_args(words);
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Long("help") | Arg::Short('h') => return Ok(Parsed::Help),
-                Arg::Long("json") => arguments.form = Form::Json,
+                Arg::Long("json") => arguments.format = OutputFormat::Json,
                 Arg::Long(name) => {
                     let name = format!("--{name}");
                     arguments.set(&name, &mut parser)?;
                 }
-                Arg::Short(letter) => return Err(Misuse::UnknownOption(format!("-{letter}"))),
+                Arg::Short(letter) => return Err(UsageError::UnknownOption(format!("-{letter}"))),
                 Arg::Value(path) => {
                     if message.replace(PathBuf::from(path)).is_some() {
-                        return Err(Misuse::TwoMessages);
+                        return Err(UsageError::SeveralMessages);
                     }
                 }
             }
         }
-        arguments.message = message.ok_or(Misuse::NoMessage)?;
+        arguments.message = message.ok_or(UsageError::NoMessage)?;
         Ok(Parsed::Arguments(arguments))
     }
 
-    /// Takes an option with a value.
-    fn set(&mut self, name: &str, parser: &mut Parser) -> Result<(), Misuse> {
+    /// Sets an option with a value.
+    fn set(&mut self, name: &str, parser: &mut Parser) -> Result<(), UsageError> {
         match name {
             "--content" => self.content = Some(parser.value()?.into()),
             "--crl" => self.crls.push(parser.value()?.into()),
@@ -102,21 +102,21 @@ impl Arguments {
             "--lang" => {
                 choice(name, parser, "kk, ru, en", Language::from_tag)?;
             }
-            unknown => return Err(Misuse::UnknownOption(unknown.to_owned())),
+            unknown => return Err(UsageError::UnknownOption(unknown.to_owned())),
         }
         Ok(())
     }
 }
 
-/// The value of an option, read by a function; `expected` shows what values there are.
+/// Parses the value of an option with a function; `expected` lists the allowed values.
 fn choice<T>(
     option: &str,
     parser: &mut Parser,
     expected: &'static str,
     read: impl Fn(&str) -> Option<T>,
-) -> Result<T, Misuse> {
+) -> Result<T, UsageError> {
     let value = parser.value()?.string().unwrap_or_default();
-    read(&value).ok_or(Misuse::BadValue { option: option.to_owned(), value, expected })
+    read(&value).ok_or(UsageError::BadValue { option: option.to_owned(), value, expected })
 }
 
 fn moment(text: &str) -> Option<SystemTime> {
@@ -140,7 +140,7 @@ fn role(text: &str) -> Option<Policy> {
     }
 }
 
-/// An address of plain HTTP: the answers are signed themselves.
+/// Parses an address of plain HTTP, which is enough because the responses are signed.
 fn address(text: &str) -> Option<String> {
     text.starts_with("http://").then(|| text.to_owned())
 }

@@ -1,4 +1,4 @@
-//! The outcome for a program.
+//! The outcome as JSON, for programs.
 
 use std::time::SystemTime;
 
@@ -7,13 +7,13 @@ use eds::words::{self, Language};
 use eds::{Refusal, Signature};
 use serde::Serialize;
 
-use crate::Outcome;
+use crate::check::Outcome;
 
 #[derive(Serialize)]
 struct Verdict<'a> {
     /// `good`, `refused` or `unavailable`.
     verdict: &'static str,
-    /// The step that failed.
+    /// The name of the step that failed.
     step: Option<&'static str>,
     reason: Option<Reason>,
     signer: Option<Signer<'a>>,
@@ -23,11 +23,11 @@ struct Verdict<'a> {
 
 #[derive(Serialize)]
 struct Reason {
-    /// The stable word.
+    /// The stable name of the refusal.
     name: &'static str,
-    /// For people, in the language that was asked for.
+    /// The explanation for people, in the requested language.
     text: String,
-    /// For developers, in English.
+    /// The explanation for developers, in English.
     detail: String,
 }
 
@@ -38,7 +38,7 @@ struct Signer<'a> {
     role: &'static str,
     organisation: Option<Organisation<'a>>,
     certificate: Certificate,
-    /// As the signer's machine tells it.
+    /// The signing time by the clock of the signer's computer.
     signing_time: Option<String>,
 }
 
@@ -58,19 +58,19 @@ struct Certificate {
 struct Revocation {
     /// `ocsp` or `crl`.
     source: &'static str,
-    /// Of a list.
+    /// The number of a CRL.
     number: Option<u64>,
     this_update: String,
 }
 
-/// The verdict as one object of JSON.
+/// Returns the outcome as one JSON object.
 pub(crate) fn write(outcome: &Outcome, language: Language) -> String {
     let verdict = match &outcome.result {
         Ok(signature) => Verdict::good(signature),
         Err(refusal) => Verdict::refused(refusal, language),
     };
     let json = serde_json::to_string_pretty(&verdict);
-    json.expect("strings and numbers have a form in JSON") + "\n"
+    json.expect("strings and numbers can be written as JSON") + "\n"
 }
 
 impl Verdict<'_> {
@@ -92,7 +92,7 @@ impl Verdict<'_> {
                 }),
                 certificate: Certificate {
                     serial: signature.certificate.serial_hex(),
-                    sha256: sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+                    sha256: base16ct::lower::encode_string(&sha256),
                 },
                 signing_time: signature.signing_time.map(moment),
             }),
@@ -130,7 +130,7 @@ impl Revocation {
     }
 }
 
-/// A moment by RFC 3339.
+/// Returns a moment in RFC 3339 form.
 fn moment(at: SystemTime) -> String {
     jiff::Timestamp::try_from(at).map(|at| at.to_string()).unwrap_or_default()
 }

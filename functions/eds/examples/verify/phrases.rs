@@ -1,8 +1,8 @@
-//! The program's own words.
+//! The texts of the program.
 
 use eds::words::Language;
 
-/// What stands around the facts of a verdict.
+/// The texts of one language.
 pub(crate) struct Phrases {
     pub help: &'static str,
     pub good: &'static str,
@@ -32,7 +32,7 @@ pub(crate) struct Phrases {
     pub shortened: &'static str,
 }
 
-/// The words of a language.
+/// Returns the texts of a language.
 pub(crate) fn of(language: Language) -> &'static Phrases {
     match language {
         Language::Kk => &KK,
@@ -102,12 +102,12 @@ static RU: Phrases = Phrases {
 static EN: Phrases = Phrases {
     help: include_str!("help/en.txt"),
     good: "THE SIGNATURE IS GOOD",
-    good_means: "The holder named below signed the document, it has not changed since, and the key is valid.",
+    good_means: "The document was signed by the holder named below and has not changed since; the key is valid.",
     refused: "THE SIGNATURE IS REFUSED",
     unavailable: "THE CHECK COULD NOT BE FINISHED",
-    test_key: "Note: this is a test key, whose holder does not exist.",
-    no_source: "Nobody was named who could tell: add --crl or --ocsp (see --help).",
-    better_source: "Check the network; if a list was given, get a new one: none older than a day will do.",
+    test_key: "Note: this is a test key with a fictional holder.",
+    no_source: "No revocation source was given: add --crl or --ocsp (see --help).",
+    better_source: "Check the network; if a list was given, get a new one: it must not be older than a day.",
     signer: "Signed by",
     iin: "IIN",
     role: "Role",
@@ -115,15 +115,15 @@ static EN: Phrases = Phrases {
     bin: "BIN",
     signed_at: "Time of signing",
     by_own_clock: "by the clock of the signer's computer",
-    checked_at: "Moment of the check",
-    algorithm: "Method",
+    checked_at: "Time of the check",
+    algorithm: "Algorithm",
     certificate: "Certificate number",
     revocation: "Not revoked",
-    by_ocsp: "by the answer of the authority",
-    by_crl: "by the list of the authority",
+    by_ocsp: "by an answer of the authority",
+    by_crl: "by a list of the authority",
     step: "Failed at step",
     for_developers: "For developers",
-    content: "The signed document was taken out of the signed file itself:",
-    no_text: "not a text, size in bytes",
+    content: "The signed document was taken from the signed file itself:",
+    no_text: "not text; size in bytes",
     shortened: "… (the rest is not shown)",
 };

@@ -1,34 +1,35 @@
-//! The outcome for a person: the verdict first, then who, when, how, or why not and what to do.
+//! The outcome for people: the verdict first, then the signer and the facts, or the reason and what
+//! to do.
 
 use eds::revocation::Evidence;
 use eds::words::{self, Language};
 use eds::{Iin, Refusal, Signature, Step};
 
-use crate::Outcome;
 use crate::arguments::TrustSet;
+use crate::check::Outcome;
 use crate::phrases::{self, Phrases};
 
-/// How much of a signed text is shown.
-const MOST_LINES: usize = 60;
-/// How long a line of it may be.
-const LONGEST_LINE: usize = 500;
+/// The maximum number of lines of a signed text that are shown.
+const MAX_LINES: usize = 60;
+/// The maximum length of a shown line.
+const MAX_LINE_CHARS: usize = 500;
 
-/// The verdict in words.
+/// Returns the outcome as text.
 pub(crate) fn write(outcome: &Outcome, language: Language) -> String {
-    let page = Page { language, phrases: phrases::of(language), text: String::new() };
+    let report = Report { language, phrases: phrases::of(language), text: String::new() };
     match &outcome.result {
-        Ok(signature) => page.good(signature, outcome),
-        Err(refusal) => page.refused(refusal, outcome),
+        Ok(signature) => report.good(signature, outcome),
+        Err(refusal) => report.refused(refusal, outcome),
     }
 }
 
-struct Page {
+struct Report {
     language: Language,
     phrases: &'static Phrases,
     text: String,
 }
 
-impl Page {
+impl Report {
     fn good(mut self, signature: &Signature, outcome: &Outcome) -> String {
         let phrases = self.phrases;
         let signer = &signature.signer;
@@ -68,7 +69,7 @@ impl Page {
         self.line(if refusal.is_retryable() { phrases.unavailable } else { phrases.refused });
         self.line(&words::explain(refusal, self.language));
         if refusal.is_retryable() {
-            let asked = outcome.asked_about_revocation;
+            let asked = outcome.has_revocation_source;
             self.line(if asked { phrases.better_source } else { phrases.no_source });
         }
         self.line("");
@@ -95,12 +96,12 @@ impl Page {
             let size = format!("  {}: {}", self.phrases.no_text, content.len());
             return self.line(&size);
         };
-        for line in text.lines().take(MOST_LINES) {
-            let shown: String = line.chars().take(LONGEST_LINE).collect();
+        for line in text.lines().take(MAX_LINES) {
+            let shown: String = line.chars().take(MAX_LINE_CHARS).collect();
             let rest = if shown.len() < line.len() { "…" } else { "" };
             self.line(&format!("  | {shown}{rest}"));
         }
-        if text.lines().nth(MOST_LINES).is_some() {
+        if text.lines().nth(MAX_LINES).is_some() {
             self.line(&format!("  {}", self.phrases.shortened));
         }
     }
@@ -112,22 +113,22 @@ impl Page {
     }
 
     fn line(&mut self, line: &str) {
-        self.text.extend(line.chars().map(harmless));
+        self.text.extend(line.chars().map(sanitized));
         self.text.push('\n');
     }
 }
 
-/// The last four digits: enough to compare with the document of a person who is present, while the
-/// first six would tell everybody at the screen a day of birth. Programs get the whole number,
-/// since they compare it whole.
+/// Masks all but the last four digits: these are enough to compare with the identity document of a
+/// person who is present, while the first six would show their date of birth on the screen.
+/// Programs get the whole number, because they compare it whole.
 fn masked(iin: &Iin) -> String {
     let digits = iin.as_str();
     format!("{}{}", "•".repeat(8), &digits[8..])
 }
 
-/// A letter of a stranger's text; those that would move the cursor, recolour the screen or turn
-/// the direction of writing are shown as a mark.
-fn harmless(letter: char) -> char {
-    let turns = matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-    if letter != '\t' && (letter.is_control() || turns) { '\u{FFFD}' } else { letter }
+/// Replaces a character of an untrusted text if it would move the cursor, change colours or reverse
+/// the writing direction.
+fn sanitized(letter: char) -> char {
+    let reverses = matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    if letter != '\t' && (letter.is_control() || reverses) { '\u{FFFD}' } else { letter }
 }

@@ -1,4 +1,4 @@
-//! The curves of tc26 (RFC 7836, appendices A.1 and B.2), in the form y² = x³ + ax + b.
+//! The tc26 curves (RFC 7836, appendices A.1 and B.2), in the form y² = x³ + ax + b.
 
 use core::fmt::Debug;
 
@@ -7,7 +7,7 @@ use crypto_bigint::{U256, U512, Uint, const_monty_params};
 
 /// A curve with its base point; `L` is the number of machine words of a coordinate.
 pub(crate) trait Curve<const L: usize>: Debug + Clone + Copy {
-    /// The prime of the coordinates.
+    /// The prime field of the coordinates.
     type Field: ConstMontyParams<L>;
     /// The order of the base point, a prime.
     type Order: ConstMontyParams<L>;
@@ -55,7 +55,7 @@ impl Curve<{ U512::LIMBS }> for Tc26A512 {
     );
 }
 
-/// `id-tc26-gost-3410-2012-256-paramSetA`, a twisted Edwards curve in its other form.
+/// `id-tc26-gost-3410-2012-256-paramSetA`, a twisted Edwards curve in Weierstrass form.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tc26A256;
 

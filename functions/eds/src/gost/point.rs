@@ -1,4 +1,4 @@
-//! Points of a curve: affine ones, which are kept, and projective ones, which are reckoned with.
+//! Points of a curve, in affine coordinates for storage and in Jacobian coordinates for arithmetic.
 
 use crypto_bigint::Uint;
 use crypto_bigint::modular::ConstMontyForm;
@@ -8,7 +8,7 @@ use super::curve::Curve;
 /// A coordinate.
 type Coordinate<C, const L: usize> = ConstMontyForm<<C as Curve<L>>::Field, L>;
 
-/// A point of the curve other than its zero.
+/// A point of the curve other than the point at infinity.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Affine<C: Curve<L>, const L: usize> {
     x: Coordinate<C, L>,
@@ -16,20 +16,20 @@ pub(super) struct Affine<C: Curve<L>, const L: usize> {
 }
 
 impl<C: Curve<L>, const L: usize> Affine<C, L> {
-    /// The point with these coordinates, if they are reduced and it lies on the curve.
+    /// Returns the point with these coordinates, if they are reduced and it is on the curve.
     pub(super) fn new(x: Uint<L>, y: Uint<L>) -> Option<Self> {
         let point = Affine { x: ConstMontyForm::new(&x), y: ConstMontyForm::new(&y) };
         let reduced = point.x.retrieve() == x && point.y.retrieve() == y;
-        (reduced && point.lies_on_curve()).then_some(point)
+        (reduced && point.is_on_curve()).then_some(point)
     }
 
-    /// The base point.
+    /// Returns the base point.
     pub(super) fn base() -> Self {
         let (x, y) = C::BASE;
         Affine { x: ConstMontyForm::new(&x), y: ConstMontyForm::new(&y) }
     }
 
-    fn lies_on_curve(&self) -> bool {
+    fn is_on_curve(&self) -> bool {
         let right = (self.x.square() + a::<C, L>()) * self.x + ConstMontyForm::new(&C::B);
         self.y.square() == right
     }
@@ -39,7 +39,7 @@ fn a<C: Curve<L>, const L: usize>() -> Coordinate<C, L> {
     ConstMontyForm::new(&C::A)
 }
 
-/// A point in Jacobian coordinates: x = X/Z², y = Y/Z³; the zero of the curve has Z = 0.
+/// A point in Jacobian coordinates: x = X/Z², y = Y/Z³; the point at infinity has Z = 0.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Point<C: Curve<L>, const L: usize> {
     x: Coordinate<C, L>,
@@ -53,23 +53,23 @@ impl<C: Curve<L>, const L: usize> From<&Affine<C, L>> for Point<C, L> {
     }
 }
 
-/// How many odd multiples of a point are tabled; a power of two.
-const TABLED: usize = 8;
+/// The number of odd multiples of a point that are precomputed; a power of two.
+const TABLE_SIZE: usize = 8;
 
 impl<C: Curve<L>, const L: usize> Point<C, L> {
-    const ZERO: Self = Point {
+    const INFINITY: Self = Point {
         x: Coordinate::<C, L>::ONE,
         y: Coordinate::<C, L>::ONE,
         z: Coordinate::<C, L>::ZERO,
     };
 
-    /// The affine x, if there is one.
+    /// Returns the affine x; the point at infinity has none.
     pub(super) fn x(&self) -> Option<Uint<L>> {
         let inverse = self.z.invert_vartime().into_option()?;
         Some((self.x * inverse.square()).retrieve())
     }
 
-    /// Both affine coordinates, if there are any.
+    /// Returns both affine coordinates; the point at infinity has none.
     #[cfg(any(test, feature = "testing"))]
     pub(super) fn to_affine(self) -> Option<(Uint<L>, Uint<L>)> {
         let inverse = self.z.invert_vartime().into_option()?;
@@ -77,17 +77,17 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
         Some(((self.x * square).retrieve(), (self.y * square * inverse).retrieve()))
     }
 
-    /// Whether four times this point is zero. The curve with a cofactor has such points, and for a
-    /// key among them anybody makes signatures.
+    /// Whether four times this point is the point at infinity. The curve with a cofactor has such
+    /// points, and anybody can forge signatures for a key among them.
     pub(super) fn is_of_small_order(&self) -> bool {
         self.double().double().z == Coordinate::<C, L>::ZERO
     }
 
-    /// `k` times this point plus `l` times another, in one pass over the digits of both.
+    /// Returns `k` times this point plus `l` times another, in one pass over the digits of both.
     pub(super) fn combine(&self, k: &Uint<L>, other: &Self, l: &Uint<L>) -> Self {
         let (own, others) = (self.odd_multiples(), other.odd_multiples());
         let (k, l) = (digits(k), digits(l));
-        let mut sum = Self::ZERO;
+        let mut sum = Self::INFINITY;
         for at in (0..k.len()).rev() {
             sum = sum.double();
             sum = sum.add_digit(&own, k[at]).add_digit(&others, l[at]);
@@ -95,7 +95,7 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
         sum
     }
 
-    fn add_digit(self, odd: &[Self; TABLED], digit: i8) -> Self {
+    fn add_digit(self, odd: &[Self; TABLE_SIZE], digit: i8) -> Self {
         let multiple = &odd[usize::from(digit.unsigned_abs() / 2)];
         match digit {
             0 => self,
@@ -104,11 +104,11 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
         }
     }
 
-    /// This point times 1, 3, 5, …
-    fn odd_multiples(&self) -> [Self; TABLED] {
+    /// Returns this point times 1, 3, 5, …
+    fn odd_multiples(&self) -> [Self; TABLE_SIZE] {
         let twice = self.double();
-        let mut multiples = [*self; TABLED];
-        for at in 1..TABLED {
+        let mut multiples = [*self; TABLE_SIZE];
+        for at in 1..TABLE_SIZE {
             multiples[at] = multiples[at - 1].add(&twice);
         }
         multiples
@@ -118,7 +118,7 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
         Point { y: -self.y, ..*self }
     }
 
-    /// Twice this point; the formula holds for the zero too.
+    /// Returns twice this point; the formula also holds for the point at infinity.
     fn double(&self) -> Self {
         let yy = self.y.square();
         let s = (self.x * yy).double().double();
@@ -143,7 +143,7 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
         let (s1, s2) = (self.y * other.z * zz2, other.y * self.z * zz1);
         let (h, r) = (u2 - u1, s2 - s1);
         if h == zero {
-            return if r == zero { self.double() } else { Self::ZERO };
+            return if r == zero { self.double() } else { Self::INFINITY };
         }
         let hh = h.square();
         let hhh = h * hh;
@@ -154,10 +154,10 @@ impl<C: Curve<L>, const L: usize> Point<C, L> {
     }
 }
 
-/// The digits of a number, least first, each zero or odd between −15 and 15 (its width-5
-/// non-adjacent form): so only every sixth step adds a point.
+/// Returns the width-5 non-adjacent form of a number, least significant digit first: each digit is
+/// zero or odd between −15 and 15, so only every sixth step adds a point.
 fn digits<const L: usize>(value: &Uint<L>) -> Vec<i8> {
-    let window = 2 * TABLED as u32;
+    let window = 2 * TABLE_SIZE as u32;
     let bits = Uint::<L>::BITS;
     let mut digits = vec![0; bits as usize + 1];
     let mut carry = 0;

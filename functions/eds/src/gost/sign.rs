@@ -1,11 +1,11 @@
-//! Signing, for tests only: it takes a different time for different keys, so it would tell them.
+//! Signing, for tests only: its running time depends on the private key, so it would leak it.
 
 use crypto_bigint::Uint;
 use streebog::{Digest, Streebog512};
 
 use super::curve::Curve;
 use super::point::{Affine, Point};
-use super::{in_range, order, reduced_digest, scalar};
+use super::scalar::{in_range, order, reduced_digest, scalar};
 
 /// A private key.
 #[derive(Clone)]
@@ -15,7 +15,7 @@ pub(crate) struct SigningKey<C: Curve<L>, const L: usize> {
 }
 
 impl<C: Curve<L>, const L: usize> SigningKey<C, L> {
-    /// Reads a little-endian number; `None` if it is no key of the curve.
+    /// Reads a little-endian number; `None` if it is not a key of the curve.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         if bytes.len() != L * Uint::<1>::BYTES {
             return None;
@@ -24,35 +24,35 @@ impl<C: Curve<L>, const L: usize> SigningKey<C, L> {
         in_range(&d, &order::<C, L>()).then(|| SigningKey { d, base: Point::from(&Affine::base()) })
     }
 
-    /// The key of this curve that a seed leads to.
+    /// Derives a key of this curve from a seed.
     pub(crate) fn from_seed(seed: &[u8]) -> Self {
         let d = number::<C, L>(&[b"key", seed]);
         SigningKey { d, base: Point::from(&Affine::base()) }
     }
 
-    /// The public key, `x‖y`.
+    /// Returns the public key, `x‖y`.
     pub(crate) fn verifying_key(&self) -> Vec<u8> {
         let (x, y) = self.times_base(&self.d);
-        joined(&x, &y)
+        concat(&x, &y)
     }
 
-    /// The signature over a digest, `r‖s`; the same for the same digest.
+    /// Signs a digest: returns `r‖s`, always the same for the same digest.
     pub(crate) fn sign(&self, digest: &[u8]) -> Vec<u8> {
         let k = number::<C, L>(&[b"nonce", &little_endian(&self.d), digest]);
         let (x, _) = self.times_base(&k);
         let r = x.rem_vartime(&order::<C, L>());
         let s = scalar::<C, L>(&r) * scalar::<C, L>(&self.d)
             + scalar::<C, L>(&k) * reduced_digest::<C, L>(digest);
-        joined(&r, &s.retrieve())
+        concat(&r, &s.retrieve())
     }
 
     fn times_base(&self, k: &Uint<L>) -> (Uint<L>, Uint<L>) {
         let product = self.base.combine(k, &self.base, &Uint::ZERO);
-        product.to_affine().expect("the base point times less than its order is not zero")
+        product.to_affine().expect("a multiple of the base point below its order is finite")
     }
 }
 
-/// A number below the order that the parts lead to.
+/// Derives a number below the order from the parts.
 fn number<C: Curve<L>, const L: usize>(parts: &[&[u8]]) -> Uint<L> {
     let mut hash = Streebog512::new();
     parts.iter().for_each(|part| hash.update(part));
@@ -60,7 +60,7 @@ fn number<C: Curve<L>, const L: usize>(parts: &[&[u8]]) -> Uint<L> {
     Uint::<L>::from_le_slice(&hash[..L * Uint::<1>::BYTES]).rem_vartime(&order::<C, L>())
 }
 
-fn joined<const L: usize>(first: &Uint<L>, second: &Uint<L>) -> Vec<u8> {
+fn concat<const L: usize>(first: &Uint<L>, second: &Uint<L>) -> Vec<u8> {
     let mut bytes = little_endian(first);
     bytes.extend(little_endian(second));
     bytes

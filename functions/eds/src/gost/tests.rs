@@ -1,13 +1,16 @@
-//! The curve arithmetic against the vectors of the standards and of the national library.
+//! Tests of the curve arithmetic with the vectors of the standards and of the national library.
 
 use crypto_bigint::modular::ConstMontyParams;
 use crypto_bigint::{U256, U512, Uint, const_monty_params};
 use sha2::Digest as _;
 
-use super::curve::Tc26A512Order;
-use super::*;
+use super::curve::{Curve, Tc26A256, Tc26A512, Tc26A512Order};
+use super::point::{Affine, Point};
+use super::scalar::scalar;
+use super::sign::SigningKey;
+use super::verify::VerifyingKey;
 
-/// A number in hexadecimal, as the standards print it, to its little-endian bytes.
+/// Reads a hexadecimal number as the standards print it, to its little-endian bytes.
 fn bytes(big_endian: &str) -> Vec<u8> {
     let mut bytes = hex(big_endian);
     bytes.reverse();
@@ -15,9 +18,7 @@ fn bytes(big_endian: &str) -> Vec<u8> {
 }
 
 fn hex(text: &str) -> Vec<u8> {
-    let digits: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-    digits.chunks(2).map(pair).collect()
+    base16ct::mixed::decode_vec(text).unwrap()
 }
 
 /// The curve of the example of RFC 7091, section 7.1.
@@ -50,7 +51,7 @@ impl Curve<{ U256::LIMBS }> for Example {
 }
 
 #[test]
-fn the_example_of_rfc_7091() {
+fn verifies_the_example_of_rfc_7091() {
     let key = [
         bytes("7F2B49E270DB6D90D8595BEC458B50C58585BA1D4E9B788F6689DBD8E56FD80B"),
         bytes("26F1B489D6701DD185C8413A977B3CBBAF64D1C593D26627DFFB101A87FF77DA"),
@@ -64,11 +65,11 @@ fn the_example_of_rfc_7091() {
     .concat();
     let key = VerifyingKey::<Example, { U256::LIMBS }>::from_bytes(&key).unwrap();
     assert!(key.verify(&digest, &signature));
-    every_changed_bit_is_refused(|signature| key.verify(&digest, signature), &signature);
-    every_changed_bit_is_refused(|digest| key.verify(digest, &signature), &digest);
+    assert_changed_bits_are_refused(|signature| key.verify(&digest, signature), &signature);
+    assert_changed_bits_are_refused(|digest| key.verify(digest, &signature), &digest);
 }
 
-fn every_changed_bit_is_refused(verify: impl Fn(&[u8]) -> bool, good: &[u8]) {
+fn assert_changed_bits_are_refused(verify: impl Fn(&[u8]) -> bool, good: &[u8]) {
     for bit in (0..good.len() * 8).step_by(7) {
         let mut changed = good.to_vec();
         changed[bit / 8] ^= 1 << (bit % 8);
@@ -76,41 +77,41 @@ fn every_changed_bit_is_refused(verify: impl Fn(&[u8]) -> bool, good: &[u8]) {
     }
 }
 
-/// A signature and its key made by the national cryptographic library.
-fn oracle(name: &str) -> Vec<u8> {
+/// Returns a value of the test vectors made by the national cryptographic library.
+fn vector(name: &str) -> Vec<u8> {
     let vectors = include_str!("../../tests/samples/vectors/kalkan_gost512_oracle.txt");
     let line = vectors.lines().find_map(|line| line.strip_prefix(&format!("{name}="))).unwrap();
     if name == "msg" { line.as_bytes().to_vec() } else { hex(line) }
 }
 
 #[test]
-fn a_signature_of_the_national_library() {
-    let reversed = |name: &str| oracle(name).into_iter().rev().collect::<Vec<u8>>();
+fn verifies_a_signature_of_the_national_library() {
+    let reversed = |name: &str| vector(name).into_iter().rev().collect::<Vec<u8>>();
     let public = [reversed("qx"), reversed("qy")].concat();
     let key = VerifyingKey::<Tc26A512, { U512::LIMBS }>::from_bytes(&public).unwrap();
-    let digest = streebog::Streebog512::digest(oracle("msg"));
-    assert_eq!(digest.as_slice(), oracle("digest"));
-    assert!(key.verify(&digest, &oracle("sig")));
-    every_changed_bit_is_refused(|signature| key.verify(&digest, signature), &oracle("sig"));
+    let digest = streebog::Streebog512::digest(vector("msg"));
+    assert_eq!(digest.as_slice(), vector("digest"));
+    assert!(key.verify(&digest, &vector("sig")));
+    assert_changed_bits_are_refused(|signature| key.verify(&digest, signature), &vector("sig"));
     let signing = SigningKey::<Tc26A512, { U512::LIMBS }>::from_bytes(&reversed("d")).unwrap();
     assert_eq!(signing.verifying_key(), public);
 }
 
 #[test]
-fn the_base_points_lie_on_their_curves_and_have_their_orders() {
-    checked_base::<Tc26A512, { U512::LIMBS }>();
-    checked_base::<Tc26A256, { U256::LIMBS }>();
-    checked_base::<Example, { U256::LIMBS }>();
+fn base_points_are_on_their_curves_and_have_their_orders() {
+    check_base::<Tc26A512, { U512::LIMBS }>();
+    check_base::<Tc26A256, { U256::LIMBS }>();
+    check_base::<Example, { U256::LIMBS }>();
 }
 
-fn checked_base<C: Curve<L>, const L: usize>() {
+fn check_base<C: Curve<L>, const L: usize>() {
     let (x, y) = C::BASE;
     assert!(Affine::<C, L>::new(x, y).is_some(), "on the curve");
     let base = Point::<C, L>::from(&Affine::base());
     let order: Uint<L> = *C::Order::PARAMS.modulus().as_ref();
     let zero = base.combine(&order, &base, &Uint::ZERO);
-    assert!(zero.x().is_none(), "the order times the base point is zero");
-    // Through the doubling within an addition: the digits of both numbers are the same.
+    assert!(zero.x().is_none(), "the order times the base point is infinity");
+    // Equal digits of both numbers reach the doubling within an addition.
     let half = Uint::from_u8(21);
     let sum = base.combine(&half, &base, &half);
     let whole = base.combine(&Uint::from_u8(42), &base, &Uint::ZERO);
@@ -118,12 +119,12 @@ fn checked_base<C: Curve<L>, const L: usize>() {
 }
 
 #[test]
-fn what_is_signed_verifies_on_both_curves() {
-    signed::<Tc26A512, { U512::LIMBS }>();
-    signed::<Tc26A256, { U256::LIMBS }>();
+fn signatures_verify_on_both_curves() {
+    check_signing::<Tc26A512, { U512::LIMBS }>();
+    check_signing::<Tc26A256, { U256::LIMBS }>();
 }
 
-fn signed<C: Curve<L>, const L: usize>() {
+fn check_signing<C: Curve<L>, const L: usize>() {
     for seed in 0..8u8 {
         let key = SigningKey::<C, L>::from_seed(&[seed]);
         let public = VerifyingKey::<C, L>::from_bytes(&key.verifying_key()).unwrap();
@@ -138,7 +139,7 @@ fn signed<C: Curve<L>, const L: usize>() {
 }
 
 #[test]
-fn numbers_out_of_range_are_refused() {
+fn refuses_numbers_out_of_range() {
     const LIMBS: usize = U512::LIMBS;
     let key = SigningKey::<Tc26A512, LIMBS>::from_seed(b"range");
     let public = VerifyingKey::<Tc26A512, LIMBS>::from_bytes(&key.verifying_key()).unwrap();
@@ -156,9 +157,9 @@ fn numbers_out_of_range_are_refused() {
 }
 
 #[test]
-fn a_key_for_which_anybody_signs_is_none() {
+fn refuses_keys_of_small_order() {
     const LIMBS: usize = U256::LIMBS;
-    // The points of order 2 and 4 of the curve whose cofactor is 4, found outside this program.
+    // The points of order 2 and 4 of the curve whose cofactor is 4, computed with another program.
     let points = [
         ("0100FE73F595FF158E974B44D478D9588744FE5C192AC47EA63075DCE7A14AAA", "00"),
         (
@@ -174,14 +175,14 @@ fn a_key_for_which_anybody_signs_is_none() {
         let (x, mut y) = (bytes(x), bytes(y));
         y.resize(32, 0);
         let (x, y) = (U256::from_le_slice(&x), U256::from_le_slice(&y));
-        let point = Affine::<Tc26A256, LIMBS>::new(x, y).expect("it lies on the curve");
+        let point = Affine::<Tc26A256, LIMBS>::new(x, y).expect("the point is on the curve");
         assert!(Point::from(&point).is_of_small_order());
         let key = [x.to_le_bytes().as_ref().to_vec(), y.to_le_bytes().as_ref().to_vec()].concat();
         assert!(VerifyingKey::<Tc26A256, LIMBS>::from_bytes(&key).is_none());
     }
 }
 
-/// Numbers whose digits are at the edges of what the reckoning splits them into.
+/// Returns numbers whose non-adjacent forms have extreme digits.
 fn edges<C: Curve<L>, const L: usize>() -> Vec<Uint<L>> {
     let order: Uint<L> = *C::Order::PARAMS.modulus().as_ref();
     let small = [0u8, 1, 2, 15, 16, 17, 31, 32, 33, 47, 48].map(Uint::from_u8);
@@ -198,12 +199,12 @@ fn edges<C: Curve<L>, const L: usize>() -> Vec<Uint<L>> {
 }
 
 #[test]
-fn sums_at_the_edges_are_those_of_the_numbers() {
-    sums::<Tc26A512, { U512::LIMBS }>();
-    sums::<Tc26A256, { U256::LIMBS }>();
+fn combines_extreme_numbers_correctly() {
+    check_sums::<Tc26A512, { U512::LIMBS }>();
+    check_sums::<Tc26A256, { U256::LIMBS }>();
 }
 
-fn sums<C: Curve<L>, const L: usize>() {
+fn check_sums<C: Curve<L>, const L: usize>() {
     let base = Point::<C, L>::from(&Affine::base());
     let edges = edges::<C, L>();
     for (at, k) in edges.iter().enumerate() {

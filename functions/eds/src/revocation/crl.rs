@@ -1,5 +1,5 @@
-//! Lists of revoked certificates (RFC 5280, section 5), full and delta, read in one pass into a
-//! sorted table: the national list has 19 MB, its table half of that.
+//! Certificate revocation lists (CRL; RFC 5280, section 5), full and delta, parsed in one pass into
+//! a sorted table: the national CRL has 19 MB, its table half of that.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,132 +9,131 @@ use der::{Decode, Header, Reader, Tag};
 use x509_cert::name::Name;
 use x509_cert::time::Time;
 
-use super::{CLOCKS_DIFFER, Evidence, RevocationSource, Status, Unavailable};
+use super::{CLOCK_SKEW, Evidence, RevocationSource, Status, Unavailable};
 use crate::asn1::{Element, context, extension_fields};
 use crate::certificate::{Certificate, algorithm_identifier, whole_bytes};
 use crate::oid;
-use crate::refusal::Reason;
+use crate::revocation_reason::RevocationReason;
 use crate::trust::Trust;
 
-/// How old the newest list may be.
-const OLDEST: Duration = Duration::from_secs(24 * 60 * 60);
+/// The maximum age of the newest CRL.
+const MAX_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Bytes of the longest serial number (RFC 5280, section 4.1.2.2).
-const SERIAL: usize = 20;
+/// The maximum length of a serial number in bytes (RFC 5280, section 4.1.2.2).
+const MAX_SERIAL_BYTES: usize = 20;
 
-/// Why a list is not taken.
+/// The reason why a CRL is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CrlError {
-    /// It is not a list.
+    /// The bytes are not a CRL.
     #[error("this is not a list of revoked certificates")]
     Malformed,
-    /// None of the trusted authorities signed it.
+    /// None of the trusted authorities signed the CRL.
     #[error("the list is not signed by a trusted authority")]
     Untrusted,
-    /// It has a critical extension that is not understood, such as a part of the certificates only.
-    #[error("the list has a critical extension that is not understood")]
+    /// The CRL has an unknown critical extension, such as one that limits its scope.
+    #[error("the list has an unknown critical extension")]
     CriticalExtension,
 }
 
-/// The lists of some authorities.
+/// The CRLs of some authorities.
 #[derive(Debug, Clone, Default)]
 pub struct Crls {
-    lists: Vec<List>,
+    crls: Vec<Crl>,
 }
 
-/// One list.
+/// A CRL.
 #[derive(Debug, Clone)]
-struct List {
+struct Crl {
     issuer: Name,
-    /// The key that signed it, so that an authority is not taken for its namesake.
+    /// The key that signed the CRL, which tells authorities with the same name apart.
     issuer_key: Vec<u8>,
     this_update: SystemTime,
     next_update: SystemTime,
     number: Option<u64>,
-    /// The number of the full list that a delta adds to.
+    /// The number of the full CRL that a delta CRL updates.
     delta_of: Option<u64>,
     /// Sorted by serial number.
-    entries: Vec<Entry>,
+    entries: Vec<CrlEntry>,
 }
 
-/// A revoked certificate: its serial number with leading zeros, seconds since 1970, the reason's
-/// number. Bytes only, so that half a million of them stand close.
+/// A revoked certificate: its serial number with leading zeros, the time of its revocation in
+/// seconds since 1970, and the reason code. Only bytes, so that half a million entries stay small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    serial: [u8; SERIAL],
+struct CrlEntry {
+    serial: [u8; MAX_SERIAL_BYTES],
     at: [u8; 4],
     reason: u8,
 }
 
-/// No reason is told.
+/// The value of an entry without a reason code.
 const NO_REASON: u8 = 0xFF;
 
-/// In a delta: the certificate is on hold no more.
+/// The reason code in a delta CRL for a certificate that is no longer on hold.
 const REMOVE_FROM_CRL: u8 = 8;
 
 impl Crls {
-    /// Adds a list in DER; it takes the place of an older one of its kind.
+    /// Adds a CRL in DER; it replaces an older one of the same issuer and kind.
     pub fn add(&mut self, der: &[u8], trust: &Trust) -> Result<(), CrlError> {
-        let (mut list, signature) = parse(der).map_err(|fault| match fault {
-            Fault::Critical => CrlError::CriticalExtension,
-            Fault::Der => CrlError::Malformed,
+        let (mut crl, signature) = parse(der).map_err(|fault| match fault {
+            ParseError::Critical => CrlError::CriticalExtension,
+            ParseError::Der => CrlError::Malformed,
         })?;
         let signer = trust.issuers().find(|(certificate, key)| {
-            *certificate.subject() == list.issuer
-                && key.algorithm().accept_signature(signature.algorithm).is_ok()
-                && key.verify(&[signature.signed], signature.bytes)
+            *certificate.subject() == crl.issuer
+                && key.algorithm().check_signature(signature.algorithm).is_ok()
+                && key.verify(&[signature.tbs], signature.bytes)
         });
         let (signer, _) = signer.ok_or(CrlError::Untrusted)?;
-        list.issuer_key = signer.key_bytes().to_vec();
-        let same = |other: &&mut List| {
-            other.issuer == list.issuer
-                && other.issuer_key == list.issuer_key
-                && other.delta_of.is_some() == list.delta_of.is_some()
+        crl.issuer_key = signer.key_bytes().to_vec();
+        let same = |other: &&mut Crl| {
+            other.issuer == crl.issuer
+                && other.issuer_key == crl.issuer_key
+                && other.delta_of.is_some() == crl.delta_of.is_some()
         };
-        match self.lists.iter_mut().find(same) {
-            Some(older) if older.this_update > list.this_update => {}
-            Some(older) => *older = list,
-            None => self.lists.push(list),
+        match self.crls.iter_mut().find(same) {
+            Some(older) if older.this_update > crl.this_update => {}
+            Some(older) => *older = crl,
+            None => self.crls.push(crl),
         }
         Ok(())
     }
 
-    /// How many certificates the lists hold as revoked.
+    /// Returns the number of revoked certificates.
     pub fn len(&self) -> usize {
-        self.lists.iter().map(|list| list.entries.len()).sum()
+        self.crls.iter().map(|crl| crl.entries.len()).sum()
     }
 
-    /// Whether no list holds a certificate.
+    /// Whether no certificate is revoked.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The full list of an issuer, and the delta that adds to it, if both are in force.
-    fn of(
+    /// Returns the current full CRL of an issuer, and the current delta CRL that updates it, if any.
+    fn full_and_delta(
         &self,
         issuer: &Certificate,
         now: SystemTime,
-    ) -> Result<(&List, Option<&List>), Unavailable> {
-        let own = |list: &&List| {
-            list.issuer == *issuer.subject() && list.issuer_key == issuer.key_bytes()
-        };
-        let of_issuer = || self.lists.iter().filter(own);
-        let full = of_issuer().find(|list| list.delta_of.is_none());
-        let full = full.ok_or_else(|| Unavailable("no list of the authority".to_owned()))?;
-        if !full.is_in_force(now) {
-            return Err(Unavailable("the list of the authority is out of date".to_owned()));
+    ) -> Result<(&Crl, Option<&Crl>), Unavailable> {
+        let own =
+            |crl: &&Crl| crl.issuer == *issuer.subject() && crl.issuer_key == issuer.key_bytes();
+        let of_issuer = || self.crls.iter().filter(own);
+        let full = of_issuer().find(|crl| crl.delta_of.is_none());
+        let full = full.ok_or_else(|| Unavailable("no CRL of the authority".to_owned()))?;
+        if !full.is_current(now) {
+            return Err(Unavailable("the CRL of the authority is out of date".to_owned()));
         }
-        // An older delta would take back what the newer full list says.
-        let adds = |list: &&List| {
-            list.is_in_force(now)
-                && list.this_update >= full.this_update
-                && list.delta_of.is_some_and(|of| full.number >= Some(of))
+        // An older delta CRL would undo what the newer full CRL says.
+        let updates = |crl: &&Crl| {
+            crl.is_current(now)
+                && crl.this_update >= full.this_update
+                && crl.delta_of.is_some_and(|of| full.number >= Some(of))
         };
-        let delta = of_issuer().find(adds);
+        let delta = of_issuer().find(updates);
         let newest =
             delta.map_or(full.this_update, |delta| delta.this_update.max(full.this_update));
-        if newest + OLDEST < now {
-            return Err(Unavailable("the list of the authority is older than a day".to_owned()));
+        if newest + MAX_AGE < now {
+            return Err(Unavailable("the CRL of the authority is older than a day".to_owned()));
         }
         Ok((full, delta))
     }
@@ -147,99 +146,98 @@ impl RevocationSource for Crls {
         issuer: &Certificate,
         now: SystemTime,
     ) -> Result<Status, Unavailable> {
-        let (full, delta) = self.of(issuer, now)?;
+        let (full, delta) = self.full_and_delta(issuer, now)?;
         let newest = delta.unwrap_or(full);
         let good =
             Status::Good(Evidence::Crl { number: newest.number, this_update: newest.this_update });
-        let Some(serial) = padded(certificate.serial().as_bytes()) else {
-            return Ok(Status::Untrusted { fault: "the serial number is too long for a list" });
+        let Some(serial) = pad_serial(certificate.serial().as_bytes()) else {
+            return Ok(Status::Untrusted { fault: "the serial number is too long for a CRL" });
         };
-        // Only a delta takes a certificate out; in a full list that reason is as bad as any other.
+        // Only a delta CRL releases a certificate; in a full CRL this code is like any other.
         Ok(match delta.and_then(|delta| delta.find(&serial)) {
             Some(entry) if entry.reason == REMOVE_FROM_CRL => good,
             Some(entry) => entry.status(),
-            None => full.find(&serial).map_or(good, Entry::status),
+            None => full.find(&serial).map_or(good, CrlEntry::status),
         })
     }
 
     fn is_authority_revoked(&self, authority: &Certificate, now: SystemTime) -> bool {
-        let Some(serial) = padded(authority.serial().as_bytes()) else { return true };
-        // A revoked authority stays revoked, however old the list is that says so.
-        let tells = |list: &&List| {
-            list.issuer == *authority.issuer() && list.this_update <= now + CLOCKS_DIFFER
-        };
-        self.lists.iter().filter(tells).any(|list| list.find(&serial).is_some())
+        let Some(serial) = pad_serial(authority.serial().as_bytes()) else { return true };
+        // A revoked authority stays revoked, however old the CRL is.
+        let of_issuer =
+            |crl: &&Crl| crl.issuer == *authority.issuer() && crl.this_update <= now + CLOCK_SKEW;
+        self.crls.iter().filter(of_issuer).any(|crl| crl.find(&serial).is_some())
     }
 }
 
-impl List {
-    fn is_in_force(&self, now: SystemTime) -> bool {
-        self.this_update <= now + CLOCKS_DIFFER && now < self.next_update
+impl Crl {
+    fn is_current(&self, now: SystemTime) -> bool {
+        self.this_update <= now + CLOCK_SKEW && now < self.next_update
     }
 
-    /// The entry of a certificate; of several, one that revokes it.
-    fn find(&self, serial: &[u8; SERIAL]) -> Option<&Entry> {
+    /// Returns the entry of a certificate; of several, one that revokes it.
+    fn find(&self, serial: &[u8; MAX_SERIAL_BYTES]) -> Option<&CrlEntry> {
         let first = self.entries.partition_point(|entry| entry.serial < *serial);
         let same = self.entries[first..].iter().take_while(|entry| entry.serial == *serial);
         same.min_by_key(|entry| entry.reason == REMOVE_FROM_CRL)
     }
 }
 
-impl Entry {
+impl CrlEntry {
     fn status(&self) -> Status {
         let seconds = u64::from(u32::from_be_bytes(self.at));
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        let reason = (self.reason != NO_REASON).then(|| Reason::from_code(self.reason));
+        let reason = (self.reason != NO_REASON).then(|| RevocationReason::from_code(self.reason));
         Status::Revoked { at, reason }
     }
 }
 
-/// A serial number with leading zeros; `None` if it is longer than may be.
-fn padded(serial: &[u8]) -> Option<[u8; SERIAL]> {
+/// Pads a serial number with leading zeros; `None` if it is too long.
+fn pad_serial(serial: &[u8]) -> Option<[u8; MAX_SERIAL_BYTES]> {
     let significant = serial.iter().position(|byte| *byte != 0).unwrap_or(serial.len());
     let serial = &serial[significant..];
-    let mut padded = [0; SERIAL];
-    padded.get_mut(SERIAL.checked_sub(serial.len())?..)?.copy_from_slice(serial);
+    let mut padded = [0; MAX_SERIAL_BYTES];
+    padded.get_mut(MAX_SERIAL_BYTES.checked_sub(serial.len())?..)?.copy_from_slice(serial);
     Some(padded)
 }
 
-/// What of a list is signed, and how.
-struct Signature<'a> {
-    signed: &'a [u8],
+/// The signature of a CRL and the bytes that it covers.
+struct CrlSignature<'a> {
+    tbs: &'a [u8],
     algorithm: ObjectIdentifier,
     bytes: &'a [u8],
 }
 
-enum Fault {
+enum ParseError {
     Der,
     Critical,
 }
 
-impl From<der::Error> for Fault {
-    fn from(_: der::Error) -> Fault {
-        Fault::Der
+impl From<der::Error> for ParseError {
+    fn from(_: der::Error) -> ParseError {
+        ParseError::Der
     }
 }
 
-/// Whether bytes can be read as a list, whoever signed it.
+/// Whether bytes can be parsed as a CRL, whoever signed it.
 #[cfg(feature = "testing")]
 pub(crate) fn is_readable(der: &[u8]) -> bool {
     parse(der).is_ok()
 }
 
-fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
+fn parse(der: &[u8]) -> Result<(Crl, CrlSignature<'_>), ParseError> {
     let outer = Element::sequence(der)?;
     let mut reader = outer.inside()?;
-    let signed = Element::expect(&mut reader, Tag::Sequence)?;
+    let tbs = Element::expect(&mut reader, Tag::Sequence)?;
     let algorithm = algorithm_identifier(&mut reader)?;
     let bytes = whole_bytes(&BitStringRef::decode(&mut reader)?)?;
     reader.finish()?;
 
-    let mut reader = signed.inside()?;
+    let mut reader = tbs.inside()?;
     let reader = &mut reader;
     let version = Element::optional(reader, Tag::Integer)?;
     if algorithm_identifier(reader)? != algorithm || version.is_none() {
-        return Err(Fault::Der);
+        return Err(ParseError::Der);
     }
     let issuer = Name::decode(reader)?;
     let this_update = Time::decode(reader)?.to_system_time();
@@ -247,11 +245,11 @@ fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
     let revoked = Element::optional(reader, Tag::Sequence)?;
     let extensions = Element::optional(reader, context(0))?;
     if !reader.is_finished() {
-        return Err(Fault::Der);
+        return Err(ParseError::Der);
     }
-    let mut entries = revoked.map_or(Ok(Vec::new()), |revoked| entries(&revoked))?;
+    let mut entries = revoked.map_or(Ok(Vec::new()), |revoked| parse_entries(&revoked))?;
     entries.sort_unstable();
-    let mut list = List {
+    let mut crl = Crl {
         issuer,
         issuer_key: Vec::new(),
         this_update,
@@ -261,20 +259,20 @@ fn parse(der: &[u8]) -> Result<(List, Signature<'_>), Fault> {
         entries,
     };
     if let Some(extensions) = extensions {
-        list.read_extensions(&extensions)?;
+        crl.read_extensions(&extensions)?;
     }
-    Ok((list, Signature { signed: signed.raw, algorithm, bytes }))
+    Ok((crl, CrlSignature { tbs: tbs.raw, algorithm, bytes }))
 }
 
-impl List {
-    fn read_extensions(&mut self, extensions: &Element<'_>) -> Result<(), Fault> {
+impl Crl {
+    fn read_extensions(&mut self, extensions: &Element<'_>) -> Result<(), ParseError> {
         for extension in Element::sequence(extensions.content)?.children()? {
             let (name, critical, value) = extension_fields(&extension)?;
             match name {
-                oid::CRL_NUMBER => self.number = Some(number(value)?),
-                oid::DELTA_CRL_INDICATOR => self.delta_of = Some(number(value)?),
+                oid::CRL_NUMBER => self.number = Some(parse_number(value)?),
+                oid::DELTA_CRL_INDICATOR => self.delta_of = Some(parse_number(value)?),
                 oid::AUTHORITY_KEY_IDENTIFIER => {}
-                _ if critical => return Err(Fault::Critical),
+                _ if critical => return Err(ParseError::Critical),
                 _ => {}
             }
         }
@@ -282,9 +280,9 @@ impl List {
     }
 }
 
-/// The entries of a list, in the order in which they stand.
-fn entries(revoked: &Element<'_>) -> Result<Vec<Entry>, Fault> {
-    // The shortest entry that is written in practice: a serial number of 8 bytes and a time.
+/// Parses the entries of a CRL, in their order.
+fn parse_entries(revoked: &Element<'_>) -> Result<Vec<CrlEntry>, ParseError> {
+    // The shortest entry in practice: a serial number of 8 bytes and a time.
     const SHORTEST: usize = 27;
     let mut reader = revoked.inside()?;
     let first =
@@ -293,16 +291,16 @@ fn entries(revoked: &Element<'_>) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::with_capacity(guess + guess / 16);
     while !reader.is_finished() {
         let entry = Element::expect(&mut reader, Tag::Sequence)?;
-        entries.push(read_entry(&entry)?);
+        entries.push(parse_entry(&entry)?);
     }
     entries.shrink_to_fit();
     Ok(entries)
 }
 
-fn read_entry(element: &Element<'_>) -> Result<Entry, Fault> {
+fn parse_entry(element: &Element<'_>) -> Result<CrlEntry, ParseError> {
     let mut reader = element.inside()?;
     let serial = Element::expect(&mut reader, Tag::Integer)?;
-    let serial = padded(serial.content).ok_or(Fault::Der)?;
+    let serial = pad_serial(serial.content).ok_or(ParseError::Der)?;
     let at = Time::decode(&mut reader)?.to_unix_duration().as_secs();
     let at = u32::try_from(at).unwrap_or(u32::MAX).to_be_bytes();
     let mut reason = NO_REASON;
@@ -315,16 +313,16 @@ fn read_entry(element: &Element<'_>) -> Result<Entry, Fault> {
                     code.tag.assert_eq(Tag::Enumerated)?;
                     reason = code.content.first().copied().unwrap_or(NO_REASON);
                 }
-                _ if critical => return Err(Fault::Critical),
+                _ if critical => return Err(ParseError::Critical),
                 _ => {}
             }
         }
     }
     reader.finish()?;
-    Ok(Entry { serial, at, reason })
+    Ok(CrlEntry { serial, at, reason })
 }
 
-fn number(value: &[u8]) -> der::Result<u64> {
+fn parse_number(value: &[u8]) -> der::Result<u64> {
     let number = UintRef::from_der(value)?.as_bytes();
     let mut bytes = [0; 8];
     let start = bytes.len().checked_sub(number.len());

@@ -1,16 +1,16 @@
-//! Carries questions about revocation over HTTP, for who has no transport of his own.
+//! An HTTP transport for OCSP requests, for callers without a transport of their own.
 
 use std::time::Duration;
 
 use ureq::Agent;
 
 use super::Unavailable;
-use super::ocsp::{LONGEST_RESPONSE, REQUEST_TYPE, Transport};
+use super::ocsp::{MAX_RESPONSE_BYTES, REQUEST_TYPE, Transport};
 
-/// How long an answer is waited for.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// The maximum time to wait for a response.
+const TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Posts to one fixed address.
+/// A transport that posts to one fixed address.
 #[derive(Debug, Clone)]
 pub struct Http {
     agent: Agent,
@@ -18,10 +18,11 @@ pub struct Http {
 }
 
 impl Http {
-    /// Posts to this address; it leads nowhere else, neither by a redirect nor by a proxy.
+    /// Creates a transport that posts to this address only: it follows no redirect and uses no
+    /// proxy.
     pub fn new(url: &str) -> Http {
         let config = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
+            .timeout_global(Some(TIMEOUT))
             .max_redirects(0)
             .proxy(None)
             .build();
@@ -31,11 +32,11 @@ impl Http {
     fn try_post(&self, request: &[u8]) -> Result<Vec<u8>, ureq::Error> {
         let post = self.agent.post(&self.url).header("content-type", REQUEST_TYPE);
         let mut response = post.send(request)?;
-        // A redirect is no error to the library, and no answer here.
+        // The library does not report a redirect as an error, but it is not a response either.
         if response.status() != 200 {
             return Err(ureq::Error::StatusCode(response.status().as_u16()));
         }
-        response.body_mut().with_config().limit(LONGEST_RESPONSE as u64).read_to_vec()
+        response.body_mut().with_config().limit(MAX_RESPONSE_BYTES as u64).read_to_vec()
     }
 }
 

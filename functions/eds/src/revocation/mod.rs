@@ -1,23 +1,23 @@
-//! Whether a certificate was revoked: asked of the authority (OCSP) or looked up in its lists
-//! (CRL), at addresses that are fixed here and never those in a certificate.
+//! Revocation of certificates: asks the authority (OCSP) or looks up its lists (CRL), at addresses
+//! that the caller fixes and never at those in a certificate.
 
-mod answer;
 pub mod crl;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod ocsp;
+mod response;
 
 use std::time::{Duration, SystemTime};
 
 use crate::certificate::Certificate;
-use crate::refusal::Reason;
+use crate::revocation_reason::RevocationReason;
 
-/// How far clocks may differ, and how old an answer of OCSP may be.
-pub(crate) const CLOCKS_DIFFER: Duration = Duration::from_secs(5 * 60);
+/// The allowed difference between clocks, and the maximum age of an OCSP response.
+pub(crate) const CLOCK_SKEW: Duration = Duration::from_secs(5 * 60);
 
-/// Tells whether certificates were revoked.
+/// A source of the revocation status of certificates.
 pub trait RevocationSource {
-    /// The status of a certificate of an issuer at a moment.
+    /// Returns the status of a certificate of an issuer at a moment.
     fn status(
         &self,
         certificate: &Certificate,
@@ -25,64 +25,64 @@ pub trait RevocationSource {
         now: SystemTime,
     ) -> Result<Status, Unavailable>;
 
-    /// Whether a pinned authority is known to be revoked. Its root is asked by its lists only, and
-    /// rarely says anything, so no answer is none to worry about.
+    /// Whether a pinned authority is known to be revoked. Only CRLs of its root say so, and roots
+    /// publish them rarely, so a missing CRL is not an error.
     fn is_authority_revoked(&self, _authority: &Certificate, _now: SystemTime) -> bool {
         false
     }
 }
 
-/// What an authority says of a certificate.
+/// The revocation status of a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Status {
-    /// It was not revoked.
+    /// The certificate was not revoked.
     Good(Evidence),
-    /// It was.
+    /// The certificate was revoked.
     Revoked {
-        /// When.
+        /// The moment of the revocation.
         at: SystemTime,
-        /// Why, if it is told.
-        reason: Option<Reason>,
+        /// The reason, if it is given.
+        reason: Option<RevocationReason>,
     },
-    /// The authority does not know it.
+    /// The authority does not know the certificate.
     Unknown,
-    /// There is an answer, but one that must not be believed.
+    /// There is a response that must not be trusted.
     Untrusted {
-        /// What is wrong with it.
+        /// The fault of the response.
         fault: &'static str,
     },
 }
 
-/// By what it is known that a certificate was not revoked, for the record.
+/// The evidence that a certificate was not revoked, for the records of the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evidence {
-    /// An answer of the authority.
+    /// An OCSP response of the authority.
     Ocsp {
-        /// To what moment it refers.
+        /// The moment to which the response refers.
         this_update: SystemTime,
-        /// The answer in DER.
+        /// The response in DER.
         response: Vec<u8>,
     },
-    /// A list of the authority.
+    /// A CRL of the authority.
     Crl {
-        /// Its number, if it has one.
+        /// The number of the CRL, if it has one.
         number: Option<u64>,
-        /// Of what moment it is.
+        /// The moment at which the CRL was issued.
         this_update: SystemTime,
     },
 }
 
-/// There is no answer; another try may bring one.
+/// The error of a source that gives no status; another try may succeed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Unavailable(pub String);
 
-/// Asks one source, and another if the first has no answer.
+/// A source that asks one source first, and another if the first is unavailable.
 #[derive(Debug, Clone)]
 pub struct Fallback<A, B> {
-    /// Asked first.
+    /// The source that is asked first.
     pub first: A,
-    /// Asked if the first is unavailable.
+    /// The source that is asked if the first is unavailable.
     pub second: B,
 }
 
@@ -105,7 +105,7 @@ impl<A: RevocationSource, B: RevocationSource> RevocationSource for Fallback<A, 
     }
 }
 
-/// No source at all: nothing is ever known.
+/// An optional source; without one, every status is unavailable.
 impl<S: RevocationSource> RevocationSource for Option<S> {
     fn status(
         &self,

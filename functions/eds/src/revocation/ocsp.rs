@@ -1,4 +1,4 @@
-//! Asking an authority about one certificate (OCSP, RFC 6960), and judging its answer.
+//! Asks an authority about one certificate (OCSP, RFC 6960) and validates its response.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,43 +8,46 @@ use x509_cert::ext::Extension;
 #[cfg(feature = "testing")]
 use x509_cert::serial_number::SerialNumber;
 
-use super::answer::{BasicResponse, CertId, Fault, ResponseData, SingleResponse, SingleStatus};
-use super::{CLOCKS_DIFFER, Evidence, RevocationSource, Status, Unavailable};
+use super::response::{
+    BasicResponse, CertId, ResponseData, ResponseError, SingleResponse, SingleStatus,
+};
+use super::{CLOCK_SKEW, Evidence, RevocationSource, Status, Unavailable};
 use crate::algorithm::PublicKey;
 use crate::certificate::Certificate;
 use crate::oid;
-use crate::refusal::{Holder, Reason};
+use crate::refusal::Holder;
+use crate::revocation_reason::RevocationReason;
 
-/// Where the national centre answers.
+/// The address at which the national authority answers.
 pub const PRODUCTION_URL: &str = "http://ocsp.pki.gov.kz/";
 
-/// Where it answers about the published test keys.
+/// The address at which it answers about the published test keys.
 pub const TEST_URL: &str = "http://test.pki.gov.kz/ocsp/";
 
 /// The content type of a request.
 pub const REQUEST_TYPE: &str = "application/ocsp-request";
 
-/// The longest answer that is read, in bytes; real ones have two thousand.
-pub const LONGEST_RESPONSE: usize = 64 * 1024;
+/// The maximum length of a response in bytes; real ones have about two thousand.
+pub const MAX_RESPONSE_BYTES: usize = 64 * 1024;
 
-/// How many random bytes tie an answer to its request.
-const NONCE: usize = 16;
+/// The number of random bytes that bind a response to its request.
+const NONCE_BYTES: usize = 16;
 
-/// Carries a request to the authority.
+/// A transport of requests to the authority.
 pub trait Transport {
-    /// Posts a request of [`REQUEST_TYPE`] and gives the body of the answer, of at most
-    /// [`LONGEST_RESPONSE`] bytes. To wait longer than three seconds is of no use.
+    /// Posts a request of [`REQUEST_TYPE`] and returns the body of the response, of at most
+    /// [`MAX_RESPONSE_BYTES`] bytes. There is no use in waiting longer than three seconds.
     fn post(&self, request: &[u8]) -> Result<Vec<u8>, Unavailable>;
 }
 
-/// An authority that is asked over a transport, whose address is fixed.
+/// A revocation source that asks an authority over a transport with a fixed address.
 #[derive(Debug, Clone)]
 pub struct Ocsp<T> {
     transport: T,
 }
 
 impl<T: Transport> Ocsp<T> {
-    /// Asks over this transport.
+    /// Creates a source that asks over this transport.
     pub fn new(transport: T) -> Ocsp<T> {
         Ocsp { transport }
     }
@@ -57,14 +60,14 @@ impl<T: Transport> RevocationSource for Ocsp<T> {
         issuer: &Certificate,
         now: SystemTime,
     ) -> Result<Status, Unavailable> {
-        let mut nonce = [0; NONCE];
+        let mut nonce = [0; NONCE_BYTES];
         getrandom::fill(&mut nonce).map_err(|error| Unavailable(error.to_string()))?;
-        let unreadable = |_| Unavailable("the question cannot be written".to_owned());
-        let id = CertId::new(certificate.serial().clone(), issuer).map_err(unreadable)?;
-        let request = request(id.clone(), &nonce).map_err(unreadable)?;
+        let unwritable = |_| Unavailable("the request cannot be encoded".to_owned());
+        let id = CertId::new(certificate.serial().clone(), issuer).map_err(unwritable)?;
+        let request = request(id.clone(), &nonce).map_err(unwritable)?;
         let response = self.transport.post(&request)?;
-        let question = Question { id, issuer, nonce: Some(&nonce), now };
-        question.judge(&response)
+        let query = Query { id, issuer, nonce: Some(&nonce), now };
+        query.validate(&response)
     }
 }
 
@@ -95,66 +98,68 @@ fn request(id: CertId, nonce: &[u8]) -> der::Result<Vec<u8>> {
     OcspRequest { tbs }.to_der()
 }
 
-/// What was asked, to judge an answer by.
-struct Question<'a> {
+/// A query, with everything that its response is validated against.
+struct Query<'a> {
     id: CertId,
     issuer: &'a Certificate,
-    /// The random bytes of the request; `None` if an answer of former times is judged.
+    /// The nonce of the request; `None` for a recorded response.
     nonce: Option<&'a [u8]>,
     now: SystemTime,
 }
 
-/// Judges an answer of former times, whose question nobody has any more, about a serial number.
+/// Validates a recorded response about a serial number, without the nonce of its request.
 #[cfg(feature = "testing")]
-pub fn judge_recorded(
+pub fn validate_recorded(
     response: &[u8],
     serial: &[u8],
     issuer: &Certificate,
     now: SystemTime,
 ) -> Result<Status, Unavailable> {
-    let unreadable = |_| Unavailable("the question cannot be written".to_owned());
-    let serial = SerialNumber::new(serial).map_err(unreadable)?;
-    let id = CertId::new(serial, issuer).map_err(unreadable)?;
-    Question { id, issuer, nonce: None, now }.judge(response)
+    let unwritable = |_| Unavailable("the request cannot be encoded".to_owned());
+    let serial = SerialNumber::new(serial).map_err(unwritable)?;
+    let id = CertId::new(serial, issuer).map_err(unwritable)?;
+    Query { id, issuer, nonce: None, now }.validate(response)
 }
 
-/// Whether bytes can be read as an answer, whoever signed it.
+/// Whether bytes can be parsed as a response, whoever signed it.
 #[cfg(feature = "testing")]
 pub(crate) fn is_readable(response: &[u8]) -> bool {
-    BasicResponse::open(response).is_ok_and(|answer| ResponseData::parse(answer.signed).is_ok())
+    BasicResponse::from_response(response)
+        .is_ok_and(|basic| ResponseData::parse(basic.response_data).is_ok())
 }
 
-impl Question<'_> {
-    /// The status that an answer tells, if it is to be believed.
-    fn judge(&self, response: &[u8]) -> Result<Status, Unavailable> {
+impl Query<'_> {
+    /// Returns the status in a response, if it can be trusted.
+    fn validate(&self, response: &[u8]) -> Result<Status, Unavailable> {
         match self.read(response) {
             Ok(status) => Ok(status),
-            Err(Fault::Untrusted(fault)) => Ok(Status::Untrusted { fault }),
-            Err(Fault::Unavailable(why)) => Err(Unavailable(why.to_owned())),
+            Err(ResponseError::Untrusted(fault)) => Ok(Status::Untrusted { fault }),
+            Err(ResponseError::Unavailable(why)) => Err(Unavailable(why.to_owned())),
         }
     }
 
-    fn read(&self, response: &[u8]) -> Result<Status, Fault> {
-        if response.len() > LONGEST_RESPONSE {
-            return Err(Fault::Unavailable("the answer is too long"));
+    fn read(&self, response: &[u8]) -> Result<Status, ResponseError> {
+        if response.len() > MAX_RESPONSE_BYTES {
+            return Err(ResponseError::Unavailable("the response is too long"));
         }
-        let answer = BasicResponse::open(response)?;
-        let key = self.responder(&answer)?;
-        let fits = key.algorithm().accept_signature(answer.algorithm).is_ok();
-        if !fits || !key.verify(&[answer.signed], answer.signature) {
-            return Err(Fault::Untrusted("the answer is not signed by its responder"));
+        let basic = BasicResponse::from_response(response)?;
+        let key = self.responder_key(&basic)?;
+        let matches = key.algorithm().check_signature(basic.algorithm).is_ok();
+        if !matches || !key.verify(&[basic.response_data], basic.signature) {
+            return Err(ResponseError::Untrusted("the response is not signed by its responder"));
         }
-        let data = ResponseData::parse(answer.signed)?;
+        let data = ResponseData::parse(basic.response_data)?;
         if let Some(nonce) = self.nonce
             && data.nonce != Some(nonce)
         {
-            return Err(Fault::Untrusted("the answer is to another question"));
+            return Err(ResponseError::Untrusted("the response has another nonce"));
         }
-        let mut about = data.responses.iter().filter(|single| self.id.means(&single.id));
-        let single = about.next();
-        let single = single.ok_or(Fault::Untrusted("the answer is about another certificate"))?;
-        if about.next().is_some() {
-            return Err(Fault::Untrusted("the answer tells the status twice"));
+        let mut matching = data.responses.iter().filter(|single| self.id.matches(&single.id));
+        let single = matching.next();
+        let single =
+            single.ok_or(ResponseError::Untrusted("the response is about another certificate"))?;
+        if matching.next().is_some() {
+            return Err(ResponseError::Untrusted("the response has two statuses"));
         }
         self.check_freshness(single)?;
         Ok(match single.status {
@@ -163,8 +168,8 @@ impl Question<'_> {
                 response: response.to_vec(),
             }),
             SingleStatus::Unknown => Status::Unknown,
-            // RFC 6960, section 4.4.8: so a certificate that was never issued is told.
-            SingleStatus::Revoked { at, reason: Some(Reason::CertificateHold) }
+            // RFC 6960, section 4.4.8: this is how a certificate that was never issued is reported.
+            SingleStatus::Revoked { at, reason: Some(RevocationReason::CertificateHold) }
                 if at == SystemTime::UNIX_EPOCH =>
             {
                 Status::Unknown
@@ -173,37 +178,41 @@ impl Question<'_> {
         })
     }
 
-    /// The key of who answered: the authority itself, or one to whom it gave that task.
-    fn responder(&self, answer: &BasicResponse<'_>) -> Result<PublicKey, Fault> {
+    /// Returns the key of the responder: the authority itself, or one that it authorised.
+    fn responder_key(&self, basic: &BasicResponse<'_>) -> Result<PublicKey, ResponseError> {
         let key = |certificate: &Certificate| {
-            certificate.public_key().map_err(|_| Fault::Untrusted("the responder's key is unknown"))
+            certificate
+                .public_key()
+                .map_err(|_| ResponseError::Untrusted("the responder's key is unknown"))
         };
         let issuer_key = key(self.issuer)?;
-        let Some(first) = answer.certificates.first() else { return Ok(issuer_key) };
+        let Some(first) = basic.certificates.first() else { return Ok(issuer_key) };
         let certificate = Certificate::parse(first)
-            .map_err(|_| Fault::Untrusted("the responder's certificate is malformed"))?;
+            .map_err(|_| ResponseError::Untrusted("the responder's certificate is malformed"))?;
         if certificate.der() == self.issuer.der() {
             return Ok(issuer_key);
         }
-        let named = certificate.issuer() == self.issuer.subject()
-            && certificate.extended_usage().contains(&oid::OCSP_SIGNING)
+        let authorised = certificate.issuer() == self.issuer.subject()
+            && certificate.extended_key_usage().contains(&oid::OCSP_SIGNING)
             && !certificate.is_authority();
-        if !named || !certificate.is_signed_with(&issuer_key) {
-            return Err(Fault::Untrusted("the responder is not one of the authority"));
+        if !authorised || !certificate.is_signed_with(&issuer_key) {
+            return Err(ResponseError::Untrusted(
+                "the responder is not authorised by the authority",
+            ));
         }
         certificate
-            .check_in_force(Holder::Signer, self.now)
-            .map_err(|_| Fault::Untrusted("the responder's certificate is not in force"))?;
+            .check_validity(Holder::Signer, self.now)
+            .map_err(|_| ResponseError::Untrusted("the responder's certificate is not valid"))?;
         key(&certificate)
     }
 
-    fn check_freshness(&self, single: &SingleResponse) -> Result<(), Fault> {
-        let fresh = single.this_update <= self.now + CLOCKS_DIFFER
-            && self.now <= single.this_update + CLOCKS_DIFFER
-            && single.next_update.is_none_or(|next| self.now <= next + CLOCKS_DIFFER);
-        if fresh { Ok(()) } else { Err(Fault::Untrusted("the answer is not of this moment")) }
+    fn check_freshness(&self, single: &SingleResponse) -> Result<(), ResponseError> {
+        let fresh = single.this_update <= self.now + CLOCK_SKEW
+            && self.now <= single.this_update + CLOCK_SKEW
+            && single.next_update.is_none_or(|next| self.now <= next + CLOCK_SKEW);
+        if fresh { Ok(()) } else { Err(ResponseError::Untrusted("the response is not current")) }
     }
 }
 
-/// How long an answer may be kept and used again.
-pub const KEPT: Duration = CLOCKS_DIFFER;
+/// The maximum time for which a response may be stored and used again.
+pub const MAX_RESPONSE_AGE: Duration = CLOCK_SKEW;

@@ -1,4 +1,4 @@
-//! A root, the authority under it, and the certificates that it issues, made like the real ones.
+//! A root, the authority under it, and the certificates that it issues, like the real ones.
 
 use std::time::{Duration, SystemTime};
 
@@ -22,39 +22,39 @@ const KEY_STORE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.398.3.3.5"
 const PKCS12: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.398.3.3.5.1.1");
 const NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
 
-/// digitalSignature, nonRepudiation, keyAgreement: the usage of keys that sign documents.
-pub const SIGNING: u8 = 0b1100_1000;
+/// The keyUsage of signing keys: digitalSignature, nonRepudiation, keyAgreement.
+pub const SIGNING_USAGE: u8 = 0b1100_1000;
 
-/// digitalSignature, keyEncipherment: the usage of keys for signing in.
-pub const SIGNING_IN: u8 = 0b1010_0000;
+/// The keyUsage of authentication keys: digitalSignature, keyEncipherment.
+pub const AUTHENTICATION_USAGE: u8 = 0b1010_0000;
 
-/// keyCertSign, cRLSign: the usage of authorities' keys.
-pub const ISSUING: u8 = 0b0000_0110;
+/// The keyUsage of authorities: keyCertSign, cRLSign.
+pub const ISSUING_USAGE: u8 = 0b0000_0110;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A root and the authority that issues certificates.
+/// A certificate authority: a root and the authority under it that issues certificates.
 #[derive(Clone)]
 pub struct Authority {
-    /// Signs only the authority and its own lists.
+    /// The root, which signs only the authority and its own CRLs.
     pub root: Identity,
-    /// Signs the certificates of people, the lists of revoked ones and responders.
+    /// The authority, which signs the certificates of people and responders, and CRLs.
     pub issuing: Identity,
 }
 
 impl Authority {
-    /// The authority of an algorithm.
+    /// Creates the authority of an algorithm.
     pub fn new(algorithm: Algorithm) -> Authority {
         Authority::with_keys(Key::new(algorithm, "root"), Key::new(algorithm, "authority"))
     }
 
-    /// Somebody else who gives himself the same names.
+    /// Creates an authority with the same names and other keys.
     pub fn impostor(algorithm: Algorithm) -> Authority {
         let other = Key::new(algorithm, "other");
         Authority::with_keys(other.clone(), other)
     }
 
-    /// The authority with these keys for its root and itself.
+    /// Creates an authority with these keys for its root and itself.
     pub fn with_keys(root: Key, issuing: Key) -> Authority {
         let root_spec = authority_spec(&root, "ROOT", &root);
         let issuing_spec = authority_spec(&issuing, "ISSUING", &root);
@@ -64,60 +64,60 @@ impl Authority {
         }
     }
 
-    /// The trust in this authority and in no other; its people's numbers are not real.
+    /// Returns the trust in this authority only; numbers need no valid control digits.
     pub fn trust(&self) -> Trust {
         self.trusted(false)
     }
 
-    /// The same, where numbers must have their control digits.
-    pub fn trust_with_real_numbers(&self) -> Trust {
+    /// Returns the trust in this authority only; numbers must have valid control digits.
+    pub fn trust_with_control_digits(&self) -> Trust {
         self.trusted(true)
     }
 
-    fn trusted(&self, real_numbers: bool) -> Trust {
+    fn trusted(&self, control_digits: bool) -> Trust {
         let pair = (self.issuing.certificate.clone(), self.root.certificate.clone());
-        Trust::of_tests(&[pair], real_numbers).expect("the root signed the authority")
+        Trust::for_tests(&[pair], control_digits).expect("the root signed the authority")
     }
 
-    /// The name of the authority in DER.
+    /// Returns the name of the authority in DER.
     pub fn name(&self) -> Vec<u8> {
         name(&authority_name("ISSUING"))
     }
 
-    /// The name of the root in DER.
+    /// Returns the name of the root in DER.
     pub fn root_name(&self) -> Vec<u8> {
         name(&authority_name("ROOT"))
     }
 
-    /// The certificate of a holder with a key in a role, before it is signed.
+    /// Returns the unsigned certificate of a holder with a key in a role.
     pub fn holder(&self, role: Role, key: &Key) -> CertificateSpec {
         let mut spec = blank(key, subject(role), &self.issuing.key);
         spec.issuer = self.name();
-        spec.set_uses(&uses(role));
-        spec.set_usage(SIGNING);
+        spec.set_extended_key_usage(&purposes(role));
+        spec.set_key_usage(SIGNING_USAGE);
         self.finish(spec)
     }
 
-    /// The certificate of a person's key for signing in.
+    /// Returns the unsigned certificate of a person's authentication key.
     pub fn authentication(&self, key: &Key) -> CertificateSpec {
         let mut spec = self.holder(Role::Person, key);
-        spec.set_uses(&[oid::CLIENT_AUTHENTICATION, oid::PERSON]);
-        spec.set_usage(SIGNING_IN);
+        spec.set_extended_key_usage(&[oid::CLIENT_AUTHENTICATION, oid::PERSON]);
+        spec.set_key_usage(AUTHENTICATION_USAGE);
         spec
     }
 
-    /// The certificate of who answers questions about revocation.
+    /// Returns the unsigned certificate of an OCSP responder.
     pub fn responder(&self, key: &Key) -> CertificateSpec {
         let responder = vec![(oid::COMMON_NAME, utf8("OCSP RESPONDER"))];
         let mut spec = blank(key, responder, &self.issuing.key);
         spec.issuer = self.name();
-        spec.set_uses(&[oid::OCSP_SIGNING]);
-        spec.set_usage(0b1000_0000);
+        spec.set_extended_key_usage(&[oid::OCSP_SIGNING]);
+        spec.set_key_usage(0b1000_0000);
         spec.set_extension(Extension { name: NO_CHECK, critical: false, value: write::null() });
         self.finish(spec)
     }
 
-    /// The last extensions, which tell nothing that is verified here.
+    /// Adds the extensions that the crate does not verify.
     fn finish(&self, mut spec: CertificateSpec) -> CertificateSpec {
         let policy = write::sequence([write::sequence([write::oid(POLICY)])]);
         let store = write::sequence([write::oid(PKCS12)]);
@@ -139,25 +139,25 @@ impl Authority {
         spec.signed_with(&self.issuing.key)
     }
 
-    /// A holder with a certificate and the key that belongs to it.
+    /// Creates a holder in a role, with a certificate and its key.
     pub fn signer(&self, role: Role) -> Identity {
         let key = Key::new(self.issuing.key.algorithm(), "signer");
         Identity { certificate: self.issue(&self.holder(role, &key)), key }
     }
 }
 
-/// The time at which everything made here is in force.
+/// Returns the moment at which everything made here is valid.
 pub fn now() -> SystemTime {
     at("2026-11-15T09:00:00Z")
 }
 
-/// A moment as RFC 3339 writes it.
+/// Parses a moment in RFC 3339 form.
 pub fn at(text: &str) -> SystemTime {
-    let moment: der::DateTime = text.parse().expect("tests write moments well");
+    let moment: der::DateTime = text.parse().expect("tests give well-formed moments");
     moment.to_system_time()
 }
 
-/// A certificate without extensions that is in force for a year.
+/// Returns an unsigned certificate without extensions that is valid for a year.
 fn blank(key: &Key, subject: Vec<(ObjectIdentifier, Vec<u8>)>, issuer: &Key) -> CertificateSpec {
     let key_info = key.public_key_info();
     let mut serial = key_identifier(&[key_info.clone(), name(&subject)].concat());
@@ -176,14 +176,14 @@ fn blank(key: &Key, subject: Vec<(ObjectIdentifier, Vec<u8>)>, issuer: &Key) -> 
     }
 }
 
-/// The certificate of an authority, before it is signed by the root.
+/// Returns the unsigned certificate of an authority.
 pub fn authority_spec(key: &Key, title: &str, root: &Key) -> CertificateSpec {
     let mut spec = blank(key, authority_name(title), root);
     spec.issuer = name(&authority_name("ROOT"));
     spec.from = now() - 1000 * DAY;
     spec.until = now() + 2650 * DAY;
     spec.set_authority();
-    spec.set_usage(ISSUING);
+    spec.set_key_usage(ISSUING_USAGE);
     spec
 }
 
@@ -192,7 +192,7 @@ fn authority_name(title: &str) -> Vec<(ObjectIdentifier, Vec<u8>)> {
     vec![(oid::COMMON_NAME, utf8(&name)), (COUNTRY, printable("KZ"))]
 }
 
-/// The first twenty bytes of a hash.
+/// Returns the first twenty bytes of a hash.
 fn key_identifier(bytes: &[u8]) -> Vec<u8> {
     Sha256::digest(bytes)[..20].to_vec()
 }
@@ -215,7 +215,7 @@ fn subject(role: Role) -> Vec<(ObjectIdentifier, Vec<u8>)> {
     subject
 }
 
-fn uses(role: Role) -> Vec<ObjectIdentifier> {
+fn purposes(role: Role) -> Vec<ObjectIdentifier> {
     let position = match role {
         Role::Person => return vec![oid::EMAIL_PROTECTION, oid::PERSON],
         Role::PersonSystem => return vec![oid::PERSON, oid::PERSON_SYSTEM],

@@ -1,6 +1,6 @@
-//! The same element in forms of BER that some programs write.
+//! Rewrites elements in the BER forms that some programs write.
 
-/// With an end mark in the place of every length that may have one.
+/// Rewrites an element with an indefinite length wherever one is allowed.
 pub fn indefinite(der: &[u8]) -> Vec<u8> {
     rewritten(der, &|tag, content| {
         let primitive = tag & 0x20 == 0;
@@ -11,7 +11,7 @@ pub fn indefinite(der: &[u8]) -> Vec<u8> {
     })
 }
 
-/// With every octet string in pieces of so many bytes, the last of them empty.
+/// Rewrites every octet string in pieces of the given length, followed by an empty piece.
 pub fn in_pieces(der: &[u8], piece: usize) -> Vec<u8> {
     rewritten(der, &|tag, content| {
         if tag != 0x04 {
@@ -23,11 +23,11 @@ pub fn in_pieces(der: &[u8], piece: usize) -> Vec<u8> {
     })
 }
 
-/// Writes elements and those within them anew, innermost first.
+/// Rewrites elements and those inside them, innermost first.
 fn rewritten(mut elements: &[u8], write: &dyn Fn(u8, &[u8]) -> Vec<u8>) -> Vec<u8> {
     let mut out = Vec::new();
     while let [tag, length, rest @ ..] = elements {
-        // A length of more than one byte tells how many bytes it has.
+        // The first byte of a long length is the number of its bytes.
         let more = if *length < 0x80 { 0 } else { usize::from(length & 0x7F) };
         let (bytes, rest) = rest.split_at(more);
         let long = bytes.iter().fold(0, |length, byte| length << 8 | usize::from(*byte));

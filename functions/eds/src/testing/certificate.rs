@@ -1,4 +1,4 @@
-//! What will stand in a certificate, with everything open to be put wrong.
+//! Certificates before they are signed; tests can change every part.
 
 use std::time::SystemTime;
 
@@ -13,37 +13,37 @@ use crate::oid;
 pub struct Identity {
     /// The certificate in DER.
     pub certificate: Vec<u8>,
-    /// Its key, or another in its place.
+    /// The key of the certificate, or a different one.
     pub key: Key,
 }
 
-/// An extension of a certificate, list or entry.
+/// An extension of a certificate, CRL, CRL entry or OCSP response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extension {
-    /// Its name.
+    /// The object identifier of the extension.
     pub name: ObjectIdentifier,
-    /// Whether it must be understood.
+    /// Whether the extension is critical.
     pub critical: bool,
-    /// Its value in DER.
+    /// The value in DER.
     pub value: Vec<u8>,
 }
 
-/// The parts of a certificate.
+/// A certificate before it is signed.
 #[derive(Debug, Clone)]
 pub struct CertificateSpec {
     /// The bytes of the serial number.
     pub serial: Vec<u8>,
-    /// The algorithm of the signature as the signed part names it.
+    /// The AlgorithmIdentifier in the TBSCertificate, in DER.
     pub signed_algorithm: Vec<u8>,
-    /// The algorithm of the signature as it stands before the signature.
+    /// The AlgorithmIdentifier before the signature, in DER.
     pub algorithm: Vec<u8>,
     /// The name of the issuer in DER.
     pub issuer: Vec<u8>,
-    /// Valid from then on.
+    /// The beginning of the validity.
     pub from: SystemTime,
-    /// Valid until then.
+    /// The end of the validity.
     pub until: SystemTime,
-    /// The attributes of the holder's name: kind, and value in DER.
+    /// The attributes of the subject: type, and value in DER.
     pub subject: Vec<(ObjectIdentifier, Vec<u8>)>,
     /// SubjectPublicKeyInfo in DER.
     pub key_info: Vec<u8>,
@@ -52,14 +52,14 @@ pub struct CertificateSpec {
 }
 
 impl CertificateSpec {
-    /// The certificate, signed with a key.
+    /// Returns the certificate in DER, signed with a key.
     pub fn signed_with(&self, key: &Key) -> Vec<u8> {
-        let signed = self.signed_part();
-        let signature = write::bits(&key.sign(&signed));
-        write::sequence([signed, self.algorithm.clone(), signature])
+        let tbs = self.tbs();
+        let signature = write::bits(&key.sign(&tbs));
+        write::sequence([tbs, self.algorithm.clone(), signature])
     }
 
-    fn signed_part(&self) -> Vec<u8> {
+    fn tbs(&self) -> Vec<u8> {
         let extensions = write::sequence(self.extensions.iter().map(Extension::to_der));
         write::sequence([
             write::context(0, [write::number(2)]),
@@ -73,13 +73,13 @@ impl CertificateSpec {
         ])
     }
 
-    /// Names the algorithm of the signature, in both places.
+    /// Sets the algorithm of the signature, in both places.
     pub fn set_algorithm(&mut self, name: ObjectIdentifier) {
         self.signed_algorithm = write::algorithm(name);
         self.algorithm = write::algorithm(name);
     }
 
-    /// Puts an extension in the place of the one of that name, or after all others.
+    /// Replaces the extension of the same name, or adds the extension at the end.
     pub fn set_extension(&mut self, extension: Extension) {
         match self.extensions.iter_mut().find(|other| other.name == extension.name) {
             Some(other) => *other = extension,
@@ -87,19 +87,19 @@ impl CertificateSpec {
         }
     }
 
-    /// Leaves an extension out.
+    /// Removes an extension.
     pub fn remove_extension(&mut self, name: ObjectIdentifier) {
         self.extensions.retain(|extension| extension.name != name);
     }
 
     /// Sets extKeyUsage.
-    pub fn set_uses(&mut self, uses: &[ObjectIdentifier]) {
-        let value = write::sequence(uses.iter().copied().map(write::oid));
+    pub fn set_extended_key_usage(&mut self, purposes: &[ObjectIdentifier]) {
+        let value = write::sequence(purposes.iter().copied().map(write::oid));
         self.set_extension(Extension { name: oid::EXTENDED_KEY_USAGE, critical: false, value });
     }
 
-    /// Sets keyUsage to bits of the first byte, digitalSignature being the highest.
-    pub fn set_usage(&mut self, usage: u8) {
+    /// Sets keyUsage to a byte of bits; the highest bit is digitalSignature.
+    pub fn set_key_usage(&mut self, usage: u8) {
         let unused = usage.trailing_zeros() as u8;
         let value = write::element(0x03, &[unused, usage]);
         self.set_extension(Extension { name: oid::KEY_USAGE, critical: true, value });
@@ -111,28 +111,28 @@ impl CertificateSpec {
         self.set_extension(Extension { name: oid::BASIC_CONSTRAINTS, critical: true, value });
     }
 
-    /// Sets all attributes of a kind in the holder's name, in the place of the first of them.
-    pub fn set_subject(&mut self, kind: ObjectIdentifier, values: &[Vec<u8>]) {
-        let at = self.subject.iter().position(|(found, _)| *found == kind);
-        self.subject.retain(|(found, _)| *found != kind);
+    /// Replaces all attributes of a type in the subject, at the place of the first of them.
+    pub fn set_subject(&mut self, attribute_type: ObjectIdentifier, values: &[Vec<u8>]) {
+        let at = self.subject.iter().position(|(found, _)| *found == attribute_type);
+        self.subject.retain(|(found, _)| *found != attribute_type);
         let at = at.unwrap_or(self.subject.len());
-        self.subject.splice(at..at, values.iter().map(|value| (kind, value.clone())));
+        self.subject.splice(at..at, values.iter().map(|value| (attribute_type, value.clone())));
     }
 }
 
 impl Extension {
-    /// The extension in DER.
+    /// Returns the extension in DER.
     pub fn to_der(&self) -> Vec<u8> {
         let critical = if self.critical { write::boolean(true) } else { Vec::new() };
         write::sequence([write::oid(self.name), critical, write::octets(&self.value)])
     }
 }
 
-/// A name in DER, each attribute in a set of its own.
+/// Returns a name in DER, each attribute in its own set.
 pub fn name(attributes: &[(ObjectIdentifier, Vec<u8>)]) -> Vec<u8> {
     write::sequence(
         attributes
             .iter()
-            .map(|(kind, value)| write::set([write::sequence([write::oid(*kind), value.clone()])])),
+            .map(|(name, value)| write::set([write::sequence([write::oid(*name), value.clone()])])),
     )
 }

@@ -1,16 +1,17 @@
-//! Single steps of the verification, which the public interface only takes all together.
+//! Single steps of the verification, which the public API only runs together.
 
 use std::time::SystemTime;
 
 use crate::certificate::Certificate;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::revocation::{Evidence, RevocationSource, Status, Unavailable};
-use crate::role::{Policy, Role};
+use crate::role::Role;
 use crate::trust::Trust;
 
-pub use crate::revocation::ocsp::judge_recorded;
+pub use crate::revocation::ocsp::validate_recorded;
 
-/// Reads a certificate in DER.
+/// Parses a certificate in DER.
 ///
 /// # Errors
 /// If it is malformed.
@@ -21,12 +22,12 @@ pub fn certificate(der: &[u8]) -> Result<Certificate, Refusal> {
 /// Whether a certificate is signed with the key of another.
 ///
 /// # Errors
-/// If that key is of no accepted algorithm.
+/// If the algorithm of that key is not accepted.
 pub fn is_signed_by(certificate: &Certificate, issuer: &Certificate) -> Result<bool, Refusal> {
     Ok(certificate.is_signed_with(&issuer.public_key()?))
 }
 
-/// Checks the path of a certificate at a moment.
+/// Validates the path of a certificate at a moment.
 ///
 /// # Errors
 /// The first check that fails.
@@ -35,10 +36,10 @@ pub fn check_path(
     certificate: &Certificate,
     now: SystemTime,
 ) -> Result<(), Refusal> {
-    trust.path(certificate, now).map(|_| ())
+    trust.validate_path(certificate, now).map(|_| ())
 }
 
-/// The role of a certificate whose key may sign for a policy.
+/// Returns the role of a certificate if its key may sign under a policy.
 ///
 /// # Errors
 /// The first check that fails.
@@ -46,8 +47,8 @@ pub fn role(policy: Policy, certificate: &Certificate) -> Result<Role, Refusal> 
     policy.check(certificate)
 }
 
-/// Says of every certificate that it was not revoked; for messages whose revocation nobody can be
-/// asked about any more.
+/// A revocation source that reports every certificate as good, for messages whose revocation
+/// status can no longer be checked.
 #[derive(Debug, Clone, Copy)]
 pub struct NeverRevoked;
 

@@ -1,4 +1,4 @@
-//! Private keys of tests: those of RSA are kept, those of GOST follow from a word.
+//! Private keys for tests: RSA keys are stored in files, GOST keys are derived from a word.
 
 use const_oid::ObjectIdentifier;
 use crypto_bigint::{U256, U512};
@@ -11,7 +11,7 @@ use crate::algorithm::Algorithm;
 use crate::gost::{SigningKey, Tc26A256, Tc26A512};
 use crate::oid;
 
-/// A private key that is no secret.
+/// A private key for tests, which is not secret.
 #[derive(Clone)]
 pub struct Key(Kind);
 
@@ -29,14 +29,14 @@ macro_rules! rsa_key {
 }
 
 impl Key {
-    /// The key of an algorithm that belongs to a word. Of RSA there are four: `root`,
-    /// `authority`, `signer`, and one for all other words.
+    /// Returns the key of an algorithm for a word. There are four RSA keys: `root`, `authority`,
+    /// `signer`, and one for all other words.
     pub fn new(algorithm: Algorithm, word: &str) -> Key {
         Key(match algorithm {
             Algorithm::Gost256 => Kind::Gost256(SigningKey::from_seed(word.as_bytes())),
             Algorithm::Gost512 => Kind::Gost512(SigningKey::from_seed(word.as_bytes())),
             Algorithm::RsaSha256 => {
-                return Key::kept(match word {
+                return Key::stored(match word {
                     "root" => rsa_key!("rsa2048_root"),
                     "authority" => rsa_key!("rsa2048_authority"),
                     "signer" => rsa_key!("rsa2048_signer"),
@@ -46,17 +46,16 @@ impl Key {
         })
     }
 
-    /// A key of RSA with 1024 bits.
+    /// Returns an RSA key with 1024 bits.
     pub fn weak() -> Key {
-        Key::kept(rsa_key!("rsa1024"))
+        Key::stored(rsa_key!("rsa1024"))
     }
 
-    fn kept(pkcs8: &[u8]) -> Key {
-        Key::from_pkcs8(pkcs8).expect("the kept keys are well-formed")
+    fn stored(pkcs8: &[u8]) -> Key {
+        Key::from_pkcs8(pkcs8).expect("the stored keys are well-formed")
     }
 
-    /// Reads a key as the published test keys are kept; of GOST it is a little-endian number in
-    /// an OCTET STRING of its own.
+    /// Parses a key in PKCS#8; a GOST key is a little-endian number in an OCTET STRING.
     pub fn from_pkcs8(pkcs8: &[u8]) -> Option<Key> {
         let info = PrivateKeyInfoRef::from_der(pkcs8).ok()?;
         let octets = info.private_key.as_bytes();
@@ -69,7 +68,7 @@ impl Key {
         }))
     }
 
-    /// The algorithm of this key.
+    /// Returns the algorithm of this key.
     pub fn algorithm(&self) -> Algorithm {
         match &self.0 {
             Kind::Rsa(_) => Algorithm::RsaSha256,
@@ -78,22 +77,22 @@ impl Key {
         }
     }
 
-    /// The identifier of its signatures.
+    /// Returns the object identifier of its signature algorithm.
     pub fn signature_oid(&self) -> ObjectIdentifier {
         self.algorithm().signature_oid()
     }
 
-    /// The identifier of the digest that goes with it.
+    /// Returns the object identifier of its digest algorithm.
     pub fn digest_oid(&self) -> ObjectIdentifier {
         self.algorithm().digest_oid()
     }
 
-    /// SubjectPublicKeyInfo.
+    /// Returns the SubjectPublicKeyInfo in DER.
     pub fn public_key_info(&self) -> Vec<u8> {
         match &self.0 {
             Kind::Rsa(key) => {
                 let info = key.to_public_key().to_public_key_der();
-                info.expect("a key of RSA can be written").into_vec()
+                info.expect("an RSA key can be encoded").into_vec()
             }
             Kind::Gost256(key) => gost_key_info(
                 [oid::GOST_2015_256, oid::GOST_2015_256_CURVE, oid::STREEBOG_256],
@@ -106,17 +105,17 @@ impl Key {
         }
     }
 
-    /// The digest of bytes that goes with this key.
+    /// Returns the digest of bytes, by the digest algorithm of this key.
     pub fn digest(&self, bytes: &[u8]) -> Vec<u8> {
         self.algorithm().digest(&[bytes])
     }
 
-    /// The signature over bytes.
+    /// Signs bytes.
     pub fn sign(&self, bytes: &[u8]) -> Vec<u8> {
         let digest = self.digest(bytes);
         match &self.0 {
             Kind::Rsa(key) => {
-                key.pkcs1v15_sign_prehash::<Sha256>(&digest).expect("a key of RSA can sign")
+                key.pkcs1v15_sign_prehash::<Sha256>(&digest).expect("an RSA key can sign")
             }
             Kind::Gost256(key) => key.sign(&digest),
             Kind::Gost512(key) => key.sign(&digest),

@@ -1,4 +1,4 @@
-//! Signed messages (CMS SignedData), with everything open to be put wrong.
+//! Signed messages (CMS SignedData) before they are encoded; tests can change every part.
 
 use std::time::SystemTime;
 
@@ -11,39 +11,39 @@ use super::write;
 use crate::asn1::Element;
 use crate::oid;
 
-/// A message before it is written.
+/// A message before it is encoded.
 #[derive(Debug, Clone)]
 pub struct Message {
-    /// What the outermost ContentInfo says that it holds.
+    /// The content type of the outermost ContentInfo.
     pub kind: ObjectIdentifier,
     /// The version of SignedData.
     pub version: u8,
-    /// The algorithms that are named before the content.
+    /// The digestAlgorithms before the content.
     pub digest_algorithms: Vec<ObjectIdentifier>,
     /// The type of the signed content.
     pub content_type: ObjectIdentifier,
-    /// The signed content, if it is carried along.
+    /// The signed content, if the message contains it.
     pub content: Option<Vec<u8>>,
     /// The certificates in DER.
     pub certificates: Vec<Vec<u8>>,
-    /// What stands after the certificates: lists of revoked ones, if there are any.
-    pub lists: Vec<Vec<u8>>,
-    /// Who signed.
-    pub signers: Vec<SignerInfo>,
+    /// The CRLs after the certificates.
+    pub crls: Vec<Vec<u8>>,
+    /// The signers.
+    pub signers: Vec<SignerInfoSpec>,
 }
 
-/// One who signed.
+/// A signer.
 #[derive(Debug, Clone)]
-pub struct SignerInfo {
-    /// Its version.
+pub struct SignerInfoSpec {
+    /// The version of SignerInfo.
     pub version: u8,
     /// The SignerIdentifier in DER.
     pub identifier: Vec<u8>,
-    /// The algorithm of the digest.
+    /// The digest algorithm.
     pub digest_algorithm: ObjectIdentifier,
     /// The signed attributes, if there are any.
     pub attributes: Option<Vec<Attribute>>,
-    /// The algorithm of the signature.
+    /// The signature algorithm.
     pub signature_algorithm: ObjectIdentifier,
     /// The signature.
     pub signature: Vec<u8>,
@@ -51,17 +51,17 @@ pub struct SignerInfo {
     pub unsigned: Option<Vec<Attribute>>,
 }
 
-/// An attribute with its values in DER.
+/// An attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
-    /// Its name.
+    /// The type of the attribute.
     pub name: ObjectIdentifier,
-    /// Its values.
+    /// The values in DER.
     pub values: Vec<Vec<u8>>,
 }
 
 impl Message {
-    /// A good message that carries its content.
+    /// Creates a valid message that contains its content.
     pub fn new(content: &[u8], signer: &Identity, time: SystemTime) -> Message {
         Message {
             kind: oid::SIGNED_DATA,
@@ -70,17 +70,17 @@ impl Message {
             content_type: oid::DATA,
             content: Some(content.to_vec()),
             certificates: vec![signer.certificate.clone()],
-            lists: Vec::new(),
-            signers: vec![SignerInfo::new(content, signer, time)],
+            crls: Vec::new(),
+            signers: vec![SignerInfoSpec::new(content, signer, time)],
         }
     }
 
-    /// The first signer.
-    pub fn signer(&mut self) -> &mut SignerInfo {
+    /// Returns the first signer.
+    pub fn signer(&mut self) -> &mut SignerInfoSpec {
         &mut self.signers[0]
     }
 
-    /// The message in DER.
+    /// Returns the message in DER.
     pub fn to_der(&self) -> Vec<u8> {
         let content = self.content.iter().map(|content| write::octets(content));
         let content: Vec<_> = content.map(|octets| write::context(0, [octets])).collect();
@@ -95,16 +95,16 @@ impl Message {
             write::set(self.digest_algorithms.iter().copied().map(write::algorithm)),
             encapsulated,
             optional(0, &self.certificates),
-            optional(1, &self.lists),
-            write::set(self.signers.iter().map(SignerInfo::to_der)),
+            optional(1, &self.crls),
+            write::set(self.signers.iter().map(SignerInfoSpec::to_der)),
         ]);
         write::sequence([write::oid(self.kind), write::context(0, [signed_data])])
     }
 }
 
-impl SignerInfo {
-    /// The signature of somebody, as NCALayer makes it.
-    pub fn new(content: &[u8], signer: &Identity, time: SystemTime) -> SignerInfo {
+impl SignerInfoSpec {
+    /// Creates the SignerInfo of a signer, as NCALayer does.
+    pub fn new(content: &[u8], signer: &Identity, time: SystemTime) -> SignerInfoSpec {
         let key = &signer.key;
         let attributes = vec![
             Attribute::new(oid::CONTENT_TYPE, write::oid(oid::DATA)),
@@ -112,7 +112,7 @@ impl SignerInfo {
             Attribute::new(oid::MESSAGE_DIGEST, write::octets(&key.digest(content))),
             Attribute::new(oid::SIGNING_CERTIFICATE_V2, signing_certificate(&signer.certificate)),
         ];
-        let mut info = SignerInfo {
+        let mut info = SignerInfoSpec {
             version: 1,
             identifier: issuer_and_serial(&signer.certificate),
             digest_algorithm: key.digest_oid(),
@@ -131,7 +131,7 @@ impl SignerInfo {
         self.signature = key.sign(&write::set(attributes.iter().map(Attribute::to_der)));
     }
 
-    /// Sets an attribute to one value, or leaves it out.
+    /// Sets an attribute to one value, or removes it.
     pub fn set(&mut self, name: ObjectIdentifier, value: Option<Vec<u8>>) {
         let attributes = self.attributes.get_or_insert_default();
         let at = attributes.iter().position(|attribute| attribute.name == name);
@@ -163,27 +163,27 @@ impl SignerInfo {
 }
 
 impl Attribute {
-    /// An attribute with one value.
+    /// Creates an attribute with one value.
     pub fn new(name: ObjectIdentifier, value: Vec<u8>) -> Attribute {
         Attribute { name, values: vec![value] }
     }
 
-    /// The attribute in DER.
+    /// Returns the attribute in DER.
     pub fn to_der(&self) -> Vec<u8> {
         write::sequence([write::oid(self.name), write::set(self.values.iter().cloned())])
     }
 }
 
-/// IssuerAndSerialNumber of a certificate.
+/// Returns the IssuerAndSerialNumber of a certificate.
 pub fn issuer_and_serial(certificate: &[u8]) -> Vec<u8> {
     let read = || -> der::Result<Vec<u8>> {
         let fields = Element::only(certificate)?.children()?[0].children()?;
         Ok(write::sequence([fields[3].raw.to_vec(), fields[1].raw.to_vec()]))
     };
-    read().expect("tests name certificates that can be read")
+    read().expect("tests give well-formed certificates")
 }
 
-/// The value of signingCertificateV2 with the SHA-256 of a certificate.
+/// Returns the value of signingCertificateV2 with the SHA-256 digest of a certificate.
 pub fn signing_certificate(certificate: &[u8]) -> Vec<u8> {
     let identifier = write::sequence([write::octets(&Sha256::digest(certificate))]);
     write::sequence([write::sequence([identifier])])

@@ -1,5 +1,5 @@
-//! The published test keys of the national centre, to 2027 and 2029; [`crate::Trust::test`] trusts
-//! their certificates.
+//! The published test keys of the national centre, valid until 2027 and 2029; [`crate::Trust::test`]
+//! trusts their certificates.
 
 use super::certificate::Identity;
 use super::key::Key;
@@ -18,22 +18,22 @@ macro_rules! published {
 }
 
 published!(
-    /// A person.
+    /// Returns the key of a person.
     individual_valid,
     "individual_valid_individual_valid"
 );
 published!(
-    /// A person whose certificate was revoked.
+    /// Returns the key of a person whose certificate was revoked.
     individual_revoked,
     "individual_revoked_individual_revoked"
 );
 published!(
-    /// The first head of an organisation.
+    /// Returns the key of the head of an organisation.
     legal_valid_head,
     "legal_valid_head"
 );
 published!(
-    /// An employee with the right to sign for an organisation.
+    /// Returns the key of an employee with the right to sign for an organisation.
     legal_valid_employee_signright,
     "legal_valid_employee_signright"
 );

@@ -1,4 +1,4 @@
-//! One who answers questions about revocation (OCSP), truly or not.
+//! An OCSP responder; tests can change every part of its responses.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,68 +11,68 @@ use crate::oid;
 use crate::revocation::Unavailable;
 use crate::revocation::ocsp::Transport;
 
-/// A responder with all that it will answer.
+/// An OCSP responder, with everything that its responses contain.
 #[derive(Clone)]
 pub struct Responder {
-    /// Signs the answers.
+    /// The key that signs the responses.
     pub key: Key,
-    /// The certificates that it sends along.
+    /// The certificates in the responses.
     pub certificates: Vec<Vec<u8>>,
-    /// The number of the status of the whole answer; 0 is «successful».
+    /// The OCSPResponseStatus; 0 means successful.
     pub response_status: u8,
-    /// What it says of the certificate that is asked for.
-    pub statement: Statement,
-    /// Another serial number to speak of.
+    /// The status of the requested certificate.
+    pub status: CertStatus,
+    /// A serial number that replaces the requested one.
     pub serial: Option<Vec<u8>>,
-    /// Another hash of the issuer's key to speak of.
+    /// A hash that replaces the one of the issuer's key.
     pub issuer_key_hash: Option<Vec<u8>>,
-    /// To what moment it refers.
+    /// The moment to which the status refers.
     pub this_update: SystemTime,
-    /// Until when it holds, if that is told.
+    /// The moment until which the status is valid, if it is given.
     pub next_update: Option<SystemTime>,
-    /// How it repeats the nonce.
-    pub nonce: Nonce,
-    /// How often it makes the same statement.
-    pub times: usize,
-    /// Other extensions of the answer.
+    /// The treatment of the nonce of the request.
+    pub nonce: NonceEcho,
+    /// The number of copies of the status.
+    pub copies: usize,
+    /// Additional extensions of the response.
     pub extensions: Vec<Extension>,
-    /// The same for the one statement.
+    /// Additional extensions of the single status.
     pub single_extensions: Vec<Extension>,
-    /// Changes the answer before it is sent.
-    pub spoil: fn(Vec<u8>) -> Result<Vec<u8>, Unavailable>,
+    /// A function that changes the response before it is sent.
+    pub tamper: fn(Vec<u8>) -> Result<Vec<u8>, Unavailable>,
 }
 
-/// What is said of a certificate.
+/// The status of a certificate in a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Statement {
-    /// It was not revoked.
+pub enum CertStatus {
+    /// The certificate was not revoked.
     Good,
-    /// It was.
+    /// The certificate was revoked.
     Revoked {
-        /// When.
+        /// The moment of the revocation.
         at: SystemTime,
-        /// The number of the reason, if it is told.
+        /// The reason code, if it is given.
         reason: Option<u8>,
     },
-    /// It is not known.
+    /// The certificate is unknown.
     Unknown,
 }
 
-/// How a nonce is repeated.
+/// The treatment of the nonce of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nonce {
-    /// As it came.
+pub enum NonceEcho {
+    /// Repeats the nonce.
     Same,
-    /// Without a header of its own.
+    /// Repeats the nonce without the inner OCTET STRING.
     Bare,
-    /// With one bit changed.
+    /// Changes one bit of the nonce.
     Other,
-    /// Not at all.
+    /// Omits the nonce.
     Missing,
 }
 
 impl Responder {
-    /// A responder with a certificate of an authority, which says that all is good.
+    /// Creates a responder that an authority authorised and that reports every certificate as good.
     pub fn new(authority: &Authority) -> Responder {
         let key = Key::new(authority.issuing.key.algorithm(), "responder");
         let certificate = authority.issue(&authority.responder(&key));
@@ -80,31 +80,31 @@ impl Responder {
             key,
             certificates: vec![certificate],
             response_status: 0,
-            statement: Statement::Good,
+            status: CertStatus::Good,
             serial: None,
             issuer_key_hash: None,
             this_update: now() - Duration::from_secs(1),
             next_update: None,
-            nonce: Nonce::Same,
-            times: 1,
+            nonce: NonceEcho::Same,
+            copies: 1,
             extensions: Vec::new(),
             single_extensions: Vec::new(),
-            spoil: Ok,
+            tamper: Ok,
         }
     }
 
-    /// The answer to a request.
-    pub fn answer(&self, request: &[u8]) -> Vec<u8> {
-        let question = Question::read(request).expect("the question can be read");
-        let single = self.single(&question);
-        let signed = write::sequence([
+    /// Returns the response to a request.
+    pub fn respond(&self, request: &[u8]) -> Vec<u8> {
+        let request_fields = RequestFields::read(request).expect("the request is well-formed");
+        let single = self.single(&request_fields);
+        let response_data = write::sequence([
             write::context(2, [write::octets(&[0; 20])]), // the responder, by a hash of its key
             write::generalized_time(self.this_update),
-            write::sequence((0..self.times).map(|_| single.clone())),
-            self.response_extensions(question.nonce),
+            write::sequence((0..self.copies).map(|_| single.clone())),
+            self.response_extensions(request_fields.nonce),
         ]);
-        let mut parts = vec![signed.clone(), write::algorithm(self.key.signature_oid())];
-        parts.push(write::bits(&self.key.sign(&signed)));
+        let mut parts = vec![response_data.clone(), write::algorithm(self.key.signature_oid())];
+        parts.push(write::bits(&self.key.sign(&response_data)));
         if !self.certificates.is_empty() {
             let certificates = write::sequence(self.certificates.iter().cloned());
             parts.push(write::context(0, [certificates]));
@@ -114,18 +114,18 @@ impl Responder {
         write::sequence([write::enumerated(self.response_status), write::context(0, [bytes])])
     }
 
-    fn single(&self, question: &Question<'_>) -> Vec<u8> {
-        let [algorithm, name, key, serial] = question.id.map(|part| part.raw.to_vec());
+    fn single(&self, request_fields: &RequestFields<'_>) -> Vec<u8> {
+        let [algorithm, name, key, serial] = request_fields.id.map(|part| part.raw.to_vec());
         let key = self.issuer_key_hash.as_deref().map_or(key, write::octets);
         let serial = self.serial.as_deref().map_or(serial, write::integer);
-        let status = match self.statement {
-            Statement::Good => write::element(0x80, &[]),
-            Statement::Revoked { at, reason } => {
+        let status = match self.status {
+            CertStatus::Good => write::element(0x80, &[]),
+            CertStatus::Revoked { at, reason } => {
                 let reason = reason.map(|reason| write::context(0, [write::enumerated(reason)]));
                 let at = write::generalized_time(at);
                 write::context(1, [at].into_iter().chain(reason))
             }
-            Statement::Unknown => write::element(0x82, &[]),
+            CertStatus::Unknown => write::element(0x82, &[]),
         };
         let mut parts = vec![write::sequence([algorithm, name, key, serial]), status];
         parts.push(write::generalized_time(self.this_update));
@@ -139,14 +139,14 @@ impl Responder {
         write::sequence(parts)
     }
 
-    fn response_extensions(&self, asked: &[u8]) -> Vec<u8> {
-        let mut nonce = asked.to_vec();
-        if self.nonce == Nonce::Other {
+    fn response_extensions(&self, requested: &[u8]) -> Vec<u8> {
+        let mut nonce = requested.to_vec();
+        if self.nonce == NonceEcho::Other {
             nonce[0] ^= 1;
         }
-        let value = if self.nonce == Nonce::Bare { nonce } else { write::octets(&nonce) };
+        let value = if self.nonce == NonceEcho::Bare { nonce } else { write::octets(&nonce) };
         let nonce = Extension { name: oid::OCSP_NONCE, critical: false, value };
-        let nonce = (self.nonce != Nonce::Missing).then_some(&nonce);
+        let nonce = (self.nonce != NonceEcho::Missing).then_some(&nonce);
         let extensions: Vec<Vec<u8>> =
             nonce.into_iter().chain(&self.extensions).map(Extension::to_der).collect();
         match extensions.as_slice() {
@@ -158,19 +158,19 @@ impl Responder {
 
 impl Transport for Responder {
     fn post(&self, request: &[u8]) -> Result<Vec<u8>, Unavailable> {
-        (self.spoil)(self.answer(request))
+        (self.tamper)(self.respond(request))
     }
 }
 
-/// What of a request is of use.
-struct Question<'a> {
-    /// Algorithm, hash of the issuer's name and of its key, serial number.
+/// The parts of a request that a response repeats.
+struct RequestFields<'a> {
+    /// The hash algorithm, the hashes of the issuer's name and key, and the serial number.
     id: [Element<'a>; 4],
     nonce: &'a [u8],
 }
 
-impl<'a> Question<'a> {
-    fn read(request: &'a [u8]) -> Option<Question<'a>> {
+impl<'a> RequestFields<'a> {
+    fn read(request: &'a [u8]) -> Option<RequestFields<'a>> {
         let child = |element: &Element<'a>, at: usize| element.children().ok()?.get(at).copied();
         let fields = child(&Element::only(request).ok()?, 0)?;
         let list = child(&fields, 0)?;
@@ -178,6 +178,6 @@ impl<'a> Question<'a> {
         let extensions = child(&child(&fields, 1)?, 0)?;
         let extension = child(&extensions, 0)?;
         let nonce = child(&extension, 1)?.content;
-        Some(Question { id: id.try_into().ok()?, nonce: Element::only(nonce).ok()?.content })
+        Some(RequestFields { id: id.try_into().ok()?, nonce: Element::only(nonce).ok()?.content })
     }
 }

@@ -1,4 +1,4 @@
-//! Writing DER: a small function for each kind of element, none of which checks what it is given.
+//! Writes DER: one small function for each kind of element, without checks of its arguments.
 
 use std::time::SystemTime;
 
@@ -6,7 +6,7 @@ use const_oid::ObjectIdentifier;
 use der::asn1::{GeneralizedTime, UtcTime};
 use der::{DateTime, Encode};
 
-/// An element with a tag of one byte and a length of as few bytes as can be.
+/// Writes an element with a tag of one byte and the shortest form of its length.
 pub fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let mut out = vec![tag];
     match content.len() {
@@ -22,42 +22,42 @@ pub fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     out
 }
 
-/// SEQUENCE of these elements.
+/// Writes a SEQUENCE of elements.
 pub fn sequence(parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     element(0x30, &joined(parts))
 }
 
-/// SET of these elements, in their order.
+/// Writes a SET of elements, in their order.
 pub fn set(parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     element(0x31, &joined(parts))
 }
 
-/// `[number]`, constructed, around these elements.
+/// Writes a constructed `[number]` with elements inside.
 pub fn context(number: u8, parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     element(0xA0 | number, &joined(parts))
 }
 
-/// The parts, one after the other.
+/// Concatenates parts.
 pub fn joined(parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     parts.into_iter().flatten().collect()
 }
 
-/// OBJECT IDENTIFIER.
+/// Writes an OBJECT IDENTIFIER.
 pub fn oid(name: ObjectIdentifier) -> Vec<u8> {
     element(0x06, name.as_bytes())
 }
 
-/// AlgorithmIdentifier with NULL for parameters.
+/// Writes an AlgorithmIdentifier with NULL as its parameters.
 pub fn algorithm(name: ObjectIdentifier) -> Vec<u8> {
     sequence([oid(name), null()])
 }
 
-/// INTEGER with these bytes, even if they are too many or negative.
+/// Writes an INTEGER with these bytes, even if they are too many or negative.
 pub fn integer(bytes: &[u8]) -> Vec<u8> {
     element(0x02, bytes)
 }
 
-/// INTEGER of a number that is not negative.
+/// Writes an INTEGER of a non-negative number.
 pub fn number(number: u64) -> Vec<u8> {
     let bytes = [[0; 8], number.to_be_bytes()].concat();
     let significant = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len() - 1);
@@ -65,48 +65,48 @@ pub fn number(number: u64) -> Vec<u8> {
     integer(&bytes[significant - sign..])
 }
 
-/// ENUMERATED of one byte.
+/// Writes an ENUMERATED of one byte.
 pub fn enumerated(value: u8) -> Vec<u8> {
     element(0x0A, &[value])
 }
 
-/// OCTET STRING.
+/// Writes an OCTET STRING.
 pub fn octets(bytes: &[u8]) -> Vec<u8> {
     element(0x04, bytes)
 }
 
-/// BIT STRING of whole bytes.
+/// Writes a BIT STRING without unused bits.
 pub fn bits(bytes: &[u8]) -> Vec<u8> {
     element(0x03, &[&[0], bytes].concat())
 }
 
-/// BOOLEAN.
+/// Writes a BOOLEAN.
 pub fn boolean(value: bool) -> Vec<u8> {
     element(0x01, &[if value { 0xFF } else { 0 }])
 }
 
-/// NULL.
+/// Writes NULL.
 pub fn null() -> Vec<u8> {
     element(0x05, &[])
 }
 
-/// UTF8String.
+/// Writes a UTF8String.
 pub fn utf8(text: &str) -> Vec<u8> {
     element(0x0C, text.as_bytes())
 }
 
-/// PrintableString.
+/// Writes a PrintableString.
 pub fn printable(text: &str) -> Vec<u8> {
     element(0x13, text.as_bytes())
 }
 
-/// GeneralizedTime.
+/// Writes a GeneralizedTime.
 pub fn generalized_time(time: SystemTime) -> Vec<u8> {
     let time = date_time(time);
     GeneralizedTime::from_date_time(time).to_der().expect("every date has this form")
 }
 
-/// Time as RFC 5280 wants it: UTCTime until 2049.
+/// Writes a Time as RFC 5280 requires: a UTCTime until 2049.
 pub fn time(time: SystemTime) -> Vec<u8> {
     match UtcTime::from_date_time(date_time(time)) {
         Ok(utc) => utc.to_der().expect("a date of this century has this form"),

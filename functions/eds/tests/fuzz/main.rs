@@ -1,13 +1,14 @@
-//! A million malformed inputs for everything that reads a stranger's bytes. Each run is the same:
-//! the seeds are the real samples and the kept corpus, and chance is reckoned from a number.
+//! A million malformed inputs for the parsers of untrusted input. Every run is the same: the seeds
+//! are the real samples and the corpus, and the random numbers are computed from a fixed seed.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests look at files, run programs and know the time"
 )]
-#![expect(clippy::unwrap_used, reason = "what goes wrong here is a test that fails")]
+#![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
 
-mod chance;
 mod mutate;
+mod random;
+mod seeds;
 mod tree;
 
 use std::panic::catch_unwind;
@@ -16,115 +17,74 @@ use std::path::Path;
 use eds::fuzz::TARGETS;
 use peak_alloc::PeakAlloc;
 
-use chance::Chance;
+use random::Random;
+use seeds::{SAMPLES, Seeds};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// How many inputs each of the five targets gets.
+/// The number of inputs of each target.
 const RUNS: usize = 210_000;
-/// How much memory all of them may take together, with all seeds. An input has at most 64 kB, and
-/// no length that it claims may be believed.
-const MOST_MEMORY: usize = 2 << 20;
-/// The folder of samples that each target begins with.
-const SAMPLES: [(&str, &str); 5] = [
-    ("ber", "cms"),
-    ("message", "cms"),
-    ("certificate", "certs"),
-    ("list", "crl"),
-    ("answer", "ocsp"),
-];
-/// Larger seeds teach nothing more and cost time.
-const LARGEST_SEED: usize = 4000;
+/// The maximum memory for the whole run, seeds included. An input has at most 64 kB, and a parser
+/// must not trust a length that it claims.
+const MAX_MEMORY: usize = 2 << 20;
 
 fn fuzz(name: &str) {
     let (_, target) = TARGETS.into_iter().find(|(target, _)| *target == name).unwrap();
     let seeds = Seeds::of(name);
-    let mut chance = Chance::new(name);
+    let mut random = Random::new(name);
     let mut accepted = 0;
     for run in 0..RUNS {
-        let kept_input = seeds.kept.get(run).cloned();
-        let input = kept_input.unwrap_or_else(|| mutate::one(&seeds, &mut chance));
+        let corpus_input = seeds.corpus.get(run).cloned();
+        let input = corpus_input.unwrap_or_else(|| mutate::one(&seeds, &mut random));
         match catch_unwind(|| target(&input)) {
             Ok(read) => accepted += usize::from(read),
-            Err(_) => panic!("{name}, run {run}: {}", keep(name, &input)),
+            Err(_) => panic!("{name}, run {run}: {}", save(name, &input)),
         }
     }
-    assert!(accepted > RUNS / 100, "{accepted} are read: the inputs are too wild to reach far");
-    assert!(accepted < RUNS * 9 / 10, "{accepted} are read: the inputs are too tame");
+    assert!(
+        accepted > RUNS / 100,
+        "{accepted} are parsed: the inputs are too malformed to reach far"
+    );
+    assert!(accepted < RUNS * 9 / 10, "{accepted} are parsed: too few inputs are malformed");
     let peak = MEMORY.peak_usage();
-    assert!(peak < MOST_MEMORY, "{peak} bytes of memory");
+    assert!(peak < MAX_MEMORY, "{peak} bytes of memory");
 }
 
-/// What the inputs of a target are made of.
-pub(crate) struct Seeds {
-    /// Well-formed, from real life.
-    samples: Vec<Vec<u8>>,
-    /// The corpus: all that once reached a place that nothing else did.
-    kept: Vec<Vec<u8>>,
-}
-
-impl Seeds {
-    fn of(name: &str) -> Seeds {
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-        let (_, samples) = SAMPLES.iter().find(|(target, _)| *target == name).unwrap();
-        let samples = files(&tests.join("samples").join(samples));
-        let samples: Vec<_> =
-            samples.into_iter().filter(|seed| seed.len() <= LARGEST_SEED).collect();
-        let kept = files(&tests.join("corpus").join(name));
-        assert!(!samples.is_empty() && !kept.is_empty(), "{name}");
-        Seeds { samples, kept }
-    }
-
-    /// Three times out of four a sample, for it leads further.
-    pub(crate) fn pick(&self, chance: &mut Chance) -> &[u8] {
-        let seeds = if chance.below(4) == 0 { &self.kept } else { &self.samples };
-        chance.pick::<Vec<u8>>(seeds)
-    }
-}
-
-/// The contents of a folder's files, by their names.
-fn files(folder: &Path) -> Vec<Vec<u8>> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
-}
-
-/// Keeps an input that did harm, and tells where.
-fn keep(name: &str, input: &[u8]) -> String {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("harmful-{name}"));
+/// Saves an input that caused a panic, and returns where.
+fn save(name: &str, input: &[u8]) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("crash-{name}"));
     std::fs::write(&path, input).unwrap();
     format!("the input is in {}", path.display())
 }
 
 #[test]
-fn ber() {
+fn fuzzes_ber() {
     fuzz("ber");
 }
 
 #[test]
-fn messages() {
+fn fuzzes_messages() {
     fuzz("message");
 }
 
 #[test]
-fn certificates() {
+fn fuzzes_certificates() {
     fuzz("certificate");
 }
 
 #[test]
-fn lists() {
+fn fuzzes_crls() {
     fuzz("list");
 }
 
 #[test]
-fn answers() {
+fn fuzzes_ocsp_responses() {
     fuzz("answer");
 }
 
 #[test]
-fn no_target_is_left_out() {
+fn all_targets_are_fuzzed() {
     let names = TARGETS.map(|(name, _)| name);
     assert_eq!(names, SAMPLES.map(|(name, _)| name));
     assert!(RUNS * TARGETS.len() > 1_000_000);

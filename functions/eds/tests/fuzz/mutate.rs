@@ -1,57 +1,57 @@
-//! Inputs made out of seeds: half of them changed byte by byte, half element by element with
-//! lengths that fit, which get further.
+//! Makes inputs from seeds: half by changing bytes, half by changing elements with correct lengths,
+//! which get further.
 
-use crate::Seeds;
-use crate::chance::Chance;
+use crate::random::Random;
+use crate::seeds::Seeds;
 use crate::tree::Node;
 
-/// A seed, changed in one to four ways.
-pub(crate) fn one(seeds: &Seeds, chance: &mut Chance) -> Vec<u8> {
-    let (seed, other) = (seeds.pick(chance), seeds.pick(chance));
-    let times = 1 + chance.below(4);
-    if chance.below(2) == 0
+/// Returns a seed with one to four random changes.
+pub(crate) fn one(seeds: &Seeds, random: &mut Random) -> Vec<u8> {
+    let (seed, other) = (seeds.pick(random), seeds.pick(random));
+    let times = 1 + random.below(4);
+    if random.below(2) == 0
         && let Some(mut root) = Node::parse(seed)
     {
         let donor = Node::parse(other);
         for _ in 0..times {
-            change_tree(&mut root, donor.as_ref(), chance);
+            change_tree(&mut root, donor.as_ref(), random);
         }
         return root.to_bytes();
     }
     let mut bytes = seed.to_vec();
     for _ in 0..times {
-        change_bytes(&mut bytes, other, chance);
+        change_bytes(&mut bytes, other, random);
     }
     bytes
 }
 
-fn change_bytes(bytes: &mut Vec<u8>, other: &[u8], chance: &mut Chance) {
-    let at = chance.below(bytes.len());
-    match chance.below(7) {
-        0 if at < bytes.len() => bytes[at] ^= 1 << chance.below(8),
-        1 if at < bytes.len() => bytes[at] = chance.byte(),
-        2 => bytes.insert(at, chance.byte()),
-        3 => drop(bytes.drain(chance.part(bytes.len()))),
+fn change_bytes(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
+    let at = random.below(bytes.len());
+    match random.below(7) {
+        0 if at < bytes.len() => bytes[at] ^= 1 << random.below(8),
+        1 if at < bytes.len() => bytes[at] = random.byte(),
+        2 => bytes.insert(at, random.byte()),
+        3 => drop(bytes.drain(random.part(bytes.len()))),
         4 => {
-            let part = bytes[chance.part(bytes.len())].to_vec();
+            let part = bytes[random.part(bytes.len())].to_vec();
             bytes.splice(at..at, part);
         }
         5 => {
-            let part = other[chance.part(other.len())].to_vec();
+            let part = other[random.part(other.len())].to_vec();
             bytes.splice(at..at, part);
         }
         _ => bytes.truncate(at),
     }
 }
 
-fn change_tree(root: &mut Node, donor: Option<&Node>, chance: &mut Chance) {
-    let at = chance.below(root.count());
+fn change_tree(root: &mut Node, donor: Option<&Node>, random: &mut Random) {
+    let at = random.below(root.count());
     let node = root.nth_mut(at);
-    match chance.below(8) {
-        0 => node.tag = chance.byte(),
+    match random.below(8) {
+        0 => node.tag = random.byte(),
         1 => node.children.clear(),
         2 => {
-            let child = chance.below(node.children.len());
+            let child = random.below(node.children.len());
             node.children.drain(child..node.children.len().min(child + 1));
         }
         3 => {
@@ -62,14 +62,14 @@ fn change_tree(root: &mut Node, donor: Option<&Node>, chance: &mut Chance) {
         5 => node.indefinite = !node.indefinite,
         6 => {
             if let Some(donor) = donor {
-                *node = donor.nth(chance.below(donor.count())).clone();
+                *node = donor.nth(random.below(donor.count())).clone();
             }
         }
         _ => {
             let content = &mut node.content;
             match content.len() {
-                0 => content.push(chance.byte()),
-                length => content[chance.below(length)] = chance.byte(),
+                0 => content.push(random.byte()),
+                length => content[random.below(length)] = random.byte(),
             }
         }
     }

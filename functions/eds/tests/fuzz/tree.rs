@@ -1,13 +1,13 @@
-//! The elements of a message as a tree that can be changed and written again.
+//! The elements of a message as a tree that can be changed and encoded again.
 
-/// An element of BER.
+/// A BER element.
 #[derive(Clone)]
 pub(crate) struct Node {
     pub tag: u8,
-    /// Whether its end is marked instead of its length told.
+    /// Whether its length is indefinite.
     pub indefinite: bool,
     pub children: Vec<Node>,
-    /// Of an element without children.
+    /// The content of an element without children.
     pub content: Vec<u8>,
 }
 
@@ -16,7 +16,7 @@ const OCTET_STRING: u8 = 0x04;
 const SEQUENCE: u8 = 0x30;
 
 impl Node {
-    /// Reads one element of DER with nothing after it.
+    /// Parses one element of DER with nothing after it.
     pub(crate) fn parse(bytes: &[u8]) -> Option<Node> {
         let (node, rest) = Node::first(bytes)?;
         rest.is_empty().then_some(node)
@@ -36,7 +36,7 @@ impl Node {
         let (content, rest) = rest.split_at_checked(length)?;
         let children = match tag {
             _ if tag & CONSTRUCTED != 0 => Node::all(content)?,
-            // An answer, and the extensions of a certificate, are elements within strings.
+            // OCSP responses and the extensions of certificates have elements inside strings.
             OCTET_STRING if content.first() == Some(&SEQUENCE) => {
                 Node::all(content).unwrap_or_default()
             }
@@ -56,12 +56,12 @@ impl Node {
         Some(nodes)
     }
 
-    /// How many elements there are, with this one.
+    /// Returns the number of elements, including this one.
     pub(crate) fn count(&self) -> usize {
         1 + self.children.iter().map(Node::count).sum::<usize>()
     }
 
-    /// The element with a number, in the order in which they are written.
+    /// Returns the element with a number, in the order of the encoding.
     pub(crate) fn nth(&self, mut at: usize) -> &Node {
         if at == 0 {
             return self;
@@ -77,7 +77,7 @@ impl Node {
         self
     }
 
-    /// The same, to be changed.
+    /// Returns the element with a number, to be changed.
     pub(crate) fn nth_mut(&mut self, mut at: usize) -> &mut Node {
         if at == 0 {
             return self;
@@ -97,7 +97,7 @@ impl Node {
         }
     }
 
-    /// The element in BER.
+    /// Returns the element in BER.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut inside = self.content.clone();
         self.children.iter().for_each(|child| inside.extend(child.to_bytes()));

@@ -1,5 +1,4 @@
-//! What is wrong with the certificate of the signer, or with those above it: form, key, issuer,
-//! time.
+//! Signer certificates and certification paths with an invalid form, key, issuer or time.
 
 use std::time::Duration;
 
@@ -9,9 +8,9 @@ use eds::testing::{
 };
 use eds::{Algorithm, Holder, Policy, Refusal, Role, Trust, Verifier};
 
-use crate::Case;
+use crate::case::Case;
+use crate::fixture::{CONTENT, Fixture, oid};
 use crate::messages::malformed;
-use crate::world::{CONTENT, World, oid};
 
 const KEY_USAGE: &str = "2.5.29.15";
 const BASIC_CONSTRAINTS: &str = "2.5.29.19";
@@ -20,14 +19,15 @@ const EXTENDED_KEY_USAGE: &str = "2.5.29.37";
 const PERSON: &str = "1.2.398.3.3.4.1.1";
 const SECOND: Duration = Duration::from_secs(1);
 
-pub(crate) fn cases(world: &World) -> Vec<Case> {
-    let cases = [forms(world), keys(world), issuers(world), forgeries(world), times(world)];
+pub(crate) fn cases(fixture: &Fixture) -> Vec<Case> {
+    let cases =
+        [forms(fixture), keys(fixture), issuers(fixture), forgeries(fixture), times(fixture)];
     cases.into_iter().flatten().collect()
 }
 
-fn forms(world: &World) -> Vec<Case> {
+fn forms(fixture: &Fixture) -> Vec<Case> {
     let case = |name, change: &dyn Fn(&mut CertificateSpec)| {
-        world.case(name, malformed("Certificate"), &world.issued(change))
+        fixture.case(name, malformed("Certificate"), &fixture.issued(change))
     };
     let doubled = |name: &'static str| {
         move |spec: &mut CertificateSpec| {
@@ -36,41 +36,41 @@ fn forms(world: &World) -> Vec<Case> {
             spec.extensions.push(copy);
         }
     };
-    let other = match world.algorithm {
+    let other = match fixture.algorithm {
         Algorithm::RsaSha256 => Key::new(Algorithm::Gost512, "other"),
         Algorithm::Gost256 | Algorithm::Gost512 => Key::new(Algorithm::RsaSha256, "other"),
     };
     let other = write::algorithm(other.signature_oid());
-    let beside = |name, serial: &[u8]| {
-        let mut spec = world.authority.holder(Role::Person, &world.person.key);
+    let with_second = |name, serial: &[u8]| {
+        let mut spec = fixture.authority.holder(Role::Person, &fixture.person.key);
         spec.serial = serial.to_vec();
-        let certificate = world.authority.issue(&spec);
-        let message = world.changed(|message| message.certificates.push(certificate));
-        world.case(name, malformed("Certificate"), &message)
+        let certificate = fixture.authority.issue(&spec);
+        let message = fixture.changed(|message| message.certificates.push(certificate));
+        fixture.case(name, malformed("Certificate"), &message)
     };
-    let bare = write::sequence([write::oid(world.person.key.signature_oid())]);
+    let bare = write::sequence([write::oid(fixture.person.key.signature_oid())]);
     vec![
-        case("the uses twice", &doubled(EXTENDED_KEY_USAGE)),
-        case("the usage twice", &doubled(KEY_USAGE)),
+        case("extKeyUsage twice", &doubled(EXTENDED_KEY_USAGE)),
+        case("keyUsage twice", &doubled(KEY_USAGE)),
         case("the policies twice", &doubled("2.5.29.32")),
         case("two algorithms", &|spec| spec.algorithm = other.clone()),
         case("an algorithm with and without NULL", &|spec| spec.algorithm = bare.clone()),
-        beside("a number with a zero before it", &[0, 1]),
-        beside("a number of no bytes", &[]),
-        beside("a number of 22 bytes", &[1; 22]),
-        case("a usage that is none", &|spec| {
+        with_second("a serial number with a leading zero", &[0, 1]),
+        with_second("an empty serial number", &[]),
+        with_second("a serial number of 22 bytes", &[1; 22]),
+        case("a malformed keyUsage", &|spec| {
             let value = write::octets(&[0xC8]);
             spec.set_extension(Extension { name: oid(KEY_USAGE), critical: true, value });
         }),
-        case("uses with more after them", &|spec| {
+        case("extKeyUsage with trailing data", &|spec| {
             let value = [write::sequence([write::oid(oid(PERSON))]), write::null()].concat();
             spec.set_extension(Extension { name: oid(EXTENDED_KEY_USAGE), critical: false, value });
         }),
     ]
 }
 
-/// Keys that cannot be, or that are of no accepted kind.
-fn keys(world: &World) -> Vec<Case> {
+/// Keys that are invalid or of an algorithm that is not accepted.
+fn keys(fixture: &Fixture) -> Vec<Case> {
     let info = |algorithm: Vec<u8>, key: &[u8]| write::sequence([algorithm, write::bits(key)]);
     let gost = |point: &[u8], curve: &str, digest: &str| {
         let parameters = write::sequence([write::oid(oid(curve)), write::oid(oid(digest))]);
@@ -92,7 +92,7 @@ fn keys(world: &World) -> Vec<Case> {
     };
     let elliptic = info(write::algorithm(oid("1.2.840.10045.2.1")), &[4; 65]);
     let with = |name, expected, key_info: Vec<u8>| {
-        world.case(name, expected, &world.issued(|spec| spec.key_info = key_info))
+        fixture.case(name, expected, &fixture.issued(|spec| spec.key_info = key_info))
     };
     let bad = |name, key_info| with(name, malformed("SubjectPublicKeyInfo"), key_info);
     let modulus = |bytes: usize| [&[0, 0xC1], &vec![0xFF; bytes - 1][..]].concat();
@@ -103,7 +103,7 @@ fn keys(world: &World) -> Vec<Case> {
             Refusal::AlgorithmUnknown { found: oid("1.2.840.10045.2.1") },
             elliptic,
         ),
-        bad("the zero of the curve", gost(&[0; 128], curve, digest)),
+        bad("the point at infinity", gost(&[0; 128], curve, digest)),
         bad("a point off the curve", gost(&[&point[..127], &[1]].concat(), curve, digest)),
         bad("a point of order two", small_order()),
         bad("half a point", gost(&point[..64], curve, digest)),
@@ -118,7 +118,7 @@ fn keys(world: &World) -> Vec<Case> {
     ]
 }
 
-/// A key on the curve of 256 bits for which anybody could sign.
+/// Returns a key of small order on the 256-bit curve, for which anybody could sign.
 fn small_order() -> Vec<u8> {
     let mut key = Key::new(Algorithm::Gost256, "signer").public_key_info();
     let mut x = *b"\x01\x00\xFE\x73\xF5\x95\xFF\x15\x8E\x97\x4B\x44\xD4\x78\xD9\x58\
@@ -129,14 +129,14 @@ fn small_order() -> Vec<u8> {
     key
 }
 
-fn issuers(world: &World) -> Vec<Case> {
-    let authority = &world.authority;
-    let own_name = eds::testing::name(&authority.holder(Role::Person, &world.person.key).subject);
-    let case = |name, message: &[u8]| world.case(name, Refusal::UnknownAuthority, message);
+fn issuers(fixture: &Fixture) -> Vec<Case> {
+    let authority = &fixture.authority;
+    let own_name = eds::testing::name(&authority.holder(Role::Person, &fixture.person.key).subject);
+    let case = |name, message: &[u8]| fixture.case(name, Refusal::UnknownAuthority, message);
     let named = |name: Vec<u8>, key: &Key| {
-        let mut spec = authority.holder(Role::Person, &world.person.key);
+        let mut spec = authority.holder(Role::Person, &fixture.person.key);
         spec.issuer = name;
-        world.by(spec.signed_with(key))
+        fixture.by(spec.signed_with(key))
     };
     let other_text = {
         let attributes = [
@@ -146,68 +146,65 @@ fn issuers(world: &World) -> Vec<Case> {
         eds::testing::name(&attributes)
     };
     vec![
-        case("issued by himself", &named(own_name, &world.person.key)),
+        case("issued by the signer", &named(own_name, &fixture.person.key)),
         case("issued by the root", &named(authority.root_name(), &authority.root.key)),
         case("issued by nobody", &named(write::sequence([]), &authority.issuing.key)),
-        case(
-            "the issuer's name in other kinds of text",
-            &named(other_text, &authority.issuing.key),
-        ),
+        case("the issuer's name in other string types", &named(other_text, &authority.issuing.key)),
         Case {
-            name: "issued by the authority of tests, asked in real life",
+            name: "issued by a test authority, under the national ones",
             expected: Refusal::UnknownAuthority,
             found: Verifier::new(Trust::production(), Policy::Any, NeverRevoked)
-                .verify(CONTENT, &world.message().to_der(), now())
+                .verify(CONTENT, &fixture.message().to_der(), now())
                 .map(|_| ()),
         },
     ]
 }
 
-/// Certificates with the right names that the authority did not sign.
-fn forgeries(world: &World) -> Vec<Case> {
-    let case = |name, message: &[u8]| world.case(name, Refusal::CertificateForged, message);
-    let impostor = Authority::impostor(world.algorithm);
-    let spec = world.authority.holder(Role::Person, &world.person.key);
+/// Certificates that name the authority as issuer but were not signed by it.
+fn forgeries(fixture: &Fixture) -> Vec<Case> {
+    let case = |name, message: &[u8]| fixture.case(name, Refusal::CertificateForged, message);
+    let impostor = Authority::impostor(fixture.algorithm);
+    let spec = fixture.authority.holder(Role::Person, &fixture.person.key);
     let with_root = {
         let mut message = Message::new(CONTENT, &impostor.signer(Role::Person), now());
         message.certificates.push(impostor.issuing.certificate.clone());
         message.certificates.push(impostor.root.certificate.clone());
         message.to_der()
     };
-    let other = match world.algorithm {
+    let other = match fixture.algorithm {
         Algorithm::RsaSha256 => Key::new(Algorithm::Gost512, "other"),
         Algorithm::Gost256 | Algorithm::Gost512 => Key::new(Algorithm::RsaSha256, "other"),
     };
-    let resigned = {
-        // A real certificate whose number of the holder was changed after it was signed.
+    let altered = {
+        // A valid certificate whose holder's number was changed after signing.
         let real = b"IIN123456789011";
-        let mut certificate = world.person.certificate.clone();
+        let mut certificate = fixture.person.certificate.clone();
         let at = certificate.windows(real.len()).position(|bytes| bytes == real).unwrap();
         certificate[at + real.len() - 1] = b'2';
         certificate
     };
     vec![
         case("the right names, wrong keys", &with_root),
-        case("signed by its own key", &world.by(spec.signed_with(&world.person.key))),
-        case("signed by the root", &world.by(spec.signed_with(&world.authority.root.key))),
-        case("signed by a key of another kind", &world.by(spec.signed_with(&other))),
+        case("signed by its own key", &fixture.by(spec.signed_with(&fixture.person.key))),
+        case("signed by the root", &fixture.by(spec.signed_with(&fixture.authority.root.key))),
+        case("signed by a key of another kind", &fixture.by(spec.signed_with(&other))),
         case(
-            "signed well, under another algorithm",
-            &world.issued(|spec| spec.set_algorithm(other.signature_oid())),
+            "validly signed, under another algorithm",
+            &fixture.issued(|spec| spec.set_algorithm(other.signature_oid())),
         ),
         case(
-            "signed well, under SHA-1",
-            &world.issued(|spec| spec.set_algorithm(oid("1.2.840.113549.1.1.5"))),
+            "validly signed, under SHA-1",
+            &fixture.issued(|spec| spec.set_algorithm(oid("1.2.840.113549.1.1.5"))),
         ),
         case(
-            "signed well, under the algorithm of 2004",
-            &world.issued(|spec| spec.set_algorithm(oid("1.2.398.3.10.1.1.1.2"))),
+            "validly signed, under the algorithm of 2004",
+            &fixture.issued(|spec| spec.set_algorithm(oid("1.2.398.3.10.1.1.1.2"))),
         ),
-        case("another number after signing", &world.by(resigned)),
+        case("another number after signing", &fixture.by(altered)),
     ]
 }
 
-fn times(world: &World) -> Vec<Case> {
+fn times(fixture: &Fixture) -> Vec<Case> {
     let early = |holder| Refusal::NotYetValid { holder, from: now() + SECOND };
     let late = |holder| Refusal::Expired { holder, until: now() - SECOND };
     let unknown = Refusal::CriticalExtension { extension: oid(NAME_CONSTRAINTS) };
@@ -215,53 +212,53 @@ fn times(world: &World) -> Vec<Case> {
         let value = write::sequence([]);
         spec.set_extension(Extension { name: oid(NAME_CONSTRAINTS), critical: true, value });
     };
-    let case = |name, expected, message: &[u8]| world.case(name, expected, message);
+    let case = |name, expected, message: &[u8]| fixture.case(name, expected, message);
     vec![
         case(
             "not valid yet",
             early(Holder::Signer),
-            &world.issued(|spec| spec.from = now() + SECOND),
+            &fixture.issued(|spec| spec.from = now() + SECOND),
         ),
-        case("expired", late(Holder::Signer), &world.issued(|spec| spec.until = now() - SECOND)),
-        case("a critical extension", unknown.clone(), &world.issued(critical)),
-        above(world, "an authority not valid yet", early(Holder::Authority), |authority, _| {
+        case("expired", late(Holder::Signer), &fixture.issued(|spec| spec.until = now() - SECOND)),
+        case("a critical extension", unknown.clone(), &fixture.issued(critical)),
+        above(fixture, "an authority not valid yet", early(Holder::Authority), |authority, _| {
             authority.from = now() + SECOND;
         }),
-        above(world, "an expired authority", late(Holder::Authority), |authority, _| {
+        above(fixture, "an expired authority", late(Holder::Authority), |authority, _| {
             authority.until = now() - SECOND;
         }),
-        above(world, "a root not valid yet", early(Holder::Root), |_, root| {
+        above(fixture, "a root not valid yet", early(Holder::Root), |_, root| {
             root.from = now() + SECOND;
         }),
-        above(world, "an expired root", late(Holder::Root), |_, root| {
+        above(fixture, "an expired root", late(Holder::Root), |_, root| {
             root.until = now() - SECOND;
         }),
-        above(world, "a critical extension of the authority", unknown, |authority, _| {
+        above(fixture, "a critical extension of the authority", unknown, |authority, _| {
             critical(authority);
         }),
     ]
 }
 
-/// A good message under an authority and a root that were changed before they were signed.
+/// Verifies a valid message under an authority and a root that were changed before signing.
 fn above(
-    world: &World,
+    fixture: &Fixture,
     name: &'static str,
     expected: Refusal,
     change: impl FnOnce(&mut CertificateSpec, &mut CertificateSpec),
 ) -> Case {
-    let (root, issuing) = (&world.authority.root.key, &world.authority.issuing.key);
+    let (root, issuing) = (&fixture.authority.root.key, &fixture.authority.issuing.key);
     let mut of_root = authority_spec(root, "ROOT", root);
     let mut of_issuing = authority_spec(issuing, "ISSUING", root);
     change(&mut of_issuing, &mut of_root);
     let pair = (of_issuing.signed_with(root), of_root.signed_with(root));
-    let trust = Trust::of_tests(&[pair], false).unwrap();
+    let trust = Trust::for_tests(&[pair], false).unwrap();
     let verifier = Verifier::new(trust, Policy::Any, NeverRevoked);
-    let found = verifier.verify(CONTENT, &world.message().to_der(), now());
+    let found = verifier.verify(CONTENT, &fixture.message().to_der(), now());
     Case { name, expected, found: found.map(|_| ()) }
 }
 
 #[test]
-fn only_authorities_are_trusted() {
+fn trusts_only_authorities() {
     let root = Key::new(Algorithm::Gost256, "root");
     let issuing = Key::new(Algorithm::Gost256, "authority");
     let refused = |change: &dyn Fn(&mut CertificateSpec, &mut CertificateSpec), signer: &Key| {
@@ -269,12 +266,12 @@ fn only_authorities_are_trusted() {
         let mut of_issuing = authority_spec(&issuing, "ISSUING", &root);
         change(&mut of_issuing, &mut of_root);
         let pair = (of_issuing.signed_with(signer), of_root.signed_with(&root));
-        Trust::of_tests(&[pair], false).is_err()
+        Trust::for_tests(&[pair], false).is_err()
     };
     assert!(!refused(&|_, _| {}, &root));
     assert!(refused(&|_, _| {}, &issuing), "the root did not sign the authority");
-    assert!(refused(&|issuing, _| issuing.set_usage(0b1000_0000), &root), "may not issue");
-    assert!(refused(&|issuing, _| issuing.set_usage(0b0000_0100), &root), "may not make lists");
+    assert!(refused(&|issuing, _| issuing.set_key_usage(0b1000_0000), &root), "must not issue");
+    assert!(refused(&|issuing, _| issuing.set_key_usage(0b0000_0100), &root), "must not sign CRLs");
     assert!(refused(&|issuing, _| issuing.remove_extension(oid(BASIC_CONSTRAINTS)), &root));
     assert!(refused(&|_, root| root.remove_extension(oid(BASIC_CONSTRAINTS)), &root));
     assert!(refused(&|_, root| root.remove_extension(oid(KEY_USAGE)), &root));
@@ -285,7 +282,7 @@ fn only_authorities_are_trusted() {
 }
 
 #[test]
-fn a_certificate_is_in_force_to_the_second() {
+fn certificates_are_valid_to_the_second() {
     let authority = Authority::new(Algorithm::Gost256);
     let mut spec = authority.holder(Role::Person, &Key::new(Algorithm::Gost256, "signer"));
     spec.from = now();

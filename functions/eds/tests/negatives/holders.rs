@@ -1,11 +1,11 @@
-//! What is wrong with the holder of a certificate: the uses of his key, his role, his numbers.
+//! Certificates whose holder has the wrong key purposes, role or numbers.
 
 use eds::testing::{CertificateSpec, Extension, Identity, Key, Message, NeverRevoked, now, write};
 use eds::{Number, Policy, Position, Refusal, Role, Verifier};
 
-use crate::Case;
+use crate::case::Case;
+use crate::fixture::{CONTENT, Fixture, oid};
 use crate::messages::malformed;
-use crate::world::{CONTENT, World, oid};
 
 const KEY_USAGE: &str = "2.5.29.15";
 const BASIC_CONSTRAINTS: &str = "2.5.29.19";
@@ -20,58 +20,73 @@ const ANY_USE: &str = "2.5.29.37.0";
 const ORGANISATION: &str = "1.2.398.3.3.4.1.2";
 const HEAD: &str = "1.2.398.3.3.4.1.2.1";
 
-pub(crate) fn cases(world: &World) -> Vec<Case> {
-    [uses(world), roles(world), numbers(world)].into_iter().flatten().collect()
+pub(crate) fn cases(fixture: &Fixture) -> Vec<Case> {
+    [purposes(fixture), roles(fixture), numbers(fixture)].into_iter().flatten().collect()
 }
 
-fn uses(world: &World) -> Vec<Case> {
+fn purposes(fixture: &Fixture) -> Vec<Case> {
     let case = |name, expected, change: &dyn Fn(&mut CertificateSpec)| {
-        world.case(name, expected, &world.issued(change))
+        fixture.case(name, expected, &fixture.issued(change))
     };
     let not = Refusal::NotASigningKey;
     let weak = Identity {
-        certificate: world.authority.issue(&world.authority.holder(Role::Person, &Key::weak())),
+        certificate: fixture.authority.issue(&fixture.authority.holder(Role::Person, &Key::weak())),
         key: Key::weak(),
     };
     vec![
         case("an authority", Refusal::SignerIsAuthority, &|spec| spec.set_authority()),
-        world.case(
-            "a key for signing in",
+        fixture.case(
+            "an authentication key",
             Refusal::AuthenticationKey,
-            &world.by(world.authority.issue(&world.authority.authentication(&world.person.key))),
+            &fixture.by(fixture
+                .authority
+                .issue(&fixture.authority.authentication(&fixture.person.key))),
         ),
-        case("no usage", not.clone(), &|spec| spec.remove_extension(oid(KEY_USAGE))),
-        case("a usage without commitment", not.clone(), &|spec| spec.set_usage(0b1010_0000)),
-        case("commitment without e-mail", not.clone(), &|spec| spec.set_uses(&[oid(PERSON)])),
-        case("for programs", not.clone(), &|spec| {
-            spec.set_uses(&[oid(CODE_SIGNING), oid(PERSON)]);
+        case("no keyUsage", not.clone(), &|spec| spec.remove_extension(oid(KEY_USAGE))),
+        case("no nonRepudiation", not.clone(), &|spec| spec.set_key_usage(0b1010_0000)),
+        case("no emailProtection", not.clone(), &|spec| {
+            spec.set_extended_key_usage(&[oid(PERSON)])
         }),
-        case("for anything", not.clone(), &|spec| spec.set_uses(&[oid(ANY_USE), oid(PERSON)])),
-        case("no uses", not, &|spec| spec.remove_extension(oid(EXTENDED_KEY_USAGE))),
-        case("no usage, for signing in", Refusal::AuthenticationKey, &|spec| {
+        case("for code signing", not.clone(), &|spec| {
+            spec.set_extended_key_usage(&[oid(CODE_SIGNING), oid(PERSON)]);
+        }),
+        case("for any purpose", not.clone(), &|spec| {
+            spec.set_extended_key_usage(&[oid(ANY_USE), oid(PERSON)])
+        }),
+        case("no extKeyUsage", not, &|spec| spec.remove_extension(oid(EXTENDED_KEY_USAGE))),
+        case("no keyUsage, for authentication", Refusal::AuthenticationKey, &|spec| {
             spec.remove_extension(oid(KEY_USAGE));
-            spec.set_uses(&[oid(CLIENT_AUTHENTICATION), oid(EMAIL_PROTECTION), oid(PERSON)]);
+            spec.set_extended_key_usage(&[
+                oid(CLIENT_AUTHENTICATION),
+                oid(EMAIL_PROTECTION),
+                oid(PERSON),
+            ]);
         }),
-        world.case(
+        fixture.case(
             "a weak key",
             Refusal::WeakKey { bits: 1024 },
             &Message::new(CONTENT, &weak, now()).to_der(),
         ),
-        case("the constraints of an authority that is none", malformed("Certificate"), &|spec| {
+        case("malformed basicConstraints", malformed("Certificate"), &|spec| {
             let (name, value) = (oid(BASIC_CONSTRAINTS), write::boolean(true));
             spec.set_extension(Extension { name, critical: true, value });
         }),
     ]
 }
 
-fn roles(world: &World) -> Vec<Case> {
-    let with = |name, uses: &[&str]| {
-        let uses: Vec<_> = [EMAIL_PROTECTION].iter().chain(uses).map(|name| oid(name)).collect();
-        world.case(name, Refusal::NoRole, &world.issued(|spec| spec.set_uses(&uses)))
+fn roles(fixture: &Fixture) -> Vec<Case> {
+    let with = |name, purposes: &[&str]| {
+        let purposes: Vec<_> =
+            [EMAIL_PROTECTION].iter().chain(purposes).map(|name| oid(name)).collect();
+        fixture.case(
+            name,
+            Refusal::NoRole,
+            &fixture.issued(|spec| spec.set_extended_key_usage(&purposes)),
+        )
     };
     let asked = |name, policy, role| {
-        let message = world.issued_to(role, |_| {});
-        let found = world.verify_for(policy, &message).map(|_| ());
+        let message = fixture.issued_to(role, |_| {});
+        let found = fixture.verify_for(policy, &message).map(|_| ());
         Case { name, expected: Refusal::RoleNotAsked { role }, found }
     };
     let head = Role::Organisation(Position::Head);
@@ -85,30 +100,30 @@ fn roles(world: &World) -> Vec<Case> {
         asked("a person for an organisation", Policy::Organisation, Role::Person),
         asked("a system for a person", Policy::Person, Role::PersonSystem),
         asked("a system for an organisation", Policy::Organisation, system),
-        world_case_of_both(world),
+        person_and_head(fixture),
     ]
 }
 
-/// A certificate that tells two roles does not pass as that of a person.
-fn world_case_of_both(world: &World) -> Case {
-    let message = world.issued_to(Role::Organisation(Position::Head), |spec| {
-        spec.set_uses(&[EMAIL_PROTECTION, PERSON, ORGANISATION, HEAD].map(oid));
+/// A certificate with two roles is not accepted as that of a person.
+fn person_and_head(fixture: &Fixture) -> Case {
+    let message = fixture.issued_to(Role::Organisation(Position::Head), |spec| {
+        spec.set_extended_key_usage(&[EMAIL_PROTECTION, PERSON, ORGANISATION, HEAD].map(oid));
     });
     let role = Role::Organisation(Position::Head);
     Case {
-        name: "a person who is a head",
+        name: "a person who is also a head",
         expected: Refusal::RoleNotAsked { role },
-        found: world.verify_for(Policy::Person, &message).map(|_| ()),
+        found: fixture.verify_for(Policy::Person, &message).map(|_| ()),
     }
 }
 
-fn numbers(world: &World) -> Vec<Case> {
+fn numbers(fixture: &Fixture) -> Vec<Case> {
     let (iin, bin) = (Number::Iin, Number::Bin);
     let with = |name, expected, values: &[Vec<u8>]| {
-        world.case(
+        fixture.case(
             name,
             expected,
-            &world.issued(|spec| spec.set_subject(oid(SERIAL_NUMBER), values)),
+            &fixture.issued(|spec| spec.set_subject(oid(SERIAL_NUMBER), values)),
         )
     };
     let malformed = |name, text: &str| {
@@ -116,16 +131,17 @@ fn numbers(world: &World) -> Vec<Case> {
     };
     let of_head = |name, expected, values: &[Vec<u8>]| {
         let head = Role::Organisation(Position::Head);
-        let message = world.issued_to(head, |spec| spec.set_subject(oid(UNIT), values));
-        world.case(name, expected, &message)
+        let message = fixture.issued_to(head, |spec| spec.set_subject(oid(UNIT), values));
+        fixture.case(name, expected, &message)
     };
     let text = |text: &str| write::printable(text);
     let good = text("IIN123456789011");
     let bmp =
         write::element(0x1E, &"IIN123456789012".bytes().flat_map(|c| [0, c]).collect::<Vec<_>>());
     let twice = Refusal::NumberRepeated { number: iin };
-    let real = Verifier::new(world.authority.trust_with_real_numbers(), Policy::Any, NeverRevoked);
-    let found = real.verify(CONTENT, &world.message().to_der(), now()).map(|_| ());
+    let real =
+        Verifier::new(fixture.authority.trust_with_control_digits(), Policy::Any, NeverRevoked);
+    let found = real.verify(CONTENT, &fixture.message().to_der(), now()).map(|_| ());
     vec![
         with("no IIN", Refusal::NumberMissing { number: iin }, &[]),
         with("a passport", Refusal::NumberMissing { number: iin }, &[text("PAS12345678")]),
@@ -140,7 +156,7 @@ fn numbers(world: &World) -> Vec<Case> {
         malformed("a NUL after the digits", "IIN123456789011\0"),
         malformed("a space before the digits", "IIN 12345678901"),
         Case {
-            name: "a control digit that is wrong",
+            name: "a wrong control digit",
             expected: Refusal::NumberMalformed { number: iin },
             found,
         },

@@ -1,33 +1,25 @@
-//! Messages that must be refused, each for its own reason, and good ones of every kind beside
-//! them; with keys of all three algorithms.
+//! Messages that must be refused, each for its own reason, and valid messages of every kind, with
+//! keys of all three algorithms.
 
 #![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
 
 mod attributes;
+mod case;
 mod certificates;
+mod fixture;
 mod holders;
 mod messages;
 mod positives;
 mod revocation;
-mod world;
 
 use std::collections::BTreeSet;
 
-use eds::{Algorithm, Refusal};
+use eds::Algorithm;
 
-use world::World;
+use case::Case;
+use fixture::Fixture;
 
-/// A message that was refused, and why it should have been.
-pub(crate) struct Case {
-    /// What was done to it.
-    pub(crate) name: &'static str,
-    /// The one right reason.
-    pub(crate) expected: Refusal,
-    /// What the verification said.
-    pub(crate) found: Result<(), Refusal>,
-}
-
-/// Fails with all cases that were refused for another reason or accepted.
+/// Fails with all cases that were accepted or refused for another reason.
 fn check(cases: Vec<Case>) {
     let wrong = cases.iter().filter(|case| case.found.as_ref() != Err(&case.expected));
     let wrong: Vec<String> = wrong
@@ -37,56 +29,56 @@ fn check(cases: Vec<Case>) {
 }
 
 fn check_messages(algorithm: Algorithm) {
-    let world = World::new(algorithm);
-    check(messages::cases(&world));
-    check(attributes::cases(&world));
+    let fixture = Fixture::new(algorithm);
+    check(messages::cases(&fixture));
+    check(attributes::cases(&fixture));
 }
 
 fn check_certificates(algorithm: Algorithm) {
-    let world = World::new(algorithm);
-    check(certificates::cases(&world));
-    check(holders::cases(&world));
+    let fixture = Fixture::new(algorithm);
+    check(certificates::cases(&fixture));
+    check(holders::cases(&fixture));
 }
 
 #[test]
-fn messages_of_rsa() {
+fn refuses_messages_of_rsa() {
     check_messages(Algorithm::RsaSha256);
 }
 
 #[test]
-fn messages_of_gost_256() {
+fn refuses_messages_of_gost_256() {
     check_messages(Algorithm::Gost256);
 }
 
 #[test]
-fn messages_of_gost_512() {
+fn refuses_messages_of_gost_512() {
     check_messages(Algorithm::Gost512);
 }
 
 #[test]
-fn certificates_of_rsa() {
+fn refuses_certificates_of_rsa() {
     check_certificates(Algorithm::RsaSha256);
 }
 
 #[test]
-fn certificates_of_gost_256() {
+fn refuses_certificates_of_gost_256() {
     check_certificates(Algorithm::Gost256);
 }
 
 #[test]
-fn certificates_of_gost_512() {
+fn refuses_certificates_of_gost_512() {
     check_certificates(Algorithm::Gost512);
 }
 
 #[test]
-fn every_refusal_is_produced_and_every_case_is_another() {
-    let world = World::new(Algorithm::Gost256);
-    let of_message = [messages::cases(&world), attributes::cases(&world)];
+fn cases_are_distinct_and_produce_every_refusal() {
+    let fixture = Fixture::new(Algorithm::Gost256);
+    let of_message = [messages::cases(&fixture), attributes::cases(&fixture)];
     let of_holder =
-        [certificates::cases(&world), holders::cases(&world), revocation::cases(&world)];
+        [certificates::cases(&fixture), holders::cases(&fixture), revocation::cases(&fixture)];
     let cases: Vec<Case> = of_message.into_iter().chain(of_holder).flatten().collect();
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name).collect();
-    assert_eq!(names.len(), cases.len(), "two cases have one name");
+    assert_eq!(names.len(), cases.len(), "two cases have the same name");
     let produced: BTreeSet<String> = cases
         .iter()
         .map(|case| format!("{:?}", case.expected).split([' ', '{']).next().unwrap().to_owned())
@@ -98,7 +90,7 @@ fn every_refusal_is_produced_and_every_case_is_another() {
     assert!(never.is_empty(), "no case produces {never:?}");
 }
 
-/// The variants of `Refusal` as its source lists them.
+/// Returns the variants of `Refusal`, read from its source.
 fn variants() -> BTreeSet<String> {
     let source = include_str!("../../src/refusal.rs");
     let (_, after) = source.split_once("pub enum Refusal {").unwrap();

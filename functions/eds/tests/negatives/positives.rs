@@ -1,4 +1,4 @@
-//! Good messages of every kind, so that the others are refused for their one fault only.
+//! Valid messages of every kind, which show that the others are refused for their single fault.
 
 use der::pem::{LineEnding, encode_string};
 use eds::testing::{
@@ -6,7 +6,7 @@ use eds::testing::{
 };
 use eds::{Algorithm, Policy, Position, Role, Verifier};
 
-use crate::world::{CONTENT, World, oid};
+use crate::fixture::{CONTENT, Fixture, oid};
 
 const ALGORITHMS: [Algorithm; 3] = [Algorithm::RsaSha256, Algorithm::Gost256, Algorithm::Gost512];
 
@@ -21,13 +21,13 @@ const POSITIONS: [Position; 7] = [
 ];
 
 #[test]
-fn every_role_with_every_algorithm() {
+fn accepts_every_role_with_every_algorithm() {
     for algorithm in ALGORITHMS {
-        let world = World::new(algorithm);
+        let fixture = Fixture::new(algorithm);
         let roles = POSITIONS.map(Role::Organisation);
         for role in [Role::Person, Role::PersonSystem].into_iter().chain(roles) {
-            let message = world.issued_to(role, |_| {});
-            let signature = world.verify(&message).unwrap();
+            let message = fixture.issued_to(role, |_| {});
+            let signature = fixture.verify(&message).unwrap();
             assert_eq!((signature.algorithm, signature.signer.role), (algorithm, role));
             assert_eq!(signature.signing_time, Some(now()));
             let signer = signature.signer;
@@ -42,23 +42,23 @@ fn every_role_with_every_algorithm() {
 }
 
 #[test]
-fn each_policy_takes_its_own() {
-    let world = World::new(Algorithm::Gost256);
-    let takes = |policy, role| {
-        let message = world.issued_to(role, |_| {});
-        world.verify_for(policy, &message).is_ok()
+fn each_policy_accepts_its_roles() {
+    let fixture = Fixture::new(Algorithm::Gost256);
+    let accepts = |policy, role| {
+        let message = fixture.issued_to(role, |_| {});
+        fixture.verify_for(policy, &message).is_ok()
     };
     let roles = POSITIONS.map(Role::Organisation);
     for role in [Role::Person, Role::PersonSystem].into_iter().chain(roles) {
-        assert!(takes(Policy::Any, role));
-        assert_eq!(takes(Policy::Person, role), role == Role::Person, "{role:?}");
+        assert!(accepts(Policy::Any, role));
+        assert_eq!(accepts(Policy::Person, role), role == Role::Person, "{role:?}");
         let of_people = matches!(role, Role::Organisation(_)) && !role.is_system();
-        assert_eq!(takes(Policy::Organisation, role), of_people, "{role:?}");
+        assert_eq!(accepts(Policy::Organisation, role), of_people, "{role:?}");
     }
 }
 
-/// The ways in which a message arrives.
-fn transcripts(der: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+/// Returns a message in all accepted encodings.
+fn encodings(der: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let pem = encode_string("CMS", LineEnding::CRLF, der).unwrap();
     let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
     vec![
@@ -66,10 +66,10 @@ fn transcripts(der: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("PEM", pem.into_bytes()),
         ("base64", base64.clone().into_bytes()),
         ("base64 with spaces around", format!(" \n{base64}\r\n").into_bytes()),
-        ("BER without lengths", indefinite(der)),
+        ("BER with indefinite lengths", indefinite(der)),
         ("BER in pieces", in_pieces(der, 7)),
         ("both", indefinite(&in_pieces(der, 1000))),
-        ("pieces without a common length", in_pieces_of_no_length(der)),
+        ("pieces in an indefinite length", in_pieces_with_indefinite_length(der)),
         (
             "PEM of BER",
             encode_string("PKCS7", LineEnding::LF, &indefinite(der)).unwrap().into_bytes(),
@@ -77,70 +77,67 @@ fn transcripts(der: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// `indefinite` sees the string in pieces as any other constructed element.
-fn in_pieces_of_no_length(der: &[u8]) -> Vec<u8> {
+/// Rewrites octet strings in pieces, with an indefinite length around the pieces.
+fn in_pieces_with_indefinite_length(der: &[u8]) -> Vec<u8> {
     let indefinite = indefinite(&in_pieces(der, 3));
     assert!(indefinite.windows(2).any(|bytes| bytes == [0x24, 0x80]));
     indefinite
 }
 
 #[test]
-fn every_form_with_every_algorithm() {
+fn accepts_every_encoding_with_every_algorithm() {
     for algorithm in ALGORITHMS {
-        let world = World::new(algorithm);
-        let attached = world.message().to_der();
-        let detached = world.changed(|message| message.content = None);
-        for (form, message) in [attached, detached].iter().flat_map(|der| transcripts(der)) {
-            let verdict = world.verify(&message);
+        let fixture = Fixture::new(algorithm);
+        let attached = fixture.message().to_der();
+        let detached = fixture.changed(|message| message.content = None);
+        for (form, message) in [attached, detached].iter().flat_map(|der| encodings(der)) {
+            let verdict = fixture.verify(&message);
             assert!(verdict.is_ok(), "{algorithm:?}, {form}: {verdict:?}");
         }
     }
 }
 
 #[test]
-fn what_may_be_there_or_not() {
-    let world = World::new(Algorithm::RsaSha256);
+fn accepts_optional_parts() {
+    let fixture = Fixture::new(Algorithm::RsaSha256);
     let set = |name, value: Option<Vec<u8>>| {
-        world.signed(|message| message.signer().set(oid(name), value.clone()))
+        fixture.signed(|message| message.signer().set(oid(name), value.clone()))
     };
     let unsigned = Attribute::new(oid("1.2.840.113549.1.9.16.2.14"), write::sequence([]));
     let good = [
-        ("no certificate named", set("1.2.840.113549.1.9.16.2.47", None)),
+        ("no certificate identified", set("1.2.840.113549.1.9.16.2.47", None)),
         ("no time", set("1.2.840.113549.1.9.5", None)),
         ("an unknown attribute", set("1.2.3", Some(write::utf8("?")))),
         (
-            "only RSA named",
-            world.changed(|message| {
+            "only RSA as signature algorithm",
+            fixture.changed(|message| {
                 message.signer().signature_algorithm = oid("1.2.840.113549.1.1.1");
             }),
         ),
-        ("another version", world.changed(|message| message.version = 3)),
-        ("no digests before", world.changed(|message| message.digest_algorithms.clear())),
+        ("another version", fixture.changed(|message| message.version = 3)),
+        ("no digestAlgorithms", fixture.changed(|message| message.digest_algorithms.clear())),
         (
-            "the certificates above",
-            world.changed(|message| {
-                message.certificates.insert(0, world.authority.root.certificate.clone());
-                message.certificates.push(world.authority.issuing.certificate.clone());
+            "the certificates of the path",
+            fixture.changed(|message| {
+                message.certificates.insert(0, fixture.authority.root.certificate.clone());
+                message.certificates.push(fixture.authority.issuing.certificate.clone());
             }),
         ),
-        (
-            "a list of revoked ones",
-            world.changed(|message| message.lists = vec![write::sequence([])]),
-        ),
+        ("a CRL", fixture.changed(|message| message.crls = vec![write::sequence([])])),
         (
             "an unsigned attribute",
-            world.changed(|message| message.signer().unsigned = Some(vec![unsigned])),
+            fixture.changed(|message| message.signer().unsigned = Some(vec![unsigned])),
         ),
-        ("a number less than zero", world.issued(|spec| spec.serial = vec![0xFE])),
-        ("the number nothing", world.issued(|spec| spec.serial = vec![0])),
+        ("a negative serial number", fixture.issued(|spec| spec.serial = vec![0xFE])),
+        ("the serial number zero", fixture.issued(|spec| spec.serial = vec![0])),
     ];
     for (name, message) in good {
-        assert!(world.verify(&message).is_ok(), "{name}: {:?}", world.verify(&message));
+        assert!(fixture.verify(&message).is_ok(), "{name}: {:?}", fixture.verify(&message));
     }
 }
 
 #[test]
-fn a_person_of_one_algorithm_under_an_authority_of_another() {
+fn accepts_a_person_and_an_authority_of_different_algorithms() {
     for authority in ALGORITHMS {
         let authority = Authority::new(authority);
         for algorithm in ALGORITHMS {
@@ -154,13 +151,14 @@ fn a_person_of_one_algorithm_under_an_authority_of_another() {
 }
 
 #[test]
-fn a_real_number_has_its_control_digit() {
-    let world = World::new(Algorithm::Gost256);
-    let message = world.issued(|spec| {
-        // The number of no person: it begins with the thirteenth month.
+fn accepts_a_valid_control_digit() {
+    let fixture = Fixture::new(Algorithm::Gost256);
+    let message = fixture.issued(|spec| {
+        // Nobody has this number: it contains a thirteenth month.
         spec.set_subject(oid("2.5.4.5"), &[write::printable("IIN001340000002")]);
     });
-    let real = Verifier::new(world.authority.trust_with_real_numbers(), Policy::Any, NeverRevoked);
+    let real =
+        Verifier::new(fixture.authority.trust_with_control_digits(), Policy::Any, NeverRevoked);
     let signature = real.verify(CONTENT, &message, now()).unwrap();
     assert_eq!(signature.signer.iin.unwrap().as_str(), "001340000002");
 }

@@ -1,21 +1,21 @@
-//! What the source of revocation says, to the refusal that it becomes.
+//! The refusals that follow from the outcomes of a revocation source.
 
 use std::time::SystemTime;
 
 use eds::revocation::{Evidence, RevocationSource, Status, Unavailable};
 use eds::testing::now;
-use eds::{Certificate, Policy, Reason, Refusal, Verifier};
+use eds::{Certificate, Policy, Refusal, RevocationReason, Verifier};
 
-use crate::Case;
-use crate::world::{CONTENT, World};
+use crate::case::Case;
+use crate::fixture::{CONTENT, Fixture};
 
-/// Always says the same.
-struct Says {
+/// A revocation source that always gives the same status.
+struct FixedSource {
     status: Result<Status, Unavailable>,
     authority_revoked: bool,
 }
 
-impl RevocationSource for Says {
+impl RevocationSource for FixedSource {
     fn status(
         &self,
         _: &Certificate,
@@ -30,32 +30,32 @@ impl RevocationSource for Says {
     }
 }
 
-pub(crate) fn cases(world: &World) -> Vec<Case> {
-    let says = |name, expected, status, authority_revoked| {
-        let source = Says { status, authority_revoked };
-        let verifier = Verifier::new(world.trust.clone(), Policy::Any, source);
-        let found = verifier.verify(CONTENT, &world.message().to_der(), now());
+pub(crate) fn cases(fixture: &Fixture) -> Vec<Case> {
+    let case = |name, expected, status, authority_revoked| {
+        let source = FixedSource { status, authority_revoked };
+        let verifier = Verifier::new(fixture.trust.clone(), Policy::Any, source);
+        let found = verifier.verify(CONTENT, &fixture.message().to_der(), now());
         Case { name, expected, found: found.map(|_| ()) }
     };
     let good = Status::Good(Evidence::Crl { number: None, this_update: now() });
-    let reason = Some(Reason::KeyCompromise);
+    let reason = Some(RevocationReason::KeyCompromise);
     vec![
-        says(
+        case(
             "revoked",
             Refusal::Revoked { at: now(), reason },
             Ok(Status::Revoked { at: now(), reason }),
             false,
         ),
-        says("its authority revoked", Refusal::AuthorityRevoked, Ok(good), true),
-        says("not known", Refusal::RevocationUnknown, Ok(Status::Unknown), false),
-        says(
-            "an answer not to be believed",
+        case("the authority revoked", Refusal::AuthorityRevoked, Ok(good), true),
+        case("unknown", Refusal::RevocationUnknown, Ok(Status::Unknown), false),
+        case(
+            "an untrusted response",
             Refusal::RevocationUntrusted { fault: "forged" },
             Ok(Status::Untrusted { fault: "forged" }),
             false,
         ),
-        says(
-            "no answer",
+        case(
+            "no response",
             Refusal::RevocationUnavailable { why: "no way".to_owned() },
             Err(Unavailable("no way".to_owned())),
             false,

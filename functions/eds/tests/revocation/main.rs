@@ -1,11 +1,10 @@
-//! Whether a certificate was revoked: answers, lists, the order in which they are asked, and that
-//! nothing is ever good which nobody said.
+//! Tests of revocation: OCSP responses, CRLs, and the fallback from one to the other.
 
 #![expect(clippy::unwrap_used, reason = "what fails in a test should stop it")]
 
-mod answers;
-mod lists;
-mod order;
+mod crl;
+mod fallback;
+mod ocsp;
 
 use std::time::Duration;
 
@@ -18,19 +17,19 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// An authority and a person whose certificate may be revoked.
-struct World {
+/// An authority and a person with a certificate issued by it.
+struct Fixture {
     authority: Authority,
     person: Identity,
     certificate: Certificate,
     issuer: Certificate,
 }
 
-impl World {
-    fn new(algorithm: Algorithm) -> World {
+impl Fixture {
+    fn new(algorithm: Algorithm) -> Fixture {
         let authority = Authority::new(algorithm);
         let person = authority.signer(Role::Person);
-        World {
+        Fixture {
             certificate: testing::certificate(&person.certificate).unwrap(),
             issuer: testing::certificate(&authority.issuing.certificate).unwrap(),
             person,

@@ -1,4 +1,4 @@
-//! Lists of revoked certificates, full and delta.
+//! CRLs, full and delta, before they are signed; tests can change every part.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,58 +9,58 @@ use super::write;
 use crate::asn1::Element;
 use crate::oid;
 
-/// A list before it is signed.
+/// A CRL before it is signed.
 #[derive(Debug, Clone)]
-pub struct List {
-    /// The version, if it is told; 1 is the second.
+pub struct CrlSpec {
+    /// The version, if it is given; 1 means version 2.
     pub version: Option<u8>,
     /// The name of the issuer in DER.
     pub issuer: Vec<u8>,
-    /// Of what moment it is.
+    /// The moment at which the CRL is issued.
     pub this_update: SystemTime,
-    /// When the next is due, if that is told.
+    /// The moment at which the next CRL is due, if it is given.
     pub next_update: Option<SystemTime>,
     /// The revoked certificates.
-    pub entries: Vec<Entry>,
-    /// The extensions of the whole list.
+    pub entries: Vec<CrlEntrySpec>,
+    /// The extensions of the CRL.
     pub extensions: Vec<Extension>,
 }
 
-/// A revoked certificate.
+/// A revoked certificate in a CRL.
 #[derive(Debug, Clone)]
-pub struct Entry {
-    /// The bytes of its serial number.
+pub struct CrlEntrySpec {
+    /// The bytes of the serial number.
     pub serial: Vec<u8>,
-    /// Since when.
+    /// The moment of the revocation.
     pub at: SystemTime,
-    /// The number of the reason, if it is told.
+    /// The reason code, if it is given.
     pub reason: Option<u8>,
     /// Other extensions.
     pub extensions: Vec<Extension>,
 }
 
-impl List {
-    /// An empty full list of an hour ago with a number, due for half a year.
-    pub fn full(authority: &Authority, number: u64) -> List {
-        List::new(authority.name(), number)
+impl CrlSpec {
+    /// Creates an empty full CRL with a number, issued an hour ago and valid for half a year.
+    pub fn full(authority: &Authority, number: u64) -> CrlSpec {
+        CrlSpec::new(authority.name(), number)
     }
 
-    /// An empty full list of the root.
-    pub fn of_root(authority: &Authority, number: u64) -> List {
-        List::new(authority.root_name(), number)
+    /// Creates an empty full CRL of the root.
+    pub fn of_root(authority: &Authority, number: u64) -> CrlSpec {
+        CrlSpec::new(authority.root_name(), number)
     }
 
-    /// An empty list that adds to the full one with a number.
-    pub fn delta(authority: &Authority, number: u64, full: u64) -> List {
-        let mut list = List::new(authority.name(), number);
+    /// Creates an empty delta CRL that updates the full CRL with a number.
+    pub fn delta(authority: &Authority, number: u64, full: u64) -> CrlSpec {
+        let mut crl = CrlSpec::new(authority.name(), number);
         let (name, value) = (oid::DELTA_CRL_INDICATOR, write::number(full));
-        list.extensions.push(Extension { name, critical: true, value });
-        list
+        crl.extensions.push(Extension { name, critical: true, value });
+        crl
     }
 
-    fn new(issuer: Vec<u8>, number: u64) -> List {
+    fn new(issuer: Vec<u8>, number: u64) -> CrlSpec {
         let (name, value) = (oid::CRL_NUMBER, write::number(number));
-        List {
+        CrlSpec {
             version: Some(1),
             issuer,
             this_update: now() - Duration::from_secs(60 * 60),
@@ -70,15 +70,15 @@ impl List {
         }
     }
 
-    /// Adds a certificate, with the number of a reason.
-    pub fn revoke(mut self, certificate: &[u8], reason: Option<u8>) -> List {
+    /// Adds a certificate, with a reason code.
+    pub fn revoke(mut self, certificate: &[u8], reason: Option<u8>) -> CrlSpec {
         let serial = serial(certificate);
         let at = now() - Duration::from_secs(2 * 60 * 60);
-        self.entries.push(Entry { serial, at, reason, extensions: Vec::new() });
+        self.entries.push(CrlEntrySpec { serial, at, reason, extensions: Vec::new() });
         self
     }
 
-    /// The list signed with a key.
+    /// Returns the CRL in DER, signed with a key.
     pub fn signed_with(&self, key: &Key) -> Vec<u8> {
         let algorithm = write::algorithm(key.signature_oid());
         let mut parts = Vec::new();
@@ -86,19 +86,19 @@ impl List {
         parts.extend([algorithm.clone(), self.issuer.clone(), write::time(self.this_update)]);
         parts.extend(self.next_update.map(write::time));
         if !self.entries.is_empty() {
-            parts.push(write::sequence(self.entries.iter().map(Entry::to_der)));
+            parts.push(write::sequence(self.entries.iter().map(CrlEntrySpec::to_der)));
         }
         if !self.extensions.is_empty() {
             let extensions = self.extensions.iter().map(Extension::to_der);
             parts.push(write::context(0, [write::sequence(extensions)]));
         }
-        let signed = write::sequence(parts);
-        let signature = write::bits(&key.sign(&signed));
-        write::sequence([signed, algorithm, signature])
+        let tbs = write::sequence(parts);
+        let signature = write::bits(&key.sign(&tbs));
+        write::sequence([tbs, algorithm, signature])
     }
 }
 
-impl Entry {
+impl CrlEntrySpec {
     fn to_der(&self) -> Vec<u8> {
         let reason = self.reason.map(|reason| Extension {
             name: oid::CRL_REASON,
@@ -115,11 +115,11 @@ impl Entry {
     }
 }
 
-/// The bytes of a certificate's serial number.
+/// Returns the bytes of a certificate's serial number.
 pub fn serial(certificate: &[u8]) -> Vec<u8> {
     let read = || -> der::Result<Vec<u8>> {
         let fields = Element::only(certificate)?.children()?[0].children()?;
         Ok(fields[1].content.to_vec())
     };
-    read().expect("tests name certificates that can be read")
+    read().expect("tests give well-formed certificates")
 }

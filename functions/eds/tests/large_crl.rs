@@ -1,40 +1,40 @@
-//! A list of revoked certificates as large as the national one is read in little memory.
+//! A CRL as large as the national one is parsed in little memory.
 
 use std::time::Duration;
 
 use eds::Algorithm;
 use eds::revocation::crl::Crls;
-use eds::testing::{Authority, Entry, List, now};
+use eds::testing::{Authority, CrlEntrySpec, CrlSpec, now};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// How much memory the table of 19 MB may take, with all that is needed on the way.
-const MOST_MEMORY: usize = 20 << 20;
+/// The maximum memory for parsing a CRL of 19 MB into its table.
+const MAX_MEMORY: usize = 20 << 20;
 
 #[test]
-fn nineteen_megabytes_are_read_in_twenty() {
+fn parses_nineteen_megabytes_in_twenty() {
     let authority = Authority::new(Algorithm::Gost512);
-    let mut list = List::full(&authority, 1);
+    let mut crl = CrlSpec::full(&authority, 1);
     let entry = |number: u32| {
-        // Numbers as they are issued: long, and in no order.
+        // Serial numbers like the issued ones: long and unsorted.
         let mut serial = vec![0x55; 20];
         serial[1..5].copy_from_slice(&number.wrapping_mul(2_654_435_761).to_be_bytes());
         let at = now() - Duration::from_secs(60 * 60);
-        Entry { serial, at, reason: Some(5), extensions: Vec::new() }
+        CrlEntrySpec { serial, at, reason: Some(5), extensions: Vec::new() }
     };
-    list.entries = (0..360_000).map(entry).collect();
-    let bytes = list.signed_with(&authority.issuing.key);
-    drop(list);
+    crl.entries = (0..360_000).map(entry).collect();
+    let bytes = crl.signed_with(&authority.issuing.key);
+    drop(crl);
     assert!(bytes.len() > 19_000_000, "{} bytes", bytes.len());
 
     let trust = authority.trust();
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     let mut crls = Crls::default();
-    crls.add(&bytes, &trust).expect("the authority signed its list");
+    crls.add(&bytes, &trust).expect("the authority signed the CRL");
     let taken = MEMORY.peak_usage() - before;
     assert_eq!(crls.len(), 360_000);
-    assert!(taken < MOST_MEMORY, "{taken} bytes");
+    assert!(taken < MAX_MEMORY, "{taken} bytes");
 }

@@ -1,4 +1,4 @@
-//! The parts of an answer about a certificate (OCSP, RFC 6960), read as they arrived.
+//! The parts of an OCSP response (RFC 6960), parsed without changing the signed bytes.
 
 use std::time::SystemTime;
 
@@ -12,9 +12,9 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 use crate::asn1::{Element, context, extension_fields};
 use crate::certificate::{Certificate, algorithm_identifier, whole_bytes};
 use crate::oid;
-use crate::refusal::Reason;
+use crate::revocation_reason::RevocationReason;
 
-/// The name of a certificate in questions and answers.
+/// The identifier of a certificate in requests and responses.
 #[derive(Debug, Clone, PartialEq, Eq, Sequence)]
 pub(super) struct CertId {
     hash_algorithm: AlgorithmIdentifierOwned,
@@ -38,8 +38,8 @@ impl CertId {
         })
     }
 
-    /// Whether another name means the same; the parameters of a hash may be left out.
-    pub(super) fn means(&self, other: &CertId) -> bool {
+    /// Whether another identifier is of the same certificate; hash parameters may be absent.
+    pub(super) fn matches(&self, other: &CertId) -> bool {
         self.hash_algorithm.oid == other.hash_algorithm.oid
             && self.issuer_name_hash == other.issuer_name_hash
             && self.issuer_key_hash == other.issuer_key_hash
@@ -47,41 +47,42 @@ impl CertId {
     }
 }
 
-/// What is wrong with an answer.
-pub(super) enum Fault {
+/// The error of a response that gives no status or cannot be trusted.
+pub(super) enum ResponseError {
     Unavailable(&'static str),
     Untrusted(&'static str),
 }
 
-impl From<der::Error> for Fault {
-    fn from(_: der::Error) -> Fault {
-        Fault::Untrusted("the answer is malformed")
+impl From<der::Error> for ResponseError {
+    fn from(_: der::Error) -> ResponseError {
+        ResponseError::Untrusted("the response is malformed")
     }
 }
 
-/// BasicOCSPResponse, and who signed it.
+/// A BasicOCSPResponse with the certificates of its signer.
 pub(super) struct BasicResponse<'a> {
-    pub(super) signed: &'a [u8],
+    /// The ResponseData, which is signed.
+    pub(super) response_data: &'a [u8],
     pub(super) algorithm: ObjectIdentifier,
     pub(super) signature: &'a [u8],
     pub(super) certificates: Vec<&'a [u8]>,
 }
 
 impl<'a> BasicResponse<'a> {
-    /// Opens an OCSPResponse.
-    pub(super) fn open(response: &'a [u8]) -> Result<BasicResponse<'a>, Fault> {
+    /// Parses an OCSPResponse.
+    pub(super) fn from_response(response: &'a [u8]) -> Result<BasicResponse<'a>, ResponseError> {
         let outer = Element::sequence(response)?;
         let mut reader = outer.inside()?;
         let status = Element::expect(&mut reader, Tag::Enumerated)?;
         if status.content != [0] {
-            return Err(Fault::Unavailable("the authority gives no answer"));
+            return Err(ResponseError::Unavailable("the authority gives no status"));
         }
         let bytes = Element::expect(&mut reader, context(0))?;
         reader.finish()?;
         let bytes = Element::sequence(bytes.content)?;
         let mut reader = bytes.inside()?;
         if ObjectIdentifier::decode(&mut reader)? != oid::OCSP_BASIC {
-            return Err(Fault::Untrusted("the answer is of an unknown type"));
+            return Err(ResponseError::Untrusted("the response is of an unknown type"));
         }
         let basic = Element::expect(&mut reader, Tag::OctetString)?;
         reader.finish()?;
@@ -91,7 +92,7 @@ impl<'a> BasicResponse<'a> {
     fn parse(basic: &'a [u8]) -> der::Result<BasicResponse<'a>> {
         let outer = Element::sequence(basic)?;
         let mut reader = outer.inside()?;
-        let signed = Element::expect(&mut reader, Tag::Sequence)?.raw;
+        let response_data = Element::expect(&mut reader, Tag::Sequence)?.raw;
         let algorithm = algorithm_identifier(&mut reader)?;
         let signature = whole_bytes(&BitStringRef::decode(&mut reader)?)?;
         let certificates = match Element::optional(&mut reader, context(0))? {
@@ -100,24 +101,24 @@ impl<'a> BasicResponse<'a> {
         };
         reader.finish()?;
         let certificates = certificates.iter().map(|certificate| certificate.raw).collect();
-        Ok(BasicResponse { signed, algorithm, signature, certificates })
+        Ok(BasicResponse { response_data, algorithm, signature, certificates })
     }
 }
 
-/// What is signed of an answer.
+/// The signed part of a response.
 pub(super) struct ResponseData<'a> {
     pub(super) responses: Vec<SingleResponse>,
     pub(super) nonce: Option<&'a [u8]>,
 }
 
 impl<'a> ResponseData<'a> {
-    pub(super) fn parse(signed: &'a [u8]) -> der::Result<ResponseData<'a>> {
-        let outer = Element::only(signed)?;
+    pub(super) fn parse(response_data: &'a [u8]) -> der::Result<ResponseData<'a>> {
+        let outer = Element::only(response_data)?;
         let mut reader = outer.inside()?;
         let reader = &mut reader;
         Element::optional(reader, context(0))?; // version
-        Element::next(reader)?; // responderID: the certificate was checked instead
-        GeneralizedTime::decode(reader)?; // producedAt: thisUpdate counts
+        Element::next(reader)?; // responderID: the certificate is checked instead
+        GeneralizedTime::decode(reader)?; // producedAt: thisUpdate is used
         let responses = Element::expect(reader, Tag::Sequence)?.children()?;
         let responses = responses.iter().map(SingleResponse::parse).collect::<der::Result<_>>()?;
         let nonce = match Element::optional(reader, context(1))? {
@@ -131,8 +132,8 @@ impl<'a> ResponseData<'a> {
     }
 }
 
-/// The nonce among extensions; some responders write its bytes without their own header. What is
-/// critical and not understood spoils the answer.
+/// Returns the nonce among extensions; some responders write its bytes without the inner OCTET
+/// STRING. An unknown critical extension is an error.
 fn nonce<'a>(extensions: &Element<'a>) -> der::Result<Option<&'a [u8]>> {
     let mut nonce = None;
     for extension in Element::sequence(extensions.content)?.children()? {
@@ -158,7 +159,7 @@ pub(super) struct SingleResponse {
 #[derive(Clone, Copy)]
 pub(super) enum SingleStatus {
     Good,
-    Revoked { at: SystemTime, reason: Option<Reason> },
+    Revoked { at: SystemTime, reason: Option<RevocationReason> },
     Unknown,
 }
 
@@ -198,7 +199,7 @@ impl SingleStatus {
                     None => None,
                 };
                 reader.finish()?;
-                Ok(SingleStatus::Revoked { at, reason: reason.map(Reason::from_code) })
+                Ok(SingleStatus::Revoked { at, reason: reason.map(RevocationReason::from_code) })
             }
             Tag::ContextSpecific { number: TagNumber(2), .. } => Ok(SingleStatus::Unknown),
             _ => Err(der::ErrorKind::Failed.into()),

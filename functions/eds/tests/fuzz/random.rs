@@ -1,12 +1,12 @@
-//! Numbers that look like chance and are the same every time (SplitMix64).
+//! Deterministic random numbers (SplitMix64).
 
-/// A source of numbers.
-pub(crate) struct Chance(u64);
+/// A generator of random numbers.
+pub(crate) struct Random(u64);
 
-impl Chance {
-    /// The source that belongs to a word.
-    pub(crate) fn new(word: &str) -> Chance {
-        Chance(word.bytes().fold(1, |seed, byte| u64::wrapping_mul(seed, 257) + u64::from(byte)))
+impl Random {
+    /// Creates a generator with a word as its seed.
+    pub(crate) fn new(word: &str) -> Random {
+        Random(word.bytes().fold(1, |seed, byte| u64::wrapping_mul(seed, 257) + u64::from(byte)))
     }
 
     fn next(&mut self) -> u64 {
@@ -16,29 +16,29 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below a limit; zero if the limit is.
+    /// Returns a number below a limit; zero if the limit is zero.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit.max(1) as u64) as usize
     }
 
-    /// Any byte; the ones that mean something in DER come often.
+    /// Returns any byte, with a preference for those that have a meaning in DER.
     pub(crate) fn byte(&mut self) -> u8 {
-        const MEANT: [u8; 20] = [
+        const MEANINGFUL: [u8; 20] = [
             0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0C, 0x13, 0x17, 0x18, 0x24, 0x30, 0x31,
             0x7F, 0x80, 0x82, 0x84, 0xA0, 0xFF,
         ];
         match self.below(2) {
-            0 => *self.pick(&MEANT),
+            0 => *self.pick(&MEANINGFUL),
             _ => self.next() as u8,
         }
     }
 
-    /// One of several.
-    pub(crate) fn pick<'a, T>(&mut self, several: &'a [T]) -> &'a T {
-        &several[self.below(several.len())]
+    /// Returns one of several items.
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
     }
 
-    /// A part of something of a length: its begin and its end, at most 64 apart.
+    /// Returns a range of at most 64 within a length.
     pub(crate) fn part(&mut self, length: usize) -> std::ops::Range<usize> {
         let begin = self.below(length);
         let longest = (length - begin).min(64);

@@ -1,15 +1,15 @@
-//! Wrong use of the program, and words for it.
+//! Errors in the use of the program, and their texts.
 
 use std::path::PathBuf;
 
 use eds::revocation::crl::CrlError;
 use eds::words::Language;
 
-/// Why there is nothing to check.
+/// The reason why the check cannot run.
 #[derive(Debug)]
-pub(crate) enum Misuse {
+pub(crate) enum UsageError {
     NoMessage,
-    TwoMessages,
+    SeveralMessages,
     UnknownOption(String),
     NoValue(String),
     BadValue {
@@ -21,26 +21,28 @@ pub(crate) enum Misuse {
         path: PathBuf,
         error: std::io::Error,
     },
-    BadList {
+    BadCrl {
         path: PathBuf,
         error: CrlError,
     },
-    /// The message leaves the content out, and nobody gave it.
+    /// The message does not contain the document, and the arguments do not give it.
     ContentNeeded,
     Other(String),
 }
 
-impl From<lexopt::Error> for Misuse {
-    fn from(error: lexopt::Error) -> Misuse {
+impl From<lexopt::Error> for UsageError {
+    fn from(error: lexopt::Error) -> UsageError {
         match error {
-            lexopt::Error::MissingValue { option } => Misuse::NoValue(option.unwrap_or_default()),
-            other => Misuse::Other(other.to_string()),
+            lexopt::Error::MissingValue { option } => {
+                UsageError::NoValue(option.unwrap_or_default())
+            }
+            other => UsageError::Other(other.to_string()),
         }
     }
 }
 
-impl Misuse {
-    /// What is wrong, and what to do.
+impl UsageError {
+    /// Explains what is wrong and what to do.
     pub(crate) fn explain(&self, language: Language) -> String {
         let [kk, ru, en] = self.words();
         let (text, help) = match language {
@@ -53,32 +55,34 @@ impl Misuse {
 
     fn words(&self) -> [String; 3] {
         match self {
-            Misuse::NoMessage => [
+            UsageError::NoMessage => [
                 "Тексерілетін файл көрсетілмеген.".into(),
                 "Не указан файл, который нужно проверить.".into(),
-                "The file to be verified is not given.".into(),
+                "No file to verify was given.".into(),
             ],
-            Misuse::TwoMessages => [
+            UsageError::SeveralMessages => [
                 "Бір жолы бір ғана файл тексеріледі.".into(),
                 "За один раз проверяется только один файл.".into(),
-                "Only one file is verified at a time.".into(),
+                "Only one file can be verified at a time.".into(),
             ],
-            Misuse::UnknownOption(option) => [
+            UsageError::UnknownOption(option) => [
                 format!("{option} деген параметр жоқ."),
                 format!("Параметра {option} нет."),
                 format!("There is no option {option}."),
             ],
-            Misuse::NoValue(option) => [
+            UsageError::NoValue(option) => [
                 format!("{option} параметрінің мәні берілмеген."),
                 format!("У параметра {option} нет значения."),
                 format!("The option {option} has no value."),
             ],
-            Misuse::BadValue { option, value, expected } => [
+            UsageError::BadValue { option, value, expected } => [
                 format!("{option} параметрінің «{value}» деген мәні жарамсыз. Керегі: {expected}."),
                 format!("Значение «{value}» не подходит параметру {option}. Нужно: {expected}."),
-                format!("The option {option} cannot be \"{value}\". It takes: {expected}."),
+                format!(
+                    "The value \"{value}\" is not valid for the option {option}. Expected: {expected}."
+                ),
             ],
-            Misuse::Unreadable { path, error } => {
+            UsageError::Unreadable { path, error } => {
                 let path = path.display();
                 [
                     format!("{path} файлын оқу мүмкін болмады ({error})."),
@@ -86,13 +90,13 @@ impl Misuse {
                     format!("The file {path} cannot be read ({error})."),
                 ]
             }
-            Misuse::BadList { path, error } => bad_list(&path.display().to_string(), *error),
-            Misuse::ContentNeeded => [
+            UsageError::BadCrl { path, error } => bad_crl(&path.display().to_string(), *error),
+            UsageError::ContentNeeded => [
                 "Бұл файлда қол қойылған құжаттың өзі жоқ: оны --content арқылы беріңіз.".into(),
                 "В этом файле нет самого подписанного документа: укажите его в --content.".into(),
-                "This file leaves the signed document out: give it by --content.".into(),
+                "This file does not contain the signed document: give it with --content.".into(),
             ],
-            Misuse::Other(fault) => [
+            UsageError::Other(fault) => [
                 format!("Параметрлер қате жазылған ({fault})."),
                 format!("Параметры записаны неверно ({fault})."),
                 format!("The options are not written correctly ({fault})."),
@@ -101,7 +105,7 @@ impl Misuse {
     }
 }
 
-fn bad_list(path: &str, error: CrlError) -> [String; 3] {
+fn bad_crl(path: &str, error: CrlError) -> [String; 3] {
     let [kk, ru, en] = match error {
         CrlError::Malformed => [
             "бұл қайтарып алынған куәліктердің тізімі емес",
@@ -111,12 +115,12 @@ fn bad_list(path: &str, error: CrlError) -> [String; 3] {
         CrlError::Untrusted => [
             "тізімге сенімді орталық қол қоймаған; --trust параметрін де қараңыз",
             "список подписан не доверенным центром; посмотрите и на --trust",
-            "the list is not signed by a trusted authority; look at --trust too",
+            "the list is not signed by a trusted authority; see also --trust",
         ],
         CrlError::CriticalExtension => [
             "тізімде бұл бағдарлама түсінбейтін міндетті шарт бар",
             "в списке есть обязательное условие, которого эта программа не понимает",
-            "the list holds a binding condition that this program does not understand",
+            "the list has a mandatory condition that this program does not understand",
         ],
     };
     [format!("{path}: {kk}."), format!("{path}: {ru}."), format!("{path}: {en}.")]
