@@ -24,6 +24,7 @@ pub mod pages;
 pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
 mod privacy;
+mod readable;
 pub mod reveals;
 pub mod rights;
 pub mod rotate;
@@ -32,6 +33,7 @@ mod session;
 mod signing;
 pub mod staff;
 pub mod store;
+pub mod stored;
 #[cfg(all(test, feature = "embedded"))]
 mod testing;
 pub mod ticket;
