@@ -11,6 +11,8 @@ pub mod app;
 pub mod audit;
 #[cfg(any(feature = "aws", test))]
 pub mod aws;
+#[cfg(all(test, feature = "embedded"))]
+mod damaged;
 mod evidence;
 pub mod folder;
 pub mod http;

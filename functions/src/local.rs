@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::admin::{self, Admin};
 use crate::app::{AppContext, Site, Tools};
-use crate::audit::{Event, Head, Log, Report};
+use crate::audit::{Found, Head, Log, Report};
 use crate::http::record::{RequestLog, Unrecorded};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::pages::Pages;
@@ -169,14 +169,12 @@ pub async fn verify(folder: &Path, published: &[Head]) -> Result<Report, LocalEr
     Log::AUDIT.verify(&app.table, published).await.map_err(failed)
 }
 
-/// How often an event is in the log of a folder.
-pub async fn count(folder: &Path, event: &Event) -> Result<usize, LocalError> {
+/// So many rows of the log of a folder, from a number on.
+pub async fn rows(folder: &Path, from: u64, count: usize) -> Result<Vec<Found>, LocalError> {
     let keys = LocalKeys::open(folder)?;
     let app = app(folder, &keys, pageless()).await?;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
-    let rows = Log::AUDIT.rows(&app.table, 1, usize::MAX).await.map_err(failed)?;
-    let entries = rows.into_iter().filter_map(|found| found.row.ok()?.entry());
-    Ok(entries.filter(|entry| entry.event == *event).count())
+    Log::AUDIT.rows(&app.table, from, count).await.map_err(failed)
 }
 
 /// For who answers nothing.

@@ -31,7 +31,7 @@ pub struct Sealed {
     /// The fields: nonce and ciphertext, in base64.
     pub fields: BTreeMap<String, String>,
 }
-stored!(sealed: Sealed, 1);
+stored!(sealed: Sealed, 0..=1);
 
 /// Why something cannot be sealed or opened. Tells nothing of what is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -41,7 +41,7 @@ struct Kept {
     /// When it ends at the latest.
     ends: u64,
 }
-stored!(session: Kept, 1);
+stored!(session: Kept, 0..=1);
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -45,16 +45,16 @@ pub struct List {
     /// The words of roles, by the names made of numbers.
     pub staff: BTreeMap<String, BTreeSet<String>>,
 }
-stored!(staff: List, 2, after ListOne);
+stored!(staff: List, 1, after ListZero);
 
 /// The same without a field around it, as it was written before there were numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ListOne(pub BTreeMap<String, BTreeSet<String>>);
-stored!(former staff: ListOne, 1);
+pub struct ListZero(pub BTreeMap<String, BTreeSet<String>>);
+stored!(former staff: ListZero, 0);
 
-impl From<ListOne> for List {
-    fn from(ListOne(staff): ListOne) -> List {
+impl From<ListZero> for List {
+    fn from(ListZero(staff): ListZero) -> List {
         List { staff }
     }
 }

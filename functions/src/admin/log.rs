@@ -1,10 +1,12 @@
 //! A log, page after page, for an auditor.
 
 use crate::app::AppContext;
-use crate::audit::{self, Found, Head, Report};
+use crate::audit::{self, Broken, Found, Head, Report};
 use crate::http::Problem;
+use crate::readable;
 use crate::session::Session;
 use crate::staff::Role;
+use crate::store::Unreadable;
 
 /// How many rows a page shows.
 const SHOWN: usize = 100;
@@ -41,25 +43,35 @@ pub(super) async fn page(
     asked: Asked,
 ) -> Result<Page, Problem> {
     auditor.needs(Role::Auditor)?;
-    // Before the rows: a row that comes meanwhile is behind this head.
-    let head = log.head(&app.table).await?;
+    // Before the rows: a row that comes meanwhile is behind this end.
+    let end = log.end(&app.table).await?;
     let mut rows = log.rows_before(&app.table, asked.last.unwrap_or(u64::MAX), SHOWN).await?;
     let older = rows.last().map_or(0, |row| row.number.saturating_sub(1));
     let newest = rows.first().map_or(0, |row| row.number);
     let whole = asked.whole || (asked.last.is_none() && older == 0);
     let report = if whole {
-        log.verify(&app.table, std::slice::from_ref(&head)).await?
+        log.verify(&app.table, &[]).await?
     } else {
         rows.reverse();
-        // A page in the middle does not know where the log ends.
-        let ends: Vec<Head> = [head.clone()]
-            .into_iter()
-            .filter(|head| asked.last.is_none() || head.number <= newest)
-            .collect();
-        let report = audit::verify_page(&rows, &ends);
+        let report = check(&rows, &end, asked);
         rows.reverse();
         report
     };
-    let older = (older > 0).then_some(older);
-    Ok(Page { rows, count: head.number.max(newest), report, whole, older })
+    rows.iter()
+        .filter_map(|found| found.row.as_ref().err())
+        .for_each(|row| readable::report(app, row));
+    end.as_ref().err().into_iter().for_each(|end| readable::report(app, end));
+    let (count, older) =
+        (end.map_or(0, |head| head.number).max(newest), (older > 0).then_some(older));
+    Ok(Page { rows, count, report, whole, older })
+}
+
+/// Checks the rows of a page, the oldest first; only the first page knows where the log ends.
+fn check(rows: &[Found], end: &Result<Head, Unreadable>, asked: Asked) -> Report {
+    let heads = end.iter().filter(|_| asked.last.is_none()).cloned();
+    let mut report = audit::verify_page(rows, &heads.collect::<Vec<_>>());
+    if end.is_err() {
+        report.add(Broken::End);
+    }
+    report
 }

@@ -35,7 +35,7 @@ pub(super) struct Erasure {
     /// When, in seconds since 1970.
     pub at: u64,
 }
-stored!(erasure: Erasure, 1);
+stored!(erasure: Erasure, 0..=1);
 
 /// All that waits.
 #[derive(Debug, Clone)]

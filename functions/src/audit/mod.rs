@@ -96,10 +96,15 @@ impl Log {
         Err(Unavailable("too many rows are added at once".to_owned()).into())
     }
 
+    /// The end of the log, or that it cannot be read.
+    pub async fn end(self, table: &Table) -> Result<Result<Head, Unreadable>, Unavailable> {
+        let item = table.get(&self.head_key()).await?;
+        Ok(item.map_or(Ok(Head::default()), |item| item.document()))
+    }
+
     /// The end of the log.
     pub async fn head(self, table: &Table) -> Result<Head, Unavailable> {
-        let item = table.get(&self.head_key()).await?;
-        Ok(item.map_or(Ok(Head::default()), |item| item.document())?)
+        Ok(self.end(table).await??)
     }
 
     /// So many rows from a number on, in their order.
@@ -126,9 +131,17 @@ impl Log {
         Ok(items.iter().map(found).collect())
     }
 
-    /// Checks all rows against one another and against heads that were published, page after page.
+    /// Checks all rows against one another, against the end of the log, and against heads that were
+    /// published, page after page.
     pub async fn verify(self, table: &Table, published: &[Head]) -> Result<Report, Unavailable> {
-        let mut check = Check::behind(&Head::default(), published);
+        // Before the rows: a row that comes meanwhile is behind this end.
+        let end = self.end(table).await?;
+        let mut heads = published.to_vec();
+        heads.extend(end.as_ref().ok().cloned());
+        let mut check = Check::behind(&Head::default(), &heads);
+        if end.is_err() {
+            check.report.add(Broken::End);
+        }
         let mut from = 1;
         loop {
             let page = self.rows(table, from, PAGE).await?;

@@ -23,7 +23,7 @@ pub struct Entry {
     /// The rest, by the names that the event has.
     pub facts: Vec<(Fact, String)>,
 }
-stored!(log_entry: Entry, 1);
+stored!(log_entry: Entry, 0..=1);
 
 impl Entry {
     /// An event of a record at a time, which the system itself has caused.
@@ -60,7 +60,7 @@ pub struct Row {
     /// Its own hash.
     pub hash: String,
 }
-stored!(log_row: Row, 1);
+stored!(log_row: Row, 0..=1);
 
 /// The end of a log.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub struct Head {
     /// Its hash; empty before the first.
     pub hash: String,
 }
-stored!(log_head: Head, 1);
+stored!(log_head: Head, 0..=1);
 
 impl Row {
     /// The row that follows a head.

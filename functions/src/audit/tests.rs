@@ -189,8 +189,10 @@ async fn two_logs_have_their_own_ends_and_do_not_contend() {
 async fn rows_of_the_first_program_hold_for_ever() {
     let table = table().await;
     let log = Log::AUDIT;
-    let (first, second) = (include_str!("first/1.json"), include_str!("first/2.json"));
-    let head = include_str!("first/head.json");
+    let first = include_str!("../../tests/stored/log-row/v0-sign-in-refused.json");
+    let second = include_str!("../../tests/stored/log-row/v0-sign-in.json");
+    let head: Row = serde_json::from_str(second).expect("a row");
+    let head = format!(r#"{{"number":2,"hash":"{}"}}"#, head.hash);
     let item = |key, body: &str| Item {
         key,
         version: 1,
@@ -201,7 +203,7 @@ async fn rows_of_the_first_program_hold_for_ever() {
     let writes = [
         Write::Create(item(log.row_key(1), first)),
         Write::Create(item(log.row_key(2), second)),
-        Write::Create(item(log.head_key(), head)),
+        Write::Create(item(log.head_key(), &head)),
     ];
     table.write(&writes).await.expect("made");
     log.record(&table, &[], &entry("3")).await.expect("the log goes on");
@@ -210,7 +212,7 @@ async fn rows_of_the_first_program_hold_for_ever() {
     let rows = log.rows(&table, 1, 9).await.expect("rows");
     let events: Vec<Event> =
         rows.iter().map(|found| row(found).entry().expect("an entry").event).collect();
-    assert_eq!(events, [Event::SignIn, Event::Reveal, Event::Reveal]);
+    assert_eq!(events, [Event::SignInRefused, Event::SignIn, Event::Reveal]);
 }
 
 /// A newer program's events and facts are shown by their words.

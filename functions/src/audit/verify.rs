@@ -16,6 +16,9 @@ pub enum Broken {
     /// A row cannot be read at all.
     #[error("row {0} cannot be read")]
     Unreadable(u64),
+    /// The end of the log cannot be read, so that no row can be added.
+    #[error("the end of the log cannot be read")]
+    End,
     /// The log ends before a head that it had.
     #[error("the log ends at row {last}, but it had row {had}")]
     Cut {
@@ -49,7 +52,8 @@ impl Report {
         self.places == 0
     }
 
-    fn add(&mut self, broken: Broken) {
+    /// Adds a place.
+    pub(crate) fn add(&mut self, broken: Broken) {
         self.places += 1;
         if self.broken.len() < SHOWN {
             self.broken.push(broken);
@@ -64,7 +68,7 @@ pub(super) struct Check {
     before: (u64, Option<String>),
     /// The published heads that are still ahead, and the hashes that they name.
     published: BTreeMap<u64, Vec<String>>,
-    report: Report,
+    pub(super) report: Report,
 }
 
 impl Check {

@@ -66,7 +66,7 @@ pub(crate) struct Waiting {
     /// Whether its signature was used.
     pub used: bool,
 }
-stored!(signing_request: Waiting, 1);
+stored!(signing_request: Waiting, 0..=1);
 
 /// That a signed message was used: a mark under its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,16 +74,16 @@ struct UsedMessage {
     /// The request that it was used for.
     request: String,
 }
-stored!(used_message: UsedMessage, 2, after UsedMessageOne);
+stored!(used_message: UsedMessage, 1, after UsedMessageZero);
 
 /// The same as a bare text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-struct UsedMessageOne(String);
-stored!(former used_message: UsedMessageOne, 1);
+struct UsedMessageZero(String);
+stored!(former used_message: UsedMessageZero, 0);
 
-impl From<UsedMessageOne> for UsedMessage {
-    fn from(UsedMessageOne(request): UsedMessageOne) -> UsedMessage {
+impl From<UsedMessageZero> for UsedMessage {
+    fn from(UsedMessageZero(request): UsedMessageZero) -> UsedMessage {
         UsedMessage { request }
     }
 }

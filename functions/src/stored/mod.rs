@@ -1,7 +1,7 @@
 //! Stored documents that may be older or newer than the program that reads them.
 //!
 //! Each kind of document has a stable name and a schema number, which stands in the document as its
-//! field `schema`. What was written before there were numbers has none and is read as number 1. A
+//! field `schema`. What was written before there were numbers has none and is read as number 0. A
 //! reader reads every number ever written: an older document is converted forward, one number after
 //! the other; a newer one is read as far as this program knows it. Fields that a reader does not
 //! know are kept when the document is changed, and so is its number, so that a program that was
@@ -60,28 +60,33 @@ impl Stored for Nothing {
 ///   so that the same struct reads number 1.
 /// - `stored!(link: Link, 2, after LinkOne);` is number 2, made by `From<LinkOne>` of number 1; the
 ///   former struct is declared by `stored!(former link: LinkOne, 1);`.
+/// - Number 0 is what was written before there were numbers; no new kind has it.
 ///
 /// Every declaration but that of a former struct brings a test, which reads the files of its kind.
 macro_rules! stored {
     (former $kind:ident: $record:ident, $schema:literal) => {
         $crate::stored::stored!(@ $kind, $record, $schema, $schema, $crate::stored::Nothing, |former| match former {});
     };
-    (former $kind:ident: $record:ident, $schema:literal, after $former:path) => {
+    (former $kind:ident: $record:ident, $schema:literal, after $former:ident) => {
         $crate::stored::stored!(@ $kind, $record, $schema, $schema, $former, <$record>::from);
+        const _: () = assert!(
+            <$former as $crate::stored::Stored>::SCHEMA + 1 == $schema,
+            "a struct follows the one of the number before"
+        );
     };
     ($kind:ident: $record:ident, $schema:literal) => {
         $crate::stored::stored!(former $kind: $record, $schema);
         $crate::stored::stored!(files $kind, $record);
     };
     ($kind:ident: $record:ident, $since:literal..=$schema:literal) => {
-        $crate::stored::stored!(@ $kind, $record, $schema, $since, $crate::stored::Nothing, |former| match former {});
+        $crate::stored::stored!(@ $kind, $record, $since, $schema, $crate::stored::Nothing, |former| match former {});
         $crate::stored::stored!(files $kind, $record);
     };
-    ($kind:ident: $record:ident, $schema:literal, after $former:path) => {
+    ($kind:ident: $record:ident, $schema:literal, after $former:ident) => {
         $crate::stored::stored!(former $kind: $record, $schema, after $former);
         $crate::stored::stored!(files $kind, $record);
     };
-    (@ $kind:ident, $record:ident, $schema:literal, $since:literal, $former:path, $forward:expr) => {
+    (@ $kind:ident, $record:ident, $since:literal, $schema:literal, $former:path, $forward:expr) => {
         impl $crate::stored::Stored for $record {
             const KIND: &'static str = stringify!($kind);
             const SCHEMA: u32 = $schema;
@@ -93,11 +98,6 @@ macro_rules! stored {
                 forward(former)
             }
         }
-
-        const _: () = assert!(
-            <$former as $crate::stored::Stored>::SCHEMA + 1 == $since,
-            "a struct follows the one of the number before"
-        );
     };
     (files $kind:ident, $record:ident) => {
         #[cfg(test)]
@@ -112,7 +112,7 @@ macro_rules! stored {
 pub(crate) use stored;
 
 /// The number of what carries none: of everything written before there were numbers.
-const UNNUMBERED: u32 = 1;
+const UNNUMBERED: u32 = 0;
 
 /// The field of the number.
 const SCHEMA: &str = "schema";
@@ -132,9 +132,9 @@ pub fn write<T: Stored>(document: &T) -> String {
 }
 
 /// The text of a changed document in the place of a former text: what the former had and this
-/// program does not know stays.
+/// program does not know stays. Nothing stays of a former text that cannot be read.
 pub fn rewrite<T: Stored>(former: &str, document: &T) -> String {
-    let kept = kept::<T>(former);
+    let Some(kept) = kept::<T>(number(former), former) else { return write(document) };
     let schema = number(former).max(T::SCHEMA);
     if kept.is_empty() && schema == T::SCHEMA {
         return write(document);
@@ -157,17 +157,11 @@ fn read_number<T: Stored>(number: u32, text: &str) -> Option<T> {
     read_number::<T::Former>(number, text).map(T::forward)
 }
 
-/// The fields of a text that its reader does not know.
-fn kept<T: Stored>(text: &str) -> Map<String, Value> {
-    kept_of_number::<T>(number(text), text).unwrap_or_default()
-}
-
-fn kept_of_number<T: Stored>(number: u32, text: &str) -> Option<Map<String, Value>> {
-    if T::SCHEMA == 0 {
-        return None;
-    }
+/// The fields of a text that the reader of its number does not know; nothing if it is no object that
+/// can be read.
+fn kept<T: Stored>(number: u32, text: &str) -> Option<Map<String, Value>> {
     if number < T::SINCE {
-        return kept_of_number::<T::Former>(number, text);
+        return kept::<T::Former>(number, text);
     }
     let known = serde_json::to_value(serde_json::from_str::<T>(text).ok()?).ok()?;
     let mut whole: Map<String, Value> = serde_json::from_str(text).ok()?;

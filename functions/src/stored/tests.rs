@@ -5,18 +5,18 @@ use serde_json::{Value, json};
 
 use super::*;
 
-/// Number 1: a bare text.
+/// Number 0: a bare text.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 struct First(String);
-stored!(former test: First, 1);
+stored!(former test: First, 0);
 
-/// Number 2: a name.
+/// Number 1: a name.
 #[derive(Debug, Serialize, Deserialize)]
 struct Second {
     name: String,
 }
-stored!(former test: Second, 2, after First);
+stored!(former test: Second, 1, after First);
 
 impl From<First> for Second {
     fn from(First(name): First) -> Second {
@@ -24,13 +24,13 @@ impl From<First> for Second {
     }
 }
 
-/// Number 3: several names, and what is in them.
+/// Number 2: several names, and what is in them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Third {
     names: Vec<String>,
     inner: Inner,
 }
-stored!(former test: Third, 3, after Second);
+stored!(former test: Third, 2, after Second);
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Inner {
@@ -54,12 +54,12 @@ fn json_of(text: &str) -> Value {
 #[test]
 fn every_number_is_read_and_the_newest_is_written() {
     assert_eq!(read(r#""a""#), Some(third("a", None)));
-    assert_eq!(read(r#"{"schema":2,"name":"a"}"#), Some(third("a", None)));
+    assert_eq!(read(r#"{"schema":1,"name":"a"}"#), Some(third("a", None)));
     let newest = write(&third("a", Some("b")));
-    let document = json!({ "schema": 3, "names": ["a"], "inner": { "text": "b" } });
+    let document = json!({ "schema": 2, "names": ["a"], "inner": { "text": "b" } });
     assert_eq!(json_of(&newest), document);
     assert_eq!(read(&newest), Some(third("a", Some("b"))));
-    for damaged in ["", "{", "null", "[]", "7", r#"{"schema":3}"#, r#"{"schema":2,"names":[]}"#] {
+    for damaged in ["", "{", "null", "[]", "7", r#"{"schema":2}"#, r#"{"schema":1,"names":[]}"#] {
         assert_eq!(read::<Third>(damaged), None, "{damaged}");
     }
 }
@@ -68,7 +68,7 @@ fn every_number_is_read_and_the_newest_is_written() {
 fn an_older_one_is_rewritten_with_the_newest_number() {
     let next = third("b", None);
     assert_eq!(rewrite(r#""a""#, &next), write(&next));
-    assert_eq!(rewrite(r#"{"schema":2,"name":"a"}"#, &next), write(&next), "no former field stays");
+    assert_eq!(rewrite(r#"{"schema":1,"name":"a"}"#, &next), write(&next), "no former field stays");
     assert_eq!(rewrite("{damaged", &next), write(&next));
 }
 

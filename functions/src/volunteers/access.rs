@@ -46,7 +46,7 @@ pub(crate) struct Complaint {
     /// What happened, in his words, hidden from whoever has only the table.
     pub words: String,
 }
-stored!(complaint: Complaint, 1);
+stored!(complaint: Complaint, 0..=1);
 
 /// Who saw a volunteer's contact, the last first.
 pub(super) async fn seen(app: &AppContext, id: &str) -> Result<Vec<Seen>, Problem> {

@@ -33,23 +33,23 @@ struct Head {
     at: u64,
     parts: usize,
 }
-stored!(published_head: Head, 1);
+stored!(published_head: Head, 0..=1);
 
 /// Some cards of a published list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Part {
     cards: Vec<list::Card>,
 }
-stored!(published_part: Part, 2, after PartOne);
+stored!(published_part: Part, 1, after PartZero);
 
 /// The same as a bare list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-struct PartOne(Vec<list::Card>);
-stored!(former published_part: PartOne, 1);
+struct PartZero(Vec<list::Card>);
+stored!(former published_part: PartZero, 0);
 
-impl From<PartOne> for Part {
-    fn from(PartOne(cards): PartOne) -> Part {
+impl From<PartZero> for Part {
+    fn from(PartZero(cards): PartZero) -> Part {
         Part { cards }
     }
 }

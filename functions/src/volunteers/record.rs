@@ -26,7 +26,7 @@ pub struct Card {
     /// Whether a moderator has found his proposal fit to be shown.
     pub proposal_read: bool,
 }
-stored!(volunteer_card: Card, 1);
+stored!(volunteer_card: Card, 0..=1);
 
 /// Whether a volunteer is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ pub(super) struct Link {
     /// The volunteer.
     pub id: String,
 }
-stored!(link: Link, 1);
+stored!(link: Link, 0..=1);
 
 /// The name of a volunteer's own secret link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,16 +107,16 @@ pub(super) struct OwnLink {
     /// The name that is made of it.
     pub name: String,
 }
-stored!(own_link: OwnLink, 2, after OwnLinkOne);
+stored!(own_link: OwnLink, 1, after OwnLinkZero);
 
 /// The same as a bare text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(super) struct OwnLinkOne(String);
-stored!(former own_link: OwnLinkOne, 1);
+pub(super) struct OwnLinkZero(String);
+stored!(former own_link: OwnLinkZero, 0);
 
-impl From<OwnLinkOne> for OwnLink {
-    fn from(OwnLinkOne(name): OwnLinkOne) -> OwnLink {
+impl From<OwnLinkZero> for OwnLink {
+    fn from(OwnLinkZero(name): OwnLinkZero) -> OwnLink {
         OwnLink { name }
     }
 }
@@ -127,7 +127,7 @@ pub(super) struct Used {
     /// The name of the answers that came with it.
     pub answers: String,
 }
-stored!(used_proof: Used, 1);
+stored!(used_proof: Used, 0..=1);
 
 /// That somebody was shown a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,7 +141,7 @@ pub(crate) struct Look {
     /// Who, hidden from whoever has only the table.
     pub who: String,
 }
-stored!(look: Look, 1);
+stored!(look: Look, 0..=1);
 
 /// How somebody shows who he is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,4 +161,4 @@ pub(crate) struct Looker {
     /// For whom he asks, if not for himself.
     pub organisation: Option<String>,
 }
-stored!(looker: Looker, 1);
+stored!(looker: Looker, 0..=1);

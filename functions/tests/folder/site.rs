@@ -11,15 +11,15 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use base64ct::{Base64, Encoding};
 use eds::testing::{Identity, Message};
-use functions::counter::{Counter, Site as About, Tools};
-use functions::desk::{self, Desk};
+use functions::admin::{self, Admin};
+use functions::app::{AppContext, Site as About, Tools};
 use functions::http::record::Unrecorded;
 use functions::local::StaffFile;
 use functions::local_keys::LocalKeys;
-use functions::notary::Signatures;
 use functions::pages::{BODY, HEADING, Pages};
 use functions::reveals::{self, Reveals};
 use functions::store::embedded::Engine;
+use functions::verifier::Signatures;
 use functions::volunteers;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -96,7 +96,7 @@ impl Site {
     pub(crate) async fn open(folder: &Path) -> Site {
         let keys = LocalKeys::open(folder).expect("keys");
         let engine = Engine::open(&folder.join("table.sqlite")).expect("an engine");
-        let counter = Counter::new(Tools {
+        let app = AppContext::new(Tools {
             table: engine.table().await.expect("a table"),
             secrets: keys.secrets().clone(),
             sealer: keys.sealer().expect("a sealer"),
@@ -105,11 +105,11 @@ impl Site {
             records: Arc::new(Unrecorded),
             clock,
         });
-        let (notary, staff) = (Signatures::Test.notary(), Arc::new(StaffFile::of(folder)));
-        let desk = Desk { counter: counter.clone(), notary: notary.clone(), staff: staff.clone() };
-        let reveals = Reveals { counter: counter.clone(), notary, staff, unwrap: Arc::new(keys) };
+        let (verifier, staff) = (Signatures::Test.verifier(), Arc::new(StaffFile::of(folder)));
+        let admin = Admin { app: app.clone(), verifier: verifier.clone(), staff: staff.clone() };
+        let reveals = Reveals { app: app.clone(), verifier, staff, unwrap: Arc::new(keys) };
         let router =
-            volunteers::router(counter).merge(reveals::router(reveals)).merge(desk::router(desk));
+            volunteers::router(app).merge(reveals::router(reveals)).merge(admin::router(admin));
         Site { router }
     }
 
