@@ -11,6 +11,8 @@ pub mod app;
 pub mod audit;
 #[cfg(any(feature = "aws", test))]
 pub mod aws;
+#[cfg(all(test, feature = "embedded"))]
+mod damaged;
 mod evidence;
 pub mod folder;
 pub mod http;
@@ -24,6 +26,7 @@ pub mod pages;
 pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
 mod privacy;
+mod readable;
 pub mod reveals;
 pub mod rights;
 pub mod rotate;
@@ -32,6 +35,7 @@ mod session;
 mod signing;
 pub mod staff;
 pub mod store;
+pub mod stored;
 #[cfg(all(test, feature = "embedded"))]
 mod testing;
 pub mod ticket;

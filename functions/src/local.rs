@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::admin::{self, Admin};
 use crate::app::{AppContext, Site, Tools};
-use crate::audit::{self, Head, Row};
+use crate::audit::{Found, Head, Log, Report};
 use crate::http::record::{RequestLog, Unrecorded};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::pages::Pages;
@@ -22,6 +22,7 @@ use crate::seal::SealError;
 use crate::staff::{List, Role, Staff, name};
 use crate::store::Unavailable;
 use crate::store::embedded::Engine;
+use crate::stored;
 use crate::verifier::Signatures;
 use crate::volunteers;
 use crate::volunteers::public::{Published, publish, published};
@@ -155,17 +156,25 @@ pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
     };
     publish(&app, None).await.map_err(|_| unavailable())?;
     let list = published(&app).await.map_err(|_| unavailable())?;
-    let head = audit::head(&app.table).await;
+    let head = Log::AUDIT.head(&app.table).await;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
     Ok((list, head.map_err(failed)?))
 }
 
-/// All rows of the log of a folder.
-pub async fn log(folder: &Path) -> Result<Vec<Row>, LocalError> {
+/// Checks the log of a folder against itself and against the ends that it had.
+pub async fn verify(folder: &Path, published: &[Head]) -> Result<Report, LocalError> {
     let keys = LocalKeys::open(folder)?;
     let app = app(folder, &keys, pageless()).await?;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
-    audit::rows(&app.table).await.map_err(failed)
+    Log::AUDIT.verify(&app.table, published).await.map_err(failed)
+}
+
+/// So many rows of the log of a folder, from a number on.
+pub async fn rows(folder: &Path, from: u64, count: usize) -> Result<Vec<Found>, LocalError> {
+    let keys = LocalKeys::open(folder)?;
+    let app = app(folder, &keys, pageless()).await?;
+    let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
+    Log::AUDIT.rows(&app.table, from, count).await.map_err(failed)
 }
 
 /// For who answers nothing.
@@ -213,7 +222,7 @@ impl StaffFile {
 
     fn read(&self) -> io::Result<List> {
         match fs::read_to_string(&self.0) {
-            Ok(text) => serde_json::from_str(&text).map_err(io::Error::other),
+            Ok(text) => stored::read(&text).ok_or_else(|| io::Error::other("it cannot be read")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(List::default()),
             Err(error) => Err(error),
         }
@@ -231,13 +240,17 @@ pub fn appoint(folder: &Path, iin: &str, roles: &[Role]) -> Result<(), LocalErro
     let keys = LocalKeys::open(folder)?;
     let StaffFile(path) = StaffFile::of(folder);
     let failed = |source| LocalError::File { path: path.clone(), source };
-    let List(mut staff) = StaffFile(path.clone()).read().map_err(failed)?;
-    let name = name(keys.secrets(), iin);
-    match roles {
-        [] => staff.remove(&name),
-        roles => staff.insert(name, roles.iter().copied().collect()),
+    let file = StaffFile(path.clone());
+    let mut list = file.read().map_err(failed)?;
+    list.set(name(keys.secrets(), iin), roles);
+    // What a newer program has put into the file stays.
+    let text = match fs::read_to_string(&path) {
+        Ok(former) => stored::rewrite(&former, &list),
+        Err(_) => stored::write(&list),
     };
-    let text = serde_json::to_string_pretty(&staff).map_err(io::Error::other).map_err(failed)?;
+    let text: serde_json::Value =
+        serde_json::from_str(&text).map_err(io::Error::other).map_err(failed)?;
+    let text = format!("{text:#}\n");
     let beside = path.with_extension("new");
     write_private(&beside, text.as_bytes()).map_err(failed)?;
     fs::rename(&beside, &path).map_err(failed)

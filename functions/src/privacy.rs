@@ -10,10 +10,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::audit;
 use crate::keys::{Secrets, hex};
 use crate::store::embedded::Engine;
-use crate::testing::{Site, answers, person, sign, site_on};
+use crate::testing::{Site, answers, entries, person, sign, site_on};
 use crate::volunteers::public::published;
 
 /// How many volunteers and how many askers are planted.
@@ -108,8 +107,7 @@ async fn a_copy_of_the_table_names_nobody() {
 
     let bytes = dump(folder.path());
     let public = serde_json::to_vec(&published(&site.app).await.expect("a list"));
-    let log = audit::rows(&site.app.table).await.expect("the log");
-    let log = serde_json::to_vec(&log).expect("JSON");
+    let log = serde_json::to_vec(&entries(&site.app.table).await).expect("JSON");
     let records = site.records.lines().join("\n").into_bytes();
     assert!(
         records.len() > 10_000 && String::from_utf8_lossy(&records).contains("/api/{lang}/reveals"),

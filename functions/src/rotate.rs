@@ -4,7 +4,7 @@
 use crate::app::AppContext;
 use crate::evidence;
 use crate::seal::{self, Context, SealError, Sealed, Unwrap};
-use crate::store::{Item, Key, Unavailable, Write, WriteError};
+use crate::store::{Item, Key, Unavailable, Unreadable, Write, WriteError};
 use crate::volunteers::record::{self, State};
 
 /// Why not everything was sealed anew; what was stays so.
@@ -13,55 +13,103 @@ pub enum RotateError {
     /// The store gives no answer.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
-    /// Something does not open with the keys there are.
-    #[error("{place}: {why}")]
-    Seal {
-        /// The key of its item.
-        place: String,
-        /// Why.
-        why: SealError,
+    /// Some records cannot be read or do not open with the keys there are; all others were sealed.
+    #[error("{count} were sealed again, but not these: {}", .left.join("; "))]
+    Left {
+        /// How many were sealed again.
+        count: usize,
+        /// The keys of those that were not, and why.
+        left: Vec<String>,
     },
+}
+
+/// How far it has come.
+#[derive(Debug, Default)]
+struct Progress {
+    count: usize,
+    left: Vec<String>,
+}
+
+impl Progress {
+    /// Notes how one record ended; only a store without an answer ends everything.
+    fn note(&mut self, key: &Key, renewed: Result<bool, Failed>) -> Result<(), Unavailable> {
+        match renewed {
+            Ok(renewed) => self.count += usize::from(renewed),
+            Err(Failed::Unavailable(error)) => return Err(error),
+            Err(Failed::Unreadable(unreadable)) => self.left.push(unreadable.to_string()),
+            Err(Failed::Closed(why)) => self.left.push(format!("{key}: {why}")),
+        }
+        Ok(())
+    }
+}
+
+/// Why one record was not sealed again.
+#[derive(Debug)]
+enum Failed {
+    Unavailable(Unavailable),
+    Unreadable(Unreadable),
+    Closed(SealError),
+}
+
+impl From<Unavailable> for Failed {
+    fn from(error: Unavailable) -> Failed {
+        Failed::Unavailable(error)
+    }
+}
+
+impl From<Unreadable> for Failed {
+    fn from(error: Unreadable) -> Failed {
+        Failed::Unreadable(error)
+    }
+}
+
+impl From<SealError> for Failed {
+    fn from(error: SealError) -> Failed {
+        Failed::Closed(error)
+    }
 }
 
 /// Seals everything anew with the key that the counter seals with; how many were not yet.
 pub async fn rotate(app: &AppContext, unwrap: &dyn Unwrap) -> Result<usize, RotateError> {
-    let mut count = 0;
+    let mut progress = Progress::default();
     for state in [State::Waiting, State::Listed, State::Paused, State::Refused] {
         for item in app.table.list(state.list()).await? {
             if let Some((_, id)) = item.key.partition.split_once('#') {
-                let place = Context { kind: record::KIND, id };
-                count += usize::from(renew(app, unwrap, record::contact(id), place).await?);
+                let (place, key) = (Context { kind: record::KIND, id }, record::contact(id));
+                progress.note(&key, renew(app, unwrap, &key, place).await)?;
             }
         }
     }
     for item in app.table.list(evidence::LIST).await? {
-        if let Some((_, id)) = item.key.partition.clone().split_once('#') {
+        if let Some((_, id)) = item.key.partition.split_once('#') {
             let place = Context { kind: evidence::KIND, id };
-            count += usize::from(renew(app, unwrap, item.key, place).await?);
+            progress.note(&item.key, renew(app, unwrap, &item.key, place).await)?;
         }
     }
-    Ok(count)
+    match progress {
+        Progress { count, left } if left.is_empty() => Ok(count),
+        Progress { count, left } => Err(RotateError::Left { count, left }),
+    }
 }
 
 /// Seals one record anew, if another key sealed it.
 async fn renew(
     app: &AppContext,
     unwrap: &dyn Unwrap,
-    key: Key,
+    key: &Key,
     place: Context<'_>,
-) -> Result<bool, RotateError> {
+) -> Result<bool, Failed> {
     loop {
         // Who was erased meanwhile has nothing to be sealed.
-        let Some(item) = app.table.get(&key).await? else { return Ok(false) };
+        let Some(item) = app.table.get(key).await? else { return Ok(false) };
         let sealed: Sealed = item.document()?;
         if sealed.key == app.sealer.key() {
             return Ok(false);
         }
-        let failed = |why| RotateError::Seal { place: key.partition.clone(), why };
-        let opened = seal::open(&sealed, place, unwrap).await.map_err(failed)?;
+        let opened = seal::open(&sealed, place, unwrap).await?;
         let fields: Vec<(&str, &str)> =
             opened.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let anew = app.sealer.seal(place, &fields).map_err(failed)?;
+        let anew = app.sealer.seal(place, &fields)?;
         let next: Item = item.next(&anew);
         match app.table.write(&[Write::Replace(next)]).await {
             Ok(()) => return Ok(true),

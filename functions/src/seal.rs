@@ -17,12 +17,12 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::keys::{SECRET, Secret, random};
+use crate::stored::stored;
 
 const NONCE: usize = 24;
 
 /// The sealed fields of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Sealed {
     /// The name of the key pair that wraps the data key.
     pub key: String,
@@ -31,6 +31,7 @@ pub struct Sealed {
     /// The fields: nonce and ciphertext, in base64.
     pub fields: BTreeMap<String, String>,
 }
+stored!(sealed: Sealed, 0..=1);
 
 /// Why something cannot be sealed or opened. Tells nothing of what is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

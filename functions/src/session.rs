@@ -13,8 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::keys::{hex, random};
+use crate::readable::report;
 use crate::staff::{Role, Staff};
 use crate::store::{Item, Key, Write, WriteError};
+use crate::stored::stored;
 
 /// The name of the cookie: browsers keep one with this prefix to this site and to encrypted
 /// connections.
@@ -31,7 +33,6 @@ const NOTED: u64 = 60;
 
 /// A session as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Kept {
     /// Whose, by the name made of his number.
     name: String,
@@ -40,6 +41,7 @@ struct Kept {
     /// When it ends at the latest.
     ends: u64,
 }
+stored!(session: Kept, 0..=1);
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +83,14 @@ pub(crate) async fn read(
 ) -> Result<Session, Problem> {
     let token = token(headers).ok_or(Problem::SignedOut)?;
     let item = app.table.get(&key(app, token)).await?.ok_or(Problem::SignedOut)?;
-    let kept: Kept = item.document()?;
+    let kept: Kept = match item.document() {
+        Ok(kept) => kept,
+        // They sign in once more, which makes a new one.
+        Err(unreadable) => {
+            report(app, &unreadable);
+            return Err(Problem::SignedOut);
+        }
+    };
     let now = app.now();
     if now >= kept.ends || now >= kept.seen + IDLE {
         return Err(Problem::SignedOut);

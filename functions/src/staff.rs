@@ -6,10 +6,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::Secrets;
+use crate::stored::stored;
 
 /// What somebody of the staff may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Lets cards in and out.
     Moderator,
@@ -38,10 +38,48 @@ impl Role {
     }
 }
 
-/// The staff as it is written down: roles by name.
+/// The staff as it is written down: words of roles by name. A role that only a newer program knows
+/// stays, and gives no right.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// The words of roles, by the names made of numbers.
+    pub staff: BTreeMap<String, BTreeSet<String>>,
+}
+stored!(staff: List, 1, after ListZero);
+
+/// The same without a field around it, as it was written before there were numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct List(pub BTreeMap<String, BTreeSet<Role>>);
+pub struct ListZero(pub BTreeMap<String, BTreeSet<String>>);
+stored!(former staff: ListZero, 0);
+
+impl From<ListZero> for List {
+    fn from(ListZero(staff): ListZero) -> List {
+        List { staff }
+    }
+}
+
+impl List {
+    /// A list of names with their roles.
+    pub fn of(staff: impl IntoIterator<Item = (String, BTreeSet<Role>)>) -> List {
+        let mut list = List::default();
+        for (name, roles) in staff {
+            list.set(name, &roles.into_iter().collect::<Vec<_>>());
+        }
+        list
+    }
+
+    /// Gives a name these roles and no others, or takes it off the list with none.
+    pub fn set(&mut self, name: String, roles: &[Role]) {
+        match roles {
+            [] => self.staff.remove(&name),
+            roles => {
+                let words = roles.iter().map(|role| role.word().to_owned());
+                self.staff.insert(name, words.collect())
+            }
+        };
+    }
+}
 
 /// Knows the staff, as of now: who is struck off is out at once.
 pub trait Staff: fmt::Debug + Send + Sync {
@@ -51,7 +89,8 @@ pub trait Staff: fmt::Debug + Send + Sync {
 
 impl Staff for List {
     fn roles(&self, name: &str) -> BTreeSet<Role> {
-        self.0.get(name).cloned().unwrap_or_default()
+        let words = self.staff.get(name).into_iter().flatten();
+        words.filter_map(|word| Role::of(word)).collect()
     }
 }
 

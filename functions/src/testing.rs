@@ -2,7 +2,6 @@
 //! authority for signatures, and faults at any call of the store.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -18,7 +17,8 @@ use tower::ServiceExt;
 
 use crate::admin::{self, Admin};
 use crate::app::{AppContext, Site as About, Tools};
-use crate::http::record::{Record, RequestLog};
+use crate::audit::{Entry, Log};
+use crate::http::record::{PassedOver, Record, RequestLog};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
@@ -95,19 +95,26 @@ pub(crate) fn keys() -> &'static LocalKeys {
 
 /// Keeps all records of a test.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Kept(Arc<Mutex<Vec<Record>>>);
+pub(crate) struct Kept(Arc<Mutex<Vec<String>>>);
 
 impl RequestLog for Kept {
     fn take(&self, record: &Record) {
-        self.0.lock().expect("no panic").push(record.clone());
+        self.keep(serde_json::to_string(record).expect("JSON"));
+    }
+
+    fn pass_over(&self, passed: &PassedOver) {
+        self.keep(serde_json::to_string(passed).expect("JSON"));
     }
 }
 
 impl Kept {
+    fn keep(&self, line: String) {
+        self.0.lock().expect("no panic").push(line);
+    }
+
     /// The records as lines of a log.
     pub(crate) fn lines(&self) -> Vec<String> {
-        let records = self.0.lock().expect("no panic");
-        records.iter().map(|record| serde_json::to_string(record).expect("JSON")).collect()
+        self.0.lock().expect("no panic").clone()
     }
 }
 
@@ -164,7 +171,7 @@ fn assembled(
     let verifier = Arc::new(verifier);
     let staff =
         STAFF.map(|(iin, roles)| (name(&app.secrets, iin), roles.iter().copied().collect()));
-    let staff = Arc::new(List(BTreeMap::from(staff)));
+    let staff = Arc::new(List::of(staff));
     let desk = Admin { app: app.clone(), verifier: verifier.clone(), staff: staff.clone() };
     let reveals = Reveals { app: app.clone(), verifier, staff, unwrap: Arc::new(keys) };
     let router =
@@ -299,6 +306,14 @@ impl Site {
     pub(crate) async fn waiting(&self) -> Vec<Item> {
         self.app.table.list(State::Waiting.list()).await.expect("a list")
     }
+}
+
+/// All entries of the audit log, which is whole.
+pub(crate) async fn entries(table: &Table) -> Vec<Entry> {
+    let report = Log::AUDIT.verify(table, &[]).await.expect("the log");
+    assert!(report.is_whole(), "{report:?}");
+    let rows = Log::AUDIT.rows(table, 1, usize::MAX).await.expect("the log").into_iter();
+    rows.map(|found| found.row.expect("a row").entry().expect("an entry")).collect()
 }
 
 /// Answers to the questionnaire.

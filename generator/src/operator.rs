@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use functions::audit::{self, Head};
+use functions::audit::{Head, SHOWN};
 use functions::local;
 use generator::commands::cli::{Data, Staff};
 use generator::commands::console;
@@ -91,18 +91,20 @@ pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failu
         complain(&console::log_unreadable(setting.locale, LOG_FILE));
         return Ok(Outcome::Faulty);
     };
-    let rows = wait(local::log(&data(setting, arguments.data)))?;
-    match audit::verify(&rows, &heads) {
-        Ok(()) => {
-            let (rows, days) = (rows.len().to_string(), heads.len().to_string());
-            say(&format!("{}\n", console::log_whole(setting.locale, &rows, &days)));
-            Ok(Outcome::Sound)
-        }
-        Err(broken) => {
-            complain(&console::log_broken(setting.locale, &broken.to_string()));
-            Ok(Outcome::Faulty)
-        }
+    let report = wait(local::verify(&data(setting, arguments.data), &heads))?;
+    if report.is_whole() {
+        let (rows, days) = (report.rows.to_string(), heads.len().to_string());
+        say(&format!("{}\n", console::log_whole(setting.locale, &rows, &days)));
+        return Ok(Outcome::Sound);
     }
+    for broken in &report.broken {
+        complain(&console::log_broken(setting.locale, &broken.to_string()));
+    }
+    let more = report.places.saturating_sub(SHOWN as u64);
+    if more > 0 {
+        complain(&console::log_broken(setting.locale, &format!("… +{more}")));
+    }
+    Ok(Outcome::Faulty)
 }
 
 fn head(line: &str) -> Option<Head> {

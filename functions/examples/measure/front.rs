@@ -14,6 +14,7 @@ use axum::response::IntoResponse;
 use base64ct::{Base64, Encoding};
 use functions::store::embedded::Engine;
 use functions::store::{Item, Key, Write};
+use functions::volunteers::Card;
 use tokio::net::TcpListener;
 
 use crate::Fault;
@@ -25,7 +26,7 @@ pub(crate) const LISTED: &str = "measured";
 /// Starts it; the address to give to the programs.
 pub(crate) async fn start() -> Result<SocketAddr, Fault> {
     let engine = Engine::in_memory()?;
-    let card = Item::new(Key::new(format!("VOLUNTEER#{LISTED}"), "CARD"), &card());
+    let card = Item::new(Key::new(format!("VOLUNTEER#{LISTED}"), "CARD"), &card()?);
     engine.table().await?.write(&[Write::Create(card)]).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
@@ -35,8 +36,8 @@ pub(crate) async fn start() -> Result<SocketAddr, Fault> {
 }
 
 /// The card of the volunteer whose contact is asked for.
-fn card() -> serde_json::Value {
-    serde_json::json!({
+fn card() -> Result<Card, Fault> {
+    let card = serde_json::json!({
         "profile": {
             "born": 1990, "sex": "f", "education": "higher", "experience": "none",
             "place": "103200000", "languages": ["kk"], "ways": ["advice"], "days": ["sat"],
@@ -44,7 +45,8 @@ fn card() -> serde_json::Value {
         },
         "state": "listed", "lang": "kk", "consent": "2026-11", "created": 1_795_000_000,
         "proposal_read": false,
-    })
+    });
+    Ok(serde_json::from_value(card)?)
 }
 
 async fn answer(State(engine): State<Engine>, request: Request) -> axum::response::Response {

@@ -2,9 +2,9 @@
 
 use domain::volunteer::list::Listed;
 
-use super::work::{Erasure, card, erasure};
+use super::work::{Erasure, card, erasure, has_card};
 use crate::app::AppContext;
-use crate::audit::{self, Entry};
+use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
 use crate::session::Session;
 use crate::staff::Role;
@@ -61,7 +61,7 @@ pub(super) async fn decide(
         Decision::Keep => keep(app, moderator, &about.record).await,
         Decision::Settle => {
             let write = settle(app, &about.record, &about.request).await?;
-            note(app, moderator, &[write], "complaint-settled", &about.record).await
+            note(app, moderator, &[write], Event::ComplaintSettled, &about.record).await
         }
     }
 }
@@ -75,7 +75,7 @@ async fn file(
 ) -> Result<(), Problem> {
     let filed = card(app, &about.record).await?;
     // Somebody else, or the volunteer himself, has changed what was looked at.
-    if filed.version != about.version {
+    if filed.item.version != about.version {
         return Err(Problem::Changed);
     }
     // Who has taken himself off the list is put back by himself alone.
@@ -88,8 +88,8 @@ async fn file(
     }
     let proposal_read = listed.unwrap_or(false);
     let next = Card { state, proposal_read, ..filed.card };
-    let write = record::replace(&about.record, filed.version, &next);
-    let event = if listed.is_some() { "list" } else { "refuse" };
+    let write = record::replace(&about.record, &filed.item, &next);
+    let event = if listed.is_some() { Event::List } else { Event::Refuse };
     note(app, moderator, &[write], event, &about.record).await?;
     let id = about.record.clone();
     let changed = match state {
@@ -102,10 +102,12 @@ async fn file(
 }
 
 async fn propose(app: &AppContext, moderator: &Session, id: &str) -> Result<(), Problem> {
-    card(app, id).await?;
+    if !has_card(app, id).await? {
+        return Err(Problem::NotFound);
+    }
     let (record, by, at) = (id.to_owned(), moderator.name.clone(), app.now());
     let item = Erasure { record, by, at }.item();
-    note(app, moderator, &[Write::Create(item)], "erase-proposed", id).await
+    note(app, moderator, &[Write::Create(item)], Event::EraseProposed, id).await
 }
 
 async fn second(app: &AppContext, moderator: &Session, id: &str) -> Result<(), Problem> {
@@ -121,24 +123,18 @@ async fn second(app: &AppContext, moderator: &Session, id: &str) -> Result<(), P
 async fn keep(app: &AppContext, moderator: &Session, id: &str) -> Result<(), Problem> {
     let item = erasure(app, id).await?.ok_or(Problem::NotFound)?;
     let write = Write::Remove(item.key, item.version);
-    note(app, moderator, &[write], "erase-declined", id).await
+    note(app, moderator, &[write], Event::EraseDeclined, id).await
 }
 
 async fn note(
     app: &AppContext,
     moderator: &Session,
     writes: &[Write],
-    event: &str,
+    event: Event,
     record: &str,
 ) -> Result<(), Problem> {
-    let entry = Entry {
-        at: app.now(),
-        event: event.to_owned(),
-        record: record.to_owned(),
-        actor: Some(moderator.name.clone()),
-        facts: Vec::new(),
-    };
-    match audit::record(&app.table, writes, &entry).await {
+    let entry = Entry::new(app.now(), event, record).by(moderator.name.as_str());
+    match Log::AUDIT.record(&app.table, writes, &entry).await {
         Ok(_) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Changed),
         Err(WriteError::Unavailable(error)) => Err(error.into()),

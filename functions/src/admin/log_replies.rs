@@ -6,10 +6,11 @@ use domain::form::{Choice, Words, choice, label, words};
 use domain::reveal::{DOCUMENTS, PURPOSES};
 use domain::text::escape;
 
-use super::log::Log;
+use super::log::Page;
 use super::replies::{day, reply, to_desk};
+use super::routes::{LAST, WHOLE as WHOLE_LOG};
 use crate::app::AppContext;
-use crate::audit::{Entry, Row};
+use crate::audit::{Entry, Fact, Found, Row};
 
 /// How many characters of a long name are shown: enough to compare.
 const SHORT: usize = 12;
@@ -20,6 +21,16 @@ const WHOLE: Words = words(
     "Журнал цел: все записи согласованы, их {count}.",
     "The log is whole: all {count} rows follow one another.",
 );
+const PAGE_WHOLE: Words = words(
+    "Осы беттегі жазбалар сәйкес. Журналдағы жазба саны — {count}.",
+    "Записи на этой странице согласованы. Всего в журнале записей: {count}.",
+    "The rows on this page follow one another. The log has {count} rows.",
+);
+const OLDER: Words = words("Ертерек жазбалар", "Более ранние записи", "Older rows");
+const CHECK: Words =
+    words("Журналды түгел тексеру", "Проверить весь журнал", "Check the whole log");
+const UNREADABLE: Words =
+    words("Бұл жазба оқылмайды", "Эта запись не читается", "This row cannot be read");
 const BROKEN: Words = words("Журнал бұзылған", "Журнал нарушен", "The log is broken");
 const HEADS: [Words; 6] = [
     words("№", "№", "No."),
@@ -97,34 +108,58 @@ const REASONS: &[Choice] = &[
 ];
 
 /// The page of the log.
-pub(super) fn log(app: &AppContext, lang: Lang, log: &Log) -> Response {
-    let state = match &log.broken {
-        None => format!("<p>{}</p>\n", WHOLE.get(lang).replace("{count}", &log.count.to_string())),
-        Some(broken) => format!("<p role=\"alert\">{}: {broken}</p>\n", BROKEN.get(lang)),
-    };
+pub(super) fn log(app: &AppContext, lang: Lang, page: &Page) -> Response {
     let heads: String =
         HEADS.iter().map(|head| format!("<th scope=\"col\">{}</th>", head.get(lang))).collect();
-    let rows: String = log.rows.iter().map(|shown| row(shown, lang)).collect();
+    let rows: String = page.rows.iter().map(|shown| row(shown, lang)).collect();
     let body = format!(
-        "{state}<div class=\"desk__log\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\
+        "{}<div class=\"desk__log\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\
          <table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n{}",
+        state(page, lang),
         LOG.get(lang),
-        to_desk(lang)
+        ways(page, lang) + &to_desk(lang)
     );
     reply(app, lang, LOG, &body)
 }
 
-fn row(row: &Row, lang: Lang) -> String {
-    let Entry { at, event, record, actor, facts } = &row.entry;
+/// Whether the rows hold together.
+fn state(page: &Page, lang: Lang) -> String {
+    let count = page.count.to_string();
+    if page.report.is_whole() {
+        let text = if page.whole { WHOLE } else { PAGE_WHOLE };
+        return format!("<p>{}</p>\n", text.get(lang).replace("{count}", &count));
+    }
+    let broken: Vec<String> = page.report.broken.iter().map(ToString::to_string).collect();
+    format!("<p role=\"alert\">{}: {}</p>\n", BROKEN.get(lang), broken.join("; "))
+}
+
+/// The ways to older rows and to a check of all.
+fn ways(page: &Page, lang: Lang) -> String {
+    let older = page.older.map(|last| (format!("?{LAST}={last}"), OLDER));
+    let whole = (!page.whole).then(|| (format!("?{WHOLE_LOG}=1"), CHECK));
+    let way = |(query, text): (String, Words)| {
+        let to = format!("/api/{}/desk/log{query}", lang.tag());
+        format!("<p><a href=\"{to}\">{}</a></p>\n", text.get(lang))
+    };
+    older.into_iter().chain(whole).map(way).collect()
+}
+
+fn row(found: &Found, lang: Lang) -> String {
+    let entry = found.row.as_ref().ok().and_then(Row::entry);
+    let Some(Entry { at, event, record, actor, facts }) = &entry else {
+        let (number, text) = (found.number, UNREADABLE.get(lang));
+        return format!("<tr><td>{number}</td><td colspan=\"5\">{text}</td></tr>\n");
+    };
     let facts = facts.iter().map(|(name, fact)| {
-        format!("{}: {}", label(FACTS, name, lang).unwrap_or(name), value(name, fact, lang))
+        let label = label(FACTS, name.word(), lang).unwrap_or(name.word());
+        format!("{label}: {}", value(name, fact, lang))
     });
     format!(
         "<tr><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td><td><code>{}</code></td>\
          <td>{}</td></tr>\n",
-        row.number,
+        found.number,
         day(*at, lang),
-        escape(label(EVENTS, event, lang).unwrap_or(event)),
+        escape(label(EVENTS, event.word(), lang).unwrap_or(event.word())),
         escape(&short(record)),
         escape(&short(actor.as_deref().unwrap_or("—"))),
         escape(&facts.collect::<Vec<_>>().join("; "))
@@ -132,15 +167,15 @@ fn row(row: &Row, lang: Lang) -> String {
 }
 
 /// What a fact says: words of the forms in the reader's language, names by their beginnings.
-fn value(name: &str, fact: &str, lang: Lang) -> String {
+fn value(name: &Fact, fact: &str, lang: Lang) -> String {
     let known = match name {
-        "purpose" => label(PURPOSES, fact, lang),
-        "document" => label(DOCUMENTS, fact, lang),
-        "role" => Some(label(ROLES, fact, lang).unwrap_or(fact)),
-        "reason" => Some(label(REASONS, fact, lang).unwrap_or(fact)),
-        "step" if fact == "reveal" => Some(SHOWING.get(lang)),
-        "request" | "message" | "visitor" => None,
-        _ => Some(fact),
+        Fact::Purpose => label(PURPOSES, fact, lang),
+        Fact::Document => label(DOCUMENTS, fact, lang),
+        Fact::Role => Some(label(ROLES, fact, lang).unwrap_or(fact)),
+        Fact::Reason => Some(label(REASONS, fact, lang).unwrap_or(fact)),
+        Fact::Step if fact == "reveal" => Some(SHOWING.get(lang)),
+        Fact::Request | Fact::Message | Fact::Visitor => None,
+        Fact::Step | Fact::Newer(_) => Some(fact),
     };
     known.map_or_else(|| short(fact), str::to_owned)
 }

@@ -65,6 +65,12 @@ const COUNTED: Words = words(
     "Put on the list: {listed}, shown: {shown}. The others wait until five new ones have come from an oblast: fewer could be recognised.",
 );
 
+const UNREADABLE: Words = words(
+    "Оқылмайтын жазбалар саны: {count}. Олардың кілттері сервер журналында.",
+    "Не читается записей: {count}. Их ключи — в журнале сервера.",
+    "Records that cannot be read: {count}. Their keys are in the server's log.",
+);
+
 fn address(lang: Lang, part: &str) -> String {
     format!("/api/{}/desk{part}", lang.tag())
 }
@@ -150,6 +156,10 @@ fn tasks(work: &Work, lang: Lang) -> String {
     for filed in &work.waiting {
         html.push_str(&filed_card(filed, lang));
     }
+    if work.unreadable > 0 {
+        let text = UNREADABLE.get(lang).replace("{count}", &work.unreadable.to_string());
+        html.push_str(&format!("<p role=\"alert\">{text}</p>\n"));
+    }
     let counted = COUNTED.get(lang).replace("{listed}", &work.listed.to_string());
     let counted = counted.replace("{shown}", &work.shown.to_string());
     html + &format!("<p>{counted}</p>\n")
@@ -229,7 +239,7 @@ fn filed_card(filed: &Filed, lang: Lang) -> String {
          <div class=\"desk__choices\">{}</div></form></article>\n",
         day(filed.card.created, lang),
         facts::html(&filed.card.profile, lang),
-        filed.version,
+        filed.item.version,
         choices(filed, lang),
     )
 }

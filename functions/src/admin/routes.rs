@@ -9,7 +9,9 @@ use axum::routing::{get, post};
 use domain::Lang;
 
 use super::decide::{About, Decision, decide};
+use super::log::Asked;
 use super::{Admin, log, log_replies, replies, sign_in, work};
+use crate::audit::Log;
 use crate::http::body::{FormBody, query};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLang, Problem, around, problem_page};
@@ -23,6 +25,10 @@ pub(super) const RECORD: &str = "record";
 pub(super) const VERSION: &str = "version";
 pub(super) const DECISION: &str = "decision";
 pub(super) const PROPOSAL: &str = "proposal";
+
+/// The fields of a page of the log: its newest row, and whether all rows are to be checked.
+pub(super) const LAST: &str = "last";
+pub(super) const WHOLE: &str = "whole";
 
 /// The router of this function.
 pub fn router(desk: Admin) -> Router {
@@ -182,18 +188,25 @@ fn read(sent: &mut FormBody) -> Option<(About, Decision)> {
     Some((about, decision))
 }
 
-/// GET …/desk/log: the log.
+/// GET …/desk/log: a page of the log.
 async fn log_page(
     State(desk): State<Admin>,
     PathLang(lang): PathLang,
     headers: HeaderMap,
+    address: Uri,
 ) -> Response {
-    let log = async {
-        let auditor = who(&desk, &headers).await?;
-        log::log(&desk.app, &auditor).await
+    let asked = query(&address);
+    let asked = |field| asked.iter().find(|(name, _)| name == field).map(|(_, value)| value);
+    let asked = Asked {
+        last: asked(LAST).and_then(|last| last.parse().ok()),
+        whole: asked(WHOLE).is_some(),
     };
-    match log.await {
-        Ok(log) => log_replies::log(&desk.app, lang, &log),
+    let page = async {
+        let auditor = who(&desk, &headers).await?;
+        log::page(&desk.app, &auditor, Log::AUDIT, asked).await
+    };
+    match page.await {
+        Ok(page) => log_replies::log(&desk.app, lang, &page),
         Err(problem) => refused(&desk, lang, &problem),
     }
 }

@@ -1,7 +1,7 @@
 //! Signing in: a text of its own kind, signed by somebody of the staff.
 
 use super::Admin;
-use crate::audit::{self, Entry};
+use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
 use crate::session;
 use crate::signing::{self, What};
@@ -25,32 +25,26 @@ pub(super) async fn enter(
     let iin = signed.signature.signer.iin.as_ref().ok_or(Problem::NoPerson)?;
     let name = staff::name(&app.secrets, iin.as_str());
     if staff.roles(&name).is_empty() {
-        note(desk, &signed.once(), "sign-in-refused", request, name).await?;
+        note(desk, &signed.once(), Event::SignInRefused, request, name).await?;
         return Err(Problem::Forbidden);
     }
     let (token, session) = session::begin(app, &name)?;
     let [request_used, message_used] = signed.once();
     let writes = [request_used, message_used, session];
-    note(desk, &writes, "sign-in", request, name).await?;
+    note(desk, &writes, Event::SignIn, request, name).await?;
     Ok(Some(token))
 }
 
 async fn note(
     desk: &Admin,
     writes: &[Write],
-    event: &str,
+    event: Event,
     request: &str,
     actor: String,
 ) -> Result<(), Problem> {
     let app = &desk.app;
-    let entry = Entry {
-        at: app.now(),
-        event: event.to_owned(),
-        record: request.to_owned(),
-        actor: Some(actor),
-        facts: Vec::new(),
-    };
-    match audit::record(&app.table, writes, &entry).await {
+    let entry = Entry::new(app.now(), event, request).by(actor);
+    match Log::AUDIT.record(&app.table, writes, &entry).await {
         Ok(_) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Used),
         Err(WriteError::Unavailable(error)) => Err(error.into()),

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::AppContext;
 use crate::http::Problem;
-use crate::store::{Item, Key};
+use crate::readable::{Readable, readable, report};
+use crate::store::{Item, Key, Unreadable};
+use crate::stored::{Stored, stored};
 use crate::volunteers::access::{COMPLAINTS, Complaint};
 use crate::volunteers::public::published;
 use crate::volunteers::record::{self, Card, State};
@@ -17,15 +19,14 @@ const ERASURES: &str = "erasures";
 pub(super) struct Filed {
     /// The volunteer.
     pub id: String,
-    /// The version that was looked at: what is decided is decided on this one.
-    pub version: u64,
+    /// The item that was looked at: what is decided is decided on this version.
+    pub item: Item,
     /// The card.
     pub card: Card,
 }
 
 /// A deletion that waits for a second person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Erasure {
     /// The volunteer.
     pub record: String,
@@ -34,6 +35,7 @@ pub(super) struct Erasure {
     /// When, in seconds since 1970.
     pub at: u64,
 }
+stored!(erasure: Erasure, 0..=1);
 
 /// All that waits.
 #[derive(Debug, Clone)]
@@ -48,6 +50,8 @@ pub(super) struct Work {
     pub listed: usize,
     /// How many of them everybody sees.
     pub shown: usize,
+    /// How many records that belong here cannot be read.
+    pub unreadable: usize,
 }
 
 /// The key of a deletion that waits.
@@ -71,30 +75,51 @@ pub(super) async fn erasure(app: &AppContext, id: &str) -> Result<Option<Item>, 
 /// The card of a volunteer.
 pub(super) async fn card(app: &AppContext, id: &str) -> Result<Filed, Problem> {
     let item = app.table.get(&record::card(id)).await?.ok_or(Problem::NotFound)?;
-    filed(&item)
+    let card = item.document()?;
+    Ok(Filed { id: id.to_owned(), item, card })
 }
 
-fn filed(item: &Item) -> Result<Filed, Problem> {
-    let id = item.key.partition.split_once('#').map(|(_, id)| id.to_owned());
-    let (id, version) = (id.ok_or(Problem::Unavailable)?, item.version);
-    Ok(Filed { id, version, card: item.document()? })
+/// Whether there is a card of a volunteer, readable or not.
+pub(super) async fn has_card(app: &AppContext, id: &str) -> Result<bool, Problem> {
+    Ok(app.table.get(&record::card(id)).await?.is_some())
+}
+
+fn filed((item, card): (Item, Card)) -> Option<Filed> {
+    let id = item.key.partition.split_once('#')?.1.to_owned();
+    Some(Filed { id, item, card })
 }
 
 /// All that waits.
 pub(super) async fn work(app: &AppContext) -> Result<Work, Problem> {
     let table = &app.table;
-    let waiting = table.list(State::Waiting.list()).await?;
-    let waiting = waiting.iter().map(filed).collect::<Result<_, _>>()?;
-    let complaints = table.list(COMPLAINTS).await?;
-    let complaints = complaints.iter().map(|item| {
-        let complaint: Complaint = item.document()?;
-        let words = complaint.read(app)?;
-        Ok((complaint, words))
-    });
-    let complaints = complaints.collect::<Result<_, Problem>>()?;
-    let erasures = table.list(ERASURES).await?;
-    let erasures = erasures.iter().map(Item::document).collect::<Result<_, _>>()?;
-    let listed = table.list(State::Listed.list()).await?.len();
-    let shown = published(app).await?.cards.len();
-    Ok(Work { waiting, complaints, erasures, listed, shown })
+    let waiting = readable(app, table.list(State::Waiting.list()).await?);
+    let complaints = complaints(app, table.list(COMPLAINTS).await?);
+    let erasures = readable(app, table.list(ERASURES).await?);
+    let listed = readable::<Card>(app, table.list(State::Listed.list()).await?);
+    let unreadable =
+        waiting.unreadable + complaints.unreadable + erasures.unreadable + listed.unreadable;
+    Ok(Work {
+        waiting: waiting.records.into_iter().filter_map(filed).collect(),
+        complaints: complaints.records.into_iter().map(|(_, complaint)| complaint).collect(),
+        erasures: erasures.records.into_iter().map(|(_, erasure)| erasure).collect(),
+        listed: listed.records.len(),
+        shown: published(app).await?.cards.len(),
+        unreadable,
+    })
+}
+
+/// Complaints with their words; one whose words do not open is as unreadable as any other.
+fn complaints(app: &AppContext, items: Vec<Item>) -> Readable<(Complaint, String)> {
+    let Readable { records, mut unreadable } = readable::<Complaint>(app, items);
+    let mut opened = Vec::with_capacity(records.len());
+    for (item, complaint) in records {
+        match complaint.read(app) {
+            Some(words) => opened.push((item, (complaint, words))),
+            None => {
+                unreadable += 1;
+                report(app, &Unreadable { kind: Complaint::KIND, key: item.key });
+            }
+        }
+    }
+    Readable { records: opened, unreadable }
 }

@@ -212,6 +212,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation {
         summary: "The log",
         rights: Rights::Staff(Role::Auditor),
+        sends: Sends::Query(&["last", "whole"]),
         ..desk("desk-log", "GET", "/api/{lang}/desk/log")
     },
 ];

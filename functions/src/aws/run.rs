@@ -34,8 +34,7 @@ pub struct Ready {
 impl Ready {
     /// The staff, as it was when this version was deployed.
     pub fn staff(&self) -> Arc<dyn Staff> {
-        let List(staff) = &self.settings.staff;
-        Arc::new(List(staff.clone()))
+        Arc::new(self.settings.staff.clone())
     }
 
     /// Unwraps data keys, for the one function that has the right.

@@ -8,6 +8,7 @@ use aws_credential_types::Credentials;
 use base64ct::{Base64, Encoding};
 
 use crate::staff::List;
+use crate::stored;
 
 /// All of them. There are no others, and what is empty is not set.
 #[derive(Debug, Clone)]
@@ -64,9 +65,7 @@ impl Settings {
         let bytes = |name| base64(&must(name)?).ok_or(SettingError::Unreadable(name));
         let staff = match some("STAFF") {
             None => List::default(),
-            Some(text) => {
-                serde_json::from_str(&text).map_err(|_| SettingError::Unreadable("STAFF"))?
-            }
+            Some(text) => stored::read(&text).ok_or(SettingError::Unreadable("STAFF"))?,
         };
         let credentials = Credentials::new(
             must("AWS_ACCESS_KEY_ID")?,
@@ -134,6 +133,6 @@ mod tests {
         assert_eq!(broken("SECRET"), SettingError::Unreadable("SECRET"));
         assert_eq!(broken("STAFF"), SettingError::Unreadable("STAFF"));
         let staff = read("STAFF", r#"{"ab12":["clerk"]}"#).expect("a list").staff;
-        assert_eq!(staff.0.len(), 1);
+        assert_eq!(staff.staff.len(), 1);
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn of(problem: &Problem) -> Words {
         Problem::SignedOut => SIGNED_OUT,
         Problem::Forbidden => FORBIDDEN,
         Problem::SamePerson => SAME_PERSON,
-        Problem::Unavailable => UNAVAILABLE,
+        Problem::Unavailable | Problem::Record(_) => UNAVAILABLE,
     }
 }
 

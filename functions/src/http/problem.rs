@@ -10,8 +10,8 @@ use eds::{Refusal, Step};
 use serde::Serialize;
 
 use super::messages;
-use super::record::WentWrong;
-use crate::store::Unavailable;
+use super::record::{UNREADABLE, WentWrong};
+use crate::store::{Unavailable, Unreadable};
 
 /// What went wrong with a request, told to its sender.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub enum Problem {
     SamePerson,
     /// The store or another service gives no answer.
     Unavailable,
+    /// A stored record cannot be read.
+    Record(Box<Unreadable>),
 }
 
 /// The document.
@@ -89,6 +91,12 @@ struct FieldError {
 impl From<Unavailable> for Problem {
     fn from(_: Unavailable) -> Problem {
         Problem::Unavailable
+    }
+}
+
+impl From<Unreadable> for Problem {
+    fn from(unreadable: Unreadable) -> Problem {
+        Problem::Record(Box::new(unreadable))
     }
 }
 
@@ -120,6 +128,7 @@ impl Problem {
             Problem::Forbidden => "forbidden",
             Problem::SamePerson => "same-person",
             Problem::Unavailable => "unavailable",
+            Problem::Record(_) => UNREADABLE,
         }
     }
 
@@ -138,7 +147,9 @@ impl Problem {
             Problem::Expired => StatusCode::GONE,
             Problem::SignedOut => StatusCode::UNAUTHORIZED,
             Problem::TooOften { .. } | Problem::Quota { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Problem::Unavailable | Problem::Revocation => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Unavailable | Problem::Revocation | Problem::Record(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
         }
     }
 
@@ -165,7 +176,7 @@ impl Problem {
             Problem::TooOften { retry_after } | Problem::Quota { retry_after } => {
                 Some(*retry_after)
             }
-            Problem::Unavailable | Problem::Revocation => Some(AGAIN),
+            Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
             _ => None,
         }
     }
@@ -199,9 +210,17 @@ impl Problem {
 
     /// The headers that belong to the answer, in whatever form it is.
     pub fn finish(&self, response: &mut Response) {
-        response.extensions_mut().insert(WentWrong(self.code()));
+        response.extensions_mut().insert(WentWrong { word: self.code(), record: self.record() });
         if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+
+    /// The key of the record that cannot be read.
+    fn record(&self) -> Option<String> {
+        match self {
+            Problem::Record(unreadable) => Some(unreadable.key.to_string()),
+            _ => None,
         }
     }
 

@@ -1,5 +1,5 @@
-//! One line for each request, of a closed list of facts, none of which is a person's: what a log may
-//! hold, and all that it holds.
+//! One line for each request and one for each stored record that cannot be read, of a closed list of
+//! facts, none of which is a person's: what a log may hold, and all that it holds.
 
 use std::fmt;
 
@@ -24,14 +24,36 @@ pub struct Record {
     /// What went wrong, by the word of the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<&'static str>,
+    /// The key of the stored record that could not be read, if that is what went wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
     /// How long it took, in milliseconds.
     pub took: i64,
 }
 
+/// The word of a stored record that cannot be read.
+pub const UNREADABLE: &str = "record-unreadable";
+
+/// A stored record that cannot be read and was passed over, so that the rest could be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassedOver {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// [`UNREADABLE`].
+    pub problem: &'static str,
+    /// The stable name of its kind.
+    pub kind: &'static str,
+    /// Its key, which names no person.
+    pub record: String,
+}
+
 /// Takes records.
 pub trait RequestLog: fmt::Debug + Send + Sync {
-    /// Takes one.
+    /// Takes the record of a request.
     fn take(&self, record: &Record);
+
+    /// Takes a stored record that was passed over.
+    fn pass_over(&self, passed: &PassedOver);
 }
 
 /// Keeps no records.
@@ -40,6 +62,8 @@ pub struct Unrecorded;
 
 impl RequestLog for Unrecorded {
     fn take(&self, _: &Record) {}
+
+    fn pass_over(&self, _: &PassedOver) {}
 }
 
 /// Prints records, a line of JSON each: where what a process prints is its log.
@@ -47,17 +71,30 @@ impl RequestLog for Unrecorded {
 pub struct Printed;
 
 impl RequestLog for Printed {
-    #[expect(clippy::print_stdout, reason = "what is printed is the log")]
     fn take(&self, record: &Record) {
-        if let Ok(line) = serde_json::to_string(record) {
-            println!("{line}");
-        }
+        print(record);
+    }
+
+    fn pass_over(&self, passed: &PassedOver) {
+        print(passed);
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "what is printed is the log")]
+fn print(line: &impl Serialize) {
+    if let Ok(line) = serde_json::to_string(line) {
+        println!("{line}");
     }
 }
 
 /// What went wrong, carried by an answer to its record.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct WentWrong(pub &'static str);
+#[derive(Debug, Clone)]
+pub(crate) struct WentWrong {
+    /// The word of the problem.
+    pub word: &'static str,
+    /// The key of the stored record that could not be read.
+    pub record: Option<String>,
+}
 
 /// Notes a request once it is answered.
 pub(crate) async fn note(State(app): State<AppContext>, request: Request, next: Next) -> Response {
@@ -65,12 +102,14 @@ pub(crate) async fn note(State(app): State<AppContext>, request: Request, next: 
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let at = (app.clock)().as_millisecond();
     let response = next.run(request).await;
+    let wrong = response.extensions().get::<WentWrong>();
     app.records.take(&Record {
         at,
         method,
         route: route.unwrap_or_default(),
         status: response.status().as_u16(),
-        problem: response.extensions().get::<WentWrong>().map(|WentWrong(word)| *word),
+        problem: wrong.map(|wrong| wrong.word),
+        record: wrong.and_then(|wrong| wrong.record.clone()),
         took: (app.clock)().as_millisecond() - at,
     });
     response

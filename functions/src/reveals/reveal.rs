@@ -2,7 +2,7 @@
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};
-use crate::audit::{self, Entry};
+use crate::audit::{Entry, Event, Fact, Log};
 use crate::evidence;
 use crate::http::Problem;
 use crate::limit::{Limit, Network};
@@ -54,8 +54,8 @@ pub(super) async fn reveal(
         counted: name.clone(),
         actor: name.clone(),
         facts: vec![
-            ("role", signed.signature.signer.role.name().to_owned()),
-            ("message", signed.digest.clone()),
+            (Fact::Role, signed.signature.signer.role.name().to_owned()),
+            (Fact::Message, signed.digest.clone()),
         ],
         writes: writes(reveals, &signed)?,
     };
@@ -90,18 +90,16 @@ async fn refuse(
     actor: Option<String>,
     problem: Problem,
 ) -> Problem {
-    if matches!(problem, Problem::NotFound | Problem::Unavailable) {
+    if matches!(problem, Problem::NotFound | Problem::Unavailable | Problem::Record(_)) {
         return problem;
     }
     let app = &reveals.app;
     let now = app.now();
     let step = problem.step().unwrap_or("reveal");
-    let facts = [("step", step), ("reason", reason(&problem))];
-    let facts = facts.map(|(name, fact)| (name.to_owned(), fact.to_owned())).to_vec();
-    let (event, record) = ("reveal-refused".to_owned(), record.to_owned());
-    let entry = Entry { at: now, event, record, actor, facts };
+    let entry = Entry { actor, ..Entry::new(now, Event::RevealRefused, record) };
+    let entry = entry.with(Fact::Step, step).with(Fact::Reason, reason(&problem));
     let limit = REFUSED.count(&app.secrets.lookup, network, now);
-    match audit::record(&app.table, &[limit], &entry).await {
+    match Log::AUDIT.record(&app.table, &[limit], &entry).await {
         Ok(_) | Err(_) => problem,
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use domain::volunteer::CONTACT_FIELDS;
 
 use super::{Reveals, quota};
-use crate::audit::{self, Entry};
+use crate::audit::{Entry, Event, Fact, Log};
 use crate::http::Problem;
 use crate::seal::{self, Context, Sealed};
 use crate::store::{Item, Write, WriteError};
+use crate::stored;
 use crate::volunteers::record::{self, Card, Look, Looker, State, Way};
 
 /// What is asked.
@@ -28,7 +29,7 @@ pub(super) struct Ask<'a> {
     /// Who answers for it in the log, and what the log tells besides.
     pub actor: String,
     /// More facts for the log.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(Fact, String)>,
     /// More writes, each with what its refusal means.
     pub writes: Vec<(Write, Problem)>,
 }
@@ -44,7 +45,7 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
         return Err(Problem::NotListed);
     }
     let (at, place) = (app.now(), Context { kind: "look", id: ask.request });
-    let who = serde_json::to_string(&ask.looker).map_err(|_| Problem::Unavailable)?;
+    let who = stored::write(&ask.looker);
     let who = seal::encrypt(&app.secrets.looks, place, &who).map_err(|_| Problem::Unavailable)?;
     let look = Look { at, purpose: ask.purpose.to_owned(), way: ask.way, who };
     let look = Item::new(record::look(ask.record, at, ask.request), &look);
@@ -53,20 +54,11 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
     // A card that is paused or erased at this moment is not shown any more.
     steps.push((Write::Expect(card.key, card.version), Problem::NotListed));
     steps.push((Write::Create(look), Problem::Used));
-    let mut facts = vec![
-        ("request".to_owned(), ask.request.to_owned()),
-        ("purpose".to_owned(), ask.purpose.to_owned()),
-    ];
-    facts.extend(ask.facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)));
-    let entry = Entry {
-        at,
-        event: "reveal".to_owned(),
-        record: ask.record.to_owned(),
-        actor: Some(ask.actor),
-        facts,
-    };
+    let entry = Entry::new(at, Event::Reveal, ask.record).by(ask.actor);
+    let mut entry = entry.with(Fact::Request, ask.request).with(Fact::Purpose, ask.purpose);
+    entry.facts.extend(ask.facts);
     let (writes, meanings): (Vec<Write>, Vec<Problem>) = steps.into_iter().unzip();
-    match audit::record(&app.table, &writes, &entry).await {
+    match Log::AUDIT.record(&app.table, &writes, &entry).await {
         Ok(_) => {}
         Err(WriteError::Refused(places)) => {
             let first = places.first().and_then(|at| meanings.get(*at));

@@ -9,9 +9,9 @@ use eds::testing::Identity;
 use serde_json::{Value, json};
 
 use super::quota::{A_DAY, A_MONTH};
-use crate::audit::{self, Row};
+use crate::audit::{Entry, Event};
 use crate::store::fault::Fault;
-use crate::testing::{Site, pass, person, sign, signing, site};
+use crate::testing::{Site, entries, pass, person, sign, signing, site};
 
 const IIN: &str = "900101300123";
 
@@ -19,10 +19,9 @@ fn asker() -> Identity {
     person(IIN, "СҰРАУШЫ")
 }
 
-async fn rows(site: &Site, event: &str) -> Vec<Row> {
-    let rows = audit::rows(&site.app.table).await.expect("the log");
-    assert_eq!(audit::verify(&rows, &[]), Ok(()));
-    rows.into_iter().filter(|row| row.entry.event == event).collect()
+async fn rows(site: &Site, event: Event) -> Vec<Entry> {
+    let entries = entries(&site.app.table).await.into_iter();
+    entries.filter(|entry| entry.event == event).collect()
 }
 
 fn text(asked: &Value) -> &str {
@@ -40,8 +39,8 @@ async fn who_has_signed_sees_the_contact_once_and_the_volunteer_sees_him() {
     assert_eq!(shown.json()["contact"]["phone"], "+77012345678");
     assert_eq!(shown.json()["contact"]["name"], "Айгүл Серікқызы");
 
-    let row = &rows(&site, "reveal").await[0];
-    assert_eq!((row.entry.record.as_str(), row.entry.facts[1].1.as_str()), (&*id, "own-need"));
+    let row = &rows(&site, Event::Reveal).await[0];
+    assert_eq!((row.record.as_str(), row.facts[1].1.as_str()), (&*id, "own-need"));
     assert!(!format!("{row:?}").contains(IIN), "the log names nobody openly");
     let own = site.own(&link, None).await.json();
     assert_eq!(own["looks"][0]["who"]["name"], "СҰРАУШЫ ТЕСТОВИЧ");
@@ -49,7 +48,7 @@ async fn who_has_signed_sees_the_contact_once_and_the_volunteer_sees_him() {
 
     let again = site.reveal(&asked, &sign(text(&asked), &asker())).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text);
-    assert_eq!(rows(&site, "reveal").await.len(), 1);
+    assert_eq!(rows(&site, Event::Reveal).await.len(), 1);
 }
 
 #[tokio::test]
@@ -70,12 +69,9 @@ async fn what_may_not_be_trusted_shows_nothing_and_is_logged_with_its_step() {
         assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
         assert_eq!(answer.json()["step"].as_str(), step);
     }
-    assert_eq!(rows(&site, "reveal-refused").await.len(), 4);
-    let steps: Vec<String> = rows(&site, "reveal-refused")
-        .await
-        .iter()
-        .map(|row| row.entry.facts[0].1.clone())
-        .collect();
+    assert_eq!(rows(&site, Event::RevealRefused).await.len(), 4);
+    let steps: Vec<String> =
+        rows(&site, Event::RevealRefused).await.iter().map(|row| row.facts[0].1.clone()).collect();
     assert_eq!(steps, ["envelope", "content", "content", "envelope"]);
 
     let mut stolen = asked.clone();
@@ -85,7 +81,7 @@ async fn what_may_not_be_trusted_shows_nothing_and_is_logged_with_its_step() {
     assert_eq!(site.reveal(&asked, &good).await.json()["type"], "/problems/not-listed");
     pass(301);
     assert_eq!(site.reveal(&asked, &good).await.status, StatusCode::GONE);
-    assert!(rows(&site, "reveal").await.is_empty());
+    assert!(rows(&site, Event::Reveal).await.is_empty());
 }
 
 #[tokio::test]
@@ -124,7 +120,7 @@ async fn sixteen_copies_of_a_signed_request_are_one_reveal() {
     for task in tasks.collect::<Vec<_>>() {
         shown += usize::from(task.await.expect("no panic") == StatusCode::OK);
     }
-    assert_eq!((shown, rows(&site, "reveal").await.len()), (1, 1));
+    assert_eq!((shown, rows(&site, Event::Reveal).await.len()), (1, 1));
     let own = site.own(&link, None).await.json();
     assert_eq!(own["looks"].as_array().map(Vec::len), Some(1));
 }
@@ -158,7 +154,7 @@ async fn a_quota_holds_however_many_ask_at_once() {
     let count = |status| statuses.iter().filter(|of| **of == status).count() as u64;
     assert_eq!(count(StatusCode::OK), A_DAY);
     assert_eq!(count(StatusCode::TOO_MANY_REQUESTS), 50);
-    assert_eq!(rows(&site, "reveal").await.len() as u64, A_DAY);
+    assert_eq!(rows(&site, Event::Reveal).await.len() as u64, A_DAY);
 }
 
 #[tokio::test]
@@ -195,11 +191,11 @@ async fn a_fault_at_any_call_shows_no_contact_without_its_row() {
             let asker = person(&format!("9001013{seen:05}"), "СҰРАУШЫ");
             let asked = site.ask(&id).await;
             let signature = sign(text(&asked), &asker);
-            let before = rows(&site, "reveal").await.len();
+            let before = rows(&site, Event::Reveal).await.len();
             site.faults.set(at, 3, fault);
             let answer = site.reveal(&asked, &signature).await;
             site.faults.clear();
-            let after = rows(&site, "reveal").await.len();
+            let after = rows(&site, Event::Reveal).await.len();
             let shown = answer.text.contains("+77012345678");
             assert_eq!(shown, answer.status == StatusCode::OK, "{fault:?} at {at}");
             assert!(!shown || after == before + 1, "{fault:?} at {at}: shown without a row");
@@ -207,7 +203,7 @@ async fn a_fault_at_any_call_shows_no_contact_without_its_row() {
             assert_eq!(own["looks"].as_array().map(Vec::len), Some(after), "{fault:?} at {at}");
         }
     }
-    assert!(rows(&site, "reveal").await.len() >= 4, "some of them were shown");
+    assert!(rows(&site, Event::Reveal).await.len() >= 4, "some of them were shown");
 }
 
 #[tokio::test]
@@ -243,7 +239,7 @@ async fn a_phone_signs_and_the_browser_that_asked_sees_the_contact() {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert!(refused.json()["message"].as_str().is_some_and(|text| text.contains("подпис")));
     assert_eq!(put(&sign(text(&asked), &asker())).await.status, StatusCode::OK);
-    assert!(rows(&site, "reveal").await.is_empty(), "the phone itself is shown nothing");
+    assert!(rows(&site, Event::Reveal).await.is_empty(), "the phone itself is shown nothing");
     let shown = site.json("/api/kk/reveals", &waits).await;
     assert_eq!(shown.json()["contact"]["phone"], "+77012345678");
 
@@ -278,7 +274,7 @@ async fn a_clerk_shows_a_contact_to_a_visitor_with_a_document() {
     }
     let more = site.at_desk(&clerk, path, &fields).await;
     assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS, "the visitor has his quota");
-    let log = rows(&site, "reveal").await;
+    let log = rows(&site, Event::Reveal).await;
     // Names are hexadecimal, so that a few digits in a row may stand in them by chance.
     for number in ["012 345 678", "012345678"] {
         assert!(!format!("{log:?}").contains(number), "the number is not kept openly");

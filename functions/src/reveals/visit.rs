@@ -6,6 +6,7 @@ use domain::reveal::COUNTER_FORM;
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};
+use crate::audit::Fact;
 use crate::http::Problem;
 use crate::keys::{hex, random};
 use crate::session::Session;
@@ -32,7 +33,7 @@ pub(super) async fn visit(
         looker: Looker { name: document.to_owned(), organisation: None },
         counted: visitor.clone(),
         actor: clerk.name.clone(),
-        facts: vec![("document", document.to_owned()), ("visitor", visitor)],
+        facts: vec![(Fact::Document, document.to_owned()), (Fact::Visitor, visitor)],
         writes: Vec::new(),
     };
     show(reveals, ask).await

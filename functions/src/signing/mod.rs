@@ -23,6 +23,7 @@ use crate::http::client::Origin;
 use crate::keys::{hex, random};
 use crate::limit::{Limit, Network};
 use crate::store::{Item, Key, Write, WriteError};
+use crate::stored::stored;
 use crate::verifier::SignatureVerifier;
 
 /// How long a text waits for its signature, in seconds.
@@ -51,7 +52,6 @@ pub(crate) enum What {
 
 /// A text as it waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Waiting {
     /// What is signed.
     pub what: What,
@@ -65,6 +65,27 @@ pub(crate) struct Waiting {
     pub message: Option<String>,
     /// Whether its signature was used.
     pub used: bool,
+}
+stored!(signing_request: Waiting, 0..=1);
+
+/// That a signed message was used: a mark under its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct UsedMessage {
+    /// The request that it was used for.
+    request: String,
+}
+stored!(used_message: UsedMessage, 1, after UsedMessageZero);
+
+/// The same as a bare text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct UsedMessageZero(String);
+stored!(former used_message: UsedMessageZero, 0);
+
+impl From<UsedMessageZero> for UsedMessage {
+    fn from(UsedMessageZero(request): UsedMessageZero) -> UsedMessage {
+        UsedMessage { request }
+    }
 }
 
 /// What is told to who asked.
@@ -105,9 +126,10 @@ impl Signed {
         let used = Waiting { used: true, message: None, ..self.waiting.clone() };
         let expires = self.waiting.expires + KEPT;
         let message = Key::new(format!("CMS#{}", self.digest), "CMS");
+        let mark = UsedMessage { request: self.request.clone() };
         [
             Write::Replace(self.item.next(&used)),
-            Write::Create(Item::new(message, &self.request).until(expires)),
+            Write::Create(Item::new(message, &mark).until(expires)),
         ]
     }
 }

@@ -16,6 +16,7 @@ use aws_sdk_dynamodb::types::{
     TransactWriteItem, Update,
 };
 
+use super::parts::{Keys, Parts};
 use super::{Item, Key, Unavailable, Write, WriteError};
 use crate::keys::random;
 
@@ -128,26 +129,44 @@ impl Table {
         Ok(answer.item.as_ref().and_then(read))
     }
 
-    /// Reads all parts of a thing whose sort key begins so, as of now, in their order.
-    pub async fn parts(&self, partition: &str, prefix: &str) -> Result<Vec<Item>, Unavailable> {
+    /// Reads parts of a thing, as of now, in their order.
+    pub async fn parts(
+        &self,
+        partition: &str,
+        parts: impl Into<Parts>,
+    ) -> Result<Vec<Item>, Unavailable> {
+        let Parts { keys, newest_first, at_most } = parts.into();
         let request = self
             .client
             .query()
             .table_name(&self.name)
             .consistent_read(true)
+            .scan_index_forward(!newest_first)
+            .set_limit(at_most.and_then(|count| i32::try_from(count).ok()))
             .expression_attribute_names("#k", PARTITION)
             .expression_attribute_values(":k", text(partition));
-        // The service takes no empty text as a part of a key.
-        let request = match prefix {
-            "" => request.key_condition_expression("#k = :k"),
-            prefix => request
+        let request = match keys {
+            // The service takes no empty text as a part of a key.
+            Keys::Beginning(prefix) if prefix.is_empty() => {
+                request.key_condition_expression("#k = :k")
+            }
+            Keys::Beginning(prefix) => request
                 .key_condition_expression("#k = :k AND begins_with(#s, :s)")
                 .expression_attribute_names("#s", SORT)
-                .expression_attribute_values(":s", text(prefix)),
+                .expression_attribute_values(":s", text(&prefix)),
+            Keys::Between(first, last) => request
+                .key_condition_expression("#k = :k AND #s BETWEEN :first AND :last")
+                .expression_attribute_names("#s", SORT)
+                .expression_attribute_values(":first", text(&first))
+                .expression_attribute_values(":last", text(&last)),
         };
-        let pages = request.into_paginator().items().send().try_collect().await;
-        let items = pages.map_err(|error| unavailable(&error))?;
-        Ok(items.iter().filter_map(read).collect())
+        let mut answers = request.into_paginator().items().send();
+        let mut items = Vec::new();
+        while at_most.is_none_or(|count| items.len() < count) {
+            let Some(answer) = answers.next().await else { break };
+            items.extend(read(&answer.map_err(|error| unavailable(&error))?));
+        }
+        Ok(items)
     }
 
     /// Reads all items of a list in their order; the newest changes may be missing.

@@ -1,9 +1,9 @@
 //! Items of the table: a key, a document, and the few attributes that the store itself looks at.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use std::fmt;
 
 use super::Unavailable;
+use crate::stored::{self, Stored};
 
 /// The key of an item: which thing it belongs to, and which part of that thing it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,11 +37,32 @@ pub struct Item {
     pub expires: Option<u64>,
 }
 
+/// A document that no reader of its kind can read. Its text is for the log and holds no data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the {kind} at {key} cannot be read")]
+pub struct Unreadable {
+    /// The stable name of its kind.
+    pub kind: &'static str,
+    /// The key of its item.
+    pub key: Key,
+}
+
+impl From<Unreadable> for Unavailable {
+    fn from(unreadable: Unreadable) -> Unavailable {
+        Unavailable(unreadable.to_string())
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.partition, self.sort)
+    }
+}
+
 impl Item {
     /// A new item with a document.
-    pub fn new(key: Key, document: &impl Serialize) -> Item {
-        let body = serde_json::to_string(document)
-            .expect("documents are structs of text, numbers and lists");
+    pub fn new<T: Stored>(key: Key, document: &T) -> Item {
+        let body = stored::write(document);
         Item { key, version: 1, body, listed: None, expires: None }
     }
 
@@ -50,16 +71,25 @@ impl Item {
         Item { listed: Some((list.into(), place.into())), ..self }
     }
 
+    /// This item, off its list.
+    pub fn unlisted(self) -> Item {
+        Item { listed: None, ..self }
+    }
+
     /// This item, to go by itself at a time.
     pub fn until(self, expires: u64) -> Item {
         Item { expires: Some(expires), ..self }
     }
 
-    /// The next version of this item, with another document.
-    pub fn next(&self, document: &impl Serialize) -> Item {
-        let next = Item::new(self.key.clone(), document);
-        let Item { listed, expires, .. } = self.clone();
-        Item { version: self.version + 1, listed, expires, ..next }
+    /// The next version of this item, with a changed document; what a newer program has put into
+    /// it stays.
+    pub fn next<T: Stored>(&self, document: &T) -> Item {
+        Item { body: stored::rewrite(&self.body, document), ..self.again() }
+    }
+
+    /// The next version of this item, with the same document, whether it can be read or not.
+    pub fn again(&self) -> Item {
+        Item { version: self.version + 1, ..self.clone() }
     }
 
     /// Whether it is still there at a time.
@@ -68,13 +98,8 @@ impl Item {
     }
 
     /// Its document.
-    pub fn document<T: DeserializeOwned>(&self) -> Result<T, Unavailable> {
-        serde_json::from_str(&self.body)
-            .map_err(|_| Unavailable(format!("an item of {} is unreadable", self.kind())))
-    }
-
-    /// The kind of thing that it belongs to, without its name.
-    fn kind(&self) -> &str {
-        self.key.partition.split('#').next().unwrap_or_default()
+    pub fn document<T: Stored>(&self) -> Result<T, Unreadable> {
+        let unreadable = || Unreadable { kind: T::KIND, key: self.key.clone() };
+        stored::read(&self.body).ok_or_else(unreadable)
     }
 }

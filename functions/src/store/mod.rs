@@ -9,13 +9,15 @@ pub mod embedded;
 #[cfg(feature = "embedded")]
 pub mod fault;
 mod item;
+mod parts;
 #[cfg(all(test, feature = "embedded"))]
 pub(crate) mod testing;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
 pub use dynamo::{Settings, Table};
-pub use item::{Item, Key};
+pub use item::{Item, Key, Unreadable};
+pub use parts::Parts;
 
 /// One write of a transaction.
 #[derive(Debug, Clone)]

@@ -3,16 +3,40 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::embedded::Engine;
 use super::fault::{Fault, Faults};
 use super::*;
+use crate::stored::{Nothing, Stored};
+
+/// A document of these tests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Note {
+    text: String,
+}
+
+impl Stored for Note {
+    const KIND: &'static str = "note";
+    const SCHEMA: u32 = 1;
+    const SINCE: u32 = 1;
+    type Former = Nothing;
+
+    fn forward(former: Nothing) -> Note {
+        match former {}
+    }
+}
+
+fn note(text: &str) -> Note {
+    Note { text: text.to_owned() }
+}
 
 async fn table() -> Table {
     testing::table(None).await
 }
 
 fn item(name: &str, text: &str) -> Item {
-    Item::new(Key::new(format!("THING#{name}"), "PART"), &text)
+    Item::new(Key::new(format!("THING#{name}"), "PART"), &note(text))
 }
 
 #[tokio::test]
@@ -24,12 +48,12 @@ async fn an_item_is_made_once_and_changed_by_who_read_it_last() {
     assert_eq!(again, Err(WriteError::Refused(vec![1])));
     assert_eq!(table.get(&item("b", "x").key).await, Ok(None), "all or nothing");
 
-    let second = first.next(&"two");
+    let second = first.next(&note("two"));
     table.write(&[Write::Replace(second.clone())]).await.expect("the version read");
-    let stale = table.write(&[Write::Replace(first.next(&"three"))]).await;
+    let stale = table.write(&[Write::Replace(first.next(&note("three")))]).await;
     assert_eq!(stale, Err(WriteError::Refused(vec![0])));
     let read = table.get(&first.key).await.expect("an answer").expect("an item");
-    assert_eq!(read.document::<String>().as_deref(), Ok("two"));
+    assert_eq!(read.document(), Ok(note("two")));
     assert!(table.write(&[Write::Remove(first.key.clone(), 1)]).await.is_err());
     table.write(&[Write::Remove(first.key.clone(), 2)]).await.expect("removed");
     assert_eq!(table.get(&first.key).await, Ok(None));
@@ -75,15 +99,26 @@ async fn lists_and_parts_come_in_their_order() {
     let table = table().await;
     for at in [3, 1, 2] {
         let one = item(&at.to_string(), "listed").listed("things", format!("{at}"));
-        let part = Item::new(Key::new("THING#whole", format!("PART#{at}")), &at);
+        let part = Item::new(Key::new("THING#whole", format!("PART#{at}")), &note(&at.to_string()));
         table.write(&[Write::Create(one), Write::Create(part)]).await.expect("made");
     }
     let places = table.list("things").await.expect("an answer").into_iter().map(|item| item.key);
     let names: Vec<String> = places.map(|key| key.partition).collect();
     assert_eq!(names, ["THING#1", "THING#2", "THING#3"]);
     let parts = table.parts("THING#whole", "PART#").await.expect("an answer");
-    let numbers: Vec<u32> = parts.iter().map(|item| item.document().expect("a number")).collect();
-    assert_eq!(numbers, [1, 2, 3]);
+    let numbers = |parts: Vec<Item>| -> Vec<String> {
+        parts.iter().map(|item| item.document::<Note>().expect("a note").text).collect()
+    };
+    assert_eq!(numbers(parts), ["1", "2", "3"]);
+    let first = Parts::from("PART#").at_most(2);
+    let first = table.parts("THING#whole", first).await.expect("an answer");
+    assert_eq!(numbers(first), ["1", "2"]);
+    let last = Parts::between("PART#1", "PART#2").newest_first();
+    let last = table.parts("THING#whole", last.clone().at_most(1)).await.expect("an answer");
+    assert_eq!(numbers(last), ["2"]);
+    let all = Parts::from("PART#").newest_first();
+    let all = table.parts("THING#whole", all).await.expect("an answer");
+    assert_eq!(numbers(all), ["3", "2", "1"]);
     assert_eq!(table.list("others").await.map(|items| items.len()), Ok(0));
 }
 

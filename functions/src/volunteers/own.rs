@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use super::access::{Seen, seen};
 use super::public::{Changed, publish};
-use super::record::{self, Card, KIND, Link, State};
+use super::record::{self, Card, KIND, Link, OwnLink, State};
 use super::signup::link_name;
 use crate::app::AppContext;
-use crate::audit::{self, Entry};
+use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
+use crate::readable::report;
 use crate::seal::Context;
 use crate::store::{Item, Write, WriteError};
 
@@ -43,8 +44,8 @@ pub(super) struct OwnCard {
 pub(super) struct Own {
     /// His id.
     pub id: String,
-    /// The version of his card.
-    pub version: u64,
+    /// His card as it is stored.
+    pub item: Item,
     /// His card.
     pub card: Card,
 }
@@ -66,15 +67,17 @@ pub(super) async fn change(
     link: &str,
     change: Change,
 ) -> Result<Option<OwnCard>, Problem> {
+    // A card that cannot be read is erased all the same.
+    if change == Change::Erase {
+        let id = id(app, link).await?;
+        publish(app, Some(&Changed::Leaves(id.clone()))).await?;
+        return erase(app, &id, None, Vec::new()).await.map(|()| None);
+    }
     let own = read(app, link).await?;
     let state = match change {
-        Change::Erase => {
-            publish(app, Some(&Changed::Leaves(own.id.clone()))).await?;
-            return erase(app, &own.id, None, Vec::new()).await.map(|()| None);
-        }
         Change::Pause if own.card.state != State::Refused => State::Paused,
         Change::Resume if own.card.state == State::Paused => State::Waiting,
-        Change::Pause | Change::Resume => own.card.state,
+        Change::Pause | Change::Resume | Change::Erase => own.card.state,
     };
     let card = Card { state, ..own.card.clone() };
     put(app, own, card).await.map(Some)
@@ -116,7 +119,7 @@ async fn put(app: &AppContext, own: Own, card: Card) -> Result<OwnCard, Problem>
     if own.card.state == State::Listed && card.state != State::Listed {
         publish(app, Some(&Changed::Leaves(own.id.clone()))).await?;
     }
-    written(app, &[record::replace(&own.id, own.version, &card)]).await?;
+    written(app, &[record::replace(&own.id, &own.item, &card)]).await?;
     show(app, &own.id, card).await
 }
 
@@ -130,9 +133,13 @@ pub(crate) async fn erase(
 ) -> Result<(), Problem> {
     let parts = app.table.parts(&record::card(id).partition, "").await?;
     let link = parts.iter().find(|item| item.key == record::own_link(id));
-    let link = link.map(|item| item.document::<String>()).transpose()?;
-    let link = match link {
-        Some(name) => app.table.get(&record::link(&name)).await?,
+    let link = match link.map(Item::document::<OwnLink>) {
+        Some(Ok(OwnLink { name })) => app.table.get(&record::link(&name)).await?,
+        // The link stays, and leads to nothing.
+        Some(Err(unreadable)) => {
+            report(app, &unreadable);
+            None
+        }
         None => None,
     };
     // Looks and complaints, which may be many, go in transactions before the one of the contact.
@@ -145,9 +152,8 @@ pub(crate) async fn erase(
         written(app, &writes).await?;
     }
     let writes: Vec<Write> = rest.into_iter().chain(link).map(remove).chain(with).collect();
-    let (at, event, record) = (app.now(), "erase".to_owned(), id.to_owned());
-    let entry = Entry { at, event, record, actor, facts: Vec::new() };
-    audit::record(&app.table, &writes, &entry).await.map_err(refused).map(|_| ())
+    let entry = Entry { actor, ..Entry::new(app.now(), Event::Erase, id) };
+    Log::AUDIT.record(&app.table, &writes, &entry).await.map_err(refused).map(|_| ())
 }
 
 /// How many writes go into one transaction, with room for others.
@@ -155,10 +161,17 @@ const MOST_AT_ONCE: usize = 80;
 
 /// The records behind a link.
 pub(super) async fn read(app: &AppContext, link: &str) -> Result<Own, Problem> {
+    let id = id(app, link).await?;
+    let item = app.table.get(&record::card(&id)).await?.ok_or(Problem::NotFound)?;
+    let card = item.document()?;
+    Ok(Own { id, item, card })
+}
+
+/// The volunteer behind a link.
+async fn id(app: &AppContext, link: &str) -> Result<String, Problem> {
     let link = app.table.get(&record::link(&link_name(app, link))).await?;
     let Link { id } = link.ok_or(Problem::NotFound)?.document()?;
-    let item = app.table.get(&record::card(&id)).await?.ok_or(Problem::NotFound)?;
-    Ok(Own { id, version: item.version, card: item.document()? })
+    Ok(id)
 }
 
 async fn written(app: &AppContext, writes: &[Write]) -> Result<(), Problem> {

@@ -5,13 +5,13 @@ use domain::volunteer::Profile;
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Item, Key, Write};
+use crate::stored::stored;
 
 /// The kind of record that contacts are bound to.
 pub(crate) const KIND: &str = "volunteer";
 
 /// A volunteer's card as it is kept: everything but who he is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Card {
     /// What he told.
     pub profile: Profile,
@@ -26,6 +26,7 @@ pub struct Card {
     /// Whether a moderator has found his proposal fit to be shown.
     pub proposal_read: bool,
 }
+stored!(volunteer_card: Card, 0..=1);
 
 /// Whether a volunteer is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,10 +60,9 @@ pub(crate) fn card(id: &str) -> Key {
 }
 
 /// The write that puts a card in the place of its former version, in the list of its state.
-pub(crate) fn replace(id: &str, former: u64, next: &Card) -> Write {
+pub(crate) fn replace(id: &str, former: &Item, next: &Card) -> Write {
     let place = format!("{:012}#{id}", next.created);
-    let item = Item::new(card(id), next).listed(next.state.list(), place);
-    Write::Replace(Item { version: former + 1, ..item })
+    Write::Replace(former.next(next).listed(next.state.list(), place))
 }
 
 /// The key of a sealed contact.
@@ -95,23 +95,42 @@ pub(super) fn used(name: &str) -> Key {
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Link {
     /// The volunteer.
     pub id: String,
 }
+stored!(link: Link, 0..=1);
+
+/// The name of a volunteer's own secret link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OwnLink {
+    /// The name that is made of it.
+    pub name: String,
+}
+stored!(own_link: OwnLink, 1, after OwnLinkZero);
+
+/// The same as a bare text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct OwnLinkZero(String);
+stored!(former own_link: OwnLinkZero, 0);
+
+impl From<OwnLinkZero> for OwnLink {
+    fn from(OwnLinkZero(name): OwnLinkZero) -> OwnLink {
+        OwnLink { name }
+    }
+}
 
 /// What a used proof was used for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Used {
     /// The name of the answers that came with it.
     pub answers: String,
 }
+stored!(used_proof: Used, 0..=1);
 
 /// That somebody was shown a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Look {
     /// When, in seconds since 1970.
     pub at: u64,
@@ -122,6 +141,7 @@ pub(crate) struct Look {
     /// Who, hidden from whoever has only the table.
     pub who: String,
 }
+stored!(look: Look, 0..=1);
 
 /// How somebody shows who he is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,10 +155,10 @@ pub(crate) enum Way {
 
 /// Who is shown a contact, as the volunteer reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Looker {
     /// His name, or the kind of document that he showed.
     pub name: String,
     /// For whom he asks, if not for himself.
     pub organisation: Option<String>,
 }
+stored!(looker: Looker, 0..=1);

@@ -5,7 +5,7 @@ use domain::form::{Input, judge};
 use domain::volunteer::form::FORM;
 use domain::volunteer::{self};
 
-use super::record::{self, Card, KIND, Link, State, Used};
+use super::record::{self, Card, KIND, Link, OwnLink, State, Used};
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::keys::{hex, random};
@@ -89,7 +89,7 @@ pub(super) async fn sign_up(
         limit.count(&app.secrets.lookup, network, now),
         Write::Create(Item::new(record::card(&id), &card).listed(card.state.list(), place)),
         Write::Create(Item::new(record::contact(&id), &sealed)),
-        Write::Create(Item::new(record::own_link(&id), &link_name)),
+        Write::Create(Item::new(record::own_link(&id), &OwnLink { name: link_name.clone() })),
         Write::Create(Item::new(record::link(&link_name), &Link { id })),
     ];
     match app.table.write(&writes).await {

@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use functions::audit;
+use functions::audit::Event;
+use functions::local;
 use server::Server;
 
 /// How often the server is killed.
@@ -83,9 +84,11 @@ fn no_contact_was_shown_without_its_row() {
     server.kill();
     askers.into_iter().for_each(|asker| asker.join().expect("no panic"));
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let rows = runtime.block_on(functions::local::log(folder.path())).expect("the log");
-    assert_eq!(audit::verify(&rows, &[]), Ok(()), "the log is whole");
-    let told = rows.iter().filter(|row| row.entry.event == "reveal").count();
+    let report = runtime.block_on(local::verify(folder.path(), &[])).expect("the log");
+    assert!(report.is_whole(), "{report:?}");
+    let rows = runtime.block_on(local::rows(folder.path(), 1, usize::MAX)).expect("the log");
+    let entries = rows.into_iter().map(|found| found.row.expect("a row").entry().expect("one"));
+    let told = entries.filter(|entry| entry.event == Event::Reveal).count();
     let shown = shown.load(Ordering::SeqCst);
     assert!(shown >= 1 && shown <= told, "{shown} were shown and {told} are in the log");
 }

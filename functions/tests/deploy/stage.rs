@@ -172,7 +172,7 @@ impl Stage {
         ];
         let staff =
             staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
-        let staff = Arc::new(List(BTreeMap::from(staff)));
+        let staff = Arc::new(List::of(staff));
         let of_desk = Admin { app: app("desk"), verifier: verifier.clone(), staff: staff.clone() };
         let unwrap = Arc::new(keys.clone());
         let of_reveals = Reveals { app: app("reveals"), verifier, staff, unwrap };

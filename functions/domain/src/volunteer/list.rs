@@ -28,7 +28,6 @@ pub struct Listed {
 
 /// What everybody may see of a volunteer. What is not there is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Card {
     /// The public id, by which his contact is asked for.
     pub id: String,
@@ -62,7 +61,6 @@ pub struct Card {
 
 /// An age group, both ends in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Age {
     /// The youngest.
     pub from: u16,

@@ -16,7 +16,6 @@ use crate::kato::{Kato, Level};
 /// What a volunteer told of himself, without who he is. Kept in the clear, shown only as
 /// [`list::Card`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Year of birth.
     pub born: u16,
@@ -46,7 +45,6 @@ pub struct Profile {
 
 /// A company whose people volunteer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Company {
     /// Its name.
     pub name: Option<String>,

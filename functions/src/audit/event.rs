@@ -1,0 +1,103 @@
+//! What the logs tell of: events and the names of their facts, by words that never change.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Declares an enum of stable words, which keeps words that it does not know as they are.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+            /// One that only a newer program knows, by its word.
+            Newer(String),
+        }
+
+        impl $name {
+            /// All that this program knows.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The stable word.
+            pub fn word(&self) -> &str {
+                match self {
+                    $($name::$variant => $word,)*
+                    $name::Newer(word) => word,
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(word: String) -> $name {
+                match word.as_str() {
+                    $($word => $name::$variant,)*
+                    _ => $name::Newer(word),
+                }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> String {
+                name.word().to_owned()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+    };
+}
+
+words! {
+    /// What happened.
+    Event {
+        /// Somebody of the staff has signed in.
+        SignIn = "sign-in",
+        /// Somebody who is not of the staff has tried to sign in.
+        SignInRefused = "sign-in-refused",
+        /// A card was put on the list.
+        List = "list",
+        /// A card was refused or taken off the list.
+        Refuse = "refuse",
+        /// A contact was shown.
+        Reveal = "reveal",
+        /// A contact was not shown.
+        RevealRefused = "reveal-refused",
+        /// A volunteer has complained.
+        Complaint = "complaint",
+        /// A complaint was looked into.
+        ComplaintSettled = "complaint-settled",
+        /// A deletion was proposed.
+        EraseProposed = "erase-proposed",
+        /// A deletion was declined by the second person.
+        EraseDeclined = "erase-declined",
+        /// All that was stored of a person was deleted.
+        Erase = "erase",
+    }
+}
+
+words! {
+    /// The name of a fact.
+    Fact {
+        /// The request.
+        Request = "request",
+        /// What a contact was asked for.
+        Purpose = "purpose",
+        /// In which role somebody signed.
+        Role = "role",
+        /// The hash of the signed message.
+        Message = "message",
+        /// The kind of document that a visitor showed.
+        Document = "document",
+        /// The name made of the number of that document.
+        Visitor = "visitor",
+        /// The step at which a request was refused.
+        Step = "step",
+        /// Why it was refused.
+        Reason = "reason",
+    }
+}
