@@ -21,6 +21,9 @@ use crate::stored::stored;
 
 const NONCE: usize = 24;
 
+/// The label under which the key of hidden texts is made. Stored texts hang on it: it never changes.
+const HIDDEN: &[u8] = b"veil";
+
 /// The sealed fields of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
@@ -100,13 +103,13 @@ impl Sealer {
 
 /// Hides a text with a secret that is not in the table, bound to its place.
 pub fn encrypt(secret: &Secret, place: Context<'_>, text: &str) -> Result<String, SealError> {
-    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"encrypt"]).into());
+    let cipher = XChaCha20Poly1305::new(&secret.mac(&[HIDDEN]).into());
     encrypt_with(&cipher, text, &place.associated_data("", ""))
 }
 
 /// The text that was hidden with a secret at a place.
 pub fn decrypt(secret: &Secret, place: Context<'_>, veiled: &str) -> Result<String, SealError> {
-    let cipher = XChaCha20Poly1305::new(&secret.mac(&[b"encrypt"]).into());
+    let cipher = XChaCha20Poly1305::new(&secret.mac(&[HIDDEN]).into());
     decrypt_with(&cipher, veiled, &place.associated_data("", ""))
 }
 

@@ -43,14 +43,14 @@ impl Role {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
     /// The words of roles, by the names made of numbers.
-    pub staff: BTreeMap<String, BTreeSet<String>>,
+    pub staff: BTreeMap<String, Vec<String>>,
 }
 stored!(staff: List, 1, after ListZero);
 
 /// The same without a field around it, as it was written before there were numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ListZero(pub BTreeMap<String, BTreeSet<String>>);
+pub struct ListZero(pub BTreeMap<String, Vec<String>>);
 stored!(former staff: ListZero, 0);
 
 impl From<ListZero> for List {

@@ -30,13 +30,21 @@ const HIGHEST: u64 = 999_999_999_999;
 /// How many rows are read at once.
 const PAGE: usize = 500;
 
-/// A log, by its name: the partition of its rows.
+/// A log, by the partitions of its rows and of its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Log(&'static str);
+pub struct Log {
+    /// Where its rows are.
+    pub rows: &'static str,
+    /// Where its end is.
+    pub end: &'static str,
+}
 
 impl Log {
     /// Who was shown a contact, who has signed in, and what was decided.
-    pub const AUDIT: Log = Log("AUDIT");
+    pub const AUDIT: Log = Log { rows: "AUDIT", end: "AUDIT#HEAD" };
+
+    /// All logs.
+    pub const ALL: [Log; 1] = [Log::AUDIT];
 }
 
 /// A row as it was found: with the number of its key, whether it can be read or not.
@@ -50,11 +58,11 @@ pub struct Found {
 
 impl Log {
     fn head_key(self) -> Key {
-        Key::new(format!("{}#HEAD", self.0), "HEAD")
+        Key::new(self.end, "HEAD")
     }
 
     fn row_key(self, number: u64) -> Key {
-        Key::new(self.0, format!("ROW#{:0DIGITS$}", number.min(HIGHEST)))
+        Key::new(self.rows, format!("ROW#{:0DIGITS$}", number.min(HIGHEST)))
     }
 
     /// Makes writes together with a row that tells of them; all or nothing.
@@ -115,7 +123,7 @@ impl Log {
         count: usize,
     ) -> Result<Vec<Found>, Unavailable> {
         let range = Parts::between(self.row_key(from).sort, self.row_key(HIGHEST).sort);
-        let items = table.parts(self.0, range.at_most(count)).await?;
+        let items = table.parts(self.rows, range.at_most(count)).await?;
         Ok(items.iter().map(found).collect())
     }
 
@@ -127,7 +135,7 @@ impl Log {
         count: usize,
     ) -> Result<Vec<Found>, Unavailable> {
         let range = Parts::between(self.row_key(0).sort, self.row_key(last).sort);
-        let items = table.parts(self.0, range.newest_first().at_most(count)).await?;
+        let items = table.parts(self.rows, range.newest_first().at_most(count)).await?;
         Ok(items.iter().map(found).collect())
     }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::store::fault::Faults;
 
 /// Another log than that of the program.
-const OTHER: Log = Log("OTHER");
+const OTHER: Log = Log { rows: "OTHER", end: "OTHER#HEAD" };
 
 fn entry(record: &str) -> Entry {
     Entry::new(1, Event::Reveal, record).by("a").with(Fact::Purpose, "help")

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use functions::audit::Log;
 use functions::rights::{Call, RIGHTS};
 
 use crate::{between, file, sources};
@@ -19,6 +20,7 @@ pub(crate) fn partitions() -> BTreeSet<String> {
             found.extend(names.into_iter().map(str::to_owned));
         }
     }
+    found.extend(Log::ALL.iter().flat_map(|log| [log.rows.to_owned(), log.end.to_owned()]));
     found
 }
 
@@ -30,7 +32,7 @@ fn every_partition_belongs_to_a_function_and_every_key_is_written_so_that_it_is_
         of_table.flat_map(|(_, keys)| keys.iter().map(|&key| key.to_owned())).collect();
     assert_eq!(partitions(), given);
     for (path, text) in sources("") {
-        let known = ["format!(\"", "\"", "PARTITION,", "record::card(id).partition,"];
+        let known = ["self.", "format!(\"", "\"", "PARTITION,", "record::card(id).partition,"];
         for made in text.split("Key::new(").skip(1).filter(|_| !path.starts_with("store/")) {
             let made = made.trim_start();
             assert!(known.iter().any(|begin| made.starts_with(begin)), "{path}: {made:.40}");
