@@ -1,7 +1,7 @@
-//! Addresses of pages: the one place that knows how they are made.
+//! Addresses of pages and files: the only place where they are formed.
 //!
-//! An address is `/{lang}/{kind}/{slug}/`. It lives for ever, so nothing here may change the
-//! address of a page that was once published.
+//! The address of an entry's page is `/{locale}/{kind}/{slug}/`. It lives for ever, so nothing here
+//! may change the address of a page that was once published.
 
 use domain::{Code, EntryId, Kato, Kind, Locale};
 
@@ -23,7 +23,7 @@ pub enum List<'a> {
 }
 
 impl List<'_> {
-    /// The address of the first page, below the language.
+    /// The address of the first page, below the locale.
     fn path(self) -> String {
         match self {
             List::Kind(kind) => format!("{kind}/"),
@@ -35,7 +35,46 @@ impl List<'_> {
     }
 }
 
-/// The home page of a language.
+/// The page where a reader chooses a language.
+pub const ROOT: &str = "/";
+
+/// The page for addresses without a page.
+pub const NOT_FOUND: &str = "/404.html";
+
+/// The index of all site maps.
+pub const SITEMAP: &str = "/sitemap.xml";
+
+/// The file that says what search engines may read.
+pub const ROBOTS: &str = "/robots.txt";
+
+/// The icon of the site.
+pub const ICON: &str = "/assets/icon.svg";
+
+/// The picture that stands for the site where a page has none.
+pub const SOCIAL_PICTURE: &str = "/assets/og.png";
+
+/// The scenes and skies of covers.
+pub const SCENES: &str = "/assets/scenes.svg";
+
+/// The silhouettes of all regions.
+pub const SILHOUETTES: &str = "/assets/regions.svg";
+
+/// The style sheet of the pages behind plates, below the folder of assets.
+pub const CODE_STYLE: &str = "css/code.css";
+
+/// The script of the pages behind plates, below the folder of assets.
+pub const CODE_SCRIPT: &str = "js/code.js";
+
+/// The script that all pages share, below the folder of assets.
+pub const SCRIPT: &str = "js/main.js";
+
+/// What the addresses of the functions begin with.
+pub const FUNCTIONS: &str = "/api/";
+
+/// What the paths of codes begin with.
+pub const CODES: &str = "Q/";
+
+/// The home page of a locale.
 pub fn home(locale: Locale) -> String {
     format!("/{locale}/")
 }
@@ -44,6 +83,22 @@ pub fn home(locale: Locale) -> String {
 pub fn entry(locale: Locale, id: &EntryId) -> String {
     // The address that is asked for most by far: several times on each page.
     ["/", locale.tag(), "/", id.kind.name(), "/", id.slug.as_str(), "/"].concat()
+}
+
+/// The page of a region, by its slug.
+pub fn region(locale: Locale, slug: &str) -> String {
+    format!("/{locale}/region/{slug}/")
+}
+
+/// A page by its address below the locale, as `monument/page/2/`.
+pub fn below(locale: Locale, below: &str) -> String {
+    format!("/{locale}/{below}")
+}
+
+/// A page that is there in every locale, by its address below the locale, as the list of published
+/// addresses names it: `/*/monument/yasawi/`.
+pub fn in_every_locale(below: &str) -> String {
+    format!("/*/{below}")
 }
 
 /// A page of a list; pages count from one.
@@ -90,12 +145,22 @@ pub fn places(district: Kato) -> String {
     format!("/assets/places/{district}.json")
 }
 
-/// A function of the counter, which answers in a language.
+/// A function, which answers in a locale.
 pub fn function(locale: Locale, below: &str) -> String {
-    format!("/api/{locale}/{below}")
+    format!("{FUNCTIONS}{locale}/{below}")
 }
 
-/// The feed of a language.
+/// A file of the theme, by its path below the folder of assets.
+pub fn asset(path: &str) -> String {
+    format!("/assets/{path}")
+}
+
+/// The one style sheet, by the hash of its content.
+pub fn style_sheet(hash: &str) -> String {
+    format!("/assets/site.{hash}.css")
+}
+
+/// The feed of a locale.
 pub fn feed(locale: Locale) -> String {
     format!("/{locale}/feed.xml")
 }
@@ -110,7 +175,7 @@ pub fn region_feed(locale: Locale, region: &str) -> String {
     format!("/{locale}/region/{region}/feed.xml")
 }
 
-/// A part of the site map of a language; parts count from one.
+/// A part of the site map of a locale; parts count from one.
 pub fn sitemap(locale: Locale, part: usize) -> String {
     match part {
         0 | 1 => format!("/{locale}/sitemap.xml"),
@@ -139,14 +204,19 @@ pub fn track(id: &EntryId) -> String {
     format!("/media/{}/{}/track.geojson", id.kind, id.slug)
 }
 
-/// The picture that stands for the site where a page has none.
-pub fn social_picture() -> &'static str {
-    "/assets/og.png"
-}
-
 /// The page of a code.
 pub fn code(code: Code) -> String {
-    format!("/Q/{code}/")
+    format!("/{CODES}{code}/")
+}
+
+/// The address of a code's page as it is printed under the symbol, in capitals.
+pub fn printed_code(host: &str, code: Code) -> String {
+    format!("{}/{CODES}{code}", host.to_uppercase())
+}
+
+/// The address of a code's page as the symbol holds it: in capitals, which take less room.
+pub fn scanned_code(host: &str, code: Code) -> String {
+    format!("HTTPS://{}/{CODES}{code}", host.to_ascii_uppercase())
 }
 
 /// The map of a region as a file of its own.
@@ -156,12 +226,17 @@ pub fn region_map(locale: Locale, region: &str) -> String {
 
 /// The picture of a code for print, in millimetres.
 pub fn code_svg(code: Code) -> String {
-    format!("/Q/{code}.svg")
+    format!("/{CODES}{code}.svg")
 }
 
 /// The picture of a code in pixels.
 pub fn code_png(code: Code) -> String {
-    format!("/Q/{code}.png")
+    format!("/{CODES}{code}.png")
+}
+
+/// The address of a page, by the path of its file; nothing for files that are no pages of a folder.
+pub fn of_page(path: &str) -> Option<String> {
+    path.strip_suffix("index.html").map(|folder| format!("/{folder}"))
 }
 
 /// The file that answers for an address: `/kk/` is `kk/index.html`.
@@ -190,5 +265,7 @@ mod tests {
         );
         assert_eq!(file("/kk/"), "kk/index.html");
         assert_eq!(file("/robots.txt"), "robots.txt");
+        assert_eq!(of_page("kk/index.html").as_deref(), Some("/kk/"));
+        assert_eq!(of_page("robots.txt"), None);
     }
 }

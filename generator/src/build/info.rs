@@ -1,4 +1,4 @@
-//! The colophon of a built site, `build.json`: which program made it, for which day, and a hash
+//! The build info of a built site, `build.json`: which program made it, for which day, and a hash
 //! of its content, so that an operator can see whether two sites are the same.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Where it stands below the site's root.
 pub const PATH: &str = "build.json";
 
-/// How many entries and pages an edition has.
+/// How many entries and pages a site has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Published entries by kind.
@@ -43,7 +43,7 @@ struct BuildInfo {
     content_hash: String,
 }
 
-/// The colophon of an edition whose other files are those.
+/// The build info of a site whose other files are those.
 pub(crate) fn info(date: Date, counts: Counts, written: Vec<Digest>) -> Vec<u8> {
     let info = BuildInfo {
         generator: "tugan",

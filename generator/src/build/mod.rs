@@ -1,4 +1,4 @@
-//! `tugan build`: every file of an edition, made on all cores and written whole.
+//! `tugan build`: every file of a site, made on all cores and written whole.
 
 pub mod info;
 pub mod site;
@@ -32,7 +32,7 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
-/// Makes and writes every file of an edition, and the colophon that tells the hash of them all.
+/// Makes and writes every file of a site, and the build info with the hash of them all.
 ///
 /// Each page is dropped as soon as it is written, so memory does not grow with the site's HTML.
 pub fn build(
@@ -54,5 +54,7 @@ pub fn build(
         })
         .collect::<Result<_, _>>()?;
     staging.put(info::PATH, &site.info(written))?;
-    Ok(staging.finish()?)
+    let receipt = staging.finish()?;
+    site.remove_unused_copies();
+    Ok(receipt)
 }

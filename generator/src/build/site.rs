@@ -1,25 +1,25 @@
-//! An edition: a sound catalog with its theme, and the list of all files they make.
+//! A site: a sound catalog with its theme, and the list of all files they make.
 //!
 //! `build` writes every file of it; `serve` makes the one file that a browser asks for. Both get
-//! the same bytes. Only [`colophon::PATH`] stands apart: it tells the hash of all other files, so
+//! the same bytes. The one exception is [`info::PATH`]: it holds the hash of all other files, so
 //! `build` makes it when they are there, and `serve` has none.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::address;
 use crate::build::info::{self, Counts, Digest};
 use crate::map::Basemap;
-use crate::render::plan::{self, File};
+use crate::render::outputs::{self, File, Plan};
 use crate::render::theme::{Theme, ThemeError};
-use crate::render::{RenderError, Renderer};
+use crate::render::{self, RenderError, Renderer};
 use crate::resolve::{self, Catalog};
 
-/// A site ready to be printed.
+/// A site whose files can be made.
 #[derive(Debug)]
 pub struct Site {
     renderer: Renderer,
-    plan: BTreeMap<String, File>,
+    plan: Plan,
 }
 
 impl Site {
@@ -30,41 +30,40 @@ impl Site {
         theme: Arc<Theme>,
         basemap: Arc<Basemap>,
     ) -> Result<Site, ThemeError> {
-        let renderer = Renderer::new(root, catalog, theme, basemap)?;
-        let plan = plan::plan(&renderer);
+        let renderer = render::set_up(root, catalog, theme, basemap)?;
+        let plan = outputs::plan(&renderer);
         Ok(Site { renderer, plan })
     }
 
     /// The paths of all files below the site's root, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.plan.keys().map(String::as_str)
+        self.plan.iter().map(|(path, _)| path)
     }
 
-    /// The text of the published addresses with those of this edition added, and how many are new.
+    /// The text of the published addresses with those of this site added, and how many are new.
     pub fn add_addresses(&self, text: &str) -> (String, usize) {
-        let pages = self.paths().filter_map(|path| path.strip_suffix("index.html"));
-        let pages: Vec<String> = pages.map(|page| format!("/{page}")).collect();
+        let pages: Vec<String> = self.paths().filter_map(address::of_page).collect();
         resolve::add_addresses(text, pages.iter().map(String::as_str))
     }
 
     /// Whether there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.plan.contains_key(path)
+        self.plan.has(path)
     }
 
-    /// The bytes of a file; `None` if the edition has no such file.
+    /// The bytes of a file; `None` if the site has no such file.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
         Some(self.render(self.plan.get(path)?))
     }
 
     /// All files with their paths, sorted.
-    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &File)> {
-        self.plan.iter().map(|(path, file)| (path.as_str(), file))
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &dyn File)> {
+        self.plan.iter()
     }
 
-    /// The bytes of one of the edition's files.
-    pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
-        self.renderer.render(file)
+    /// The bytes of one of the site's files.
+    pub(crate) fn render(&self, file: &dyn File) -> Result<Vec<u8>, RenderError> {
+        file.render(&self.renderer)
     }
 
     /// How many entries and pages there are.
@@ -73,18 +72,23 @@ impl Site {
         for (_, entry) in self.renderer.catalog.entries() {
             *counts.entries.entry(entry.id.kind.name()).or_default() += 1;
         }
-        for locale in self.plan.values().filter_map(File::page_language) {
+        for locale in self.plan.iter().filter_map(|(_, file)| file.page_locale()) {
             *counts.pages.entry(locale.tag()).or_default() += 1;
         }
         counts
     }
 
-    /// The colophon of a build that wrote these files.
+    /// Removes the copies of pictures that this site does not have from the cache.
+    pub(crate) fn remove_unused_copies(&self) {
+        self.renderer.remove_unused_copies();
+    }
+
+    /// The build info of a build that wrote these files.
     pub fn info(&self, written: Vec<Digest>) -> Vec<u8> {
         info::info(self.renderer.catalog.config.today, self.counts(), written)
     }
 
-    /// Whether the site has a counter.
+    /// Whether the site has functions.
     pub fn has_counter(&self) -> bool {
         self.renderer.catalog.config.functions
     }

@@ -61,7 +61,7 @@ pub struct Workspace {
 pub struct Checked {
     /// All faults, of all files.
     pub faults: Diagnostics,
-    /// The edition, if no fault forbids it.
+    /// The site, if no fault forbids it.
     pub site: Option<Site>,
 }
 
@@ -160,7 +160,7 @@ impl Workspace {
         })
     }
 
-    /// Checks all entries together and, if they are sound, makes an edition of them.
+    /// Checks all entries together and, if they are sound, makes a site of them.
     pub fn check(&self) -> Result<Checked, ThemeError> {
         let mut faults = Diagnostics::default();
         faults.extend(&self.loading);

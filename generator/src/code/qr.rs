@@ -5,6 +5,7 @@ use domain::Code;
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::picture::{self, Raster};
+use crate::address;
 
 /// The white margin around a symbol, in modules, that the standard asks for.
 const QUIET: usize = 4;
@@ -62,7 +63,7 @@ impl Symbol {
         if host.is_empty() || !host.chars().all(fits) {
             return Err(QrError::Host(host.to_owned()));
         }
-        let payload = format!("HTTPS://{}/Q/{code}", host.to_ascii_uppercase());
+        let payload = address::scanned_code(host, code);
         let symbol = QrCode::with_error_correction_level(&payload, EcLevel::Q);
         let symbol = symbol.map_err(QrError::TooLong)?;
         let dark = symbol.to_colors().into_iter().map(|color| color == Color::Dark).collect();

@@ -1,4 +1,4 @@
-//! The reading door: everything the press takes from disk passes here.
+//! The reading door: everything that the generator takes from disk passes here.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the reading door")]
 
@@ -178,7 +178,8 @@ fn read(found: Found) -> Result<Read, LoadError> {
     if !is_text(&path) {
         let size = size();
         let picture = picture(&path, &full, size)?;
-        return Ok(Read::Asset(Asset { path, size, picture }));
+        let bytes = path.starts_with("themes/").then(|| read_head(&full, u64::MAX)).transpose()?;
+        return Ok(Read::Asset(Asset { path, size, picture, bytes }));
     }
     let limited = path.starts_with("content/") && !path.ends_with(".geojson");
     let bytes = read_head(&full, if limited { TEXT_LIMIT + 1 } else { u64::MAX })?;
@@ -269,6 +270,11 @@ pub(crate) fn reread(root: &Path, path: &str) -> Result<Option<String>, LoadErro
         Read::Text { source, fault: None } => Some(source.text),
         Read::Text { .. } | Read::Asset(_) => None,
     })
+}
+
+/// Reads a file of a cache; nothing if it is not there.
+pub(crate) fn read_cached(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    std::fs::read(folder.join(name)).ok()
 }
 
 /// Reads one file of the root as it is.

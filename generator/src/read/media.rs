@@ -18,6 +18,9 @@ const LONGEST_SIDE: u32 = 30_000;
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// Quality of the copies, from 1 to 100.
 const QUALITY: u8 = 80;
+/// The number of the way in which copies are made; another way, another number, so that copies
+/// made in the former way are not taken for new ones.
+pub const RECIPE: &str = "1";
 
 /// How wide and high a picture is when it stands upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,21 +124,30 @@ impl Shape {
     }
 }
 
-/// A copy of a picture: upright, `width` pixels wide, JPEG, without anything but its pixels.
-pub fn copy(bytes: &[u8], width: u32) -> Result<Vec<u8>, MediaError> {
+/// Copies of a picture, each with its width: upright, JPEG, without anything but pixels.
+pub fn copies(bytes: &[u8], widths: &[u32]) -> Result<Vec<(u32, Vec<u8>)>, MediaError> {
     let mut decoder = decoder(image::guess_format(bytes)?, bytes)?;
     decoder.set_limits(Limits::default())?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     let picture = opaque(picture);
-    let shape = Shape { width: picture.width(), height: picture.height() }.at(width);
-    let small = match shape.width == picture.width() {
-        true => picture,
-        false => imageops::resize(&picture, shape.width, shape.height, FilterType::Lanczos3),
-    };
+    widths.iter().map(|width| Ok((*width, copy(&picture, *width)?))).collect()
+}
+
+/// A copy of an upright picture.
+fn copy(picture: &RgbImage, width: u32) -> Result<Vec<u8>, MediaError> {
+    let Shape { width, height } =
+        Shape { width: picture.width(), height: picture.height() }.at(width);
     let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(&small)?;
+    let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
+    match width == picture.width() {
+        true => encoder.encode_image(picture)?,
+        false => {
+            let small = imageops::resize(picture, width, height, FilterType::Lanczos3);
+            encoder.encode_image(&small)?;
+        }
+    }
     Ok(out)
 }
 
@@ -210,11 +222,26 @@ pub(crate) mod tests {
         assert_eq!(Shape { width: 3000, height: 2000 }.copies()[0].height, 320);
     }
 
+    fn only(picture: &[u8], width: u32) -> Vec<u8> {
+        copies(picture, &[width]).expect("copies").remove(0).1
+    }
+
+    #[test]
+    fn copies_of_another_make_have_another_recipe() {
+        let copies = copies(&photograph(600, 400), &[480, 600]).expect("copies");
+        let mut hasher = blake3::Hasher::new();
+        for (_, copy) in &copies {
+            hasher.update(copy);
+        }
+        let made = (RECIPE, &hasher.finalize().to_hex()[..16]);
+        assert_eq!(made, ("1", "0"), "raise RECIPE, then note the new hash here");
+    }
+
     #[test]
     fn copies_stand_upright_and_keep_nothing_but_pixels() {
         let jpeg = photograph(600, 400);
         assert!(jpeg.windows(8).any(|part| part == b"CAMERA-7"));
-        let small = copy(&jpeg, 480).expect("a copy");
+        let small = only(&jpeg, 480);
         assert!(!small.windows(4).any(|part| part == b"Exif" || part == b"CAME"));
         let small = image::load_from_memory(&small).expect("a JPEG").into_rgb8();
         assert_eq!(small.dimensions(), (480, 320));
@@ -224,7 +251,7 @@ pub(crate) mod tests {
 
     #[test]
     fn what_can_be_seen_through_lies_on_white() {
-        let small = copy(&png(8, 8, Rgba([0, 0, 0, 0])), 8).expect("a copy");
+        let small = only(&png(8, 8, Rgba([0, 0, 0, 0])), 8);
         let small = image::load_from_memory(&small).expect("a JPEG").into_rgb8();
         assert!(small.get_pixel(4, 4).0.iter().all(|c| *c > 250));
     }

@@ -60,6 +60,8 @@ pub struct Asset {
     pub size: u64,
     /// What its head tells, if it is a picture of an entry.
     pub picture: Option<Result<Shape, Refusal>>,
+    /// Its bytes, if it is a file of a theme; the others are read when they are asked for.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// Everything that was read from one root, sorted by path.

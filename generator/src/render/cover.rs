@@ -4,6 +4,8 @@
 
 use domain::{EntryId, Kind};
 
+use crate::address::{SCENES, SILHOUETTES};
+
 /// Skies with their hems: symbols of `/assets/scenes.svg` that fill a whole cover.
 const GROUNDS: [&str; 6] = ["dawn", "noon", "dusk", "peaks", "sky", "steppe"];
 
@@ -46,9 +48,9 @@ pub fn cover(subject: &Subject) -> String {
         "<svg class=\"cover cover--{} cover--v{variant}\" width=\"320\" height=\"200\" \
          viewBox=\"0 0 320 200\" \
          preserveAspectRatio=\"xMidYMax slice\" aria-hidden=\"true\">\
-         <use class=\"cover__ground\" href=\"/assets/scenes.svg#ground-{ground}\" \
+         <use class=\"cover__ground\" href=\"{SCENES}#ground-{ground}\" \
          width=\"320\" height=\"200\"/>\
-         <use href=\"/assets/scenes.svg#{scene}\" x=\"68\" y=\"34\" width=\"184\" height=\"138\"/>\
+         <use href=\"{SCENES}#{scene}\" x=\"68\" y=\"34\" width=\"184\" height=\"138\"/>\
          {stamp}</svg>",
         id.kind
     )
@@ -178,7 +180,7 @@ fn event(word: &str) -> &'static str {
 
 fn silhouette(slug: &str, left: u32) -> String {
     format!(
-        "<use class=\"cover__region\" href=\"/assets/regions.svg#{slug}\" x=\"{left}\" y=\"{TOP}\" \
+        "<use class=\"cover__region\" href=\"{SILHOUETTES}#{slug}\" x=\"{left}\" y=\"{TOP}\" \
          width=\"{SIZE}\" height=\"{SIZE}\"/>"
     )
 }

@@ -1,11 +1,8 @@
 //! Pictures of entries: their copies, and how a page offers them to browsers.
 
-use super::{RenderError, Renderer};
 use crate::address;
 use crate::kinds::{Facts, Image};
-use crate::read::load;
-use crate::read::media;
-use crate::resolve::{Entry, EntryRef};
+use crate::resolve::Entry;
 
 /// Width up to which a copy is shown in a page; wider ones are for sharp screens.
 const SHOWN: u32 = 960;
@@ -73,36 +70,10 @@ pub(super) fn alt<'e>(entry: &'e Entry, file: &str, locale: domain::Locale) -> &
     words.map_or(&text.title, |(_, words)| words)
 }
 
-impl Renderer {
-    /// Makes a copy of a picture.
-    pub(super) fn copy(
-        &self,
-        at: EntryRef,
-        file: &str,
-        width: u32,
-    ) -> Result<Vec<u8>, RenderError> {
-        let path = beside(self.catalog.get(at), file);
-        let bytes = load::read_bytes(&self.root, &path)?;
-        media::copy(&bytes, width).map_err(|source| RenderError::Picture { path, source })
-    }
-
-    /// The file of a route's line, as it is.
-    pub(super) fn track_file(&self, at: EntryRef) -> Result<Vec<u8>, RenderError> {
-        let entry = self.catalog.get(at);
-        let file = track(entry).unwrap_or_default();
-        Ok(load::read_bytes(&self.root, &beside(entry, file))?)
-    }
-}
-
 /// The name of the file with a route's line, if there is one.
 pub(super) fn track(entry: &Entry) -> Option<&str> {
     match &entry.facts {
         Facts::Route(route) => route.track.as_ref().map(|track| track.value.as_str()),
         _ => None,
     }
-}
-
-/// The path of a file in the folder of an entry.
-fn beside(entry: &Entry, file: &str) -> String {
-    format!("content/{}/{}/{file}", entry.id.kind, entry.id.slug)
 }

@@ -3,6 +3,7 @@
 //! The built-in theme `base` is part of the program. A root's own `themes/base` and the theme that
 //! its settings name lie over it, file by file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -13,15 +14,21 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::strings::Strings;
+use crate::address;
+use crate::read::media::{self, Shape};
 use crate::read::source::Sources;
 
-static BASE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../themes/base");
+static BASE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../themes/base");
 
 /// Layers of the one style sheet before and after the components.
 const STYLES_BEFORE: [&str; 3] = ["css/tokens.css", "css/base.css", "css/layout.css"];
 const STYLES_AFTER: [&str; 2] = ["css/utilities.css", "css/print.css"];
 /// The style sheet of the pages behind plates, which must fit the first round trip.
-const CODE_STYLE: &str = "css/code.css";
+const CODE_STYLE: &str = address::CODE_STYLE;
+/// The folder of files that go to the site as they are.
+const ASSETS: &str = "assets/";
+/// The picture that messengers show with a link to a page without a picture.
+const SOCIAL_PICTURE: &str = "assets/og.png";
 /// Room for a page, so that it need not grow while it is rendered.
 const PAGE_BYTES: usize = 48 * 1024;
 /// Fixes the order of the cascade whatever the order of the files.
@@ -69,8 +76,9 @@ pub struct Theme {
     tera: Tera,
     strings: PerLocale<Strings>,
     values: PerLocale<Value>,
-    files: BTreeMap<String, String>,
+    files: Files,
     css: String,
+    social_picture: Option<Shape>,
 }
 
 impl Theme {
@@ -81,7 +89,7 @@ impl Theme {
         let mut values = PerLocale::default();
         for locale in Locale::ALL {
             let path = format!("i18n/{locale}.yaml");
-            let Some(text) = files.get(&path) else { continue };
+            let Some(text) = files.get(&path).and_then(text) else { continue };
             let fault = |message| ThemeError::Strings { path: path.clone(), message };
             let read = Strings::read(text).map_err(fault)?;
             values.set(locale, Value::from_serializable(read.tree()));
@@ -93,10 +101,13 @@ impl Theme {
         let templates = files
             .iter()
             .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
-            .map(|(path, text)| (path.as_str(), text.as_str()));
+            .filter_map(|(path, bytes)| Some((path.as_str(), text(bytes)?)));
         tera.add_raw_templates(templates).map_err(|error| ThemeError::Compile(chain(&error)))?;
         let css = style_sheet(&files);
-        Ok(Theme { tera, strings, values, files, css })
+        let social_picture = files.get(SOCIAL_PICTURE);
+        let social_picture =
+            social_picture.and_then(|bytes| media::probe(SOCIAL_PICTURE, bytes).ok());
+        Ok(Theme { tera, strings, values, files, css, social_picture })
     }
 
     /// Renders a page from its view; in templates `t` stands for the strings of the language and
@@ -163,53 +174,69 @@ impl Theme {
         &self.css
     }
 
-    /// Files that go to the site as they are: scripts and pictures, by their path below `assets/`.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().filter_map(|(path, text)| {
-            let path = path
-                .strip_prefix("assets/")
-                .or_else(|| path.starts_with("js/").then_some(path))
-                .or_else(|| (path == CODE_STYLE).then_some(path))?;
-            Some((path, text.as_str()))
+    /// Files that go to the site as they are, by their paths below `/assets/`: scripts, pictures,
+    /// fonts.
+    pub fn assets(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter_map(|path| {
+            let path = path.as_str();
+            let as_it_is = path.starts_with("js/") || path == CODE_STYLE;
+            path.strip_prefix(ASSETS).or_else(|| as_it_is.then_some(path))
         })
     }
 
-    /// A file that goes to the site as it is.
-    pub fn asset(&self, path: &str) -> Option<&str> {
-        let file = self.files.get(path).or_else(|| self.files.get(&format!("assets/{path}")));
-        file.map(String::as_str)
+    /// A file that goes to the site as it is, by its path below `/assets/`.
+    pub fn asset(&self, path: &str) -> Option<&[u8]> {
+        let file = self.files.get(path).or_else(|| self.files.get(&[ASSETS, path].concat()));
+        file.map(|bytes| &**bytes)
+    }
+
+    /// The size of the picture that messengers show with a link to a page without a picture.
+    pub fn social_picture(&self) -> Option<Shape> {
+        self.social_picture
     }
 }
 
-fn gather(sources: &Sources, name: &str) -> BTreeMap<String, String> {
+/// The bytes of files by their paths within the theme.
+type Files = BTreeMap<String, Cow<'static, [u8]>>;
+
+/// A file as text, if it is text.
+fn text<'f>(bytes: &'f Cow<'static, [u8]>) -> Option<&'f str> {
+    str::from_utf8(bytes).ok()
+}
+
+fn gather(sources: &Sources, name: &str) -> Files {
     let mut files = BTreeMap::new();
     embedded(&BASE, &mut files);
     for layer in ["base", name] {
         let prefix = format!("themes/{layer}/");
         for source in &sources.texts {
             if let Some(path) = source.path.strip_prefix(&prefix) {
-                files.insert(path.to_owned(), source.text.clone());
+                files.insert(path.to_owned(), source.text.clone().into_bytes().into());
+            }
+        }
+        for asset in sources.assets_below(&prefix) {
+            if let (Some(path), Some(bytes)) = (asset.path.strip_prefix(&prefix), &asset.bytes) {
+                files.insert(path.to_owned(), bytes.clone().into());
             }
         }
     }
     files
 }
 
-fn embedded(dir: &Dir, files: &mut BTreeMap<String, String>) {
+fn embedded(dir: &Dir<'static>, files: &mut Files) {
     for file in dir.files() {
-        if let Some(text) = file.contents_utf8() {
-            files.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
-        }
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.insert(path, file.contents().into());
     }
     dir.dirs().for_each(|dir| embedded(dir, files));
 }
 
-fn style_sheet(files: &BTreeMap<String, String>) -> String {
+fn style_sheet(files: &Files) -> String {
     let mut css = CASCADE.to_owned();
     let components =
         files.keys().filter(|path| path.starts_with("components/") && path.ends_with(".css"));
     let order = STYLES_BEFORE.into_iter().chain(components.map(String::as_str)).chain(STYLES_AFTER);
-    for text in order.filter_map(|path| files.get(path)) {
+    for text in order.filter_map(|path| text(files.get(path)?)) {
         css.push_str(text);
         css.push('\n');
     }
@@ -239,4 +266,35 @@ fn chain(error: &dyn Error) -> String {
         source = inner.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::source::Asset;
+
+    #[test]
+    fn a_root_lays_files_that_are_no_text_over_the_built_in_ones() {
+        let asset = |path: &str, bytes: &[u8]| Asset {
+            path: path.to_owned(),
+            size: bytes.len() as u64,
+            picture: None,
+            bytes: Some(bytes.to_vec()),
+        };
+        let font = asset("themes/base/assets/fonts/serif.woff2", b"wOF2\0\xff");
+        let picture = asset("themes/base/assets/og.png", b"no picture");
+        let sources = Sources { assets: vec![font, picture], ..Sources::default() };
+        let theme = Theme::compile(&sources, "base").expect("compiles");
+        assert_eq!(theme.asset("fonts/serif.woff2"), Some(&b"wOF2\0\xff"[..]));
+        assert!(theme.assets().any(|path| path == "fonts/serif.woff2"));
+        assert_eq!(theme.social_picture(), None, "it cannot be read");
+    }
+
+    #[test]
+    fn the_picture_of_the_site_is_small_and_of_the_size_that_messengers_want() {
+        let theme = Theme::compile(&Sources::default(), "base").expect("compiles");
+        assert_eq!(theme.social_picture(), Some(Shape { width: 1200, height: 630 }));
+        let bytes = theme.asset("og.png").expect("a file of the theme").len();
+        assert!(bytes < 60_000, "{bytes} bytes");
+    }
 }

@@ -10,14 +10,15 @@
 //! The star stands for every language, because every page is there in all of them; the languages
 //! have lines of their own. An entry that is gone must be cured by an author, who alone knows what
 //! took its place. Pages that come and go by themselves (the third page of a list, the list of a type
-//! that no entry has any more, an entry that is held back) are no faults: `render::plan` sends their
-//! readers on to the nearest list that stands.
+//! that no entry has any more, an entry that is held back) are no faults: `render::outputs` sends their
+//! readers on to the nearest page above.
 
 use std::collections::BTreeSet;
 
 use domain::{EntryId, Locale};
 
 use super::Names;
+use crate::address;
 use crate::diag::Diagnostics;
 use crate::read::config::Config;
 use crate::read::source::{Sources, Span};
@@ -111,10 +112,14 @@ pub(super) fn check(
     for (address, span) in &published.lines {
         match address {
             Address::Home(lang) if !config.locales.contains(lang) => {
-                faults.lost_address(*span, &format!("/{lang}/"), None);
+                faults.lost_address(*span, &address::home(*lang), None);
             }
             Address::Entry(id) if !names.is_there(id) => {
-                faults.lost_address(*span, &format!("/*/{id}/"), names.nearest(id));
+                faults.lost_address(
+                    *span,
+                    &address::in_every_locale(&format!("{id}/")),
+                    names.nearest(id),
+                );
             }
             Address::Unreadable(line) => faults.lost_address(*span, line, None),
             Address::Home(_) | Address::Entry(_) | Address::Other(_) => {}
@@ -132,7 +137,7 @@ pub(crate) fn add<'p>(text: &str, pages: impl Iterator<Item = &'p str>) -> (Stri
     lines.extend(pages.filter_map(|page| {
         let (lang, below) = page.strip_prefix('/')?.split_once('/')?;
         let lang: Locale = lang.parse().ok()?;
-        Some(if below.is_empty() { format!("/{lang}/") } else { format!("/*/{below}") })
+        Some(if below.is_empty() { address::home(lang) } else { address::in_every_locale(below) })
     }));
     let new = lines.len() - known;
     let lines: String = lines.into_iter().map(|line| line + "\n").collect();

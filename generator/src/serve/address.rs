@@ -2,6 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::address;
+
 /// What an address leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -18,14 +20,14 @@ pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
     let Ok(decoded) = percent_decode_str(path).decode_utf8() else { return Target::Nowhere };
     let Some(below) = decoded.strip_prefix('/') else { return Target::Nowhere };
     if below.is_empty() || below.ends_with('/') {
-        let file = format!("{below}index.html");
+        let file = address::file(below);
         return if has(&file) { Target::File(file) } else { code(below, has) };
     }
     if has(below) {
         return Target::File(below.to_owned());
     }
     match code(below, &has) {
-        Target::Nowhere if has(&format!("{below}/index.html")) => {
+        Target::Nowhere if has(&address::file(&format!("{below}/"))) => {
             Target::Elsewhere(format!("{path}/"))
         }
         found => found,
@@ -37,13 +39,13 @@ pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
 /// somebody typed, lead to the canonical address.
 fn code(below: &str, has: impl Fn(&str) -> bool) -> Target {
     let capitals = below.trim_end_matches('/').to_ascii_uppercase();
-    let file = format!("{capitals}/index.html");
-    if !capitals.starts_with("Q/") || !has(&file) {
+    let file = address::file(&format!("{capitals}/"));
+    if !capitals.starts_with(address::CODES) || !has(&file) {
         Target::Nowhere
     } else if below == capitals {
         Target::File(file)
     } else {
-        Target::Elsewhere(format!("/{capitals}/"))
+        address::of_page(&file).map_or(Target::Nowhere, Target::Elsewhere)
     }
 }
 

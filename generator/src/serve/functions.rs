@@ -21,6 +21,7 @@ use tower::ServiceExt;
 
 use super::Reporter;
 use super::current::CurrentSite;
+use crate::address;
 use crate::read::load;
 
 /// Where the counter keeps what it is told, and whose signatures it takes.
@@ -165,7 +166,7 @@ pub(super) async fn answer(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    match counter.desk.get().filter(|_| path.starts_with("/api/")) {
+    match counter.desk.get().filter(|_| path.starts_with(address::FUNCTIONS)) {
         None => next.run(request).await,
         Some(Desk::Open(router)) => match router.clone().oneshot(request).await {
             Ok(response) => response,

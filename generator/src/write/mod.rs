@@ -2,9 +2,11 @@
 //!
 //! Pages go to `<output>.building`; only when all of them are there do the two folders change
 //! places, in one step where the system can. A crash or a full disk before that leaves the standing
-//! site as it was. Only a folder that bears the press's own marker is ever replaced.
+//! site as it was. Only a folder with the generator's own marker is ever replaced.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the writing door")]
+
+pub(crate) mod cache;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};

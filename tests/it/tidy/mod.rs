@@ -101,7 +101,7 @@ const NAMES: &[(&str, &[&str])] = &[
         "functions::",
         &[
             "serve/functions.rs",
-            "render/plan.rs",
+            "render/outputs/volunteers/mod.rs",
             "render/view/volunteers.rs",
             "commands/cli.rs",
             "main.rs",

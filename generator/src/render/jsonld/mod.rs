@@ -9,7 +9,7 @@ use domain::Locale;
 
 use self::node::{Json, Node};
 use super::Renderer;
-use super::plan::region_id;
+use super::lists::region_id;
 use super::words::Words;
 use crate::address;
 use crate::kinds::Citation;
@@ -78,7 +78,7 @@ fn site_id(renderer: &Renderer, locale: Locale) -> String {
 fn publisher(renderer: &Renderer, locale: Locale) -> Node {
     let operator = renderer.catalog.config.operator.best(locale).map(|(_, name)| name.clone());
     let name = operator.unwrap_or_else(|| renderer.site_name(locale));
-    Node::new("Organization").set("name", name).set("url", renderer.absolute("/"))
+    Node::new("Organization").set("name", name).set("url", renderer.absolute(address::ROOT))
 }
 
 /// An item of a list by its position from zero.

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::scope::{Link, Scope};
 use super::site::section;
 use crate::address;
+use crate::read::media::Shape;
 use crate::render::Renderer;
 use crate::render::jsonld::Step;
 use crate::render::pictures::{self, Copy};
-use crate::render::social;
 use crate::resolve::Entry;
 
 /// A version of the page in a language.
@@ -110,7 +110,7 @@ impl<'e> Frame<'e> {
             next_url: None,
             css_url: renderer.style_sheet_url(),
             js_url: renderer.script_url(),
-            root_url: "/",
+            root_url: address::ROOT,
             feeds: vec![feed],
             og: Some(OpenGraph {
                 kind: "website",
@@ -121,11 +121,9 @@ impl<'e> Frame<'e> {
                     .filter(|l| **l != locale)
                     .map(|l| l.open_graph())
                     .collect(),
-                image: Some(OpenGraphImage {
-                    url: renderer.absolute(address::social_picture()),
-                    width: social::WIDTH,
-                    height: social::HEIGHT,
-                    alt: site.clone(),
+                image: renderer.theme.social_picture().map(|Shape { width, height }| {
+                    let url = renderer.absolute(address::SOCIAL_PICTURE);
+                    OpenGraphImage { url, width, height, alt: site.clone() }
                 }),
             }),
             json_ld: None,

@@ -8,7 +8,7 @@ use super::scope::{Link, NewsItem, Scope, type_set};
 use super::site::{ELSEWHERE, section};
 use crate::address::{self};
 use crate::render::Renderer;
-use crate::render::plan::ListOf;
+use crate::render::lists::ListOf;
 use crate::render::theme::{Shared, ThemeError};
 
 /// A page with its frame.

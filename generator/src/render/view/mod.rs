@@ -25,13 +25,8 @@ use domain::{Kind, Locale};
 
 use super::RenderError;
 use super::Renderer;
-use super::plan::ListOf;
+use super::lists::ListOf;
 use crate::resolve::EntryRef;
-
-/// A string of the theme that names a drawing.
-pub(super) fn scope_title(renderer: &Renderer, locale: Locale, key: &str) -> String {
-    renderer.theme.strings(locale).get(key).to_owned()
-}
 
 /// The page of an entry, by the template of its kind.
 pub(super) fn entry_page(

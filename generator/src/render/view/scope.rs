@@ -160,7 +160,7 @@ impl<'e> Scope<'e> {
     /// A link to the page of a region, if there is one.
     pub(super) fn region_link(&self, region: usize) -> Link<'e> {
         let classifier = &self.renderer.catalog.classifier;
-        let id = crate::render::plan::region_id(&classifier.regions[region]);
+        let id = crate::render::lists::region_id(&classifier.regions[region]);
         let url = self.renderer.catalog.find(&id).map(|_| address::entry(self.locale, &id));
         Link::new(url.unwrap_or_default(), self.region_name(region))
     }

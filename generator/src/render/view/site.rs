@@ -87,7 +87,7 @@ fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
     Site {
         name: site_name(renderer, locale),
         tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
-        icon_url: "/assets/icon.svg",
+        icon_url: address::ICON,
         manifest_url: address::manifest(locale),
         home_url: address::home(locale),
         search_url: address::search(locale),

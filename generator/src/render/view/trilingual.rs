@@ -33,7 +33,7 @@ struct Choice {
 /// The page where one chooses a language.
 pub(in crate::render) fn chooser(renderer: &Renderer) -> ChooserPage<'_> {
     let languages = &renderer.catalog.config.locales;
-    let mut page = frame(renderer, |_| "/".to_owned());
+    let mut page = frame(renderer, |_| address::ROOT.to_owned());
     page.alternates.clear();
     let by_language =
         Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address::home);
@@ -100,7 +100,7 @@ pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
         }
     });
     let not_found = NotFound { versions: versions.collect() };
-    NotFoundPage { page: frame(renderer, |_| "/404.html".to_owned()), not_found }
+    NotFoundPage { page: frame(renderer, |_| address::NOT_FOUND.to_owned()), not_found }
 }
 
 /// A page that sends readers of a former address on.

@@ -1,5 +1,5 @@
-//! Data that is published beside the pages of the counter: the list of volunteers as JSON and CSV,
-//! and the rural districts of each district, which the script of a form asks for.
+//! Data published next to the pages: the list of volunteers as JSON and CSV, and the rural districts
+//! of each district, which the script of a form asks for.
 
 use domain::volunteer::list::Card;
 use domain::{Kato, Lang};

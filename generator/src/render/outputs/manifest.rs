@@ -3,13 +3,35 @@
 use domain::Locale;
 use serde::Serialize;
 
-use super::Renderer;
+use super::output::{File, Output, Plan};
 use crate::address;
+use crate::render::{RenderError, Renderer};
 
 /// The ground of light pages, as in the theme's tokens.
 const PAPER: &str = "#fbfaf6";
 /// The deep sky of the header.
 const DEEP: &str = "#043b4b";
+
+/// The manifests of all locales.
+pub(super) struct Manifests;
+
+/// The manifest of a locale, before it is made.
+#[derive(Debug)]
+struct ManifestFile(Locale);
+
+impl Output for Manifests {
+    fn plan(&self, renderer: &Renderer, plan: &mut Plan) {
+        for locale in &renderer.catalog.config.locales {
+            plan.add(&address::manifest(*locale), ManifestFile(*locale));
+        }
+    }
+}
+
+impl File for ManifestFile {
+    fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
+        Ok(manifest(renderer, self.0))
+    }
+}
 
 #[derive(Debug, Serialize)]
 struct Manifest<'a> {
@@ -35,8 +57,8 @@ struct Icon {
     purpose: &'static str,
 }
 
-/// The manifest for readers of a language.
-pub(super) fn manifest(renderer: &Renderer, locale: Locale) -> Vec<u8> {
+/// The manifest for readers of a locale.
+fn manifest(renderer: &Renderer, locale: Locale) -> Vec<u8> {
     let name = renderer.site_name(locale);
     let tagline = renderer.catalog.config.tagline.best(locale).map(|(_, text)| text.as_str());
     let manifest = Manifest {
@@ -44,18 +66,13 @@ pub(super) fn manifest(renderer: &Renderer, locale: Locale) -> Vec<u8> {
         short_name: &name,
         description: tagline.unwrap_or_else(|| renderer.theme.strings(locale).get("site.tagline")),
         lang: locale.tag(),
-        dir: "ltr",
+        dir: locale.direction().dir(),
         start_url: address::home(locale),
-        scope: "/",
+        scope: address::ROOT,
         display: "minimal-ui",
         background_color: PAPER,
         theme_color: DEEP,
-        icons: [Icon {
-            src: "/assets/icon.svg",
-            sizes: "any",
-            format: "image/svg+xml",
-            purpose: "any",
-        }],
+        icons: [Icon { src: address::ICON, sizes: "any", format: "image/svg+xml", purpose: "any" }],
     };
     let mut json = serde_json::to_vec_pretty(&manifest).expect("texts can be written as JSON");
     json.push(b'\n');

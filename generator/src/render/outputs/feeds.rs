@@ -5,16 +5,83 @@ use std::cmp::Reverse;
 use domain::{Kind, Locale};
 use jiff::civil::Date;
 
-use super::Renderer;
-use super::plan::{FeedOf, ListOf, region_id};
-use super::words::Words;
-use super::xml::Xml;
+use super::output::{File, Output, Plan};
 use crate::address;
-use crate::kinds::Facts;
+use crate::kinds::{Facts, Rubric};
+use crate::render::lists::{ListOf, region_id};
+use crate::render::words::Words;
+use crate::render::xml::Xml;
+use crate::render::{RenderError, Renderer};
 use crate::resolve::{Entry, EntryRef};
 
 /// Entries of a feed; readers ask often enough to miss none.
 const SHOWN: usize = 20;
+
+/// The feeds of all locales.
+pub(super) struct Feeds;
+
+/// A feed of a locale, before it is made.
+#[derive(Debug)]
+struct FeedFile {
+    of: FeedOf,
+    locale: Locale,
+}
+
+/// Which news a feed brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FeedOf {
+    /// All of them.
+    All,
+    /// Those of one rubric.
+    Rubric(Rubric),
+    /// New entries of one region, by its position in the classifier.
+    Region(usize),
+}
+
+impl Output for Feeds {
+    fn plan(&self, renderer: &Renderer, plan: &mut Plan) {
+        for locale in renderer.catalog.config.locales.iter().copied() {
+            for of in feeds(renderer, locale) {
+                plan.add(&of.address(renderer, locale), FeedFile { of, locale });
+            }
+        }
+    }
+}
+
+/// The feeds that a locale has.
+fn feeds(renderer: &Renderer, locale: Locale) -> Vec<FeedOf> {
+    let catalog = &renderer.catalog;
+    let used: Vec<&str> = catalog.types(Kind::News, locale).map(|(word, _)| word).collect();
+    let rubrics = Rubric::WORDS.iter().filter(|(word, _)| used.contains(word));
+    let regions = catalog.classifier.regions.iter().enumerate();
+    let regions = regions.filter(|(_, region)| catalog.find(&region_id(region)).is_some());
+    let mut feeds = vec![FeedOf::All];
+    feeds.extend(rubrics.map(|(_, rubric)| FeedOf::Rubric(*rubric)));
+    feeds.extend(regions.map(|(at, _)| FeedOf::Region(at)));
+    feeds
+}
+
+impl FeedOf {
+    fn address(self, renderer: &Renderer, locale: Locale) -> String {
+        match self {
+            FeedOf::All => address::feed(locale),
+            FeedOf::Rubric(rubric) => address::rubric_feed(locale, rubric.word()),
+            FeedOf::Region(region) => {
+                let region = &renderer.catalog.classifier.regions[region];
+                address::region_feed(locale, region.slug.as_str())
+            }
+        }
+    }
+}
+
+impl File for FeedFile {
+    fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
+        let FeedFile { of, locale } = *self;
+        let entries = entries(renderer, of, locale);
+        let entries = entries.into_iter().map(|at| renderer.catalog.get(at)).collect();
+        Ok(Feed { renderer, locale, of, entries }.write())
+    }
+}
 
 /// A feed before it is written.
 struct Feed<'p> {
@@ -22,13 +89,6 @@ struct Feed<'p> {
     locale: Locale,
     of: FeedOf,
     entries: Vec<&'p Entry>,
-}
-
-/// The feed for readers of a language.
-pub(super) fn feed(renderer: &Renderer, of: FeedOf, locale: Locale) -> Vec<u8> {
-    let entries =
-        entries(renderer, of, locale).into_iter().map(|at| renderer.catalog.get(at)).collect();
-    Feed { renderer, locale, of, entries }.write()
 }
 
 /// What a feed brings, the newest first.
@@ -72,7 +132,7 @@ impl Feed<'_> {
         let locale = self.locale.tag();
         let config = &self.renderer.catalog.config;
         let newest = self.entries.iter().map(|entry| changed(entry, self.locale)).max();
-        let own = self.renderer.absolute(&self.address(self.locale));
+        let own = self.renderer.absolute(&self.of.address(self.renderer, self.locale));
         let mut xml = Xml::new();
         let space = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", locale)];
         xml.element("feed", &space, |xml| {
@@ -81,7 +141,7 @@ impl Feed<'_> {
             xml.text("updated", &[], &instant(newest.unwrap_or(config.today)));
             self.links(&own, xml);
             xml.element("author", &[], |xml| xml.text("name", &[], &self.author()));
-            xml.text("icon", &[], &self.renderer.absolute("/assets/icon.svg"));
+            xml.text("icon", &[], &self.renderer.absolute(address::ICON));
             let version = [("version", env!("CARGO_PKG_VERSION"))];
             xml.text("generator", &version, "tugan");
             self.entries.iter().for_each(|entry| self.entry(entry, xml));
@@ -100,7 +160,7 @@ impl Feed<'_> {
         let others =
             self.renderer.catalog.config.locales.iter().filter(|other| **other != self.locale);
         for other in others {
-            let href = self.renderer.absolute(&self.address(*other));
+            let href = self.renderer.absolute(&self.of.address(self.renderer, *other));
             let link = [("rel", "alternate"), ("type", atom), ("hreflang", other.tag())];
             xml.empty("link", &[&link[..], &[("href", &href)]].concat());
         }
@@ -120,17 +180,6 @@ impl Feed<'_> {
             }
             xml.text("summary", &[], &text.summary);
         });
-    }
-
-    fn address(&self, locale: Locale) -> String {
-        match self.of {
-            FeedOf::All => address::feed(locale),
-            FeedOf::Rubric(rubric) => address::rubric_feed(locale, rubric.word()),
-            FeedOf::Region(region) => address::region_feed(
-                locale,
-                self.renderer.catalog.classifier.regions[region].slug.as_str(),
-            ),
-        }
     }
 
     /// The page that shows the same entries.
