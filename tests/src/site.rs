@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use domain::Lang;
 use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
-use generator::diag::report::{self, Format};
+use generator::diag::report::{self, ReportFormat};
 use generator::read::config::Options;
 use generator::write::Receipt;
 use jiff::civil::{Date, date};
@@ -38,13 +38,13 @@ pub struct Report {
 impl Report {
     /// The faults as people read them, without colours.
     pub fn human(&self, lang: Lang) -> String {
-        self.draw(lang, Format::Human { colour: false })
+        self.draw(lang, ReportFormat::Human { colour: false })
     }
 
     /// The faults in any form.
-    pub fn draw(&self, lang: Lang, format: Format) -> String {
+    pub fn draw(&self, lang: Lang, format: ReportFormat) -> String {
         let checked = checked(&self.workspace);
-        report::draw(&checked.faults.sorted(), self.workspace.sources(), lang.into(), format)
+        report::render(&checked.faults.sorted(), self.workspace.sources(), lang.into(), format)
     }
 }
 

@@ -1,8 +1,8 @@
-//! An edition: a sound catalog with its theme, and the list of all files they make.
+//! A site ready to be rendered: a catalog without errors, its theme, and the list of all files.
 //!
-//! `build` writes every file of it; `serve` makes the one file that a browser asks for. Both get
-//! the same bytes. Only [`colophon::PATH`] stands apart: it tells the hash of all other files, so
-//! `build` makes it when they are there, and `serve` has none.
+//! `build` renders and writes every file; `serve` renders a file when a browser requests it. Both
+//! get the same bytes. Only [`info::PATH`] is an exception: it contains the hash of all other files,
+//! so `build` writes it last, and `serve` does not have it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::render::theme::{Theme, ThemeError};
 use crate::render::{RenderError, Renderer};
 use crate::resolve::{self, Catalog};
 
-/// A site ready to be printed.
+/// A site ready to be rendered.
 #[derive(Debug)]
 pub struct Site {
     renderer: Renderer,
@@ -23,7 +23,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Lists the files that a catalog makes with a theme; pictures are read from `root`.
+    /// Plans the files of a catalog and a theme; pictures are read from `root`.
     pub(crate) fn new(
         root: PathBuf,
         catalog: Catalog,
@@ -40,7 +40,8 @@ impl Site {
         self.plan.keys().map(String::as_str)
     }
 
-    /// The text of the published addresses with those of this edition added, and how many are new.
+    /// Adds the addresses of this site to the text of the published ones; returns the text and the
+    /// number of new addresses.
     pub fn add_addresses(&self, text: &str) -> (String, usize) {
         let pages = self.paths().filter_map(|path| path.strip_suffix("index.html"));
         let pages: Vec<String> = pages.map(|page| format!("/{page}")).collect();
@@ -52,7 +53,7 @@ impl Site {
         self.plan.contains_key(path)
     }
 
-    /// The bytes of a file; `None` if the edition has no such file.
+    /// The bytes of a file; `None` if the site has no such file.
     pub fn file(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
         Some(self.render(self.plan.get(path)?))
     }
@@ -62,12 +63,12 @@ impl Site {
         self.plan.iter().map(|(path, file)| (path.as_str(), file))
     }
 
-    /// The bytes of one of the edition's files.
+    /// Renders one of the site's files.
     pub(crate) fn render(&self, file: &File) -> Result<Vec<u8>, RenderError> {
         self.renderer.render(file)
     }
 
-    /// How many entries and pages there are.
+    /// Counts the entries and pages.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, entry) in self.renderer.catalog.entries() {
@@ -79,13 +80,13 @@ impl Site {
         counts
     }
 
-    /// The colophon of a build that wrote these files.
+    /// The build info of a build that wrote these files.
     pub fn info(&self, written: Vec<Digest>) -> Vec<u8> {
         info::info(self.renderer.catalog.config.today, self.counts(), written)
     }
 
-    /// Whether the site has a counter.
-    pub fn has_counter(&self) -> bool {
+    /// Whether the settings of the site enable the functions.
+    pub fn has_functions(&self) -> bool {
         self.renderer.catalog.config.functions
     }
 

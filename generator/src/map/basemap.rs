@@ -4,10 +4,10 @@ use domain::{Lang, Locale};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::frame::Extent;
 use super::geojson::{Feature, FeatureCollection, Geometry, LonLat};
 use super::geometry::Bounds;
 use super::mesh::Mesh;
+use super::viewport::Extent;
 
 /// Why a layer of the basemap cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -39,13 +39,13 @@ pub enum MapError {
 
 /// Names as they stand in the properties of a feature.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Names {
+pub(super) struct FeatureNames {
     name_kk: Option<String>,
     name_ru: Option<String>,
     name_en: Option<String>,
 }
 
-impl Names {
+impl FeatureNames {
     /// The name for a reader of the language.
     pub(super) fn best(&self, locale: Locale) -> Option<&str> {
         let name = |locale| match locale {
@@ -59,7 +59,7 @@ impl Names {
 
 /// What is known of a region: an oblast or a city of republican significance.
 #[derive(Debug, Deserialize)]
-pub(super) struct Region {
+pub(super) struct RegionFeature {
     /// The ISO 3166-2 code, as `KZ-61`.
     pub(super) iso: String,
     /// Where its name may stand.
@@ -85,15 +85,15 @@ pub(super) struct District {
     pub(super) iso: String,
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// What is known of a neighbouring country.
 #[derive(Debug, Deserialize)]
-pub(super) struct Neighbour {
+pub(super) struct NeighbourCountry {
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// What is known of a lake, sea or reservoir.
@@ -103,7 +103,7 @@ pub(super) struct Lake {
     pub(super) area_km2: Option<f64>,
     /// Its name, if the layer gives one.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// What is known of a river.
@@ -113,7 +113,7 @@ pub(super) struct River {
     pub(super) rank: u8,
     /// Its name, if the layer gives one.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// What is known of a road.
@@ -134,12 +134,12 @@ pub(super) enum RoadClass {
 
 /// What is known of a town.
 #[derive(Debug, Deserialize)]
-pub(super) struct Place {
+pub(super) struct Town {
     /// 1 for the largest, up to 5.
     pub(super) rank: u8,
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// What is known of a mountain range, desert or plain.
@@ -147,7 +147,7 @@ pub(super) struct Place {
 pub(super) struct Range {
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// What is known of a peak.
@@ -157,12 +157,12 @@ pub(super) struct Peak {
     pub(super) elevation_m: f64,
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// A feature that is a set of rings or of lines.
 #[derive(Debug)]
-pub(super) struct Shape<P> {
+pub(super) struct MapShape<P> {
     /// What is known of it.
     pub(super) about: P,
     /// Its rings (open, even-odd) or lines.
@@ -183,17 +183,17 @@ pub(super) struct Spot<P> {
 /// All layers of a country or region; any of them may be empty.
 #[derive(Debug, Default)]
 pub struct Basemap {
-    pub(super) regions: Vec<Shape<Region>>,
+    pub(super) regions: Vec<MapShape<RegionFeature>>,
     /// What a map of each region must show.
     pub(super) extents: Vec<Extent>,
     pub(super) region_mesh: Mesh,
-    pub(super) districts: Vec<Shape<District>>,
+    pub(super) districts: Vec<MapShape<District>>,
     pub(super) district_mesh: Mesh,
-    pub(super) neighbours: Vec<Shape<Neighbour>>,
-    pub(super) lakes: Vec<Shape<Lake>>,
-    pub(super) rivers: Vec<Shape<River>>,
-    pub(super) roads: Vec<Shape<Road>>,
-    pub(super) places: Vec<Spot<Place>>,
+    pub(super) neighbours: Vec<MapShape<NeighbourCountry>>,
+    pub(super) lakes: Vec<MapShape<Lake>>,
+    pub(super) rivers: Vec<MapShape<River>>,
+    pub(super) roads: Vec<MapShape<Road>>,
+    pub(super) places: Vec<Spot<Town>>,
     pub(super) ranges: Vec<Spot<Range>>,
     pub(super) peaks: Vec<Spot<Peak>>,
 }
@@ -234,7 +234,7 @@ impl Basemap {
                 _ => return Err(MapError::UnknownLayer { layer: layer.to_owned() }),
             }
         }
-        let extent = |region: &Shape<Region>| {
+        let extent = |region: &MapShape<RegionFeature>| {
             Extent::of(&region.parts.concat()).expect("a shape without points was refused")
         };
         map.extents = map.regions.iter().map(extent).collect();
@@ -265,11 +265,11 @@ fn shapes<P: DeserializeOwned>(
     layer: &str,
     text: &str,
     parts: impl Fn(Geometry) -> Option<Vec<Vec<LonLat>>>,
-) -> Result<Vec<Shape<P>>, MapError> {
+) -> Result<Vec<MapShape<P>>, MapError> {
     read(layer, text, |feature| {
         let parts = parts(feature.geometry)?;
         let bounds = Bounds::around(parts.iter().flatten().copied())?;
-        Some(Shape { about: feature.properties, parts, bounds })
+        Some(MapShape { about: feature.properties, parts, bounds })
     })
 }
 

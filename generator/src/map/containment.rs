@@ -2,7 +2,7 @@
 
 use domain::Coordinates;
 
-use super::basemap::{Basemap, Region, Shape};
+use super::basemap::{Basemap, MapShape, RegionFeature};
 use super::geojson::LonLat;
 use super::geometry::{self, Point};
 
@@ -37,12 +37,12 @@ fn lon_lat(place: Coordinates) -> LonLat {
 }
 
 /// Whether a region holds a point; most points fail at its bounds already.
-fn holds(region: &Shape<Region>, point: LonLat) -> bool {
+fn holds(region: &MapShape<RegionFeature>, point: LonLat) -> bool {
     region.bounds.contains(point) && geometry::contains(&region.parts, point)
 }
 
 /// The distance to the nearest border, on a plane that touches the Earth at the point.
-fn border_distance_km(region: &Shape<Region>, point: LonLat) -> f64 {
+fn border_distance_km(region: &MapShape<RegionFeature>, point: LonLat) -> f64 {
     let shrink = point[1].to_radians().cos();
     let km = |place: LonLat| -> Point {
         [(place[0] - point[0]) * shrink * KM_PER_DEGREE, (place[1] - point[1]) * KM_PER_DEGREE]

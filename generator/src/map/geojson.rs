@@ -35,11 +35,11 @@ pub(super) struct Feature<P> {
 #[derive(Deserialize)]
 #[serde(tag = "type", content = "coordinates")]
 pub(super) enum Geometry {
-    Point(Position),
-    LineString(Vec<Position>),
-    MultiLineString(Vec<Vec<Position>>),
-    Polygon(Vec<Vec<Position>>),
-    MultiPolygon(Vec<Vec<Vec<Position>>>),
+    Point(GeoPosition),
+    LineString(Vec<GeoPosition>),
+    MultiLineString(Vec<Vec<GeoPosition>>),
+    Polygon(Vec<Vec<GeoPosition>>),
+    MultiPolygon(Vec<Vec<Vec<GeoPosition>>>),
 }
 
 impl Geometry {
@@ -80,38 +80,38 @@ impl Geometry {
 }
 
 /// Bare points of those parts that have at least `least` of them.
-fn plain(parts: Vec<Vec<Position>>, least: usize) -> Vec<Vec<LonLat>> {
+fn plain(parts: Vec<Vec<GeoPosition>>, least: usize) -> Vec<Vec<LonLat>> {
     let long = parts.into_iter().filter(|part| part.len() >= least);
     long.map(|part| part.into_iter().map(|position| position.0).collect()).collect()
 }
 
 /// A GeoJSON position: two numbers within the range of degrees, and perhaps more that do not matter
 /// here.
-pub(super) struct Position(pub(super) LonLat);
+pub(super) struct GeoPosition(pub(super) LonLat);
 
-impl<'de> Deserialize<'de> for Position {
+impl<'de> Deserialize<'de> for GeoPosition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(PositionVisitor)
+        deserializer.deserialize_seq(GeoPositionVisitor)
     }
 }
 
-struct PositionVisitor;
+struct GeoPositionVisitor;
 
-impl<'de> Visitor<'de> for PositionVisitor {
-    type Value = Position;
+impl<'de> Visitor<'de> for GeoPositionVisitor {
+    type Value = GeoPosition;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a longitude (±180) and a latitude (±90)")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Position, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<GeoPosition, A::Error> {
         let lon: f64 = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
         let lat: f64 = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         if lon.abs() > 180.0 || lat.abs() > 90.0 {
             return Err(A::Error::custom(format_args!("[{lon}, {lat}] lies outside the Earth")));
         }
-        Ok(Position([lon, lat]))
+        Ok(GeoPosition([lon, lat]))
     }
 }
 

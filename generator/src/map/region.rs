@@ -3,13 +3,13 @@
 use domain::{Coordinates, Kind};
 
 use super::basemap::{Basemap, RegionKind, RoadClass};
-use super::frame::{Frame, WIDTH};
 use super::geometry::Point;
 use super::ground::{Detail, Ground};
 use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
 use super::spread;
 use super::svg;
 use super::view::View;
+use super::viewport::{Viewport, WIDTH};
 
 const DETAIL: Detail =
     Detail { area: 14.0, lake: 40.0, rivers: 3, roads: Some(RoadClass::Primary) };
@@ -47,13 +47,13 @@ const APART: f64 = NARROW.dot * 2.2;
 ///
 /// As with the country, letters for narrow and wide containers are both in it.
 pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
-    let frame = region_frame(view.basemap, iso)?;
-    let places: Vec<Point> = dots.iter().map(|dot| frame.place_coordinates(dot.at)).collect();
-    let apart = spread::apart(&places, APART, &frame.view().grown(-NARROW.dot));
+    let viewport = region_viewport(view.basemap, iso)?;
+    let places: Vec<Point> = dots.iter().map(|dot| viewport.place_coordinates(dot.at)).collect();
+    let apart = spread::apart(&places, APART, &viewport.view().grown(-NARROW.dot));
     let ties = spread::ties(&places, &apart, APART / 3.0);
     let spots: Vec<(Point, &Dot)> = apart.into_iter().zip(dots).collect();
     let lettering = [NARROW, BESIDE].map(|style| {
-        let mut lettering = Lettering::new(view, &frame, style);
+        let mut lettering = Lettering::new(view, &viewport, style);
         known(&mut lettering, view, iso);
         for (at, _) in &spots {
             lettering.dot(*at);
@@ -67,19 +67,19 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
     });
     // The first dot is the most important one and lies on top.
     let links: String = spots.iter().rev().map(|(at, dot)| link(*at, dot)).collect();
-    let (open, layers) = (view.open("region", frame.height), layers(view, &frame, iso)?);
+    let (open, layers) = (view.open("region", viewport.height), layers(view, &viewport, iso)?);
     Some([open, layers, ties, lettering.concat(), links, "</svg>".to_owned()].concat())
 }
 
 /// A region as an SVG file of its own, with its style and without dots, for
 /// `/map/<slug>.<lang>.svg`; `None` if the basemap does not have the region.
 pub fn region_file(view: &View, iso: &str) -> Option<String> {
-    let frame = region_frame(view.basemap, iso)?;
-    let mut lettering = Lettering::new(view, &frame, FILE);
+    let viewport = region_viewport(view.basemap, iso)?;
+    let mut lettering = Lettering::new(view, &viewport, FILE);
     known(&mut lettering, view, iso);
     lettering.towns(1..=GREAT_TOWNS);
     around(&mut lettering, iso);
-    let (layers, height) = (layers(view, &frame, iso)?, frame.height);
+    let (layers, height) = (layers(view, &viewport, iso)?, viewport.height);
     let locale = view.locale;
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{locale}\" width=\"{WIDTH}\" \
@@ -116,23 +116,23 @@ impl Locator {
 /// Where a place lies in the file of a region; `None` outside the picture or if the basemap does
 /// not have the region.
 pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locator> {
-    let frame = region_frame(basemap, iso)?;
-    let at = frame.place_coordinates(place);
+    let viewport = region_viewport(basemap, iso)?;
+    let at = viewport.place_coordinates(place);
     let [x, y] = at.map(f64::round);
-    let (width, height) = (WIDTH as u32, frame.height as u32);
-    frame.view().contains(at).then_some(Locator { width, height, x, y })
+    let (width, height) = (WIDTH as u32, viewport.height as u32);
+    viewport.view().contains(at).then_some(Locator { width, height, x, y })
 }
 
-/// The frame of a region with some of what lies around it; small cities get more of it.
-fn region_frame(basemap: &Basemap, iso: &str) -> Option<Frame> {
+/// The viewport of a region with some of what lies around it; small cities get more of it.
+fn region_viewport(basemap: &Basemap, iso: &str) -> Option<Viewport> {
     let extent = basemap.extents[basemap.face(iso)?];
-    Some(Frame::new(&extent.padded(0.035, 40.0, [0.86, 1.6])))
+    Some(Viewport::new(&extent.padded(0.035, 40.0, [0.86, 1.6])))
 }
 
 /// Land, water, roads and borders.
-fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
+fn layers(view: &View, viewport: &Viewport, iso: &str) -> Option<String> {
     let subject = view.basemap.face(iso)?;
-    let ground = Ground::new(view.basemap, frame, DETAIL);
+    let ground = Ground::new(view.basemap, viewport, DETAIL);
     let others = (0..view.basemap.regions.len()).filter(|face| *face != subject);
     Some(
         [

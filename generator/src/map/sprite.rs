@@ -3,11 +3,11 @@
 use domain::Coordinates;
 
 use super::basemap::Basemap;
-use super::frame::Extent;
 use super::geometry::{Bounds, Point};
 use super::mesh::Mesh;
 use super::path::Path;
 use super::view::RegionLabel;
+use super::viewport::Extent;
 
 /// The width and height of a silhouette's `viewBox`.
 const SIDE: f64 = 100.0;

@@ -51,7 +51,7 @@ impl<'a> View<'a> {
 
     /// The opening tag of an inline map of a kind and height.
     pub(super) fn open(&self, kind: &str, height: f64) -> String {
-        let width = super::frame::WIDTH;
+        let width = super::viewport::WIDTH;
         format!(
             "<svg class=\"map map--{kind}\" viewBox=\"0 0 {width} {height}\" \
              role=\"group\" aria-label=\"{}\">",

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::markdown::{self, Body, Placeholder};
 use super::{lint, typography};
 use crate::diag::Diagnostics;
-use crate::read::source::{At, FileId, Source, Span};
+use crate::read::source::{At, FileId, SourceText, Span};
 use crate::read::yaml::{self, Fields};
 
 /// The words of an entry in one language.
@@ -53,7 +53,7 @@ const TITLE_LIMIT: usize = 90;
 const SUMMARY_LIMIT: usize = 200;
 
 /// Reads one text; `None` if what it must have cannot be read.
-pub(super) fn read(file: FileId, source: &Source, faults: &mut Diagnostics) -> Option<Text> {
+pub(super) fn read(file: FileId, source: &SourceText, faults: &mut Diagnostics) -> Option<Text> {
     let text = source.text.as_str();
     let (head, body) = split(text, file, faults)?;
     lint::text(&text[head.clone()], head.start, file, faults);

@@ -13,8 +13,8 @@ use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 use crate::diag::{Diagnostics, nearest};
 use crate::kinds::{Common, Facts};
 use crate::map;
-use crate::read::media::{Refusal, Shape};
-use crate::read::source::{Asset, FileId, Source, Sources, Span};
+use crate::read::media::{PictureRefusal, Shape};
+use crate::read::source::{Asset, FileId, SourceText, Sources, Span};
 use crate::read::yaml::{self, Fields};
 use front_matter::Text;
 
@@ -52,7 +52,7 @@ pub struct Attachment {
     /// Size in bytes.
     pub size: u64,
     /// What its head tells, if it is a picture.
-    pub picture: Option<Result<Shape, Refusal>>,
+    pub picture: Option<Result<Shape, PictureRefusal>>,
 }
 
 impl Draft {
@@ -79,9 +79,9 @@ pub struct Folder<'s> {
     pub id: EntryId,
     /// The first of its files, whatever it is.
     first: FileId,
-    entry: Option<(FileId, &'s Source)>,
-    texts: Vec<(Lang, FileId, &'s Source)>,
-    tracks: Vec<(FileId, &'s Source)>,
+    entry: Option<(FileId, &'s SourceText)>,
+    texts: Vec<(Lang, FileId, &'s SourceText)>,
+    tracks: Vec<(FileId, &'s SourceText)>,
     files: Vec<Attachment>,
 }
 
@@ -99,7 +99,7 @@ pub fn folder<'s>(sources: &'s Sources, id: &EntryId) -> Option<Folder<'s>> {
 }
 
 fn gather<'s>(
-    texts: impl Iterator<Item = (FileId, &'s Source)>,
+    texts: impl Iterator<Item = (FileId, &'s SourceText)>,
     assets: &'s [Asset],
     faults: &mut Diagnostics,
 ) -> Vec<Folder<'s>> {
@@ -227,7 +227,7 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
 fn entry_yaml(
     kind: Kind,
     file: FileId,
-    source: &Source,
+    source: &SourceText,
     faults: &mut Diagnostics,
 ) -> Option<(Common, Facts)> {
     lint::entry(&source.text, file, faults);
@@ -243,7 +243,7 @@ fn entry_yaml(
 fn track(folder: &Folder, facts: &Facts, faults: &mut Diagnostics) -> Vec<Vec<Coordinates>> {
     let Facts::Route(route) = facts else { return Vec::new() };
     let Some(name) = &route.track else { return Vec::new() };
-    let ends = |source: &Source| source.path.rsplit('/').next() == Some(name.value.as_str());
+    let ends = |source: &SourceText| source.path.rsplit('/').next() == Some(name.value.as_str());
     let Some((_, source)) = folder.tracks.iter().find(|(_, source)| ends(source)) else {
         return Vec::new();
     };

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::Diagnostics;
-use crate::read::media::{self, Refusal, Shape};
-use crate::read::source::{Asset, FileId, Source, Sources, Span};
+use crate::read::media::{self, PictureRefusal, Shape};
+use crate::read::source::{Asset, FileId, SourceText, Sources, Span};
 
 /// Folders below the root that belong to a site.
 const FOLDERS: [&str; 3] = ["content", "site", "themes"];
@@ -51,7 +51,7 @@ struct Found {
 
 /// What became of a found file.
 enum Read {
-    Text { source: Source, fault: Option<TextFault> },
+    Text { source: SourceText, fault: Option<TextFault> },
     Asset(Asset),
 }
 
@@ -142,17 +142,17 @@ fn picture(
     path: &str,
     full: &Path,
     size: u64,
-) -> Result<Option<Result<Shape, Refusal>>, LoadError> {
+) -> Result<Option<Result<Shape, PictureRefusal>>, LoadError> {
     if !path.starts_with("content/") || !media::is_picture(path) {
         return Ok(None);
     }
     if size > media::MOST_BYTES {
-        return Ok(Some(Err(Refusal::TooManyBytes)));
+        return Ok(Some(Err(PictureRefusal::TooManyBytes)));
     }
     let probe = |limit| Ok(media::probe(path, &read_head(full, limit)?));
     Ok(Some(match probe(HEAD)? {
         // What a camera notes may stand before the shape and be longer than all heads.
-        Err(Refusal::Damaged) if size > HEAD => probe(size)?,
+        Err(PictureRefusal::Damaged) if size > HEAD => probe(size)?,
         told => told,
     }))
 }
@@ -168,7 +168,7 @@ fn read_head(full: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
 fn read(found: Found) -> Result<Read, LoadError> {
     let Found { path, full, link } = found;
     let refused = |fault| Read::Text {
-        source: Source { path: path.clone(), refused: true, ..Source::default() },
+        source: SourceText { path: path.clone(), refused: true, ..SourceText::default() },
         fault: Some(fault),
     };
     if link {
@@ -196,7 +196,7 @@ fn read(found: Found) -> Result<Read, LoadError> {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok(Read::Text { source: Source { path, text, refused: false }, fault })
+    Ok(Read::Text { source: SourceText { path, text, refused: false }, fault })
 }
 
 /// The folder of the entry that a file belongs to, with a slash at its end.
@@ -236,7 +236,7 @@ fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
                 if without_text.contains(&asset.path) {
                     // A fault needs a place in a text, and this folder has no other.
                     let path = asset.path.clone();
-                    sources.texts.push(Source { path, refused: true, ..Source::default() });
+                    sources.texts.push(SourceText { path, refused: true, ..SourceText::default() });
                 }
                 sources.assets.push(asset);
             }

@@ -30,7 +30,7 @@ pub struct Shape {
 
 /// Why a picture cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PictureRefusal {
     /// It is no JPEG or PNG, or its name says another of the two.
     UnknownFormat,
     /// Its head cannot be read.
@@ -41,14 +41,14 @@ pub enum Refusal {
     TooManyBytes,
 }
 
-impl Refusal {
+impl PictureRefusal {
     /// The reason as faults name it.
     pub fn word(self) -> &'static str {
         match self {
-            Refusal::UnknownFormat => "unknown format",
-            Refusal::Damaged => "cannot be decoded",
-            Refusal::TooManyPixels => "too many pixels",
-            Refusal::TooManyBytes => "too many bytes",
+            PictureRefusal::UnknownFormat => "unknown format",
+            PictureRefusal::Damaged => "cannot be decoded",
+            PictureRefusal::TooManyPixels => "too many pixels",
+            PictureRefusal::TooManyBytes => "too many bytes",
         }
     }
 }
@@ -74,22 +74,22 @@ pub fn is_picture(name: &str) -> bool {
 }
 
 /// What the first bytes of a file tell of its picture.
-pub fn probe(name: &str, head: &[u8]) -> Result<Shape, Refusal> {
-    let format = promised(name).ok_or(Refusal::UnknownFormat)?;
+pub fn probe(name: &str, head: &[u8]) -> Result<Shape, PictureRefusal> {
+    let format = promised(name).ok_or(PictureRefusal::UnknownFormat)?;
     if image::guess_format(head).ok() != Some(format) {
-        return Err(Refusal::UnknownFormat);
+        return Err(PictureRefusal::UnknownFormat);
     }
-    let mut decoder = decoder(format, head).map_err(|_| Refusal::Damaged)?;
+    let mut decoder = decoder(format, head).map_err(|_| PictureRefusal::Damaged)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
-        return Err(Refusal::TooManyPixels);
+        return Err(PictureRefusal::TooManyPixels);
     }
     if pixels == 0 {
-        return Err(Refusal::Damaged);
+        return Err(PictureRefusal::Damaged);
     }
     let turned = matches!(
-        decoder.orientation().map_err(|_| Refusal::Damaged)?,
+        decoder.orientation().map_err(|_| PictureRefusal::Damaged)?,
         Orientation::Rotate90
             | Orientation::Rotate270
             | Orientation::Rotate90FlipH
@@ -187,15 +187,15 @@ pub(crate) mod tests {
         let jpeg = photograph(300, 200);
         assert_eq!(probe("a.jpg", &jpeg), Ok(Shape { width: 300, height: 200 }));
         assert_eq!(probe("A.JPEG", &jpeg), Ok(Shape { width: 300, height: 200 }));
-        assert_eq!(probe("a.png", &jpeg), Err(Refusal::UnknownFormat));
-        assert_eq!(probe("a.webp", &jpeg), Err(Refusal::UnknownFormat));
-        assert_eq!(probe("a.jpg", &jpeg[..40]), Err(Refusal::Damaged));
-        assert_eq!(probe("a.jpg", b"<html>"), Err(Refusal::UnknownFormat));
+        assert_eq!(probe("a.png", &jpeg), Err(PictureRefusal::UnknownFormat));
+        assert_eq!(probe("a.webp", &jpeg), Err(PictureRefusal::UnknownFormat));
+        assert_eq!(probe("a.jpg", &jpeg[..40]), Err(PictureRefusal::Damaged));
+        assert_eq!(probe("a.jpg", b"<html>"), Err(PictureRefusal::UnknownFormat));
         let mut huge = jpeg.clone();
         let frame = huge.windows(2).position(|marker| marker == [0xff, 0xc0]).expect("a frame");
         // Height and width stand five bytes after the marker of the frame.
         huge[frame + 5..frame + 9].copy_from_slice(&[0x40, 0, 0x40, 0]);
-        assert_eq!(probe("a.jpg", &huge), Err(Refusal::TooManyPixels));
+        assert_eq!(probe("a.jpg", &huge), Err(PictureRefusal::TooManyPixels));
     }
 
     #[test]

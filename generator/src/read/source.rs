@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::media::{Refusal, Shape};
+use crate::read::media::{PictureRefusal, Shape};
 
 /// The number of a source text within [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +42,7 @@ pub struct At<T> {
 
 /// One text file below the root.
 #[derive(Debug, Clone, Default)]
-pub struct Source {
+pub struct SourceText {
     /// Path below the root with `/` between segments.
     pub path: String,
     /// The text, without a byte order mark.
@@ -59,31 +59,31 @@ pub struct Asset {
     /// Size in bytes.
     pub size: u64,
     /// What its head tells, if it is a picture of an entry.
-    pub picture: Option<Result<Shape, Refusal>>,
+    pub picture: Option<Result<Shape, PictureRefusal>>,
 }
 
 /// Everything that was read from one root, sorted by path.
 #[derive(Debug, Default)]
 pub struct Sources {
     /// The texts; a [`FileId`] is an index here.
-    pub texts: Vec<Source>,
+    pub texts: Vec<SourceText>,
     /// The other files.
     pub assets: Vec<Asset>,
 }
 
 impl Sources {
     /// The text with this number.
-    pub fn get(&self, file: FileId) -> &Source {
+    pub fn get(&self, file: FileId) -> &SourceText {
         &self.texts[file.0 as usize]
     }
 
     /// All texts with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceText)> {
         self.texts.iter().enumerate().map(|(at, source)| (FileId(at as u32), source))
     }
 
     /// The text at a path.
-    pub fn find(&self, path: &str) -> Option<(FileId, &Source)> {
+    pub fn find(&self, path: &str) -> Option<(FileId, &SourceText)> {
         let at = self.texts.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
         Some((FileId(at as u32), &self.texts[at]))
     }
@@ -91,7 +91,7 @@ impl Sources {
 
 impl Sources {
     /// The texts whose paths begin with `prefix`, with their numbers.
-    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Source)> {
+    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &SourceText)> {
         let begin = self.texts.partition_point(|source| source.path.as_str() < prefix);
         let texts = self.texts[begin..].iter().zip(begin as u32..);
         texts

@@ -2,7 +2,7 @@
 
 use domain::{Code, EntryId};
 
-use super::Names;
+use super::names::EntryNames;
 use crate::code::ledger::{Fault, Ledger};
 use crate::diag::Diagnostics;
 use crate::read::source::{Sources, Span, line_span};
@@ -59,7 +59,7 @@ fn tell(fault: &Fault, span: Span, text: &str, faults: &mut Diagnostics) {
 }
 
 /// Tells codes that lead to no entry; an entry that is held back keeps its code.
-pub(super) fn check(codes: &Codes, names: &Names, faults: &mut Diagnostics) {
+pub(super) fn check(codes: &Codes, names: &EntryNames, faults: &mut Diagnostics) {
     for (code, entry, span) in &codes.issues {
         if !names.is_there(entry) {
             let suggestion = names.nearest(entry);
@@ -72,7 +72,7 @@ pub(super) fn check(codes: &Codes, names: &Names, faults: &mut Diagnostics) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::source::{FileId, Source};
+    use crate::read::source::{FileId, SourceText};
 
     #[test]
     fn a_changed_line_is_told_with_its_place() {
@@ -83,7 +83,7 @@ mod tests {
         let text = format!("{}{line}", Ledger::empty_text());
         let read = |text: &str| {
             let texts =
-                vec![Source { path: LEDGER_FILE.into(), text: text.into(), refused: false }];
+                vec![SourceText { path: LEDGER_FILE.into(), text: text.into(), refused: false }];
             let mut faults = Diagnostics::default();
             let codes = Codes::read(&Sources { texts, assets: Vec::new() }, &mut faults);
             (codes.issues.len(), faults.sorted().first().map(|fault| (fault.code, fault.span.file)))

@@ -2,7 +2,7 @@
 
 use domain::{EntryId, Kind, Lang};
 
-use super::Names;
+use super::names::EntryNames;
 use crate::diag::{Diagnostics, nearest};
 use crate::kinds::{Facts, StopPlace};
 use crate::parse::Draft;
@@ -12,7 +12,7 @@ use crate::read::config::Config;
 use crate::read::source::At;
 
 /// Tells every reference of a draft that leads nowhere or to the wrong kind.
-pub(super) fn check(draft: &Draft, names: &Names, faults: &mut Diagnostics) {
+pub(super) fn check(draft: &Draft, names: &EntryNames, faults: &mut Diagnostics) {
     for id in draft.common.people.iter().chain(contributors(&draft.facts)) {
         expect_person(id, names, faults);
     }
@@ -29,13 +29,13 @@ pub(super) fn check(draft: &Draft, names: &Names, faults: &mut Diagnostics) {
 }
 
 /// Tells entries of the home page that are not there.
-pub(super) fn check_featured(config: &Config, names: &Names, faults: &mut Diagnostics) {
+pub(super) fn check_featured(config: &Config, names: &EntryNames, faults: &mut Diagnostics) {
     for id in config.featured.iter().filter(|id| names.find(&id.value).is_none()) {
         names.dead(&id.value, id.span, faults);
     }
 }
 
-fn expect_person(id: &At<EntryId>, names: &Names, faults: &mut Diagnostics) {
+fn expect_person(id: &At<EntryId>, names: &EntryNames, faults: &mut Diagnostics) {
     if id.value.kind != Kind::Person {
         faults.wrong_kind(id.span, &id.value.to_string(), Kind::Person.name());
     } else if names.find(&id.value).is_none() {
@@ -66,7 +66,7 @@ pub(super) fn stops(facts: &Facts) -> Vec<&At<EntryId>> {
     ids
 }
 
-fn check_text(text: &Text, lang: Lang, names: &Names, faults: &mut Diagnostics) {
+fn check_text(text: &Text, lang: Lang, names: &EntryNames, faults: &mut Diagnostics) {
     for anchor in &text.body.anchors {
         check_anchor(text, anchor.value.as_str(), anchor.span, faults);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::Coordinates;
 use rayon::prelude::*;
 
-use super::catalog::{Entry, EntryRef, Neighbour};
+use super::entry::{Entry, EntryRef, NearbyEntry};
 
 /// Neighbours kept for each entry.
 const KEPT: usize = 6;
@@ -14,7 +14,7 @@ const KEPT: usize = 6;
 const REACH_KM: f64 = 250.0;
 
 /// The nearest entries of each entry that has a place.
-pub(super) fn nearby(entries: &[Entry]) -> Vec<Arc<[Neighbour]>> {
+pub(super) fn nearby(entries: &[Entry]) -> Vec<Arc<[NearbyEntry]>> {
     let mut grid: BTreeMap<(i32, i32), Vec<(EntryRef, Coordinates)>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(point) = entry.point().filter(|_| entry.is_sight()) {
@@ -39,7 +39,7 @@ fn nearest(
     this: EntryRef,
     point: Coordinates,
     grid: &BTreeMap<(i32, i32), Vec<(EntryRef, Coordinates)>>,
-) -> Vec<Neighbour> {
+) -> Vec<NearbyEntry> {
     // A degree of latitude is 111 km; one of longitude shrinks with the cosine.
     let shrink = point.lat().to_radians().cos();
     let rows = (REACH_KM / 111.0).ceil() as i32;
@@ -58,9 +58,9 @@ fn nearest(
         found.select_nth_unstable_by(KEPT * 2, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         found.truncate(KEPT * 2);
     }
-    let mut near: Vec<Neighbour> = found
+    let mut near: Vec<NearbyEntry> = found
         .into_iter()
-        .map(|(_, entry, place)| Neighbour {
+        .map(|(_, entry, place)| NearbyEntry {
             entry,
             km: point.distance_km(place),
             wind: point.wind(place),

@@ -8,7 +8,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::{Locale, locale};
 use rayon::prelude::*;
 
-use super::catalog::{Entry, EntryRef};
+use super::entry::{Entry, EntryRef};
 use crate::kinds::Facts;
 use crate::read::config::Classifier;
 

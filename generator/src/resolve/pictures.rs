@@ -8,7 +8,7 @@ use crate::diag::{Diagnostics, nearest};
 use crate::kinds::Facts;
 use crate::parse::Draft;
 use crate::parse::markdown::Placeholder;
-use crate::read::media::Refusal;
+use crate::read::media::PictureRefusal;
 use crate::read::source::{At, Span};
 
 /// Tells pictures that are missing, unlisted, unusable or without words.
@@ -75,7 +75,7 @@ fn track_in_folder(draft: &Draft, track: &At<String>, faults: &mut Diagnostics) 
 
 fn usable(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
     let Some(attachment) = draft.file(file) else { return };
-    if let Err(refusal) = attachment.picture.unwrap_or(Err(Refusal::UnknownFormat)) {
+    if let Err(refusal) = attachment.picture.unwrap_or(Err(PictureRefusal::UnknownFormat)) {
         faults.bad_image(span, file, refusal.word());
     }
 }

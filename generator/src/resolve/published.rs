@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use domain::{EntryId, Locale};
 
-use super::Names;
+use super::names::EntryNames;
 use crate::diag::Diagnostics;
 use crate::read::config::Config;
 use crate::read::source::{Sources, Span};
@@ -105,7 +105,7 @@ fn is_address(line: &str) -> bool {
 pub(super) fn check(
     published: &PublishedAddresses,
     config: &Config,
-    names: &Names,
+    names: &EntryNames,
     faults: &mut Diagnostics,
 ) {
     for (address, span) in &published.lines {

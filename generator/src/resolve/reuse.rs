@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Lang, Localized};
 
-use super::catalog::{EntryRef, Lists, Neighbour};
+use super::entry::{EntryRef, NearbyEntry};
+use super::lists::Lists;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
@@ -31,7 +32,7 @@ pub(super) struct Known {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Found {
     /// The sights nearest to each entry.
-    pub(super) nearby: Arc<Vec<Arc<[Neighbour]>>>,
+    pub(super) nearby: Arc<Vec<Arc<[NearbyEntry]>>>,
     /// The entries that refer to each entry, in the order of ids.
     pub(super) backlinks: Arc<Vec<Arc<[EntryRef]>>>,
     /// The entries in the order of each language.
@@ -43,7 +44,7 @@ pub(super) struct Found {
 pub(super) struct Reusable {
     /// The last resolution, if the drafts may refer to what they could refer to then.
     known: Option<Known>,
-    pub(super) nearby: Option<Arc<Vec<Arc<[Neighbour]>>>>,
+    pub(super) nearby: Option<Arc<Vec<Arc<[NearbyEntry]>>>>,
     pub(super) backlinks: Option<Arc<Vec<Arc<[EntryRef]>>>>,
     pub(super) lists: Option<Arc<Localized<Lists>>>,
 }

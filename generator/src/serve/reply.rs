@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 /// A file ready to be sent.
 #[derive(Debug, Clone)]
-pub(super) struct Page {
+pub(super) struct ServedFile {
     /// What is sent.
     pub(super) body: Bytes,
     /// The value of `Content-Type`.
@@ -16,13 +16,13 @@ pub(super) struct Page {
     tag: HeaderValue,
 }
 
-impl Page {
+impl ServedFile {
     /// Bytes with the tag that their hash gives.
-    pub(super) fn new(body: Vec<u8>, content_type: &'static str) -> Page {
+    pub(super) fn new(body: Vec<u8>, content_type: &'static str) -> ServedFile {
         let digest = blake3::hash(&body).to_hex();
         let tag = HeaderValue::from_str(&format!("\"{}\"", &digest[..20]))
             .expect("hexadecimal digits are fit for a header");
-        Page { body: body.into(), content_type, tag }
+        ServedFile { body: body.into(), content_type, tag }
     }
 }
 
@@ -38,7 +38,7 @@ enum Part {
 
 /// Answers a GET or HEAD request with a file.
 pub(super) fn reply(
-    page: &Page,
+    page: &ServedFile,
     status: StatusCode,
     method: &Method,
     asked: &HeaderMap,
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn tags_are_compared_in_lists() {
-        let page = Page::new(b"dala".to_vec(), "text/plain");
+        let page = ServedFile::new(b"dala".to_vec(), "text/plain");
         let tag = page.tag.to_str().expect("ASCII").to_owned();
         for list in [tag.clone(), format!("\"x\", W/{tag}"), "*".to_owned()] {
             let mut asked = HeaderMap::new();

@@ -1,7 +1,7 @@
 //! The keys of one mapping, taken out one by one; what is left over is unknown.
 
+use super::from_yaml::FromYaml;
 use super::tree::{Node, Value};
-use super::values::FromYaml;
 use crate::diag::{Choices, Diagnostics, nearest};
 use crate::read::source::{At, Span};
 

@@ -1,4 +1,4 @@
-//! The frame of a drawing: which part of the Earth it shows, and where a place lies in it.
+//! The viewport of a drawing: which part of the Earth it shows, and where a place lies in it.
 
 use domain::Coordinates;
 
@@ -9,10 +9,10 @@ use super::projection::Conic;
 /// The width of every map in its own units; sizes of dots and letters are in the same units.
 pub(super) const WIDTH: f64 = 1600.0;
 
-/// How far beyond the frame shapes are cut, so that no cut edge is seen.
+/// How far beyond the viewport shapes are cut, so that no cut edge is seen.
 const BLEED: f64 = 20.0;
 
-/// What a frame must show, in kilometres on the plane of its projection.
+/// What a viewport must show, in kilometres on the plane of its projection.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Extent {
     /// The projection.
@@ -49,9 +49,9 @@ impl Extent {
     }
 }
 
-/// A drawing's frame, [`WIDTH`] units wide.
+/// A drawing's viewport, [`WIDTH`] units wide.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct Viewport {
     projection: Conic,
     origin: Point,
     /// Units of the drawing in a kilometre.
@@ -60,12 +60,12 @@ pub(super) struct Frame {
     pub(super) height: f64,
 }
 
-impl Frame {
-    /// The frame that shows an extent.
-    pub(super) fn new(extent: &Extent) -> Frame {
+impl Viewport {
+    /// The viewport that shows an extent.
+    pub(super) fn new(extent: &Extent) -> Viewport {
         let [width, height] = extent.bounds.size();
         let units_per_km = WIDTH / width;
-        Frame {
+        Viewport {
             projection: extent.projection,
             origin: extent.bounds.min,
             units_per_km,
