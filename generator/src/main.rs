@@ -153,7 +153,7 @@ fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
     report_faults(setting.locale, &workspace, &checked);
     let Some(site) = &checked.site else { return Ok(Outcome::Faulty) };
     let mut new = 0;
-    write::renew(&setting.root.join(ADDRESSES_FILE), |text| {
+    write::rewrite(&setting.root.join(ADDRESSES_FILE), |text| {
         let (text, count) = site.add_addresses(text);
         new = count;
         text

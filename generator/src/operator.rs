@@ -62,8 +62,8 @@ pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Fa
         fs::create_dir_all(folder)?;
     }
     let text = serde_json::to_string_pretty(&list)? + "\n";
-    write::renew(&path, |_| text)?;
-    write::renew(&setting.root.join(LOG_FILE), |text| noted(text, setting, &head))?;
+    write::rewrite(&path, |_| text)?;
+    write::rewrite(&setting.root.join(LOG_FILE), |text| noted(text, setting, &head))?;
     let (cards, rows) = (list.cards.len().to_string(), head.number.to_string());
     say(&format!("{}\n", console::snapshot(setting.locale, &cards, &rows)));
     Ok(Outcome::Ok)

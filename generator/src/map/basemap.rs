@@ -1,4 +1,4 @@
-//! The basemap: what every map of the site is drawn from, read from GeoJSON layers.
+//! The basemap: the GeoJSON layers that every map of the site is drawn from.
 
 use domain::{Lang, Locale};
 use serde::Deserialize;
@@ -37,7 +37,7 @@ pub enum MapError {
     },
 }
 
-/// Names as they stand in the properties of a feature.
+/// The names in the properties of a feature.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct FeatureNames {
     name_kk: Option<String>,
@@ -57,12 +57,12 @@ impl FeatureNames {
     }
 }
 
-/// What is known of a region: an oblast or a city of republican significance.
+/// The properties of a region: an oblast or a city of republican significance.
 #[derive(Debug, Deserialize)]
 pub(super) struct RegionFeature {
     /// The ISO 3166-2 code, as `KZ-61`.
     pub(super) iso: String,
-    /// Where its name may stand.
+    /// The point for its name.
     pub(super) label: LonLat,
     /// Its chief town; the city itself where the region is a city.
     pub(super) centre: LonLat,
@@ -78,7 +78,7 @@ pub(super) enum RegionKind {
     City,
 }
 
-/// What is known of a district.
+/// The properties of a district.
 #[derive(Debug, Deserialize)]
 pub(super) struct District {
     /// The code of its region.
@@ -88,7 +88,7 @@ pub(super) struct District {
     pub(super) names: FeatureNames,
 }
 
-/// What is known of a neighbouring country.
+/// The properties of a neighbouring country.
 #[derive(Debug, Deserialize)]
 pub(super) struct NeighbourCountry {
     /// Its name.
@@ -96,7 +96,7 @@ pub(super) struct NeighbourCountry {
     pub(super) names: FeatureNames,
 }
 
-/// What is known of a lake, sea or reservoir.
+/// The properties of a lake, sea or reservoir.
 #[derive(Debug, Deserialize)]
 pub(super) struct Lake {
     /// Its area; unknown for the sea.
@@ -106,7 +106,7 @@ pub(super) struct Lake {
     pub(super) names: FeatureNames,
 }
 
-/// What is known of a river.
+/// The properties of a river.
 #[derive(Debug, Deserialize)]
 pub(super) struct River {
     /// 1 for the great rivers, up to 4.
@@ -116,7 +116,7 @@ pub(super) struct River {
     pub(super) names: FeatureNames,
 }
 
-/// What is known of a road.
+/// The properties of a road.
 #[derive(Debug, Deserialize)]
 pub(super) struct Road {
     /// How large it is.
@@ -132,7 +132,7 @@ pub(super) enum RoadClass {
     Primary,
 }
 
-/// What is known of a town.
+/// The properties of a town.
 #[derive(Debug, Deserialize)]
 pub(super) struct Town {
     /// 1 for the largest, up to 5.
@@ -142,7 +142,7 @@ pub(super) struct Town {
     pub(super) names: FeatureNames,
 }
 
-/// What is known of a mountain range, desert or plain.
+/// The properties of a mountain range, desert or plain.
 #[derive(Debug, Deserialize)]
 pub(super) struct Range {
     /// Its name.
@@ -150,7 +150,7 @@ pub(super) struct Range {
     pub(super) names: FeatureNames,
 }
 
-/// What is known of a peak.
+/// The properties of a peak.
 #[derive(Debug, Deserialize)]
 pub(super) struct Peak {
     /// Metres above the sea.
@@ -163,7 +163,7 @@ pub(super) struct Peak {
 /// A feature that is a set of rings or of lines.
 #[derive(Debug)]
 pub(super) struct MapShape<P> {
-    /// What is known of it.
+    /// Its properties.
     pub(super) about: P,
     /// Its rings (open, even-odd) or lines.
     pub(super) parts: Vec<Vec<LonLat>>,
@@ -174,9 +174,9 @@ pub(super) struct MapShape<P> {
 /// A feature that is a point.
 #[derive(Debug)]
 pub(super) struct Spot<P> {
-    /// What is known of it.
+    /// Its properties.
     pub(super) about: P,
-    /// Where it is.
+    /// Its longitude and latitude.
     pub(super) at: LonLat,
 }
 
@@ -184,7 +184,7 @@ pub(super) struct Spot<P> {
 #[derive(Debug, Default)]
 pub struct Basemap {
     pub(super) regions: Vec<MapShape<RegionFeature>>,
-    /// What a map of each region must show.
+    /// The extent of the map of each region.
     pub(super) extents: Vec<Extent>,
     pub(super) region_mesh: Mesh,
     pub(super) districts: Vec<MapShape<District>>,
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_basemap_too() {
+    fn an_empty_basemap_is_valid() {
         assert!(Basemap::parse([]).unwrap().regions.is_empty());
     }
 }

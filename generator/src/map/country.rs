@@ -12,14 +12,14 @@ use super::svg;
 use super::view::{RegionLabel, View, credit};
 use super::viewport::{Extent, Viewport, WIDTH};
 
-/// How the map is lettered for one width of the page.
+/// The lettering of the map for one width of the page.
 struct Lettering {
-    /// The class of the group: which width it is for.
+    /// The class of the group, by the width it is for.
     class: &'static str,
     /// The height of region names.
     region: f64,
     /// The height of the names of waters and other countries, 0 to leave them out.
-    around: f64,
+    surroundings: f64,
     /// The height of the credit line.
     credit: f64,
     /// The radius of a city's dot.
@@ -29,12 +29,24 @@ struct Lettering {
 }
 
 /// For a phone, where the map is about 340 pixels wide.
-const NARROW: Lettering =
-    Lettering { class: "narrow", region: 46.0, around: 0.0, credit: 36.0, city: 13.0, town: 0.0 };
+const NARROW: Lettering = Lettering {
+    class: "narrow",
+    region: 46.0,
+    surroundings: 0.0,
+    credit: 36.0,
+    city: 13.0,
+    town: 0.0,
+};
 
 /// For pages where the map is 640 pixels or wider.
-const WIDE: Lettering =
-    Lettering { class: "wide", region: 27.0, around: 23.0, credit: 18.0, city: 9.0, town: 6.0 };
+const WIDE: Lettering = Lettering {
+    class: "wide",
+    region: 27.0,
+    surroundings: 23.0,
+    credit: 18.0,
+    city: 9.0,
+    town: 6.0,
+};
 
 const DETAIL: Detail = Detail { area: 26.0, lake: 90.0, rivers: 1, roads: None };
 
@@ -95,7 +107,7 @@ fn viewport(view: &View) -> Option<Viewport> {
     Some(Viewport::new(&Extent::of(&points)?.padded(0.012, 100.0, [0.7, 1.9])))
 }
 
-/// A number for each region, so that no neighbours have the same one.
+/// A tint number for each region, different from those of its neighbours.
 fn tints(mesh: &Mesh, regions: usize) -> Vec<usize> {
     let mut tints: Vec<usize> = Vec::with_capacity(regions);
     for face in 0..regions {
@@ -133,9 +145,13 @@ fn lettering(view: &View, viewport: &Viewport, style: &Lettering) -> String {
         .flat_map(|kind| regions.iter().filter(move |region| region.about.kind == kind))
         .filter_map(|region| region_name(view, viewport, style, &region.about, &mut sheet))
         .collect();
-    let around = around(view, viewport, style, &mut sheet);
+    let surroundings = surroundings(view, viewport, style, &mut sheet);
     let names = svg::group("labels", &format!(" font-size=\"{}\"", style.region), &names);
-    svg::group(style.class, " aria-hidden=\"true\"", &format!("{dots}{around}{names}{credit}"))
+    svg::group(
+        style.class,
+        " aria-hidden=\"true\"",
+        &format!("{dots}{surroundings}{names}{credit}"),
+    )
 }
 
 /// The dot of a city or of an oblast's chief town.
@@ -156,7 +172,7 @@ fn dot(
     })
 }
 
-/// The name of a region; a city's beside its dot, on a leader line where it stands off.
+/// The name of a region; a city's name is next to its dot, with a leader line if it is distant.
 fn region_name(
     view: &View,
     viewport: &Viewport,
@@ -176,7 +192,7 @@ fn region_name(
     Some(if city { leader(at, &bounds, style.region) + &text } else { text })
 }
 
-/// A line from a dot to the nearest point of its name, if they stand apart.
+/// A line from a dot to the nearest point of its name, if they are apart.
 fn leader([x, y]: Point, name: &Bounds, size: f64) -> String {
     let near = [x.clamp(name.min[0], name.max[0]), y.clamp(name.min[1], name.max[1])];
     if (near[0] - x).hypot(near[1] - y) < size * 0.7 {
@@ -187,8 +203,8 @@ fn leader([x, y]: Point, name: &Bounds, size: f64) -> String {
 }
 
 /// The names of seas, great lakes and neighbours, where there is room.
-fn around(view: &View, viewport: &Viewport, style: &Lettering, sheet: &mut Sheet) -> String {
-    if style.around == 0.0 {
+fn surroundings(view: &View, viewport: &Viewport, style: &Lettering, sheet: &mut Sheet) -> String {
+    if style.surroundings == 0.0 {
         return String::new();
     }
     let waters = view.basemap.lakes.iter().filter(|lake| notable(view, lake));
@@ -201,9 +217,19 @@ fn around(view: &View, viewport: &Viewport, style: &Lettering, sheet: &mut Sheet
     let names = waters.chain(lands).filter_map(|(names, at, class)| {
         let name = names.best(view.locale)?;
         let lines = label::lines(name, 10);
-        sheet.place(&Label { lines, at, placement: Placement::Over, size: style.around, class })
+        sheet.place(&Label {
+            lines,
+            at,
+            placement: Placement::Over,
+            size: style.surroundings,
+            class,
+        })
     });
-    svg::group("labels", &format!(" font-size=\"{}\"", style.around), &names.collect::<String>())
+    svg::group(
+        "labels",
+        &format!(" font-size=\"{}\"", style.surroundings),
+        &names.collect::<String>(),
+    )
 }
 
 /// Whether a lake is named: the sea, the very great, and the great ones of the country.

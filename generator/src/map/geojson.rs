@@ -22,10 +22,10 @@ enum CollectionType {
     FeatureCollection,
 }
 
-/// A geometry with what is known about it.
+/// A geometry with its properties.
 #[derive(Deserialize)]
 pub(super) struct Feature<P> {
-    /// What is known.
+    /// The properties.
     pub(super) properties: P,
     /// Where it is.
     pub(super) geometry: Geometry,
@@ -61,8 +61,7 @@ impl Geometry {
     }
 
     /// All rings of all polygons, if it is a polygon or several; each of three points or more,
-    /// without the closing point. Inside and outside are told apart by the even-odd rule, so
-    /// holes need no mark.
+    /// without the closing point. The even-odd rule decides what is inside, so holes need no mark.
     pub(super) fn rings(self) -> Option<Vec<Vec<LonLat>>> {
         let rings = match self {
             Geometry::Polygon(rings) => rings,
@@ -85,8 +84,7 @@ fn plain(parts: Vec<Vec<GeoPosition>>, least: usize) -> Vec<Vec<LonLat>> {
     long.map(|part| part.into_iter().map(|position| position.0).collect()).collect()
 }
 
-/// A GeoJSON position: two numbers within the range of degrees, and perhaps more that do not matter
-/// here.
+/// A GeoJSON position: two numbers within the range of degrees; further numbers are ignored.
 pub(super) struct GeoPosition(pub(super) LonLat);
 
 impl<'de> Deserialize<'de> for GeoPosition {

@@ -1,4 +1,4 @@
-//! What lies under the names and dots of every map: land, water, roads and borders.
+//! The ground of every map, below the names and dots: land, water, roads and borders.
 
 use super::basemap::{Basemap, MapShape, RoadClass};
 use super::geometry::{self, Bounds, Point};

@@ -1,4 +1,4 @@
-//! Names on a map: how wide they are, where they can placement, and which give way.
+//! Placement of names on a map: their widths, possible positions, and priority.
 
 use super::geometry::{Bounds, Point};
 use super::svg;
@@ -9,33 +9,33 @@ const LINE: f64 = 1.08;
 /// Part of a letter's height above the base line that capitals take.
 const CAPITALS: f64 = 0.74;
 
-/// A name that wants a place.
+/// A name to be placed.
 #[derive(Debug, Clone)]
 pub(super) struct Label<'a> {
     /// The lines of the name.
     pub(super) lines: Vec<&'a str>,
     /// The point it belongs to.
     pub(super) at: Point,
-    /// How it stands to that point.
+    /// Its position relative to that point.
     pub(super) placement: Placement,
     /// The height of its letters, in units of the map.
     pub(super) size: f64,
-    /// What it names, for the class `map__label--…`; empty for none.
+    /// The modifier of the class `map__label--…`; empty for none.
     pub(super) class: &'static str,
 }
 
-/// How a name stands to its point.
+/// The position of a name relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Placement {
     /// On it, or a little off: the name of an area.
     Over,
-    /// Beside a dot of this radius, in one of eight directions.
+    /// Next to a dot of this radius, in one of eight directions.
     Beside(f64),
     /// Somewhere near a dot of this radius, perhaps on a leader line.
     Near(f64),
 }
 
-/// A name in its place.
+/// A name with its position.
 #[derive(Debug)]
 pub(super) struct PlacedLabel {
     /// The rectangle its letters take.
@@ -45,8 +45,7 @@ pub(super) struct PlacedLabel {
     dislike: f64,
 }
 
-/// Which end of the lines is fixed, so that a font of another width moves the name as little as can
-/// be.
+/// The fixed end of the lines, chosen so that a font of another width moves the name least.
 #[derive(Debug, Clone, Copy)]
 enum Anchor {
     Start,
@@ -54,7 +53,7 @@ enum Anchor {
     End,
 }
 
-/// The names of one map, and what else must not be covered.
+/// The areas of one map that names must not cover, including the names placed so far.
 #[derive(Debug)]
 pub(super) struct Sheet {
     view: Bounds,
@@ -83,14 +82,13 @@ impl Sheet {
         self.disliked.push(Bounds { min: at, max: at }.grown(radius));
     }
 
-    /// Whether nothing stands within a square around a point.
+    /// Whether a square around a point is free.
     pub(super) fn is_free(&self, at: Point, radius: f64) -> bool {
         let square = Bounds { min: at, max: at }.grown(radius);
         self.taken.iter().all(|taken| overlap(taken, &square) == 0.0)
     }
 
-    /// The name as SVG where it covers nothing; `None`, and nothing taken, if there is no such
-    /// place.
+    /// Places a name where it covers nothing and returns it as SVG; `None` if there is no such place.
     pub(super) fn place(&mut self, label: &Label) -> Option<String> {
         let placed = self.best(label)?;
         if placed.cost > 0.0 {
@@ -100,14 +98,14 @@ impl Sheet {
         Some(draw(label, &placed))
     }
 
-    /// The name as SVG, and its rectangle, where it covers least.
+    /// Places a name where it covers least and returns it as SVG with its rectangle.
     pub(super) fn force(&mut self, label: &Label) -> Option<(String, Bounds)> {
         let placed = self.best(label)?;
         self.taken.push(placed.bounds);
         Some((draw(label, &placed), placed.bounds))
     }
 
-    /// The first place without cost that covers nothing disliked, else the best there is.
+    /// The first place without cost that covers nothing disliked, else the best one.
     fn best(&self, label: &Label) -> Option<PlacedLabel> {
         let width = label.lines.iter().map(|line| width(line, label.size)).fold(0.0, f64::max);
         let lines = label.lines.len().saturating_sub(1) as f64;
@@ -129,7 +127,7 @@ impl Sheet {
         best
     }
 
-    /// The area that is covered or lies outside the view, with a little air around the letters.
+    /// The area that is covered or outside the view, with a margin around the letters.
     fn cost(&self, bounds: &Bounds, size: f64) -> f64 {
         let airy = bounds.grown(size * 0.16);
         let covered: f64 = self.taken.iter().map(|taken| overlap(taken, &airy)).sum();
@@ -138,7 +136,7 @@ impl Sheet {
     }
 }
 
-/// Corners a name can stand at, best first, with the fixed end and how far each is from the ideal.
+/// The possible positions of a name, best first, with the fixed end and the distance from the ideal.
 fn spots(label: &Label, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
     let [x, y] = label.at;
     let (left, top) = (x - width / 2.0, y - height / 2.0);
@@ -195,7 +193,7 @@ fn overlap(a: &Bounds, b: &Bounds) -> f64 {
     side(0).max(0.0) * side(1).max(0.0)
 }
 
-/// A name in its place as SVG text.
+/// A placed name as SVG text.
 fn draw(label: &Label, placed: &PlacedLabel) -> String {
     let Bounds { min, max } = placed.bounds;
     let (x, anchor) = match placed.anchor {

@@ -10,10 +10,10 @@ use super::svg;
 use super::view::{View, credit, kilometres, metres};
 use super::viewport::{Viewport, WIDTH};
 
-/// How a map is lettered for one width of the page; all sizes in units of the map.
+/// The lettering of a map for one width of the page; all sizes in units of the map.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
-    /// The class of the group: which width it is for; empty if the map has one lettering only.
+    /// The class of the group, by the width it is for; empty if the map has one lettering only.
     pub(super) class: &'static str,
     /// The height of ordinary letters.
     pub(super) size: f64,
@@ -33,10 +33,10 @@ pub(super) const NARROW: Style =
 pub(super) const WIDE: Style =
     Style { class: "wide", size: 26.0, dot: 13.0, towns: 5, nature: true };
 
-/// The rank up to which towns are great ones: cities and chief towns of oblasts.
+/// The highest rank of large towns: cities and centres of oblasts.
 pub(super) const GREAT_TOWNS: u8 = 2;
 
-/// Names being put on one map, each where the ones before it leave room.
+/// Places names on one map, each where the earlier ones leave room.
 pub(super) struct Lettering<'a> {
     view: &'a View<'a>,
     viewport: &'a Viewport,
@@ -70,7 +70,7 @@ impl<'a> Lettering<'a> {
         self.sheet.block(at, self.style.dot);
     }
 
-    /// Leads names past a line where there is another place for them.
+    /// Makes names avoid a line where there is another place for them.
     pub(super) fn line(&mut self, line: &[Point]) {
         const STEP: f64 = 18.0;
         for pair in line.windows(2) {
@@ -84,12 +84,12 @@ impl<'a> Lettering<'a> {
         }
     }
 
-    /// Leaves out a name that needs not be said.
+    /// Leaves out a name.
     pub(super) fn known(&mut self, name: &'a str) {
         self.named.push(name);
     }
 
-    /// Puts a name in ordinary letters beside an entry's dot, if there is room.
+    /// Puts a name in ordinary letters next to an entry's dot, if there is room.
     pub(super) fn beside(&mut self, name: &'a str, at: Point, class: &'static str) {
         self.named.push(name);
         let lines = label::lines(name, 22);
@@ -135,7 +135,7 @@ impl<'a> Lettering<'a> {
         }
     }
 
-    /// Puts the names of lakes and, where there is time for them, of mountains and deserts.
+    /// Puts the names of lakes and, if the style has them, of mountains and deserts.
     pub(super) fn nature(&mut self) {
         let view = self.view;
         let mut lakes: Vec<_> = view.basemap.lakes.iter().collect();
@@ -217,13 +217,13 @@ impl<'a> Lettering<'a> {
     /// Puts the names of the regions around and of neighbouring countries.
     pub(super) fn neighbours(&mut self, subject: Option<&str>) {
         let view = self.view;
-        // The name of a city that is a region stands beside its dot already.
+        // A city that is a region already has its name next to its dot.
         let other = |region: &&MapShape<RegionFeature>| {
             region.about.kind == RegionKind::Oblast && Some(&*region.about.iso) != subject
         };
         for region in view.basemap.regions.iter().filter(other) {
             let Some(label) = view.region(&region.about.iso) else { continue };
-            // The town that gave the region its name says it already.
+            // The town of the same name is labelled already.
             if self.named.contains(&label.short(view.locale)) {
                 continue;
             }
@@ -283,7 +283,7 @@ impl<'a> Lettering<'a> {
         });
     }
 
-    /// Whose data this is, in the lower right corner.
+    /// The credit line, in the lower right corner.
     fn credit(&mut self) {
         let size = (self.style.size * 0.62).round();
         let text = credit(self.view.locale);

@@ -21,7 +21,7 @@ const ROADS_KM: f64 = 700.0;
 /// A stop of a route.
 #[derive(Debug, Clone, Copy)]
 pub struct MapStop<'a> {
-    /// Where it is.
+    /// Its coordinates.
     pub at: Coordinates,
     /// Its name in the reader's language.
     pub name: &'a str,
@@ -41,7 +41,7 @@ pub fn route_map(view: &View, stops: &[MapStop], track: &[Vec<Coordinates>]) -> 
     let viewport = Viewport::new(&extent);
     let spots: Vec<(Point, &str)> =
         stops.iter().map(|stop| (viewport.place_coordinates(stop.at), stop.name)).collect();
-    // On a map of half the country, towns and mountains are too much beside the stops.
+    // A map of half the country has no room for towns and mountains in addition to the stops.
     let spare =
         |style: Style| if small { style } else { Style { towns: 0, nature: false, ..style } };
     let track = lines(&viewport, track);
@@ -105,7 +105,8 @@ fn line(spots: &[(Point, &str)], track: &[Vec<Point>]) -> String {
     svg::path("track map__track--straight", &legs.finish())
 }
 
-/// The names for one width: ends of the route first, then the stops between, then what lies around.
+/// The names for one width: the ends of the route first, then the other stops, then the
+/// surroundings.
 fn lettering(
     view: &View,
     viewport: &Viewport,

@@ -36,7 +36,7 @@ impl Span {
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
 }
 
@@ -47,7 +47,7 @@ pub struct SourceText {
     pub path: String,
     /// The text, without a byte order mark.
     pub text: String,
-    /// The file is there and was not read; why is told.
+    /// Whether the file exists but was not read, for a reported reason.
     pub refused: bool,
 }
 
@@ -58,7 +58,7 @@ pub struct Asset {
     pub path: String,
     /// Size in bytes.
     pub size: u64,
-    /// What its head tells, if it is a picture of an entry.
+    /// Its size in pixels or the reason for refusing it, if it is a picture of an entry.
     pub picture: Option<Result<Shape, PictureRefusal>>,
 }
 
@@ -107,7 +107,7 @@ impl Sources {
     }
 }
 
-/// A human's place in a text: both count from one, columns in characters.
+/// A position in a text for people: both numbers count from one, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// Line number from 1.
@@ -135,7 +135,7 @@ pub fn line_range(text: &str, offset: usize) -> Range<usize> {
     start..end
 }
 
-/// Whether readers do not see a character: control codes, direction marks, joiners and the like.
+/// Whether a character is invisible: control codes, direction marks, joiners and the like.
 pub fn is_hidden(character: char) -> bool {
     match character {
         '\n' | '\t' | '\r' => false,

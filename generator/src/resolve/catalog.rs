@@ -1,4 +1,4 @@
-//! The catalog: all published entries with everything that is known of them together.
+//! The catalog: all published entries and their relations.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use super::entry::{Entry, EntryRef};
 use super::lists::Lists;
 use super::nearby;
 use super::published::PublishedAddresses;
-use super::reuse::{Found, Reusable};
+use super::reuse::{Relations, Reusable};
 use crate::parse::Draft;
 use crate::read::config::{Classifier, Config};
 use crate::read::snapshot::Volunteers;
 
-/// All published entries; whatever one of them refers to exists, published or held back.
+/// All published entries; every reference leads to an entry, which may be not published yet.
 #[derive(Debug)]
 pub struct Catalog {
     /// The settings.
@@ -26,11 +26,11 @@ pub struct Catalog {
     /// The public list of volunteers.
     pub volunteers: Volunteers,
     entries: Vec<Entry>,
-    /// Where each id stands in `entries`; only looked up, never walked.
+    /// The number of each id in `entries`; only looked up, never iterated, so its order is free.
     index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
     published: PublishedAddresses,
-    found: Found,
+    relations: Relations,
 }
 
 impl Catalog {
@@ -38,7 +38,7 @@ impl Catalog {
         drafts: Vec<Arc<Draft>>,
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
-        recalled: &Reusable,
+        reusable: &Reusable,
     ) -> Catalog {
         let Context { config, classifier, codes, published, volunteers, .. } = context;
         let mut entries: Vec<Entry> =
@@ -49,35 +49,43 @@ impl Catalog {
             .enumerate()
             .map(|(at, entry)| (entry.id.clone(), EntryRef::new(at)))
             .collect();
-        let found = Found::default();
-        let mut catalog =
-            Catalog { config, classifier, volunteers, entries, index, redirects, published, found };
+        let relations = Relations::default();
+        let mut catalog = Catalog {
+            config,
+            classifier,
+            volunteers,
+            entries,
+            index,
+            redirects,
+            published,
+            relations,
+        };
         for (code, entry) in codes.issued() {
             if let Some(at) = catalog.find(entry) {
                 catalog.entries[at.index()].code = Some(code);
             }
         }
-        let found = catalog.find_out(recalled);
+        let relations = catalog.compute(reusable);
         for (at, entry) in catalog.entries.iter_mut().enumerate() {
-            entry.nearby = Arc::clone(&found.nearby[at]);
-            entry.backlinks = Arc::clone(&found.backlinks[at]);
+            entry.nearby = Arc::clone(&relations.nearby[at]);
+            entry.backlinks = Arc::clone(&relations.backlinks[at]);
         }
-        Catalog { found, ..catalog }
+        Catalog { relations, ..catalog }
     }
 
-    /// What is not remembered, found out now.
-    fn find_out(&self, recalled: &Reusable) -> Found {
-        let Reusable { nearby, backlinks, lists, .. } = recalled;
-        Found {
+    /// Computes the relations between entries, except those that can be reused.
+    fn compute(&self, reusable: &Reusable) -> Relations {
+        let Reusable { nearby, backlinks, lists, .. } = reusable;
+        Relations {
             nearby: nearby.clone().unwrap_or_else(|| nearby::nearby(&self.entries).into()),
             backlinks: backlinks.clone().unwrap_or_else(|| self.link_back().into()),
             lists: lists.clone().unwrap_or_else(|| self.list_languages().into()),
         }
     }
 
-    /// What was found out, for the next catalog.
-    pub(super) fn found(&self) -> Found {
-        self.found.clone()
+    /// The relations between entries, for the next catalog.
+    pub(super) fn relations(&self) -> Relations {
+        self.relations.clone()
     }
 
     fn link_back(&self) -> Vec<Arc<[EntryRef]>> {
@@ -90,7 +98,7 @@ impl Catalog {
         for (at, targets) in targets.into_iter().enumerate() {
             let this = EntryRef::new(at);
             for target in targets.into_iter().filter(|target| *target != this) {
-                // Entries come in their order, so one that was noted already is the last.
+                // Entries come in order, so an entry that is in the list already is the last one.
                 let links = &mut backlinks[target.index()];
                 if links.last() != Some(&this) {
                     links.push(this);
@@ -113,7 +121,7 @@ impl Catalog {
     }
 
     fn lists(&self, lang: impl Into<Lang>) -> &Lists {
-        self.found.lists.best(lang).expect("a site has at least one language").1
+        self.relations.lists.best(lang).expect("a site has at least one language").1
     }
 
     /// The entry with this number.
@@ -123,8 +131,8 @@ impl Catalog {
 
     /// The published entry with this id or former id.
     pub fn find(&self, id: &EntryId) -> Option<EntryRef> {
-        let found = self.index.get(id);
-        found.or_else(|| self.index.get(self.redirects.get(id)?)).copied()
+        let current = self.index.get(id);
+        current.or_else(|| self.index.get(self.redirects.get(id)?)).copied()
     }
 
     /// All entries in the order of ids.
@@ -132,7 +140,7 @@ impl Catalog {
         self.entries.iter().enumerate().map(|(at, entry)| (EntryRef::new(at), entry))
     }
 
-    /// Published addresses, below the language, whose pages may be gone by themselves.
+    /// Published addresses, below the language, whose pages may be gone without a fault.
     pub(crate) fn may_be_gone(&self) -> Vec<String> {
         self.published.may_be_gone(|id| self.find(id).is_some())
     }

@@ -1,4 +1,4 @@
-//! What drafts are checked against in addition to one another.
+//! The data that drafts are checked against.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,21 +11,21 @@ use crate::map::Basemap;
 use crate::read::config::{Classifier, Config};
 use crate::read::snapshot::Volunteers;
 
-/// What the drafts are checked against, beside each other.
+/// The data that drafts are checked against, in addition to one another.
 #[derive(Debug)]
 pub struct Context {
     /// The settings.
     pub config: Config,
     /// Regions, eras and tags.
     pub classifier: Classifier,
-    /// The codes that were given out, with the places of their lines.
+    /// The issued codes, with the spans of their lines.
     pub codes: Codes,
-    /// The addresses that were published before.
+    /// The published addresses.
     pub published: PublishedAddresses,
     /// The public list of volunteers.
     pub volunteers: Volunteers,
-    /// Where regions and the country lie.
+    /// The borders of the country and its regions.
     pub basemap: Arc<Basemap>,
-    /// Entries that are there but cannot be read.
+    /// Entries that exist but cannot be read.
     pub unread: BTreeSet<EntryId>,
 }

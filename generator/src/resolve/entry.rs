@@ -20,24 +20,24 @@ impl EntryRef {
         EntryRef(index as u32)
     }
 
-    /// Its position, for tables that run beside the catalog.
+    /// Its position, as the index of tables parallel to the catalog.
     pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// An entry nearby.
+/// An entry near another one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NearbyEntry {
-    /// Which.
+    /// The entry.
     pub entry: EntryRef,
-    /// How far, in kilometres.
+    /// The distance in kilometres.
     pub km: f64,
-    /// In which of the eight winds, clockwise from north.
+    /// The direction as one of eight, clockwise from north.
     pub wind: usize,
 }
 
-/// A published entry: its draft, and what is known of it among the others.
+/// A published entry: its draft, and its relations to the others.
 #[derive(Debug, Clone)]
 pub struct Entry {
     draft: Arc<Draft>,
@@ -64,7 +64,7 @@ impl Deref for Entry {
 }
 
 impl Entry {
-    /// Looks up the terms of a draft in the classifier; what depends on other entries is empty.
+    /// Looks up the terms of a draft in the classifier; code, backlinks and nearby entries are empty.
     pub(super) fn new(draft: Arc<Draft>, classifier: &Classifier) -> Entry {
         let common = &draft.common;
         let regions = common.regions.iter().filter_map(|slug| {
@@ -112,12 +112,12 @@ impl Entry {
         &self.text(lang).1.title
     }
 
-    /// Where it is.
+    /// Its coordinates.
     pub fn point(&self) -> Option<Coordinates> {
         self.common.location.as_ref().map(|location| location.value.0)
     }
 
-    /// Whether it is something to look at when one is near.
+    /// Whether it is a sight that visitors nearby may want to see.
     pub fn is_sight(&self) -> bool {
         matches!(self.id.kind, Kind::Monument | Kind::Nature | Kind::Place)
     }

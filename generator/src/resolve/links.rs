@@ -1,4 +1,4 @@
-//! References from entry to entry: they lead somewhere, and to the right kind.
+//! Checks that references between entries lead to an entry of the right kind.
 
 use domain::{EntryId, Kind, Lang};
 
@@ -11,7 +11,7 @@ use crate::parse::markdown::Placeholder;
 use crate::read::config::Config;
 use crate::read::source::At;
 
-/// Tells every reference of a draft that leads nowhere or to the wrong kind.
+/// Reports every reference of a draft that leads to no entry or to the wrong kind.
 pub(super) fn check(draft: &Draft, names: &EntryNames, faults: &mut Diagnostics) {
     for id in draft.common.people.iter().chain(contributors(&draft.facts)) {
         expect_person(id, names, faults);
@@ -28,7 +28,7 @@ pub(super) fn check(draft: &Draft, names: &EntryNames, faults: &mut Diagnostics)
     }
 }
 
-/// Tells entries of the home page that are not there.
+/// Reports entries of the home page that do not exist.
 pub(super) fn check_featured(config: &Config, names: &EntryNames, faults: &mut Diagnostics) {
     for id in config.featured.iter().filter(|id| names.find(&id.value).is_none()) {
         names.dead(&id.value, id.span, faults);

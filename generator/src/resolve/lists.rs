@@ -9,12 +9,12 @@ use super::order;
 use crate::kinds::Facts;
 use crate::read::config::Classifier;
 
-/// All entries in the order of one language, and cut by region, era, tag and type.
+/// All entries in the order of one language, and grouped by region, era, tag and type.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
     /// All entries by kind, then in the kind's order.
     pub(super) order: Vec<EntryRef>,
-    /// Where each entry stands in `order`.
+    /// The position of each entry in `order`.
     pub(super) position: Vec<u32>,
     /// The entries of each region.
     pub(super) regions: Vec<Vec<EntryRef>>,

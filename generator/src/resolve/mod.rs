@@ -32,37 +32,36 @@ use rayon::prelude::*;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 use names::EntryNames;
-use reuse::Known;
+use reuse::Resolution;
 
-/// Checks all drafts together; the catalog is whole only if no error was told.
+/// Checks all drafts together; the catalog is complete only if there are no errors.
 ///
-/// What `memory` holds from the last time and still is true is not found out again.
+/// Results of the last call that `reuse` holds and that are still valid are not computed again.
 pub fn resolve(
     drafts: Vec<Arc<Draft>>,
     context: Context,
     reuse: &Reuse,
     faults: &mut Diagnostics,
 ) -> Catalog {
-    let recalled = reuse.recall(&drafts);
+    let reusable = reuse.reusable(&drafts);
     let names = EntryNames::new(&drafts, &context.unread, faults);
     let checked = drafts.par_iter().enumerate().map(|(at, draft)| {
-        let known = recalled.faults(at, draft);
-        known.unwrap_or_else(|| check(draft, &names, &context))
+        reusable.faults(at, draft).unwrap_or_else(|| check(draft, &names, &context))
     });
-    let told: Arc<Vec<Diagnostics>> = Arc::new(checked.collect());
-    told.iter().for_each(|told| faults.extend(told));
+    let checked: Arc<Vec<Diagnostics>> = Arc::new(checked.collect());
+    checked.iter().for_each(|found| faults.extend(found));
     codes::check(&context.codes, &names, faults);
     published::check(&context.published, &context.config, &names, faults);
     links::check_featured(&context.config, &names, faults);
     let redirects = names.redirects();
     let is_published = |draft: &&Arc<Draft>| publish::is_published(draft, &context.config);
     let published = drafts.iter().filter(is_published).cloned().collect();
-    let catalog = Catalog::build(published, redirects, context, &recalled);
-    reuse.keep(Known { drafts, faults: told, found: catalog.found() });
+    let catalog = Catalog::build(published, redirects, context, &reusable);
+    reuse.store(Resolution { drafts, faults: checked, relations: catalog.relations() });
     catalog
 }
 
-/// The faults of one draft among the others.
+/// Checks one draft against the others and the context.
 fn check(draft: &Draft, names: &EntryNames, context: &Context) -> Diagnostics {
     let mut faults = Diagnostics::default();
     links::check(draft, names, &mut faults);

@@ -9,12 +9,12 @@ use crate::diag::{Diagnostics, nearest};
 use crate::parse::Draft;
 use crate::read::source::Span;
 
-/// Everything an entry may refer to, before it is known which of it is published.
+/// The ids of everything an entry may refer to, published or not.
 pub(super) struct EntryNames<'d> {
-    /// Only looked up; walked in the order of ids when a suggestion is sought.
+    /// Only looked up, or sorted for a suggestion, so its order is free.
     drafts: HashMap<&'d EntryId, &'d Draft>,
     aliases: BTreeMap<EntryId, &'d EntryId>,
-    /// Entries that are there but cannot be read, which is fault enough.
+    /// Entries that exist but cannot be read; references to them are not reported.
     unread: &'d BTreeSet<EntryId>,
 }
 
@@ -54,19 +54,19 @@ impl<'d> EntryNames<'d> {
         found.or_else(|| self.drafts.get(self.aliases.get(id)?)).copied()
     }
 
-    /// Whether there is such an entry, be it one that cannot be read.
+    /// Whether an entry with this id exists, readable or not.
     pub(super) fn is_there(&self, id: &EntryId) -> bool {
         self.find(id).is_some() || self.unread.contains(id)
     }
 
-    /// Tells a reference to nothing.
+    /// Reports a reference to an entry that does not exist.
     pub(super) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
         if !self.unread.contains(id) {
             faults.dead_link(span, &id.to_string(), self.nearest(id));
         }
     }
 
-    /// The id that may have been meant.
+    /// The id that was probably meant.
     pub(super) fn nearest(&self, id: &EntryId) -> Option<String> {
         let mut known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
         known.sort();

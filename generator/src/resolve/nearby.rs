@@ -1,4 +1,5 @@
-//! Neighbours by distance, found on a grid of degrees so that the work grows with the entries.
+//! The nearest entries of each entry, found on a grid of degrees, so that the time is linear in the
+//! number of entries.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,9 +9,9 @@ use rayon::prelude::*;
 
 use super::entry::{Entry, EntryRef, NearbyEntry};
 
-/// Neighbours kept for each entry.
+/// The number of nearby entries of each entry.
 const KEPT: usize = 6;
-/// Nobody calls what is farther away a neighbour.
+/// The longest distance at which an entry counts as nearby.
 const REACH_KM: f64 = 250.0;
 
 /// The nearest entries of each entry that has a place.
@@ -72,7 +73,7 @@ fn nearest(
     near
 }
 
-/// A cheap stand-in for distance that is good enough to choose candidates.
+/// A cheap approximation of distance, good enough to choose candidates.
 fn flat(a: Coordinates, b: Coordinates, shrink: f64) -> f64 {
     let (dy, dx) = (b.lat() - a.lat(), (b.lon() - a.lon()) * shrink);
     dy * dy + dx * dx

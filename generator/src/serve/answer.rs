@@ -39,8 +39,8 @@ pub(super) async fn answer(
     };
     let (file, status) = match served.target(uri.path()) {
         Target::File(file) => (file, StatusCode::OK),
-        Target::Nowhere => (NOT_FOUND.to_owned(), StatusCode::NOT_FOUND),
-        Target::Elsewhere(path) => return elsewhere(&path, uri.query()),
+        Target::NotFound => (NOT_FOUND.to_owned(), StatusCode::NOT_FOUND),
+        Target::Redirect(path) => return redirect(&path, uri.query()),
     };
     match page(served, file, state.revision, locale).await {
         Ok(page) => reply(&page, status, &method, &asked),
@@ -53,7 +53,7 @@ fn language(path: &str) -> Locale {
     path.split('/').nth(1).and_then(|segment| segment.parse().ok()).unwrap_or(Locale::of(Lang::Kk))
 }
 
-fn elsewhere(path: &str, query: Option<&str>) -> Response {
+fn redirect(path: &str, query: Option<&str>) -> Response {
     let to = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
     match HeaderValue::try_from(to) {
         Ok(to) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response(),

@@ -31,7 +31,7 @@ pub enum ServeError {
         /// Why it cannot be.
         source: io::Error,
     },
-    /// The system refuses what a server needs.
+    /// The system refuses a resource of the server.
     #[error("the server cannot run")]
     Run(#[source] io::Error),
 }

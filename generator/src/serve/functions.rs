@@ -1,4 +1,4 @@
-//! The functions beside the site, with a local database, below `/api/`.
+//! The functions of the site, with a local database, below `/api/`.
 //!
 //! They start as soon as the settings of the site enable them. The site is served whether or not
 //! they could be started.

@@ -1,4 +1,4 @@
-//! Settings of the server and of the functions beside it.
+//! Settings of the server and of the functions.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;

@@ -12,7 +12,7 @@ use crate::read::source::{SourceText, Sources, position};
 /// Wide enough for a sentence, narrow enough for half a screen.
 const WIDTH: usize = 100;
 
-/// What stands before a line of a hint.
+/// The width of the margin before a line of a hint.
 const HINT_INDENT: usize = 16;
 
 /// Renders the faults and a summary of how many there are.

@@ -1,4 +1,4 @@
-//! Faults as SARIF 2.1.0, which code review services show beside the lines.
+//! Faults as SARIF 2.1.0, which code review services show next to the lines.
 
 use std::collections::BTreeMap;
 

@@ -24,13 +24,13 @@ fn at(text: &str, piece: &str) -> Span {
 }
 
 /// Renders faults of the article for people.
-fn human(locale: Locale, tell: impl FnOnce(&mut Diagnostics)) -> String {
-    human_of(ARTICLE, locale, tell)
+fn human(locale: Locale, report: impl FnOnce(&mut Diagnostics)) -> String {
+    human_of(ARTICLE, locale, report)
 }
 
-fn human_of(text: &str, locale: Locale, tell: impl FnOnce(&mut Diagnostics)) -> String {
+fn human_of(text: &str, locale: Locale, report: impl FnOnce(&mut Diagnostics)) -> String {
     let mut faults = Diagnostics::default();
-    tell(&mut faults);
+    report(&mut faults);
     render(&faults.sorted(), &sources(text), locale, ReportFormat::Human { colour: false })
 }
 

@@ -1,4 +1,4 @@
-//! How each type of value is read from a node, with its fault where it cannot be.
+//! Reading of each type of value from a node; a value that cannot be read is a fault.
 
 use domain::{Coordinates, EntryId, Lang, Locale, Localized, Period, Precision, Slug};
 use jiff::civil::Date;
@@ -213,8 +213,8 @@ pub(crate) fn word<T: Copy>(
     found
 }
 
-/// Declares a closed vocabulary: an enum whose words authors write and whose labels stand in the
-/// theme's strings under `vocabulary.<set>.<word>`.
+/// Declares a closed vocabulary: an enum whose words authors write and whose labels are in the
+/// theme's texts under `vocabulary.<set>.<word>`.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident $set:literal { $($variant:ident $word:literal,)+ }) => {
         $(#[$doc])*
