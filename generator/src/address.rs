@@ -1,7 +1,7 @@
-//! Addresses of pages and files: the only place where they are formed.
+//! Addresses of pages: the only module that forms them.
 //!
-//! The address of an entry's page is `/{locale}/{kind}/{slug}/`. It lives for ever, so nothing here
-//! may change the address of a page that was once published.
+//! An address is `/{lang}/{kind}/{slug}/`. Addresses are permanent: nothing here may change the
+//! address of a published page.
 
 use domain::{Code, EntryId, Kato, Kind, Locale};
 
@@ -81,7 +81,7 @@ pub fn home(locale: Locale) -> String {
 
 /// The page of an entry.
 pub fn entry(locale: Locale, id: &EntryId) -> String {
-    // The address that is asked for most by far: several times on each page.
+    // By far the most frequent address: several times on each page.
     ["/", locale.tag(), "/", id.kind.name(), "/", id.slug.as_str(), "/"].concat()
 }
 
@@ -129,7 +129,7 @@ pub fn join(locale: Locale) -> String {
     format!("/{locale}/volunteers/join/")
 }
 
-/// The way to a volunteer's own card.
+/// The page where volunteers open their own card.
 pub fn own(locale: Locale) -> String {
     format!("/{locale}/volunteers/own/")
 }
@@ -145,7 +145,7 @@ pub fn places(district: Kato) -> String {
     format!("/assets/places/{district}.json")
 }
 
-/// A function, which answers in a locale.
+/// An endpoint of the functions, which answers in a language.
 pub fn function(locale: Locale, below: &str) -> String {
     format!("{FUNCTIONS}{locale}/{below}")
 }
@@ -183,7 +183,7 @@ pub fn sitemap(locale: Locale, part: usize) -> String {
     }
 }
 
-/// What a phone needs to keep the site as an application.
+/// The web app manifest of a language.
 pub fn manifest(locale: Locale) -> String {
     format!("/{locale}/manifest.webmanifest")
 }

@@ -1,4 +1,4 @@
-//! The program `tugan`: arguments to a command, its report, an exit code.
+//! The program `tugan`: runs the command that the arguments name, prints its report and exits.
 //!
 //! The only place that prints, and that reads the clock and the environment.
 
@@ -24,7 +24,8 @@ use generator::code::issue;
 use generator::commands::cli::{Arguments, Command, Format, New, Serve};
 use generator::commands::console::{self, Built};
 use generator::commands::new::{self, NewError};
-use generator::diag::{Diagnostic, report};
+use generator::diag::Diagnostic;
+use generator::diag::report::{self, ReportFormat};
 use generator::read::config::Options;
 use generator::read::source::Sources;
 use generator::resolve::{ADDRESSES_FILE, LEDGER_FILE};
@@ -37,22 +38,22 @@ use jiff::tz::offset;
 use mimalloc::MiMalloc;
 use printer::Printer;
 
-/// A build makes and forgets millions of small texts on all cores.
+/// A build allocates and frees millions of small texts on all cores.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// A failure of the machine; authors' mistakes are no failures but an answer.
+/// A failure of the machine; authors' mistakes are not failures but results.
 type Failure = Box<dyn Error>;
 
-/// How a command ended that could be carried out.
+/// The result of a command that could be carried out.
 enum Outcome {
-    /// All is well.
-    Sound,
+    /// There are no errors.
+    Ok,
     /// There are errors in the content.
     Faulty,
 }
 
-/// What every command is told.
+/// The settings of every command.
 struct Setting {
     root: PathBuf,
     locale: Locale,
@@ -63,7 +64,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let locale = arguments.lang.unwrap_or_else(system_language);
     match run(arguments, locale) {
-        Ok(Outcome::Sound) => ExitCode::SUCCESS,
+        Ok(Outcome::Ok) => ExitCode::SUCCESS,
         Ok(Outcome::Faulty) => ExitCode::from(1),
         Err(failure) => {
             complain(&chain(&*failure, locale));
@@ -99,20 +100,20 @@ fn open(setting: &Setting) -> Result<(Workspace, Checked), Failure> {
 fn check(setting: &Setting, format: Format) -> Result<Outcome, Failure> {
     let (workspace, checked) = open(setting)?;
     let format = match format {
-        Format::Human => report::Format::Human { colour: io::stdout().is_terminal() },
-        Format::Json => report::Format::Json,
-        Format::Sarif => report::Format::Sarif,
+        Format::Human => ReportFormat::Human { colour: io::stdout().is_terminal() },
+        Format::Json => ReportFormat::Json,
+        Format::Sarif => ReportFormat::Sarif,
     };
-    say(&report::draw(&checked.faults.sorted(), workspace.sources(), setting.locale, format));
-    Ok(if checked.faults.has_errors() { Outcome::Faulty } else { Outcome::Sound })
+    say(&report::render(&checked.faults.sorted(), workspace.sources(), setting.locale, format));
+    Ok(if checked.faults.has_errors() { Outcome::Faulty } else { Outcome::Ok })
 }
 
 fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let (workspace, checked) = open(setting)?;
-    tell_faults(setting.locale, &workspace, &checked);
-    // The texts are not needed any more, and pages want the memory. The edition lasts as long as
-    // the program, so that no time is spent on taking it apart.
+    report_faults(setting.locale, &workspace, &checked);
+    // The sources are not needed any more, and the pages need the memory. The site is never
+    // dropped, which saves time at the end of the program.
     drop(workspace);
     let checked = ManuallyDrop::new(checked);
     match &checked.site {
@@ -122,18 +123,23 @@ fn build(setting: &Setting, output: Option<PathBuf>) -> Result<Outcome, Failure>
         }
         Some(site) => {
             let output = output.unwrap_or_else(|| public(&setting.root));
-            write_out(setting, site, &output, begun)?;
-            Ok(Outcome::Sound)
+            write_site(setting, site, &output, begun)?;
+            Ok(Outcome::Ok)
         }
     }
 }
 
-/// Where a site goes if nothing else is said.
+/// The default output folder.
 fn public(root: &Path) -> PathBuf {
     root.join("site").join("public")
 }
 
-fn write_out(setting: &Setting, site: &Site, output: &Path, begun: Instant) -> Result<(), Failure> {
+fn write_site(
+    setting: &Setting,
+    site: &Site,
+    output: &Path,
+    begun: Instant,
+) -> Result<(), Failure> {
     let bar = Bar::new(setting.locale);
     let receipt = build::build(site, &setting.root, output, &bar)?;
     bar.0.finish_and_clear();
@@ -144,16 +150,16 @@ fn write_out(setting: &Setting, site: &Site, output: &Path, begun: Instant) -> R
 
 fn addresses(setting: &Setting) -> Result<Outcome, Failure> {
     let (workspace, checked) = open(setting)?;
-    tell_faults(setting.locale, &workspace, &checked);
+    report_faults(setting.locale, &workspace, &checked);
     let Some(site) = &checked.site else { return Ok(Outcome::Faulty) };
     let mut new = 0;
-    write::renew(&setting.root.join(ADDRESSES_FILE), |text| {
+    write::rewrite(&setting.root.join(ADDRESSES_FILE), |text| {
         let (text, count) = site.add_addresses(text);
         new = count;
         text
     })?;
     say(&format!("{}\n", console::noted(setting.locale, &new.to_string())));
-    Ok(Outcome::Sound)
+    Ok(Outcome::Ok)
 }
 
 fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
@@ -174,13 +180,13 @@ fn code(setting: &Setting, entry: &str) -> Result<Outcome, Failure> {
     Ok(match (done, given) {
         (Ok(()), Some(code)) => {
             say(&format!("{}\n", console::issued(*locale, code.as_str(), entry)));
-            Outcome::Sound
+            Outcome::Ok
         }
         (Err(refusal), _) => {
             complain(&console::not_issued(*locale, entry, &refusal));
             Outcome::Faulty
         }
-        (Ok(()), None) => Outcome::Sound,
+        (Ok(()), None) => Outcome::Ok,
     })
 }
 
@@ -191,7 +197,7 @@ fn new(setting: &Setting, arguments: New) -> Result<Outcome, Failure> {
     match new::create(&setting.root, &request) {
         Ok(created) => {
             say(&console::created(setting.locale, &created));
-            Ok(Outcome::Sound)
+            Ok(Outcome::Ok)
         }
         Err(NewError::Refused(refusal)) => {
             complain(&console::refused(setting.locale, &refusal));
@@ -204,20 +210,20 @@ fn new(setting: &Setting, arguments: New) -> Result<Outcome, Failure> {
 fn serve(setting: &Setting, arguments: Serve) -> Result<Outcome, Failure> {
     let host = arguments.host.unwrap_or(serve::Settings::default().host);
     let settings = serve::Settings { host, port: arguments.port };
-    let taken = serve::take(settings).map_err(|error| not_listening(setting.locale, error))?;
+    let bound = serve::bind(settings).map_err(|error| not_listening(setting.locale, error))?;
     if !arguments.no_build {
         build_first(setting)?;
     }
     let folder = operator::data(setting, arguments.data);
-    let counter = FunctionsSettings { folder, signatures: arguments.trust.signatures() };
+    let functions = FunctionsSettings { folder, signatures: arguments.trust.signatures() };
     let options = Options { today: setting.today };
     let printer = Arc::new(Printer::new(setting.locale));
-    serve::serve(&setting.root, options, taken, counter, printer)?;
+    serve::serve(&setting.root, options, bound, functions, printer)?;
     say(&format!("{}\n", console::stopped(setting.locale)));
-    Ok(Outcome::Sound)
+    Ok(Outcome::Ok)
 }
 
-/// Says in words why an address cannot be listened on, and what to do.
+/// Explains why an address cannot be listened on, and what to do.
 fn not_listening(locale: Locale, error: ServeError) -> Failure {
     match error {
         ServeError::Listen { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
@@ -231,7 +237,7 @@ fn not_listening(locale: Locale, error: ServeError) -> Failure {
     }
 }
 
-/// Builds the site before it is served; what hinders that is told and does not hinder serving.
+/// Builds the site before it is served; an error is reported and does not prevent serving.
 fn build_first(setting: &Setting) -> Result<(), Failure> {
     let begun = Instant::now();
     let (workspace, checked) = open(setting)?;
@@ -241,24 +247,24 @@ fn build_first(setting: &Setting) -> Result<(), Failure> {
         complain(&console::not_built_yet(setting.locale, &output));
         return Ok(());
     };
-    tell_faults(setting.locale, &workspace, &checked);
-    if let Err(failure) = write_out(setting, site, &output, begun) {
+    report_faults(setting.locale, &workspace, &checked);
+    if let Err(failure) = write_site(setting, site, &output, begun) {
         complain(&chain(&*failure, setting.locale));
     }
     Ok(())
 }
 
-/// Tells the faults of a build, if there are any.
-fn tell_faults(locale: Locale, workspace: &Workspace, checked: &Checked) {
+/// Prints the faults of a build, if there are any.
+fn report_faults(locale: Locale, workspace: &Workspace, checked: &Checked) {
     let faults = checked.faults.sorted();
     if !faults.is_empty() {
-        draw(&faults, workspace.sources(), locale);
+        print_faults(&faults, workspace.sources(), locale);
     }
 }
 
-fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) {
-    let format = report::Format::Human { colour: io::stderr().is_terminal() };
-    complain(report::draw(faults, sources, locale, format).trim_end());
+fn print_faults(faults: &[&Diagnostic], sources: &Sources, locale: Locale) {
+    let format = ReportFormat::Human { colour: io::stderr().is_terminal() };
+    complain(report::render(faults, sources, locale, format).trim_end());
 }
 
 /// The progress of a build: a bar on a terminal, nothing in a pipe.
@@ -283,7 +289,7 @@ impl Progress for Bar {
     }
 }
 
-/// An error with everything it rests on.
+/// An error with its causes.
 fn chain(failure: &dyn Error, locale: Locale) -> String {
     let mut text = format!("{}: {failure}", console::failure(locale));
     let mut source = failure.source();
@@ -294,7 +300,7 @@ fn chain(failure: &dyn Error, locale: Locale) -> String {
     text
 }
 
-/// The language of the system, as its environment or settings tell it.
+/// The language of the system, from the environment or the system settings.
 fn system_language() -> Locale {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -303,8 +309,8 @@ fn system_language() -> Locale {
         .map_or(Locale::of(Lang::En), |locale| console::language(&locale))
 }
 
-/// The day in Kazakhstan, which has one time for the whole country, at a moment fixed by
-/// SOURCE_DATE_EPOCH or now.
+/// The current day in Kazakhstan, which has a single time zone; SOURCE_DATE_EPOCH overrides the
+/// current time.
 fn system_day() -> Result<Date, Failure> {
     let moment = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => Timestamp::from_second(seconds.trim().parse()?)?,
@@ -313,7 +319,7 @@ fn system_day() -> Result<Date, Failure> {
     Ok(offset(5).to_datetime(moment).date())
 }
 
-/// Prints to the standard output; a reader that went away is no failure.
+/// Prints to the standard output; a closed pipe is no failure.
 fn say(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }

@@ -1,5 +1,5 @@
-//! The commands about the counter: who works at its desk, what of it is public, whether its log is
-//! whole, and new keys.
+//! The commands for the data of the functions: roles of staff, the public list of volunteers, the
+//! audit of the log, and new keys.
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -14,24 +14,24 @@ use generator::write;
 
 use crate::{Failure, Outcome, Setting, complain, say};
 
-/// The ends that the log had, one a day, below the root: kept with the site, so that a log that was
-/// cut or written anew is found out.
+/// The file with the last row of the log for each day, below the root; it is stored with the site,
+/// so that a log that was truncated or rewritten is detected.
 const LOG_FILE: &str = "site/log.csv";
 const LOG_HEADER: &str = "day,number,hash\n";
 
-/// Where the counter keeps what it is told if nothing else is said.
+/// The data folder of the functions; the default is `site/.data`.
 pub(crate) fn data(setting: &Setting, given: Option<PathBuf>) -> PathBuf {
     given.unwrap_or_else(|| setting.root.join("site").join(".data"))
 }
 
-/// Waits for what the functions do.
+/// Runs an operation of the functions to its end.
 fn wait<T, E: Into<Failure>>(work: impl Future<Output = Result<T, E>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(work).map_err(Into::into)
 }
 
-/// Gives somebody roles at the desk. His number comes by the standard input, because arguments are
-/// seen by everybody on the machine and kept in the shell's history.
+/// Gives a person roles in the admin pages. The IIN is read from the standard input, because
+/// arguments are visible to every user of the machine and stored in the shell's history.
 pub(crate) fn staff(setting: &Setting, arguments: Staff) -> Result<Outcome, Failure> {
     let Staff { role, data: folder, .. } = arguments;
     if io::stdin().is_terminal() {
@@ -46,15 +46,15 @@ pub(crate) fn staff(setting: &Setting, arguments: Staff) -> Result<Outcome, Fail
     }
     local::appoint(&data(setting, folder), iin, &role)?;
     let roles: Vec<&str> = role.iter().map(|role| role.word()).collect();
-    let told = match roles.is_empty() {
+    let message = match roles.is_empty() {
         true => console::dismissed(setting.locale),
         false => console::appointed(setting.locale, &roles.join(", ")),
     };
-    say(&format!("{told}\n"));
-    Ok(Outcome::Sound)
+    say(&format!("{message}\n"));
+    Ok(Outcome::Ok)
 }
 
-/// Puts the public list into the site's folder, and notes where the log ends today.
+/// Writes the public list into the site's folder, and records the last row of the log today.
 pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
     let (list, head) = wait(local::snapshot(&data(setting, arguments.data)))?;
     let path = setting.root.join(VOLUNTEERS_FILE);
@@ -62,14 +62,14 @@ pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Fa
         fs::create_dir_all(folder)?;
     }
     let text = serde_json::to_string_pretty(&list)? + "\n";
-    write::renew(&path, |_| text)?;
-    write::renew(&setting.root.join(LOG_FILE), |text| noted(text, setting, &head))?;
+    write::rewrite(&path, |_| text)?;
+    write::rewrite(&setting.root.join(LOG_FILE), |text| noted(text, setting, &head))?;
     let (cards, rows) = (list.cards.len().to_string(), head.number.to_string());
     say(&format!("{}\n", console::snapshot(setting.locale, &cards, &rows)));
-    Ok(Outcome::Sound)
+    Ok(Outcome::Ok)
 }
 
-/// The list of ends with that of today; a day has one, its last.
+/// Adds the last row of today to the list; a day has one line.
 fn noted(text: &str, setting: &Setting, head: &Head) -> String {
     if head.number == 0 {
         return text.to_owned();
@@ -80,7 +80,7 @@ fn noted(text: &str, setting: &Setting, head: &Head) -> String {
     format!("{LOG_HEADER}{former}{today},{},{}\n", head.number, head.hash)
 }
 
-/// Checks the log against itself and against the ends that it had.
+/// Verifies the log and compares it with its recorded last rows.
 pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
     let text = match fs::read_to_string(setting.root.join(LOG_FILE)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -95,7 +95,7 @@ pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failu
     if report.is_whole() {
         let (rows, days) = (report.rows.to_string(), heads.len().to_string());
         say(&format!("{}\n", console::log_whole(setting.locale, &rows, &days)));
-        return Ok(Outcome::Sound);
+        return Ok(Outcome::Ok);
     }
     for broken in &report.broken {
         complain(&console::log_broken(setting.locale, &broken.to_string()));
@@ -113,11 +113,11 @@ fn head(line: &str) -> Option<Head> {
     Some(Head { number, hash: columns.next()?.to_owned() })
 }
 
-/// Makes a new key of contacts and seals everything with it.
+/// Creates a new key for contacts and encrypts all of them with it.
 pub(crate) fn rotate(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
     let folder = data(setting, arguments.data);
     let count = wait(local::rotate(&folder))?.to_string();
     let folder = folder.display().to_string();
     say(&format!("{}\n", console::rotated(setting.locale, &count, &folder)));
-    Ok(Outcome::Sound)
+    Ok(Outcome::Ok)
 }

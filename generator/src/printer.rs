@@ -1,4 +1,4 @@
-//! What the server does, told at the terminal; a part of the program, not of the library.
+//! Prints the events of the server to the terminal; a part of the program, not of the library.
 
 use std::error::Error;
 use std::sync::{Mutex, PoisonError};
@@ -12,17 +12,17 @@ use generator::diag::{Diagnostics, Severity};
 use generator::read::source::Sources;
 use generator::serve::{FunctionsOpened, Reporter};
 
-use crate::{chain, complain, draw, say};
+use crate::{chain, complain, print_faults, say};
 
-/// Tells what the server does.
+/// Prints the events of the server.
 pub(crate) struct Printer {
     locale: Locale,
-    /// When the files changed last.
+    /// The time of the last change of the files.
     changed: Mutex<Option<Instant>>,
 }
 
 impl Printer {
-    /// One that speaks a language.
+    /// A printer that writes in a language.
     pub(crate) fn new(locale: Locale) -> Printer {
         Printer { locale, changed: Mutex::default() }
     }
@@ -37,15 +37,15 @@ impl Reporter for Printer {
         *self.changed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
-    fn renewed(&self, site: &Site, warnings: usize) {
+    fn updated(&self, site: &Site, warnings: usize) {
         let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(changed) = changed else { return };
         let millis = changed.elapsed().as_millis().to_string();
         let pages = site.paths().filter(|path| path.ends_with(".html")).count().to_string();
-        let mut text = console::renewed(self.locale, &pages, &millis);
+        let mut text = console::updated(self.locale, &pages, &millis);
         if warnings > 0 {
             text.push(' ');
-            text.push_str(&console::warned(self.locale, &warnings.to_string()));
+            text.push_str(&console::warnings(self.locale, &warnings.to_string()));
         }
         say(&format!("{text}\n"));
     }
@@ -53,7 +53,7 @@ impl Reporter for Printer {
     fn broken(&self, faults: &Diagnostics, sources: &Sources) {
         let mut errors = faults.sorted();
         errors.retain(|fault| fault.severity == Severity::Error);
-        draw(&errors, sources, self.locale);
+        print_faults(&errors, sources, self.locale);
         complain(&console::broken(self.locale));
     }
 
@@ -62,10 +62,10 @@ impl Reporter for Printer {
         complain(&console::broken(self.locale));
     }
 
-    fn counter(&self, opened: &FunctionsOpened) {
+    fn functions_opened(&self, opened: &FunctionsOpened) {
         let folder = opened.folder.display().to_string();
-        say(&format!("{}\n", console::counter(self.locale, &folder)));
-        // What must not be overlooked goes where errors go.
+        say(&format!("{}\n", console::functions_opened(self.locale, &folder)));
+        // Warnings that must not be overlooked go to the standard error output.
         if opened.signatures == Signatures::Test {
             complain(&console::loud(&console::test_signatures(self.locale)));
         }
@@ -74,8 +74,8 @@ impl Reporter for Printer {
         }
     }
 
-    fn no_counter(&self, failure: &dyn Error) {
+    fn functions_failed(&self, failure: &dyn Error) {
         complain(&chain(failure, self.locale));
-        complain(&console::no_counter(self.locale));
+        complain(&console::functions_failed(self.locale));
     }
 }

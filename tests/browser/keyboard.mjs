@@ -1,6 +1,6 @@
-// A visitor who uses no mouse.
+// A visitor without a mouse.
 
-// What has the focus, and whether it can be seen to have it.
+// The element with the focus, and whether the focus is visible.
 const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -16,10 +16,10 @@ const focused = (page) =>
     };
   });
 
-// The skip link slides into view; its end is waited for.
+// Waits until the skip link has slid into view.
 const settled = (page) => page.waitForTimeout(300);
 
-// What has the focus once the page has come to it: a busy machine scrolls slowly.
+// The element with the focus after the page has scrolled to it; a busy machine scrolls slowly.
 const reached = async (page) => {
   await settled(page);
   for (let waited = 0; waited < 10; waited += 1) {
@@ -30,7 +30,7 @@ const reached = async (page) => {
   return focused(page);
 };
 
-// Whether the screen looks different once the focus is gone.
+// Whether the screen changes after the focus is removed.
 const shows = async (page) => {
   const before = await page.screenshot();
   await page.evaluate(() => document.activeElement.blur());
@@ -38,7 +38,7 @@ const shows = async (page) => {
   return !before.equals(await page.screenshot());
 };
 
-/** Goes on by the Tab key; tells where the focus is out of sight or unmarked. */
+/** Moves on by the Tab key; reports where the focus is out of view or unmarked. */
 export const tabs = async (page, count) => {
   const complaints = [];
   for (let step = 0; step < count; step += 1) {

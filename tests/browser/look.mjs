@@ -1,14 +1,14 @@
-// What every page must be: quiet, complete without others, within the screen, and accessible.
+// Checks of every page: no errors, no foreign requests, no overflow, and accessible.
 import axe from "axe-core";
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 800 };
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-// The list of this moment, for which a page asks and which a server of files does not have.
+// The current list, which a page requests and a file server does not have.
 const functions = (url) => new URL(url, "http://localhost").pathname.startsWith("/api/");
 
-// Gathers what a page complains of and whom it asks for anything.
+// Collects the errors of a page and its requests.
 const listen = (page, origin) => {
   const heard = [];
   page.on("console", (message) => {
@@ -31,7 +31,7 @@ const listen = (page, origin) => {
   return heard;
 };
 
-// The elements that reach beyond the screen, if the page scrolls sideways.
+// The elements wider than the screen, if the page scrolls sideways.
 const overflow = (page) =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -56,13 +56,13 @@ const violations = async (page) => {
   );
 };
 
-/** Looks at a page as browsers of today show it. */
+/** Checks a page in a current browser. */
 export const look = async (suite, browser, origin, address) => {
   const context = await browser.newContext({ viewport: desk, colorScheme: "light" });
   const page = await context.newPage();
   const heard = listen(page, origin);
   await page.goto(origin + address, { waitUntil: "load" });
-  // Lazy pictures load as they are reached.
+  // Lazy pictures load when they are scrolled into view.
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await suite.check(`${address} fits 1280 px`, () => overflow(page));
   await page.evaluate(axe.source);
@@ -82,7 +82,7 @@ export const look = async (suite, browser, origin, address) => {
   await context.close();
 };
 
-/** Looks at a page on a phone that runs no script. */
+/** Checks a page on a phone without scripts. */
 export const lookWithoutScript = async (suite, browser, origin, address) => {
   const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
   const page = await context.newPage();

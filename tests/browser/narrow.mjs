@@ -1,4 +1,4 @@
-// The list of volunteers, narrowed and sorted in the page, with the choice in the address.
+// The list of volunteers, filtered and sorted in the page, with the choice in the address.
 import { tugan } from "./tugan.mjs";
 
 const shown = (page) =>
@@ -6,12 +6,12 @@ const shown = (page) =>
 
 const found = (page) => page.locator("[data-volunteers-found]").innerText();
 
-/** Narrows the list by its form, by an address and by «back». */
+/** Filters the list by its form, by an address and by «back». */
 export const narrow = async (suite, browser, program) => {
   const { origin, stop } = await tugan(program);
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
-  // Without an answer of the counter, which has published nothing yet, the list in the page stays.
+  // The functions have published nothing yet, so the list in the page stays.
   await page.route("**/volunteers/cards", (route) => route.abort());
   const expect = async (ids, complaints) => {
     const now = await shown(page);

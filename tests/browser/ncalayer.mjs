@@ -1,11 +1,11 @@
-// The stand-in for NCALayer of `functions/eds/examples`, and the way of a page to it.
+// The substitute for NCALayer in `functions/eds/examples`, and the routing of pages to it.
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import WebSocket from "ws";
 
 const program = resolve(process.env.NCALAYER ?? "target/release/examples/ncalayer");
 
-/** Starts it; gives its address and a way to stop. */
+/** Starts it; returns its address and a function that stops it. */
 export const ncalayer = async (...wishes) => {
   const given = ["--port", "0", ...wishes];
   const child = spawn(program, given, { stdio: ["ignore", "pipe", "inherit"] });
@@ -17,10 +17,10 @@ export const ncalayer = async (...wishes) => {
   return { address, stop: () => child.kill() };
 };
 
-/** Leads what a page asks of NCALayer to whom `whither` names at that moment. */
-export const lead = (page, whither) =>
+/** Routes the NCALayer connections of a page to the address that `target` returns. */
+export const lead = (page, target) =>
   page.routeWebSocket(/^wss:\/\/127\.0\.0\.1:13579/, (asked) => {
-    const answering = new WebSocket(whither());
+    const answering = new WebSocket(target());
     const early = [];
     asked.onMessage((text) => (answering.readyState === 1 ? answering.send(text) : early.push(text)));
     asked.onClose(() => answering.close());
@@ -30,7 +30,7 @@ export const lead = (page, whither) =>
     answering.on("close", () => asked.close());
   });
 
-/** A signature for a document in base64, without a page: in base64 of one line. */
+/** Signs a document in base64 without a page; returns base64 in one line. */
 export const signature = (address, document) =>
   new Promise((signed, failed) => {
     const socket = new WebSocket(address, { handshakeTimeout: 10_000 });

@@ -13,7 +13,7 @@ const folders = (path) => {
   }
 };
 
-// Folders of a kind that hold lists.
+// Folders of a kind that contain lists.
 const lists = ["type", "rubric", "page"];
 
 const ofKind = (site, lang, kind) => {
@@ -31,7 +31,7 @@ const ofKind = (site, lang, kind) => {
 /** The codes that have pages. */
 export const codes = (site) => folders(join(site, "Q"));
 
-// The pages of the counter, which stand beside each other below one address.
+// The pages of the functions, all below one address.
 const counter = (lang) => ["join", "own"].map((page) => `/${lang}/volunteers/${page}/`);
 
 /** The addresses of one page of every type; those of no language come last. */
@@ -46,6 +46,6 @@ export const addresses = (site) => {
   return [...standing, "/", "/no-such-page/", ...(code ? [`/Q/${code}/`] : [])];
 };
 
-/** The file that answers for an address. */
+/** The file of an address. */
 export const file = (site, address) =>
   address === "/no-such-page/" ? join(site, "404.html") : join(site, address, "index.html");

@@ -1,4 +1,4 @@
-// A phone with eGov Mobile: reads the symbol on a page as a camera sees it, and makes the two calls
+// A phone with eGov Mobile: reads the QR symbol from a picture of the page, and makes the two calls
 // of the national signing service.
 import { fileURLToPath } from "node:url";
 import { signature } from "./ncalayer.mjs";
@@ -11,7 +11,7 @@ const answered = async (call, status) => {
   return answer;
 };
 
-/** What the symbol on a page says, read from the picture of the page. */
+/** The text of the QR symbol on a page, read from a picture of the page. */
 export const scan = async (browser, page) => {
   const symbol = page.locator(".signing__symbol");
   await symbol.scrollIntoViewIfNeeded();
@@ -34,7 +34,7 @@ export const scan = async (browser, page) => {
   return said;
 };
 
-/** Signs what a symbol leads to; gives the first answer, which a phone shows to its owner. */
+/** Signs the document of a symbol; returns the first answer, which a phone shows to its owner. */
 export const signByPhone = async (said, ncalayer) => {
   if (!said.startsWith("mobileSign:")) throw new Error(`the symbol says ${said}`);
   const headers = { "accept-language": "ru", "content-type": "application/json" };

@@ -1,4 +1,4 @@
-// The questionnaire of a volunteer, as people fill it in and as programs send it.
+// The volunteer's form, filled in by hand and sent through the API.
 import { pbkdf2Sync } from "node:crypto";
 
 const answers = {
@@ -12,10 +12,10 @@ const answers = {
   vehicle: ["car"],
 };
 
-/** Who is written into the form, and where she lives. */
+/** The name and place in the form. */
 export const person = { name: "Айгүл Серікқызы", place: "103200000" };
 
-/** Fills the form in but for the year; some answers may be others. */
+/** Fills in the form except for the year; answers can be overridden. */
 export const fillIn = async (page, phone, others = {}) => {
   for (const [name, values] of Object.entries({ ...answers, ...others })) {
     for (const value of values) await page.check(`[name=${name}][value=${value}]`);
@@ -26,13 +26,13 @@ export const fillIn = async (page, phone, others = {}) => {
   await page.check("#consent");
 };
 
-/** Sends the last form of a page and waits for the answer of a function. */
+/** Sends the last form of a page and waits for the answer of the functions. */
 export const send = async (page) => {
   await page.locator(".form__submit").last().click();
   await page.waitForURL("**/api/**");
 };
 
-// The work that is asked for instead of a second look, as `js/proof.js` does it.
+// The proof of work instead of a second confirmation, as in `js/proof.js`.
 const prove = (challenge) => {
   const { nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters;
   const hex = (text) => Buffer.from(text, "hex");
@@ -45,7 +45,7 @@ const prove = (challenge) => {
   }
 };
 
-/** Signs a volunteer up as a program does, with one way of helping. */
+/** Signs a volunteer up through the API, with one way of helping. */
 export const sendIn = async (origin, phone, way) => {
   const address = `${origin}/api/kk/volunteers`;
   const challenge = await (await fetch(`${address}/challenge`)).json();

@@ -1,6 +1,6 @@
-// The whole way through the counter in the real program: volunteers sign up, the staff lets them in,
-// contacts are asked for and shown, the volunteer sees by whom, and the log holds it all.
-import { beginAtDesk, endAtDesk } from "./desk.mjs";
+// The whole process in the real program: volunteers sign up, the staff approves them, contacts are
+// requested and shown, volunteers see the requests, and the log has all events.
+import { beginAdmin, endAdmin } from "./admin.mjs";
 import { tabs } from "./keyboard.mjs";
 import { lead, ncalayer } from "./ncalayer.mjs";
 import { scan, signByPhone } from "./phone.mjs";
@@ -10,10 +10,10 @@ import { tugan } from "./tugan.mjs";
 
 const phone = { width: 360, height: 740 };
 
-/** Whom the certificate of the published test key names. */
+/** The holder of the certificate of the published test key. */
 const SIGNER = "ТЕСТОВ ТЕСТ";
 
-// A visitor of his own, on a phone; what does not come in ten seconds does not come.
+// A new visitor, on a phone; the longest wait is ten seconds.
 const fresh = async (browser, more = {}) => {
   const page = await (await browser.newContext({ viewport: phone, ...more })).newPage();
   page.setDefaultTimeout(10_000);
@@ -22,7 +22,7 @@ const fresh = async (browser, more = {}) => {
 
 const WORDS = "Меня звали продавать, а не помогать.";
 
-// The first by the form, with a way of helping of her own; the others as programs do.
+// The first by the form, with a written way of helping; the others through the API.
 const signFiveUp = async (story) => {
   const { visitor, origin } = story;
   await visitor.goto(`${origin}/ru/volunteers/join/`);
@@ -33,7 +33,7 @@ const signFiveUp = async (story) => {
   for (const last of [1, 2, 3, 4]) await sendIn(origin, `+7 701 234 56 7${last}`, "repair");
 };
 
-// The page on which a contact is asked for, from the list of this moment.
+// The page for requesting a contact, from the current list.
 const choose = async (page, origin, way) => {
   await page.goto(`${origin}/ru/volunteers/`);
   const cards = page.locator("[data-volunteers-list] > li");
@@ -68,11 +68,11 @@ const listed = async (story) => {
   complaints.push(...(await sound(visitor)));
   await visitor.locator("main .form__submit").click();
   const faults = await visitor.locator(".form__faults a").count();
-  if (faults !== 2) complaints.push(`${faults} faults are told and not 2`);
+  if (faults !== 2) complaints.push(`${faults} faults are shown and not 2`);
   return [...complaints, ...(await sound(visitor))];
 };
 
-// The clock of the page goes ahead, as if its reader had gone for a walk.
+// The clock of the page jumps ahead, as if the visitor had been away.
 const late = async ({ browser, origin, record }) => {
   const page = await fresh(browser);
   await page.clock.install();
@@ -103,7 +103,7 @@ const byPhone = async ({ browser, visitor, origin, signer }) => {
   await choose(visitor, origin, "repair");
   await ask(visitor);
   const said = await scan(browser, visitor);
-  // Who reads the page on the phone itself needs no camera.
+  // A visitor who reads the page on the phone itself needs no camera.
   const link = await visitor.locator(".signing__app a").getAttribute("href");
   const about = await signByPhone(said, signer.address);
   const complaints = about.description.includes("КОНТАКТА") ? [] : [about.description];
@@ -160,7 +160,7 @@ const changes = async ({ visitor }) => {
   return [...complaints, ...(await sound(visitor))];
 };
 
-// The program beside the server: what is public goes into the site, and the log is whole.
+// The commands of the program: the snapshot of the public list and the audit of the log.
 const published = async ({ run, browser, origin, record }) => {
   const complaints = [];
   for (const command of ["snapshot", "audit"]) {
@@ -182,7 +182,7 @@ const published = async ({ run, browser, origin, record }) => {
 const walk = async (suite, story) => {
   const check = (name, run) => suite.check(name, () => run(story));
   await check("five volunteers sign up", signFiveUp);
-  await beginAtDesk(suite, story);
+  await beginAdmin(suite, story);
   await lead(story.visitor, () => story.signer.address);
   await check("a volunteer is found on the list of this moment", listed);
   await check("a request that nobody signs in time says so", late);
@@ -192,11 +192,11 @@ const walk = async (suite, story) => {
   await check("a contact is shown for a phone without a script", byPhoneWithoutScript);
   await check("a volunteer sees who looked, and complains", own);
   await check("a volunteer is asked before the card is erased, and may change it", changes);
-  await endAtDesk(suite, story);
+  await endAdmin(suite, story);
   await check("the list is published and the log is whole", published);
 };
 
-/** Goes the whole way through the counter. */
+/** Goes through the whole process. */
 export const reveal = async (suite, browser, program) => {
   const running = [];
   const start = async (program) => {

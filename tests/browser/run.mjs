@@ -1,4 +1,4 @@
-// Looks at one page of every type in a real browser, and walks through the site as a visitor.
+// Checks one page of every type in a real browser, and walks through the site as a visitor.
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { keyboard } from "./keyboard.mjs";

@@ -1,6 +1,6 @@
 // The search of every language: typed as people type, and without script.
 
-/** Looks for things in the index. */
+/** Searches the index. */
 export const search = async (suite, browser, origin) => {
   const asked = [
     ["kk", "қобыз", "/kk/article/qobyz/"],

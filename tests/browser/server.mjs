@@ -1,4 +1,4 @@
-// A plain server of files, with the headers that the site is meant to be served with.
+// A plain file server, with the headers that the site needs.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -16,7 +16,7 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-// Whatever a page needs beyond this shows as an error on its console.
+// A page that needs more than this shows an error on its console.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -38,7 +38,7 @@ const find = async (folder, path) => {
   return (await stat(index).catch(() => null)) ? { file: index } : {};
 };
 
-/** Serves a folder on a free port of this machine; gives its origin and a way to stop. */
+/** Serves a folder on a free port of this machine; returns its origin and a function to stop. */
 export const serve = async (folder) => {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);

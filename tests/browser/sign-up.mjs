@@ -10,7 +10,7 @@ const forgetful = async (page, address, script) => {
   await send(page);
   const complaints = script ? await sound(page) : [];
   const faults = await page.locator(".form__faults a").count();
-  if (faults !== 1) complaints.push(`${faults} faults are told, not the one of the year`);
+  if (faults !== 1) complaints.push(`${faults} faults are shown, not the one of the year`);
   if ((await page.inputValue("#name")) !== person.name) complaints.push("the name is lost");
   return complaints;
 };
@@ -20,14 +20,14 @@ const rural = async (page) => {
   await page.selectOption("#place_rural", "103230000");
 };
 
-// Gives the secret code.
+// Returns the secret code.
 const join = async (page, address, script) => {
   await page.goto(address);
   await page.fill("#born", "1990");
   await fillIn(page, script ? "8 701 234 56 78" : "8 701 234 56 79");
   if (script) await rural(page);
   await send(page);
-  // Without a script, the answers are looked at once more instead of the work.
+  // Without a script, the visitor confirms the answers instead of a proof of work.
   const again = (await page.locator(".form__code").count()) === 0;
   if (again === script) throw new Error(`after the form comes «${await heading(page)}»`);
   if (again) await send(page);
@@ -65,7 +65,7 @@ const ownCard = async (page, origin, lang, code, script) => {
   return complaints;
 };
 
-/** Signs up, looks at the own card, pauses, resumes and erases it. */
+/** Signs up, opens the card, pauses, resumes and erases it. */
 export const signUp = async (suite, browser, program) => {
   const { origin, stop } = await tugan(program);
   for (const [lang, script] of [["ru", true], ["kk", false]]) {
@@ -74,7 +74,7 @@ export const signUp = async (suite, browser, program) => {
     const context = await browser.newContext({ viewport, javaScriptEnabled: script });
     const page = await context.newPage();
     const address = `${origin}/${lang}/volunteers/join/`;
-    await suite.check(`a forgotten answer is told ${how}`, () => forgetful(page, address, script));
+    await suite.check(`a forgotten answer is reported ${how}`, () => forgetful(page, address, script));
     let code = "";
     await suite.check(`a volunteer signs up ${how}`, async () => {
       code = await join(page, address, script);

@@ -1,10 +1,10 @@
-// What an answer of the functions must be, like every page: within a phone's screen and accessible.
+// Checks of an answer of the functions: it fits a phone's screen and is accessible.
 import axe from "axe-core";
 
 /** The heading of a page. */
 export const heading = (page) => page.locator("h1").innerText();
 
-/** What is wrong with a page as it stands, in the colours of the day and of the night. */
+/** The faults of a page as it is now, in the light and the dark theme. */
 export const sound = async (page) => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   const complaints = wide ? [`«${await heading(page)}» is wider than the screen`] : [];

@@ -1,6 +1,6 @@
-// Counts checks; one that fails says why and the others go on.
+// Counts checks; a failed check prints its reason and the others continue.
 
-// After so many milliseconds nothing comes any more.
+// The longest wait in milliseconds.
 const LONGEST = 120_000;
 
 const inTime = async (run) => {
@@ -16,7 +16,7 @@ export class Suite {
   passed = 0;
   failures = [];
 
-  /** Runs a check; it fails by throwing or by giving complaints. */
+  /** Runs a check; it fails if it throws or returns complaints. */
   async check(name, run) {
     let complaints;
     try {
@@ -33,7 +33,7 @@ export class Suite {
     }
   }
 
-  /** Tells the counts and ends the program. */
+  /** Prints the counts and ends the program. */
   finish() {
     console.log(`${this.passed} passed, ${this.failures.length} failed`);
     process.exitCode = this.failures.length === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-// The program itself, serving a site of the tests with the functions on a folder of its own.
+// The program itself, serving a test site and the functions with their own data folder.
 import { spawn, spawnSync } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const sample = fileURLToPath(new URL("../sites/functions/", import.meta.url));
 
 /**
- * Serves a copy of `tests/sites/functions`; gives its origin, a way to run another command of the
- * program on it, and a way to stop.
+ * Serves a copy of `tests/sites/functions`; returns its origin, a function that runs another command
+ * of the program on it, and a function to stop.
  */
 export const tugan = async (program) => {
   const root = await mkdtemp(join(tmpdir(), "tugan-"));

@@ -1,4 +1,4 @@
-// Holds one page of every type against the HTML standard, by the Nu checker.
+// Validates one page of every type with the Nu HTML checker.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";

@@ -1,9 +1,9 @@
-// The walk of a visitor who scanned a plate: a phone, no script.
+// A visitor who scanned the code on a plate: a phone, no script.
 import { codes } from "./pages.mjs";
 
 const heading = (page) => page.locator("h1:visible").first().innerText();
 
-/** Opens the page of a code and goes on to a full page, another language and a neighbour. */
+/** Opens the page of a code and continues to a full page, another language and a nearby entry. */
 export const walk = async (suite, browser, origin, site) => {
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },

@@ -1,4 +1,4 @@
-//! Addresses live for ever: what was published once still leads to a page.
+//! Addresses are permanent: every published address still leads to a page.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ fn published() -> Site {
     site
 }
 
-/// Where a page that only sends on leads to.
+/// The target of a page that only redirects.
 fn leads_to(page: &str) -> Option<&str> {
     page.split_once("http-equiv=\"refresh\" content=\"0; url=")?.1.split('"').next()
 }

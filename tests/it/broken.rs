@@ -1,4 +1,4 @@
-//! Broken sites, each with the report that its author gets.
+//! Broken sites, each with its expected report.
 //!
 //! A folder of `tests/broken` is laid over `tests/sites/minimal`. Its `expected.txt` is the report
 //! in English, `expected.kk.txt` and `expected.ru.txt` those in the other languages.
@@ -11,11 +11,10 @@ use tests::golden::Differences;
 use tests::here;
 use tests::site::Site;
 
-/// Makes the files of a case in its root.
+/// Creates the files of a case in its root.
 type Make = fn(&Site);
 
-/// Cases whose files no repository can hold on every system; a folder with the report stands
-/// beside the others.
+/// Cases whose files a repository cannot hold on every system; their folders have only the report.
 const MADE: &[(&str, Make)] = &[
     ("bad-utf8", |site| {
         let mut text = site.read("content/monument/yasawi/index.kk.md").into_bytes();
@@ -26,7 +25,7 @@ const MADE: &[(&str, Make)] = &[
         site.write("content/monument/Yasawi/index.kk.md", TEXT);
     }),
     ("folder-of-another-unicode-form", |site| {
-        // «й» as one letter and as a letter with a mark: equal to the eye, two folders on a disk.
+        // «й» as one letter and as a letter with a mark: they look the same but are two folders on a disk.
         site.write("content/monument/\u{439}olka/index.kk.md", TEXT);
         site.write("content/monument/\u{438}\u{306}olka/index.kk.md", TEXT);
     }),
@@ -109,14 +108,15 @@ fn every_report_is_as_expected() {
 
 #[test]
 fn every_kind_of_fault_has_a_case() {
-    let told: BTreeSet<&str> = cases().iter().flat_map(|case| site(case).check().codes).collect();
+    let reported: BTreeSet<&str> =
+        cases().iter().flat_map(|case| site(case).check().codes).collect();
     let known: BTreeSet<&str> = generator::diag::messages::codes().collect();
-    let untold: Vec<_> = known.difference(&told).collect();
-    assert!(untold.is_empty(), "no case tells {untold:?}");
+    let missing: Vec<_> = known.difference(&reported).collect();
+    assert!(missing.is_empty(), "no case reports {missing:?}");
 }
 
 #[test]
-fn the_ground_of_all_cases_is_sound() {
+fn the_base_site_of_all_cases_has_no_faults() {
     let report = Site::named("minimal").check();
     assert_eq!(report.codes, [""; 0], "{}", report.human(Lang::En));
     assert!(report.sound);

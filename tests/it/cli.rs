@@ -9,7 +9,7 @@ use tests::site::{Site, hash};
 
 const TEXT: &str = "content/monument/yasawi/index.kk.md";
 
-/// Runs the program and expects it to end well.
+/// Runs the program and expects success.
 fn well(site: &Site, arguments: &[&str]) -> Ran {
     let ran = tugan(site.root(), arguments);
     assert_eq!(ran.code, 0, "{arguments:?}\n{}{}", ran.said, ran.complained);
@@ -17,7 +17,7 @@ fn well(site: &Site, arguments: &[&str]) -> Ran {
 }
 
 #[test]
-fn build_tells_what_it_did_and_leaves_the_same_alone() {
+fn build_reports_its_work_and_does_not_rewrite_unchanged_files() {
     let site = Site::named("minimal");
     let first = well(&site, &["build"]);
     assert!(first.said.contains("monument"), "{}", first.said);
@@ -28,7 +28,7 @@ fn build_tells_what_it_did_and_leaves_the_same_alone() {
 }
 
 #[test]
-fn faults_are_told_and_the_standing_site_stays() {
+fn faults_are_reported_and_the_existing_site_stays() {
     let site = Site::named("minimal");
     well(&site, &["build"]);
     let before = hash(&site.root().join("site/public"));
@@ -40,7 +40,7 @@ fn faults_are_told_and_the_standing_site_stays() {
 }
 
 #[test]
-fn check_speaks_to_programs() {
+fn check_reports_to_programs() {
     let site = Site::named("minimal");
     site.edit(TEXT, "Кесене", "Кeсене");
     let ran = tugan(site.root(), &["check", "--format", "json"]);
@@ -58,7 +58,7 @@ fn check_speaks_to_programs() {
 }
 
 #[test]
-fn check_speaks_the_language_of_its_reader() {
+fn check_reports_in_the_language_of_the_user() {
     let site = Site::named("minimal");
     site.edit(TEXT, "title:", "titel:");
     for (arguments, words) in [
@@ -78,7 +78,7 @@ fn check_speaks_the_language_of_its_reader() {
 }
 
 #[test]
-fn warnings_do_not_forbid() {
+fn warnings_do_not_prevent_a_build() {
     let site = Site::named("minimal");
     site.edit(TEXT, "Кесене Түркістан", "{{ Кесене }} Түркістан");
     let ran = well(&site, &["check"]);
@@ -89,7 +89,7 @@ fn warnings_do_not_forbid() {
 }
 
 #[test]
-fn what_new_writes_passes_check_in_every_kind() {
+fn skeletons_of_every_kind_pass_check() {
     let site = Site::named("minimal");
     for kind in domain::Kind::ALL {
         let slug = if kind.name() == "region" { "turkistan" } else { "begun" };
@@ -107,7 +107,7 @@ fn what_new_writes_passes_check_in_every_kind() {
 }
 
 #[test]
-fn a_code_is_given_once_and_leads_to_its_page() {
+fn a_code_is_issued_once_and_leads_to_its_page() {
     let site = Site::named("minimal");
     well(&site, &["code", "monument/yasawi"]);
     let ledger = site.read("site/codes.csv");
@@ -140,7 +140,7 @@ fn a_region_begins_with_settings_and_one_text() {
 }
 
 #[test]
-fn wrong_places_are_refused_in_words() {
+fn wrong_places_are_refused_with_a_message() {
     let site = Site::empty();
     let ran = tugan(site.root(), &["build"]);
     assert_eq!(ran.code, 2);
@@ -153,7 +153,7 @@ fn wrong_places_are_refused_in_words() {
         let ran = tugan(site.root(), &["build", "--output", &output.to_string_lossy()]);
         assert_eq!(ran.code, 2, "{wrong}: {}", ran.said);
     }
-    assert_eq!(fs::read_to_string(thesis.join("a.txt")).expect("it stands"), "x");
+    assert_eq!(fs::read_to_string(thesis.join("a.txt")).expect("it exists"), "x");
 }
 
 #[test]
@@ -168,12 +168,15 @@ fn a_build_that_is_killed_leaves_a_whole_site() {
         let quiet = command.stdout(std::process::Stdio::null());
         let mut build = quiet.spawn().expect("the program starts");
         std::thread::sleep(Duration::from_millis(delay));
-        // SIGKILL; a build that has ended by now is as good.
+        // SIGKILL; a build that has ended by now is fine, too.
         let _ = build.kill();
         build.wait().expect("it ends");
-        let stands = hash(&output);
+        let now = hash(&output);
         let page = site.read("site/public/kk/monument/yasawi/index.html");
-        assert!(page.contains("Ғимарат") != (stands == old), "old or new, nothing between");
+        assert!(
+            page.contains("Ғимарат") != (now == old),
+            "the old or the new site, nothing between"
+        );
     }
     well(&site, &["build"]);
     let left: Vec<_> =

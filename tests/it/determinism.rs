@@ -1,4 +1,4 @@
-//! One content, one site: whatever the machine, its clock, its language or its disk.
+//! The same content gives the same site on any machine, clock, language and disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ fn copy_backwards(from: &Path, to: &Path) {
     }
 }
 
-/// Builds a root with the program in some surroundings; gives the hash of the site.
+/// Builds a root with the program in an environment; returns the hash of the site.
 fn built(root: &Path, surroundings: &[(&str, &str)]) -> String {
     let folder = TempDir::new().expect("a temporary folder");
     let output = folder.path().join("out");
@@ -60,7 +60,7 @@ fn the_same_content_makes_the_same_site_anywhere() {
 }
 
 #[test]
-fn a_build_over_a_standing_site_is_a_build_from_nothing() {
+fn a_build_over_an_existing_site_equals_a_clean_build() {
     let site = tests::site::Site::named("minimal");
     let output = site.root().join("site/public");
     let build = || {

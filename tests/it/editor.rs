@@ -1,5 +1,5 @@
-//! An editor's first monument, through the real program: begun in one language, broken in five ways,
-//! mended, built.
+//! An editor's first monument, through the real program: created in one language, broken in five
+//! ways, fixed, built.
 
 use tests::program::{Ran, tugan};
 use tests::site::Site;
@@ -7,7 +7,7 @@ use tests::site::Site;
 const TEXT: &str = "content/monument/aisha-bibi/index.kk.md";
 const FACTS: &str = "content/monument/aisha-bibi/entry.yaml";
 
-/// A mistake: where it is made, what it is, where and as what it is told.
+/// A mistake: the edit that makes it, and the code and place of its fault.
 struct Mistake {
     file: &'static str,
     from: &'static str,
@@ -60,7 +60,7 @@ fn well(site: &Site, arguments: &[&str]) -> Ran {
     ran
 }
 
-/// What an editor makes of the skeleton: comments are taken away, words are written.
+/// Fills in the skeleton as an editor does: removes comments and writes texts.
 fn write_entry(site: &Site) {
     site.edit(FACTS, "draft: true\n", "")
         .edit(FACTS, "#location:", "location:")
@@ -81,7 +81,7 @@ fn write_entry(site: &Site) {
 }
 
 #[test]
-fn an_editor_begins_breaks_mends_and_sees_an_entry() {
+fn an_editor_creates_breaks_fixes_and_builds_an_entry() {
     let site = Site::named("minimal");
     let begun =
         well(&site, &["--lang", "kk", "new", "monument", "aisha-bibi", "--languages", "kk"]);
@@ -110,10 +110,10 @@ fn an_editor_begins_breaks_mends_and_sees_an_entry() {
     assert!(page.contains("<h1") && page.contains("Айша бибі кесенесі"));
     assert!(page.contains("Кесененің қасбеті"), "the words of the picture");
     let other = site.read("site/public/kk/monument/yasawi/index.html");
-    assert!(other.contains("/kk/monument/aisha-bibi/"), "what links here is told");
+    assert!(other.contains("/kk/monument/aisha-bibi/"), "backlinks are listed");
 }
 
-/// The place of a mistake; how many comments stand before a key is the skeleton's own business.
+/// The place of a mistake; the line of a key depends on the comments of the skeleton.
 fn place(site: &Site, mistake: &Mistake) -> String {
     if mistake.place != "LOCATION" {
         return mistake.place.to_owned();

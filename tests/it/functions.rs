@@ -1,4 +1,4 @@
-//! The counter beside a site: its pages, what it publishes, and the functions in `tugan serve`.
+//! The functions of a site: their pages, the published list, and the endpoints in `tugan serve`.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tests::program::{command, run_with};
 use tests::server::Server;
 use tests::site::Site;
 
-/// The files that are kept.
+/// The files that are compared.
 const KEPT: &[&str] = &[
     "kk/volunteers/index.html",
     "ru/volunteers/join/index.html",
@@ -23,7 +23,7 @@ const KEPT: &[&str] = &[
 ];
 
 #[test]
-fn the_pages_of_the_counter_are_as_expected() {
+fn the_pages_of_the_functions_are_as_expected() {
     let site = Site::named("functions");
     let report = site.check();
     assert_eq!(report.codes, [""; 0], "{}", report.human(Lang::En));
@@ -55,7 +55,7 @@ fn every_language_has_the_pages_and_the_places_for_an_answer() {
 }
 
 #[test]
-fn a_site_without_a_counter_shows_nothing_of_it() {
+fn a_site_without_functions_has_none_of_their_pages() {
     let built = Site::named("minimal").build();
     let files = built.files();
     let odd: Vec<_> = files
@@ -68,13 +68,13 @@ fn a_site_without_a_counter_shows_nothing_of_it() {
 }
 
 #[test]
-fn an_empty_list_says_why() {
+fn an_empty_list_gives_the_reason() {
     let site = Site::named("functions");
     site.remove("site/snapshot/volunteers.json");
     let built = site.build();
     let page = built.page("/ru/volunteers/");
     assert!(page.contains("хотя бы пять волонтёров"), "{page}");
-    assert!(!page.contains("volunteers.csv"), "there is nothing to take away");
+    assert!(!page.contains("volunteers.csv"), "there is nothing to download");
     assert_eq!(built.text("volunteers.json"), "{\"cards\":[]}\n");
 }
 
@@ -84,7 +84,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[test]
-fn the_functions_answer_beside_the_pages_and_keep_what_they_know_to_themselves() {
+fn the_functions_answer_below_api_and_their_data_is_private() {
     let site = Site::named("functions");
     let server = Server::start(site.root(), &["--no-build"]);
     let challenge = server.get("/api/kk/volunteers/challenge", &[]);
@@ -100,14 +100,14 @@ fn the_functions_answer_beside_the_pages_and_keep_what_they_know_to_themselves()
     for key in ["secret.key", "contacts-1"] {
         assert_eq!(mode(&data.join(key)), 0o600, "{key}");
     }
-    // What lies there is no part of the site.
+    // The data folder is not part of the site.
     let built = site.build();
     assert!(!built.files().iter().any(|file| file.contains("data")));
     assert_eq!(site.check().codes, [""; 0]);
 }
 
 #[test]
-fn a_site_without_a_counter_has_no_functions() {
+fn a_site_without_functions_has_no_endpoints() {
     let site = Site::named("minimal");
     let server = Server::start(site.root(), &["--no-build"]);
     assert_eq!(server.get("/api/kk/volunteers/challenge", &[]).status, 404);
@@ -115,7 +115,7 @@ fn a_site_without_a_counter_has_no_functions() {
 }
 
 #[test]
-fn a_counter_that_cannot_be_opened_is_told_and_the_site_is_served() {
+fn functions_that_cannot_start_are_reported_and_the_site_is_served() {
     let site = Site::named("functions");
     site.write("taken", "no folder");
     for data in ["taken", "content/data", "site/data"] {
@@ -129,12 +129,12 @@ fn a_counter_that_cannot_be_opened_is_told_and_the_site_is_served() {
         assert_eq!(answer.header("content-type"), Some("application/problem+json"));
         assert!(answer.text().contains("временно недоступна"), "{}", answer.text());
         assert_eq!(server.get("/ru/volunteers/", &[]).status, 200, "{data}");
-        assert!(data == "taken" || !folder.exists(), "nothing is begun among the texts");
+        assert!(data == "taken" || !folder.exists(), "no folder is created among the sources");
     }
 }
 
 #[test]
-fn who_may_do_what_is_told_by_a_number_that_is_not_kept() {
+fn roles_are_assigned_by_an_iin_that_is_not_stored() {
     let site = Site::named("functions");
     let appoint = |arguments: &[&str], line: &str| {
         let mut command = command(site.root(), arguments);
@@ -149,10 +149,10 @@ fn who_may_do_what_is_told_by_a_number_that_is_not_kept() {
     assert_eq!(appoint(&["staff", "--role", "boss"], iin).code, 2);
     assert_eq!(appoint(&["staff"], iin).code, 2, "neither roles nor none");
     let ran = appoint(&["staff", "--role", "moderator,clerk"], &format!("{iin}\n"));
-    assert_eq!((ran.code, ran.said.trim()), (0, "Appointed: moderator, clerk."));
+    assert_eq!((ran.code, ran.said.trim()), (0, "Roles assigned: moderator, clerk."));
     let staff = site.read("site/.data/staff.json");
     assert!(staff.contains("moderator") && staff.contains("clerk"), "{staff}");
-    assert!(!staff.contains(iin), "the number itself is nowhere");
+    assert!(!staff.contains(iin), "the IIN itself is not stored");
     assert_eq!(appoint(&["staff", "--remove"], iin).code, 0);
     assert!(!site.read("site/.data/staff.json").contains("moderator"));
 }

@@ -1,8 +1,8 @@
-//! One entry of each kind, and the bytes that come of it.
+//! A site with one entry of each kind, compared with its expected files.
 //!
-//! `tests/sites/small` has a text that is missing, one that is older than the Kazakh one, a lost
-//! monument with a code, pictures and a track. What it becomes stands in `tests/golden`;
-//! `UPDATE=1` writes it anew, and the difference is there to be read before it is committed.
+//! `tests/sites/small` has a missing translation, one that is older than the Kazakh text, a lost
+//! monument with a code, pictures and a track. The expected files are in `tests/golden`;
+//! `UPDATE=1` writes them again, and the difference is reviewed before it is committed.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use tests::golden::Differences;
 use tests::here;
 use tests::site::{Built, Site};
 
-/// The files that are kept.
+/// The files that are compared.
 const KEPT: &[&str] = &[
     "index.html",
     "404.html",
@@ -71,10 +71,10 @@ fn the_small_site_is_as_expected() {
         if files.contains(*path) {
             differences.compare(&here("golden").join(path), &built.bytes(path));
         } else {
-            differences.tell(format!("{path} is not made"));
+            differences.push(format!("{path} is not made"));
         }
     }
-    // What there is, whatever is in it.
+    // The list of all files, without their contents.
     let list: Vec<_> = files.iter().map(|file| without_hash(file)).collect();
     differences.compare(&here("golden/files.txt"), (list.join("\n") + "\n").as_bytes());
     differences.finish();

@@ -1,4 +1,4 @@
-//! All tests of the whole, one module a feature.
+//! The integration tests, one module per feature.
 
 mod addresses;
 mod broken;

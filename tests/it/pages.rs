@@ -1,4 +1,4 @@
-//! Every page of the real site: whole, sound by itself, light, and the same in every language.
+//! Every page of the real site: complete, valid, small, and the same in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -8,12 +8,12 @@ use flate2::write::GzEncoder;
 use tests::html::{Tag, tags};
 use tests::real::real;
 
-/// The address that a file answers for.
+/// The address of a file.
 fn address(file: &str) -> String {
     format!("/{}", file.strip_suffix("index.html").unwrap_or(file))
 }
 
-/// Calls `look` with each page, and fails with all that it tells.
+/// Calls `look` with each page, and fails with all its complaints.
 fn each_page(look: impl Fn(&str, &str, &[Tag]) -> Vec<String>) {
     let mut complaints = Vec::new();
     for file in real().pages() {
@@ -26,7 +26,7 @@ fn each_page(look: impl Fn(&str, &str, &[Tag]) -> Vec<String>) {
     assert!(complaints.is_empty(), "{count} complaints\n{}", complaints.join("\n"));
 }
 
-/// What a page sends its reader on by, and nothing else.
+/// Whether a page only redirects.
 fn is_redirect(tags: &[Tag]) -> bool {
     tags.iter().any(|tag| tag.get("http-equiv").is_some_and(|name| name == "refresh"))
 }
@@ -105,12 +105,12 @@ fn a_page_is_canonical_where_its_file_is() {
         let canonical = tags.iter().find(|tag| tag.is_rel("canonical"));
         let url = canonical.and_then(|tag| tag.get("href")).unwrap_or_default();
         let Some(path) = url.strip_prefix(BASE) else {
-            // What search engines should not list is canonical nowhere.
+            // Pages that search engines should not list have no canonical address.
             let hidden = tags.iter().any(|tag| tag.get("content") == Some("noindex"));
             let none = hidden && canonical.is_none();
             return if none { Vec::new() } else { vec![format!("is canonical at {url:?}")] };
         };
-        // A former address is canonical at the one that holds now.
+        // The canonical address of a former address is the current one.
         let elsewhere = is_redirect(tags) && pages.contains(&generator::address::file(path));
         match path == address(file) || elsewhere {
             true => Vec::new(),
@@ -132,7 +132,7 @@ fn site_maps_name_what_a_search_should_find() {
     for file in real().pages() {
         let text = real().text(&file);
         let hidden = text.contains("<meta name=\"robots\" content=\"noindex\">");
-        // The page behind a plate repeats the beginning of other pages, and `/` chooses one.
+        // The page of a code repeats the beginning of other pages, and `/` redirects to one.
         if !hidden && !file.starts_with("Q/") && file != "index.html" {
             meant.insert(address(&file));
         }
@@ -186,7 +186,7 @@ fn a_page_has_one_heading_a_language_and_words_for_search_engines() {
             complaints.push(format!("lang is {lang:?}"));
         }
         let headings = tags.iter().filter(|tag| tag.name == "h1").count();
-        // The page behind a plate and the page of what is not there speak three languages.
+        // The page of a code and the page for unknown addresses are in three languages.
         let versions = if file.starts_with("Q/") || file == "404.html" { 3 } else { 1 };
         if headings != 1 && headings != versions {
             complaints.push(format!("{headings} headings of the first level"));
@@ -227,7 +227,7 @@ fn pictures_have_words_and_a_size() {
 #[test]
 fn no_template_shows_through() {
     each_page(|file, text, _| {
-        // Where the functions put their answers, and only there.
+        // Only the pages that frame the answers of the functions have such marks.
         let text = match file.starts_with("_counter/") {
             true => text.replace(functions::pages::HEADING, "").replace(functions::pages::BODY, ""),
             false => text.to_owned(),
@@ -281,14 +281,14 @@ fn translations_name_each_other() {
     assert!(named.values().filter(|links| links.len() == 4).count() > 300);
 }
 
-/// How many bytes go over the wire.
+/// The number of bytes that are transferred.
 fn packed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).expect("reuse takes everything");
     encoder.finish().expect("reuse takes everything").len()
 }
 
-/// The bytes over the wire of a page with everything it loads at once of some sort.
+/// The transferred bytes of a page with all files of a type that it loads at once.
 fn weight(file: &str, also: &[&str]) -> usize {
     let text = real().text(file);
     let loaded: BTreeSet<String> = tags(&text)

@@ -6,7 +6,7 @@ use generator::code::qr::{decode_png, decode_svg};
 use tests::project;
 use tests::real::real;
 
-/// The codes that were given out, by the ledger.
+/// The issued codes in the ledger.
 fn given_out() -> BTreeSet<String> {
     let ledger = std::fs::read_to_string(project().join("site/codes.csv")).expect("the ledger");
     ledger.lines().skip(1).filter_map(|line| Some(line.split(',').next()?.to_owned())).collect()

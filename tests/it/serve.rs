@@ -1,4 +1,4 @@
-//! `tugan serve` through the real program: pages over HTTP, edits, broken content, a taken port.
+//! `tugan serve` through the real program: pages over HTTP, edits, broken content, a port in use.
 
 use std::io::Read;
 use std::net::{Ipv4Addr, TcpListener};
@@ -47,40 +47,40 @@ fn a_page_comes_whole_in_part_packed_and_not_twice() {
 }
 
 #[test]
-fn an_edit_is_shown_and_a_mistake_is_told_over_the_last_good_page() {
+fn an_edit_is_shown_and_a_mistake_is_reported_over_the_last_good_page() {
     let site = Site::named("minimal");
     let server = Server::start(site.root(), &["--no-build"]);
     let mut news = server.news();
     let first = news.until(|_| true);
-    assert!(first["trouble"].is_null(), "{first}");
+    assert!(first["errors"].is_null(), "{first}");
     let before = server.get(PAGE, &[]);
 
     site.edit(TEXT, "Кесене Түркістан", "Ғимарат Түркістан");
     let second = news.until(|news| news["pages"] != first["pages"]);
-    assert!(second["trouble"].is_null(), "{second}");
+    assert!(second["errors"].is_null(), "{second}");
     let edited = server.get_until(PAGE, |page| page.text().contains("Ғимарат Түркістан"));
     assert_ne!(edited.header("etag"), before.header("etag"));
 
     site.edit(TEXT, "title:", "titel:");
-    let broken = news.until(|news| !news["trouble"].is_null());
+    let broken = news.until(|news| !news["errors"].is_null());
     for (lang, words) in [("kk", "Мүмкін"), ("ru", "Возможно"), ("en", "Did you mean")]
     {
-        let told = broken["trouble"][lang].as_str().expect("words in each language");
+        let report = broken["errors"][lang].as_str().expect("words in each language");
         let place = format!("{TEXT}:2:1 <code>unknown-key</code>");
-        assert!(told.contains(&place) && told.contains(words), "{told}");
+        assert!(report.contains(&place) && report.contains(words), "{report}");
     }
-    assert_eq!(broken["pages"], second["pages"], "nobody loads what is not there");
-    let stands = server.get(PAGE, &[]);
-    assert_eq!((stands.status, stands.body), (200, edited.body), "the last good page stands");
+    assert_eq!(broken["pages"], second["pages"], "browsers do not reload");
+    let page = server.get(PAGE, &[]);
+    assert_eq!((page.status, page.body), (200, edited.body), "the last good page is still served");
 
     site.edit(TEXT, "titel:", "title:").edit(TEXT, "Ғимарат", "Кесене ғимараты");
-    let mended = news.until(|news| news["trouble"].is_null());
-    assert_ne!(mended["pages"], second["pages"]);
+    let fixed = news.until(|news| news["errors"].is_null());
+    assert_ne!(fixed["pages"], second["pages"]);
     server.get_until(PAGE, |page| page.text().contains("Кесене ғимараты Түркістан"));
 }
 
 #[test]
-fn a_site_that_is_broken_at_first_is_served_once_it_is_mended() {
+fn a_site_with_errors_at_the_start_is_served_after_they_are_fixed() {
     let site = Site::named("minimal");
     site.edit(TEXT, "updated: 2026-11-24", "updated: кеше");
     let server = Server::start(site.root(), &[]);
@@ -101,7 +101,7 @@ fn the_site_is_built_before_it_is_served() {
 }
 
 #[test]
-fn a_taken_port_is_told_before_anything_is_built() {
+fn a_port_in_use_is_reported_before_anything_is_built() {
     let site = Site::named("minimal");
     let other = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let address = other.local_addr().expect("bound");
@@ -109,13 +109,13 @@ fn a_taken_port_is_told_before_anything_is_built() {
     for (lang, words) in [
         ("kk", "басқа бағдарлама алып қойған"),
         ("ru", "занят другой программой"),
-        ("en", "is taken by another program"),
+        ("en", "is used by another program"),
     ] {
         let ran = tugan(site.root(), &["--lang", lang, "serve", "--port", &port]);
         assert_eq!(ran.code, 2, "{}", ran.said);
-        let told = ran.complained;
-        assert!(told.contains(words) && told.contains(&address.to_string()), "{told}");
-        assert!(told.contains("--port 8080"), "the remedy is told: {told}");
-        assert!(!site.root().join("site/public").exists(), "it was told at once");
+        let report = ran.complained;
+        assert!(report.contains(words) && report.contains(&address.to_string()), "{report}");
+        assert!(report.contains("--port 8080"), "the report names a remedy: {report}");
+        assert!(!site.root().join("site/public").exists(), "it was reported before a build");
     }
 }

@@ -1,4 +1,4 @@
-//! The words of the theme: the same keys in every language, a label for every word of the content.
+//! The texts of the theme: the same keys in every language, a label for every word of the content.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ fn every_string_that_a_template_names_is_there() {
     assert!(lacking.is_empty(), "no words for {lacking:?}");
 }
 
-/// The closed vocabularies of the content, read from where they are declared.
+/// The closed vocabularies of the content, read from their declarations.
 fn vocabularies() -> Vec<(String, Vec<String>)> {
     let mut sets = Vec::new();
     for file in files("generator/src/facts") {

@@ -1,4 +1,4 @@
-//! Just enough HTML to look at pages that a validator finds sound: tags with their attributes.
+//! A small HTML reader for valid pages: tags with their attributes.
 
 /// An opening tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// All opening tags of a page, in order; what is inside `script` and `style` is no tag.
+/// All opening tags of a page, in order; the contents of `script` and `style` are skipped.
 pub fn tags(page: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut rest = page;
@@ -73,7 +73,7 @@ fn tag(source: &str) -> Tag<'_> {
     }
 }
 
-/// Reads an attribute and gives what follows it.
+/// Reads an attribute and returns it with the rest of the text.
 fn attribute(source: &str) -> ((&str, String), &str) {
     let end = source.find(|c: char| c.is_whitespace() || "=/>".contains(c)).unwrap_or(source.len());
     let (name, rest) = source.split_at(end.max(1));
@@ -104,7 +104,7 @@ pub fn words(source: &str) -> String {
     unescape(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Resolves the entities that the press writes.
+/// Resolves the entities that the generator writes.
 pub fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();

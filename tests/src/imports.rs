@@ -1,4 +1,4 @@
-//! Which source file of a crate uses which, read from its paths (`use` items and `a::b` in code).
+//! The graph of the source files of a crate, read from paths (`use` items and `a::b` in code).
 //!
 //! A path that leads through a re-export counts for the file that defines the item; `mod` and
 //! re-export lines themselves count for nothing. Unit tests at the end of a file, files of tests
@@ -45,7 +45,7 @@ fn module(src: &str, file: &ProjectFile) -> Option<Module> {
     Some(module)
 }
 
-/// Code without comments and without what stands in quotation marks.
+/// Code without comments and without the contents of quotation marks.
 fn bare(code: &str) -> String {
     let mut bare = String::with_capacity(code.len());
     for line in code.lines() {
@@ -132,10 +132,10 @@ fn split(tree: &str) -> Vec<&str> {
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
-/// The files of a crate and what they hand on.
+/// The files of a crate and their re-exports.
 struct Crate<'c> {
     modules: &'c BTreeMap<Module, Vec<Written>>,
-    /// By module and name: the path that a name is handed on from.
+    /// By module and name: the path that a name is re-exported from.
     reexports: BTreeMap<(Module, String), Module>,
 }
 
@@ -213,7 +213,7 @@ impl Crate<'_> {
 
 /// The files of a graph that import each other in a loop, each with those it imports of them.
 pub fn rings(mut graph: Graph) -> Graph {
-    // Takes away, again and again, what imports nothing that is left, or is imported by nothing.
+    // Removes repeatedly the files that import none of the rest or are imported by none of them.
     loop {
         let before = graph.len();
         let left: BTreeSet<Module> = graph.keys().cloned().collect();
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_is_found_and_what_leads_to_it_is_not_part_of_it() {
+    fn a_loop_is_found_without_the_files_that_lead_to_it() {
         let edges = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("d", "e")];
         let mut graph = Graph::new();
         for (from, to) in edges {

@@ -1,4 +1,4 @@
-//! The harness: a site in a temporary folder, its build, and its pages as a test reads them.
+//! The test harness: a site in a temporary folder, its build, and its pages.
 
 pub mod golden;
 pub mod html;

@@ -1,4 +1,4 @@
-//! The program itself, run as a visitor of the command line runs it.
+//! The program itself, run as from the command line.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::project;
 
-/// What the program said and how it ended.
+/// The output of the program and its exit code.
 #[derive(Debug)]
 pub struct Ran {
     /// The exit code.
@@ -23,7 +23,7 @@ pub fn tugan(root: &Path, arguments: &[&str]) -> Ran {
     run(&mut command(root, arguments))
 }
 
-/// The command that [`tugan`] runs, for a test that changes its surroundings.
+/// The command that [`tugan`] runs, for a test that changes its environment.
 pub fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.arg("--root").arg(root).args(arguments);
@@ -50,13 +50,13 @@ pub fn run_with(command: &mut Command, text: &str) -> Ran {
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut input = child.stdin.take().expect("it was asked for");
-    // A program that ends before it has read all is no fault of the test.
+    // A program may end before it has read everything.
     let _ = input.write_all(text.as_bytes());
     drop(input);
     ran(child.wait_with_output().expect("it ends"))
 }
 
-/// The program as the sources are now; built once for all tests of a process.
+/// The program built from the current sources, once for all tests of a process.
 fn program() -> &'static Path {
     static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
         let mut cargo = Command::new(env!("CARGO"));

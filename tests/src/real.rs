@@ -12,15 +12,15 @@ static REAL: LazyLock<Built> = LazyLock::new(|| {
     let output = project().join("target/site-for-tests");
     match std::env::var_os("SITE") {
         // `tests/run` has built it already, with the program itself.
-        Some(built) => Built::standing(built.as_ref()),
+        Some(built) => Built::existing(built.as_ref()),
         None => {
             build_once(&output);
-            Built::standing(&output)
+            Built::existing(&output)
         }
     }
 });
 
-/// Builds the site, unless another process of the same run has: nextest gives each test its own.
+/// Builds the site, unless another process of the same run has: nextest runs each test in its own.
 fn build_once(output: &Path) {
     let mark = output.with_extension("run");
     let mut options = File::options();

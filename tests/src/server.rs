@@ -1,4 +1,4 @@
-//! A running `tugan serve`, asked as a browser asks; it ends with the test that began it.
+//! A running `tugan serve` with a small HTTP client; it ends with the test that started it.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::program::command;
 
-/// No test measures time: a machine that is slower than this is broken.
+/// The longest wait; no test measures time, so a slower machine is broken.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server on a free port of this machine.
@@ -21,7 +21,7 @@ pub struct Server {
     address: SocketAddr,
 }
 
-/// What came for a request.
+/// The answer to a request.
 #[derive(Debug)]
 pub struct Answer {
     /// The number of its status.
@@ -45,7 +45,7 @@ impl Answer {
 }
 
 impl Server {
-    /// Runs `tugan --root ROOT serve --port 0 ARGUMENTS` and waits until it tells its address.
+    /// Runs `tugan --root ROOT serve --port 0 ARGUMENTS` and waits until it prints its address.
     pub fn start(root: &Path, arguments: &[&str]) -> Server {
         let mut command = command(root, &["serve", "--port", "0"]);
         let command = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -74,7 +74,7 @@ impl Server {
         BufReader::new(stream)
     }
 
-    /// Asks for a path.
+    /// Requests a path.
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut stream = self.ask(path, headers);
         let (status, headers) = head(&mut stream);
@@ -83,7 +83,7 @@ impl Server {
         Answer { status, headers, body }
     }
 
-    /// Asks for a path again and again until the answer is what a test waits for.
+    /// Requests a path repeatedly until the answer is the expected one.
     pub fn get_until(&self, path: &str, good: impl Fn(&Answer) -> bool) -> Answer {
         let begun = Instant::now();
         loop {
@@ -96,7 +96,7 @@ impl Server {
         }
     }
 
-    /// Follows what browsers are told.
+    /// Opens the event stream of browsers.
     pub fn news(&self) -> News {
         let mut stream = self.ask("/_tugan/events", &[("Accept", "text/event-stream")]);
         assert_eq!(head(&mut stream).0, 200);
@@ -129,7 +129,7 @@ fn head(stream: &mut impl BufRead) -> (u16, Vec<(String, String)>) {
 pub struct News(BufReader<TcpStream>);
 
 impl News {
-    /// The next news that a test waits for; others before it are passed over.
+    /// Returns the next event that the test waits for; skips others.
     pub fn until(&mut self, good: impl Fn(&Value) -> bool) -> Value {
         let begun = Instant::now();
         loop {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use domain::Lang;
 use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
-use generator::diag::report::{self, Format};
+use generator::diag::report::{self, ReportFormat};
 use generator::read::config::Options;
 use generator::write::Receipt;
 use jiff::civil::{Date, date};
@@ -19,32 +19,32 @@ use crate::here;
 /// The day that all tests build for.
 pub const TODAY: Date = date(2026, 11, 24);
 
-/// A root; gone when dropped.
+/// A root; deleted when dropped.
 #[derive(Debug)]
 pub struct Site {
     folder: TempDir,
 }
 
-/// What `check` told.
+/// The report of `check`.
 #[derive(Debug)]
 pub struct Report {
     /// The codes of all faults, in their order.
     pub codes: Vec<&'static str>,
-    /// Whether nothing forbids a build.
+    /// Whether there are no errors.
     pub sound: bool,
     workspace: Workspace,
 }
 
 impl Report {
-    /// The faults as people read them, without colours.
+    /// The report for people, without colours.
     pub fn human(&self, lang: Lang) -> String {
-        self.draw(lang, Format::Human { colour: false })
+        self.render(lang, ReportFormat::Human { colour: false })
     }
 
-    /// The faults in any form.
-    pub fn draw(&self, lang: Lang, format: Format) -> String {
+    /// The report in any format.
+    pub fn render(&self, lang: Lang, format: ReportFormat) -> String {
         let checked = checked(&self.workspace);
-        report::draw(&checked.faults.sorted(), self.workspace.sources(), lang.into(), format)
+        report::render(&checked.faults.sorted(), self.workspace.sources(), lang.into(), format)
     }
 }
 
@@ -61,12 +61,12 @@ impl Site {
         site
     }
 
-    /// Where it is.
+    /// Its path.
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Copies the files of a folder over what is there; only those of a site are taken.
+    /// Copies the files of a folder over the existing ones; only those of a site.
     pub fn lay(&self, folder: &Path) {
         for top in ["content", "site", "themes"] {
             copy(&folder.join(top), &self.root().join(top));
@@ -97,7 +97,7 @@ impl Site {
         fs::read_to_string(self.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Puts other words in the place of some words of a file, which must be there.
+    /// Replaces a part of a file, which must be there.
     pub fn edit(&self, path: &str, old: &str, new: &str) -> &Site {
         let text = self.read(path);
         assert!(text.contains(old), "{path} has no {old:?}");
@@ -113,12 +113,12 @@ impl Site {
         self
     }
 
-    /// Tells all faults.
+    /// Checks the site.
     pub fn check(&self) -> Report {
         check(self.root(), TODAY)
     }
 
-    /// Tells all faults on another day.
+    /// Checks the site on another day.
     pub fn check_on(&self, today: Date) -> Report {
         check(self.root(), today)
     }
@@ -150,7 +150,7 @@ fn checked(workspace: &Workspace) -> Checked {
     workspace.check().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Builds a sound root into a folder.
+/// Builds a root without errors into a folder.
 pub fn build(root: &Path, output: &Path, today: Date) -> Receipt {
     let report = check(root, today);
     let site = checked(&report.workspace).site;
@@ -184,19 +184,19 @@ pub fn hash(folder: &Path) -> String {
 #[derive(Debug)]
 pub struct Built {
     output: PathBuf,
-    /// What writing did.
+    /// The numbers of written files.
     pub receipt: Receipt,
     _folder: Option<TempDir>,
 }
 
 impl Built {
-    /// A site that was built before and stays.
-    pub fn standing(output: &Path) -> Built {
+    /// A site that was built before and is not deleted.
+    pub fn existing(output: &Path) -> Built {
         assert!(output.is_dir(), "{} is not there", output.display());
         Built { output: output.to_owned(), receipt: Receipt::default(), _folder: None }
     }
 
-    /// Where it is.
+    /// Its path.
     pub fn folder(&self) -> &Path {
         &self.output
     }

@@ -1,4 +1,4 @@
-//! The project's own files, as the house rules look at them.
+//! The project's own files, for tests of the project's rules.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::project;
 pub struct ProjectFile {
     /// Path below the project's folder, with `/` between segments.
     pub path: String,
-    /// What is in it.
+    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
@@ -28,14 +28,14 @@ impl ProjectFile {
         extensions.contains(&extension)
     }
 
-    /// The text before the unit tests that stand at the end of a Rust file.
+    /// The text before the unit tests at the end of a Rust file.
     pub fn code(&self) -> &str {
         let text = self.text().unwrap_or_default();
         text.find("\nmod tests {").map_or(text, |at| &text[..at])
     }
 }
 
-/// All files of the project below a folder of it, without what is made or fetched.
+/// All files of the project below a folder, without generated and downloaded ones.
 pub fn files(below: &str) -> Vec<ProjectFile> {
     let walk = WalkDir::new(project().join(below)).sort_by_file_name();
     let entries = walk.into_iter().filter_entry(is_ours).map(|entry| entry.expect("readable"));

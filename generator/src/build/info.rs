@@ -1,15 +1,15 @@
-//! The build info of a built site, `build.json`: which program made it, for which day, and a hash
-//! of its content, so that an operator can see whether two sites are the same.
+//! The build info of a site, `build.json`: the program and its version, the day the site was built
+//! for, and a hash of its content, so that an operator can see whether two sites are the same.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// Where it stands below the site's root.
+/// Its path below the site's root.
 pub const PATH: &str = "build.json";
 
-/// How many entries and pages a site has.
+/// The numbers of entries and pages of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Published entries by kind.
@@ -26,7 +26,7 @@ pub struct Digest<'p> {
 }
 
 impl<'p> Digest<'p> {
-    /// The hash of a file.
+    /// Hashes a file.
     pub fn of(path: &'p str, bytes: &[u8]) -> Digest<'p> {
         Digest { path, hash: *blake3::hash(bytes).as_bytes() }
     }
@@ -43,7 +43,7 @@ struct BuildInfo {
     content_hash: String,
 }
 
-/// The build info of a site whose other files are those.
+/// Returns the build info of a site with these files.
 pub(crate) fn info(date: Date, counts: Counts, written: Vec<Digest>) -> Vec<u8> {
     let info = BuildInfo {
         generator: "tugan",

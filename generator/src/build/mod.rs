@@ -1,4 +1,4 @@
-//! `tugan build`: every file of a site, made on all cores and written whole.
+//! `tugan build`: renders every file of a site on all cores and writes them as a whole.
 
 pub mod info;
 pub mod site;
@@ -13,10 +13,10 @@ use self::site::Site;
 use crate::render::RenderError;
 use crate::write::{Receipt, Staging, WriteError};
 
-/// A build that did not come to its end; the standing site is as it was.
+/// Why a build failed; the site in the output folder is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
-    /// A page cannot be made.
+    /// A page cannot be rendered.
     #[error(transparent)]
     Render(#[from] RenderError),
     /// The output cannot be written.
@@ -24,7 +24,7 @@ pub enum BuildError {
     Write(#[from] WriteError),
 }
 
-/// Told as files are written; called from all cores.
+/// Receives the progress of a build; called from all cores.
 pub trait Progress: Sync {
     /// How many files there will be.
     fn begin(&self, files: usize);
@@ -32,7 +32,7 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
-/// Makes and writes every file of a site, and the build info with the hash of them all.
+/// Renders and writes every file of a site, and the build info with the hash of them all.
 ///
 /// Each page is dropped as soon as it is written, so memory does not grow with the site's HTML.
 pub fn build(

@@ -1,8 +1,8 @@
-//! A site: a sound catalog with its theme, and the list of all files they make.
+//! A site ready to be rendered: a catalog without errors, its theme, and the list of all files.
 //!
-//! `build` writes every file of it; `serve` makes the one file that a browser asks for. Both get
-//! the same bytes. The one exception is [`info::PATH`]: it holds the hash of all other files, so
-//! `build` makes it when they are there, and `serve` has none.
+//! `build` renders and writes every file; `serve` renders a file when a browser requests it. Both
+//! get the same bytes. Only [`info::PATH`] is an exception: it contains the hash of all other files,
+//! so `build` writes it last, and `serve` does not have it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::render::theme::{Theme, ThemeError};
 use crate::render::{self, RenderError, Renderer};
 use crate::resolve::{self, Catalog};
 
-/// A site whose files can be made.
+/// A site ready to be rendered.
 #[derive(Debug)]
 pub struct Site {
     renderer: Renderer,
@@ -23,7 +23,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Lists the files that a catalog makes with a theme; pictures are read from `root`.
+    /// Plans the files of a catalog and a theme; pictures are read from `root`.
     pub(crate) fn new(
         root: PathBuf,
         catalog: Catalog,
@@ -40,7 +40,8 @@ impl Site {
         self.plan.iter().map(|(path, _)| path)
     }
 
-    /// The text of the published addresses with those of this site added, and how many are new.
+    /// Adds the addresses of this site to the text of the published ones; returns the text and the
+    /// number of new addresses.
     pub fn add_addresses(&self, text: &str) -> (String, usize) {
         let pages: Vec<String> = self.paths().filter_map(address::of_page).collect();
         resolve::add_addresses(text, pages.iter().map(String::as_str))
@@ -66,7 +67,7 @@ impl Site {
         file.render(&self.renderer)
     }
 
-    /// How many entries and pages there are.
+    /// Counts the entries and pages.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, entry) in self.renderer.catalog.entries() {
@@ -89,7 +90,7 @@ impl Site {
     }
 
     /// Whether the site has functions.
-    pub fn has_counter(&self) -> bool {
+    pub fn has_functions(&self) -> bool {
         self.renderer.catalog.config.functions
     }
 

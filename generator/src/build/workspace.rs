@@ -1,4 +1,4 @@
-//! A root being worked on: what was read and parsed, kept so that an edit costs only itself.
+//! The sources of a site, read and parsed once, so that an edit costs only itself.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub enum OpenError {
     Map(#[from] MapError),
 }
 
-/// One entry as it was parsed last.
+/// One entry as it was last parsed.
 #[derive(Debug)]
 struct Parsed {
     id: EntryId,
@@ -50,18 +50,18 @@ pub struct Workspace {
     parsed: Vec<Parsed>,
     theme: Arc<Theme>,
     basemap: Arc<Basemap>,
-    /// What the last check found out.
+    /// The results of the last check that can be reused.
     reuse: Reuse,
     /// Reading failed, so the next attempt must read everything.
     stale: bool,
 }
 
-/// What checking all entries together gave.
+/// The result of checking all entries together.
 #[derive(Debug)]
 pub struct Checked {
     /// All faults, of all files.
     pub faults: Diagnostics,
-    /// The site, if no fault forbids it.
+    /// The site, unless there are errors.
     pub site: Option<Site>,
 }
 
@@ -88,7 +88,7 @@ impl Workspace {
         })
     }
 
-    /// Reads the changed files again and tells whether anything reads differently now.
+    /// Reads the changed files again and returns whether any content has changed.
     ///
     /// Only the entries that the files belong to are parsed. A file that is new or gone changes the
     /// numbers of all others, so then everything is read.
@@ -98,7 +98,7 @@ impl Workspace {
             changes.insert(self.reread(path)?);
         }
         if self.stale || changes.contains(&Change::All) {
-            // If that fails, the texts at hand no longer are those on disk.
+            // If that fails, the texts in memory differ from those on disk.
             self.stale = true;
             *self = Workspace::open(&self.root, self.options.clone())?;
             return Ok(true);
@@ -160,7 +160,7 @@ impl Workspace {
         })
     }
 
-    /// Checks all entries together and, if they are sound, makes a site of them.
+    /// Checks all entries together and, if there are no errors, makes a site of them.
     pub fn check(&self) -> Result<Checked, ThemeError> {
         let mut faults = Diagnostics::default();
         faults.extend(&self.loading);
@@ -197,7 +197,7 @@ impl Workspace {
         lost.filter(|_| faults.has_errors()).map(|parsed| parsed.id.clone()).collect()
     }
 
-    /// The entry that is called so, whether or not it is sound.
+    /// The entry with this id, whether or not it has errors.
     pub fn find(&self, written: &str) -> Option<EntryId> {
         let id = written.parse().ok()?;
         self.parsed.iter().any(|parsed| parsed.id == id).then_some(id)
@@ -209,7 +209,7 @@ impl Workspace {
         crate::diag::nearest(written, known.iter().map(String::as_str))
     }
 
-    /// The texts, to show the lines of faults.
+    /// The sources, to show the lines of faults.
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
@@ -223,10 +223,10 @@ fn basemap(sources: &Sources) -> Result<Basemap, MapError> {
     Basemap::parse(layers)
 }
 
-/// What a changed file means for what was read.
+/// What must be read again after a file has changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Change {
-    /// It reads as before.
+    /// Nothing: the content is as before.
     Nothing,
     /// One entry must be parsed.
     Entry(EntryId),
@@ -244,7 +244,7 @@ fn parse_one(folder: &parse::Folder) -> Parsed {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
+#[expect(clippy::disallowed_methods, reason = "a test writes its own files")]
 mod tests {
     use std::collections::BTreeMap;
 
@@ -269,7 +269,7 @@ mod tests {
         Workspace::open(root, options).expect("opens")
     }
 
-    /// Everything that a check tells and makes.
+    /// The faults and the files of a check.
     fn outcome(workspace: &Workspace) -> (Vec<String>, BTreeMap<String, Vec<u8>>) {
         let Checked { faults, site } = workspace.check().expect("a sound theme");
         let faults = faults.sorted().iter().map(|fault| format!("{fault:?}")).collect();
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_edited_a_refreshed_workspace_is_as_one_opened_anew() {
+    fn after_any_edit_a_refreshed_workspace_equals_a_newly_opened_one() {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let root = dir.path();
         let site = "title: {kk: Сайт}\nbase_url: https://example.kz\nlanguages: [kk]\n";

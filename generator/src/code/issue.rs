@@ -1,4 +1,4 @@
-//! Giving an entry its code: one line more in the ledger.
+//! Issuing the code of an entry: a new line in the ledger.
 
 use domain::{Code, EntryId};
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use super::ledger::{AppendError, Ledger};
 /// Why no code was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IssueRefusal {
-    /// The ledger has faults; `check` tells them.
+    /// The ledger has faults; `check` reports them.
     BrokenLedger,
     /// The entry has a code already.
     Known(Code),
@@ -27,7 +27,7 @@ pub fn issue(text: &str, entry: &EntryId, day: Date) -> Result<(Code, String), I
         "" => (Ledger::empty_text(), Ledger::default()),
         text => {
             let ledger = Ledger::parse(text).map_err(|_| IssueRefusal::BrokenLedger)?;
-            // A last line that somebody's editor left open is closed first.
+            // An editor may have removed the line break at the end of the last line.
             let close = if text.ends_with('\n') { "" } else { "\n" };
             (close.to_owned(), ledger)
         }

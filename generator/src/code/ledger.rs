@@ -1,5 +1,5 @@
-//! The ledger of plate codes: one line a code, only ever added to, each line sealed to the one
-//! before.
+//! The ledger of plate codes: one line for each code; lines are only ever added, and each is chained
+//! to the one before by a hash.
 //!
 //! ```text
 //! code,entry,issued,chain
@@ -42,7 +42,7 @@ pub struct Ledger {
     chain: String,
 }
 
-/// A fault of a ledger and where it stands.
+/// A fault of a ledger and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerFault {
     /// The line, from 1.
@@ -50,12 +50,12 @@ pub struct LedgerFault {
     /// The column in characters, from 1.
     pub column: usize,
     /// What is wrong.
-    pub what: Fault,
+    pub what: LedgerFaultKind,
 }
 
 /// What can be wrong with a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum LedgerFaultKind {
     /// The first line is not the header.
     Header,
     /// The line does not have four fields.
@@ -84,17 +84,21 @@ pub enum Fault {
     },
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for LedgerFaultKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Header => write!(f, "the first line must be {HEADER}"),
-            Fault::Fields => write!(f, "a line has four fields: {HEADER}"),
-            Fault::Code(error) => error.fmt(f),
-            Fault::DuplicateCode { first } => write!(f, "this code was given out on line {first}"),
-            Fault::Entry(error) => error.fmt(f),
-            Fault::DuplicateEntry { first } => write!(f, "this entry got a code on line {first}"),
-            Fault::Date => f.write_str("the date is a day as 2026-11-24"),
-            Fault::Chain { expected } => {
+            LedgerFaultKind::Header => write!(f, "the first line must be {HEADER}"),
+            LedgerFaultKind::Fields => write!(f, "a line has four fields: {HEADER}"),
+            LedgerFaultKind::Code(error) => error.fmt(f),
+            LedgerFaultKind::DuplicateCode { first } => {
+                write!(f, "this code was given out on line {first}")
+            }
+            LedgerFaultKind::Entry(error) => error.fmt(f),
+            LedgerFaultKind::DuplicateEntry { first } => {
+                write!(f, "this entry got a code on line {first}")
+            }
+            LedgerFaultKind::Date => f.write_str("the date is a day as 2026-11-24"),
+            LedgerFaultKind::Chain { expected } => {
                 write!(f, "{expected} would follow here: a line was changed, removed or moved")
             }
         }
@@ -126,7 +130,7 @@ impl Ledger {
         let mut reader = Reader::default();
         let mut lines = text.lines().zip(1..);
         if lines.next().is_none_or(|(header, _)| header != HEADER) {
-            reader.fault(1, 1, Fault::Header);
+            reader.fault(1, 1, LedgerFaultKind::Header);
         }
         for (line, number) in lines {
             reader.line(line, number);
@@ -146,7 +150,7 @@ impl Ledger {
 
     /// Gives an entry its code; returns it with the line, newline included, to add to the file.
     ///
-    /// The code follows from the entry's id, so it tells nothing about how many there are.
+    /// The code follows from the entry's id, so it does not reveal the number of codes.
     ///
     /// # Errors
     /// [`AppendError`] if the entry has a code or none is left; the ledger is then unchanged.
@@ -157,14 +161,14 @@ impl Ledger {
         let taken = |code: &Code| self.issues.iter().any(|issue| issue.code == *code);
         let code = candidates(entry).find(|code| !taken(code)).ok_or(AppendError::Exhausted)?;
         let body = format!("{code},{entry},{issued}");
-        self.chain = seal(&self.chain, &body);
+        self.chain = chain_value(&self.chain, &body);
         self.issues.push(Issue { code, entry: entry.clone(), issued });
         Ok((code, format!("{body},{}\n", self.chain)))
     }
 }
 
 /// The chain value of a line after the chain value before.
-fn seal(previous: &str, body: &str) -> String {
+fn chain_value(previous: &str, body: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(previous.as_bytes()).update(body.as_bytes());
     hasher.finalize().to_hex()[..CHAIN].to_owned()
@@ -183,7 +187,7 @@ fn candidates(entry: &EntryId) -> impl Iterator<Item = Code> {
 }
 
 /// Whether a code spells nothing in any language: no three letters in a row, and none of the few
-/// pairs that are rude or stand for something, be they read as Latin or as Cyrillic.
+/// pairs that are rude or have a meaning, read as Latin or as Cyrillic letters.
 fn is_decent(code: &Code) -> bool {
     const PAIRS: [&str; 12] =
         ["88", "AM", "CC", "E6", "EB", "HH", "KY", "SS", "WC", "XE", "XY", "YE"];
@@ -202,7 +206,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn fault(&mut self, line: usize, column: usize, what: Fault) {
+    fn fault(&mut self, line: usize, column: usize, what: LedgerFaultKind) {
         self.faults.push(LedgerFault { line, column, what });
     }
 
@@ -210,7 +214,7 @@ impl Reader {
     fn line(&mut self, line: &str, number: usize) {
         let fields: Vec<&str> = line.split(',').collect();
         let &[code, entry, issued, chain] = fields.as_slice() else {
-            return self.fault(number, 1, Fault::Fields);
+            return self.fault(number, 1, LedgerFaultKind::Fields);
         };
         let column =
             |before: &[&str]| before.iter().map(|f| f.chars().count() + 1).sum::<usize>() + 1;
@@ -218,13 +222,13 @@ impl Reader {
         let entry_read = self.entry(entry, number, column(&fields[..1]));
         let issued_read = day(issued);
         if issued_read.is_none() {
-            self.fault(number, column(&fields[..2]), Fault::Date);
+            self.fault(number, column(&fields[..2]), LedgerFaultKind::Date);
         }
-        let expected = seal(&self.ledger.chain, &line[..line.len() - chain.len() - 1]);
+        let expected = chain_value(&self.ledger.chain, &line[..line.len() - chain.len() - 1]);
         if expected != chain {
-            self.fault(number, column(&fields[..3]), Fault::Chain { expected });
+            self.fault(number, column(&fields[..3]), LedgerFaultKind::Chain { expected });
         }
-        // What stands there, not what should: else one change would make every later line a fault.
+        // The value as written, not as expected: else one change would make every later line a fault.
         self.ledger.chain = chain.to_owned();
         if let (Some(code), Some(entry), Some(issued)) = (code_read, entry_read, issued_read) {
             self.ledger.issues.push(Issue { code, entry, issued });
@@ -232,20 +236,22 @@ impl Reader {
     }
 
     fn code(&mut self, text: &str, line: usize) -> Option<Code> {
-        let code = text.parse().map_err(|error| self.fault(line, 1, Fault::Code(error))).ok()?;
+        let code =
+            text.parse().map_err(|error| self.fault(line, 1, LedgerFaultKind::Code(error))).ok()?;
         let first = *self.codes.entry(code).or_insert(line);
         if first != line {
-            self.fault(line, 1, Fault::DuplicateCode { first });
+            self.fault(line, 1, LedgerFaultKind::DuplicateCode { first });
         }
         Some(code)
     }
 
     fn entry(&mut self, text: &str, line: usize, column: usize) -> Option<EntryId> {
         let parsed = text.parse::<EntryId>();
-        let entry = parsed.map_err(|error| self.fault(line, column, Fault::Entry(error))).ok()?;
+        let entry =
+            parsed.map_err(|error| self.fault(line, column, LedgerFaultKind::Entry(error))).ok()?;
         let first = *self.entries.entry(entry.clone()).or_insert(line);
         if first != line {
-            self.fault(line, column, Fault::DuplicateEntry { first });
+            self.fault(line, column, LedgerFaultKind::DuplicateEntry { first });
         }
         Some(entry)
     }
@@ -274,13 +280,13 @@ mod tests {
             .fold(Ledger::empty_text(), |text, line| text + &line)
     }
 
-    fn faults(text: &str) -> Vec<(usize, usize, Fault)> {
+    fn faults(text: &str) -> Vec<(usize, usize, LedgerFaultKind)> {
         let faults = Ledger::parse(text).unwrap_err();
         faults.into_iter().map(|fault| (fault.line, fault.column, fault.what)).collect()
     }
 
     #[test]
-    fn what_is_appended_reads_back() {
+    fn appended_lines_can_be_read() {
         let ledger = Ledger::parse(&three()).unwrap();
         assert_eq!(ledger.issues().len(), 3);
         let code = ledger.code_of(&id("nature/charyn")).unwrap();
@@ -300,17 +306,17 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_code_is_passed_over() {
-        let wanted = candidates(&id("craft/felt")).take(2).collect::<Vec<_>>();
-        let body = format!("{},monument/other,2026-11-24", wanted[0]);
-        let text = format!("{HEADER}\n{body},{}\n", seal("", &body));
+    fn an_issued_code_is_skipped() {
+        let free = candidates(&id("craft/felt")).take(2).collect::<Vec<_>>();
+        let body = format!("{},monument/other,2026-11-24", free[0]);
+        let text = format!("{HEADER}\n{body},{}\n", chain_value("", &body));
         let mut ledger = Ledger::parse(&text).unwrap();
         let (code, _) = ledger.append(&id("craft/felt"), Date::constant(2026, 11, 24)).unwrap();
-        assert_eq!(code, wanted[1]);
+        assert_eq!(code, free[1]);
     }
 
     #[test]
-    fn many_codes_are_left_and_none_spells() {
+    fn many_codes_are_available_and_none_is_a_word() {
         let decent = candidates(&id("page/about")).count();
         assert!(decent > 150_000, "{decent}");
         for rude in ["CYKA3", "ASS7K", "2AM34"] {
@@ -320,17 +326,17 @@ mod tests {
     }
 
     #[test]
-    fn changed_removed_and_moved_lines_show() {
+    fn changed_removed_and_moved_lines_are_detected() {
         let text = three();
         let lines: Vec<&str> = text.lines().collect();
         let changed = text.replace("tanbaly", "tamgaly");
         assert!(
-            matches!(faults(&changed)[..], [(3, 35, Fault::Chain { .. })]),
+            matches!(faults(&changed)[..], [(3, 35, LedgerFaultKind::Chain { .. })]),
             "{:?}",
             faults(&changed)
         );
         let removed = [lines[0], lines[1], lines[3]].join("\n");
-        assert!(matches!(faults(&removed)[..], [(3, _, Fault::Chain { .. })]));
+        assert!(matches!(faults(&removed)[..], [(3, _, LedgerFaultKind::Chain { .. })]));
         let moved = [lines[0], lines[2], lines[1], lines[3]].join("\n");
         assert_eq!(faults(&moved).len(), 3);
     }
@@ -345,9 +351,9 @@ mod tests {
         let found = faults(&bad);
         let places: Vec<_> = found.iter().map(|(line, column, _)| (*line, *column)).collect();
         assert_eq!(places, [(5, 1), (5, 7), (5, 18), (5, 27), (6, 1), (6, 7), (6, 34), (7, 1)]);
-        assert_eq!(found[0].2, Fault::Code(CodeError::Check));
-        assert_eq!(found[4].2, Fault::DuplicateCode { first: 2 });
-        assert_eq!(found[5].2, Fault::DuplicateEntry { first: 2 });
-        assert_eq!(faults("")[0].2, Fault::Header);
+        assert_eq!(found[0].2, LedgerFaultKind::Code(CodeError::Check));
+        assert_eq!(found[4].2, LedgerFaultKind::DuplicateCode { first: 2 });
+        assert_eq!(found[5].2, LedgerFaultKind::DuplicateEntry { first: 2 });
+        assert_eq!(faults("")[0].2, LedgerFaultKind::Header);
     }
 }

@@ -1,4 +1,4 @@
-//! Plate codes: the ledger of those issued and the QR symbols that carry them.
+//! Codes on plates: the ledger of issued codes and their QR symbols.
 
 pub mod issue;
 pub mod ledger;

@@ -45,7 +45,7 @@ pub(super) fn png(raster: &Raster, pixels_per_metre: u32) -> Result<Vec<u8>, Ima
         side,
         ExtendedColorType::L8,
     )?;
-    // The encoder knows no resolution; its chunk may stand right after the header.
+    // The encoder cannot write the resolution; its chunk may follow the header directly.
     file.splice(PNG_HEAD..PNG_HEAD, resolution(pixels_per_metre));
     Ok(file)
 }

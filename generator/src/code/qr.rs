@@ -7,7 +7,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use super::picture::{self, Raster};
 use crate::address;
 
-/// The white margin around a symbol, in modules, that the standard asks for.
+/// The white margin around a symbol, in modules, that the standard requires.
 const QUIET: usize = 4;
 
 /// The coarsest print, in dots to the inch.
@@ -15,7 +15,7 @@ const LEAST_DPI: f64 = 600.0;
 
 const MM_PER_INCH: f64 = 25.4;
 
-/// Why a symbol cannot be made or does not hold what it should.
+/// Why a symbol cannot be created or has the wrong content.
 #[derive(Debug, thiserror::Error)]
 pub enum QrError {
     /// The host has characters that would double the size of the symbol.
@@ -36,9 +36,9 @@ pub enum QrError {
     /// The picture holds a symbol that says something else.
     #[error("the QR symbol says {found:?} and not {expected:?}")]
     Different {
-        /// What it should say.
+        /// The expected text.
         expected: String,
-        /// What it says.
+        /// The text of the symbol.
         found: String,
     },
 }
@@ -147,7 +147,7 @@ impl Symbol {
     }
 }
 
-/// Reads the symbol in an SVG picture, drawn anew from the paths in its text.
+/// Reads the symbol in an SVG picture, drawn again from the paths in its text.
 ///
 /// # Errors
 /// [`QrError::Svg`] if there is no path as [`Symbol::svg`] writes it, [`QrError::Unreadable`].

@@ -8,7 +8,7 @@ use domain::{Lang, Locale};
 use functions::staff::Role;
 use functions::verifier::Signatures;
 
-/// The press of «Туған жер»: Markdown in, a trilingual site out.
+/// The generator of «Туған жер»: Markdown in, a trilingual site out.
 #[derive(Debug, Parser)]
 #[command(name = "tugan", version)]
 pub struct Arguments {
@@ -18,7 +18,7 @@ pub struct Arguments {
     /// Language of messages: kk, ru or en; the language of the system if not given.
     #[arg(long, global = true)]
     pub lang: Option<Locale>,
-    /// The day to build for, as 2026-11-24; SOURCE_DATE_EPOCH or today if not given.
+    /// The day to build for, such as 2026-11-24; SOURCE_DATE_EPOCH or today if not given.
     #[arg(long, global = true)]
     pub today: Option<jiff::civil::Date>,
     /// What to do; `serve` if not given.
@@ -29,7 +29,7 @@ pub struct Arguments {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the site, show it in the browser and follow every change.
+    /// Build the site, serve it and show every change in the browser.
     Serve(Serve),
     /// Build the site into a folder.
     Build {
@@ -37,60 +37,60 @@ pub enum Command {
         #[arg(long)]
         output: Option<PathBuf>,
     },
-    /// Tell all faults of all files, and build nothing.
+    /// Report all errors and warnings without building.
     Check {
-        /// How to tell them.
+        /// The form of the report.
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
-    /// Begin an entry: a skeleton that passes `check` and is not published yet.
+    /// Create an entry: a skeleton that passes `check` and is not published yet.
     New(New),
-    /// Note all addresses of the site as published: one that is lost later fails the build.
+    /// Record all addresses of the site as published: the build fails if one is lost later.
     Addresses,
-    /// Give an entry its permanent code: one line more in site/codes.csv.
+    /// Give an entry its permanent code: adds a line to site/codes.csv.
     Code {
-        /// Its id, as monument/aisha-bibi.
+        /// The id of the entry, such as monument/aisha-bibi.
         entry: String,
     },
-    /// Give somebody roles at the desk; the IIN is read from the standard input.
+    /// Give a person roles in the admin pages; the IIN is read from the standard input.
     Staff(Staff),
-    /// Put what the counter has published into the site's folder, and note where its log ends.
+    /// Write the published list of volunteers into the site's folder, and record the end of the log.
     Snapshot(Data),
-    /// Check that the log of the counter is whole, also against the ends that it had.
+    /// Verify the log of the functions, also against its recorded ends.
     Audit(Data),
-    /// Make a new key for contacts and seal all of them with it; the server must not run meanwhile.
+    /// Create a new key and encrypt all contacts with it; stop the server first.
     Rotate(Data),
 }
 
-/// Which counter.
+/// The data of the functions.
 #[derive(Debug, Args)]
 pub struct Data {
-    /// Folder of the counter; site/.data if not given.
+    /// Data folder of the functions; site/.data if not given.
     #[arg(long)]
     pub data: Option<PathBuf>,
 }
 
-/// How to show the site.
+/// The arguments of `serve`.
 #[derive(Debug, Default, Args)]
 pub struct Serve {
     /// Port to listen on; 8000 or the next free one if not given.
     #[arg(long)]
     pub port: Option<u16>,
-    /// Address to listen on; 0.0.0.0 lets phones of the local network in.
+    /// Address to listen on; 0.0.0.0 makes the site reachable from phones in the local network.
     #[arg(long)]
     pub host: Option<IpAddr>,
-    /// Show the site without building it into site/public first.
+    /// Serve the site without building it into site/public first.
     #[arg(long)]
     pub no_build: bool,
-    /// Folder in which the counter keeps its table and keys; site/.data if not given.
+    /// Folder for the database and keys of the functions; site/.data if not given.
     #[arg(long)]
     pub data: Option<PathBuf>,
-    /// Whose e-signatures the counter takes; `test` is for trying out with published keys.
+    /// Whose e-signatures are accepted; `test` accepts the published test keys.
     #[arg(long, value_enum, default_value_t = Trust::National)]
     pub trust: Trust,
 }
 
-/// Whose e-signatures are taken.
+/// Whose e-signatures are accepted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Trust {
     /// Those of real people.
@@ -101,7 +101,7 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// The same for the functions.
+    /// Converts to the type of the functions.
     pub fn signatures(self) -> Signatures {
         match self {
             Trust::National => Signatures::National,
@@ -110,16 +110,16 @@ impl Trust {
     }
 }
 
-/// Who may do what at the desk.
+/// The arguments of `staff`.
 #[derive(Debug, Args)]
 pub struct Staff {
-    /// Roles, with commas between them: moderator, clerk, auditor. They take the place of former ones.
+    /// Roles, separated by commas: moderator, clerk, auditor. They replace the former ones.
     #[arg(long, value_delimiter = ',', value_parser = role, required_unless_present = "remove")]
     pub role: Vec<Role>,
     /// Take all roles away.
     #[arg(long, conflicts_with = "role")]
     pub remove: bool,
-    /// Folder of the counter; site/.data if not given.
+    /// Data folder of the functions; site/.data if not given.
     #[arg(long)]
     pub data: Option<PathBuf>,
 }
@@ -128,19 +128,19 @@ fn role(word: &str) -> Result<Role, String> {
     Role::of(word).ok_or_else(|| Role::ALL.map(Role::word).join(", "))
 }
 
-/// What entry to begin.
+/// The arguments of `new`.
 #[derive(Debug, Args)]
 pub struct New {
-    /// What it is about: monument, nature, person, article, …
+    /// The kind of entry: monument, nature, person, article, …
     pub kind: String,
-    /// Its name in addresses: small Latin letters, digits and hyphens.
+    /// Its short name in addresses: small Latin letters, digits and hyphens.
     pub slug: String,
-    /// Languages to begin texts in; all languages of the site if not given.
+    /// Languages of its texts; all languages of the site if not given.
     #[arg(long, value_delimiter = ',')]
     pub languages: Vec<Lang>,
 }
 
-/// How faults are told.
+/// The form of a report, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people at a terminal.

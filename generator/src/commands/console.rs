@@ -44,8 +44,8 @@ sentences! {
     no_network()
     phone()
     watching()
-    renewed(pages, millis)
-    warned(count)
+    updated(pages, millis)
+    warnings(count)
     broken()
     stopped()
     made()
@@ -69,10 +69,10 @@ sentences! {
     codes_broken()
     codes_exhausted()
     no_entry(entry, suggestion)
-    counter(folder)
+    functions_opened(folder)
     test_signatures()
     keys_made(folder)
-    no_counter()
+    functions_failed()
     ask_iin()
     bad_iin()
     appointed(roles)
@@ -90,7 +90,7 @@ pub fn language(locale: &str) -> Locale {
     tag.parse().unwrap_or(Locale::of(Lang::En))
 }
 
-/// What a build did, below a table of its pages.
+/// The report of a build, below a table of its pages.
 pub fn report(locale: Locale, site: &Site, built: &Built) -> String {
     let Receipt { written, unchanged, removed, bytes } = built.receipt;
     let count = (written + unchanged).to_string();
@@ -101,7 +101,7 @@ pub fn report(locale: Locale, site: &Site, built: &Built) -> String {
     format!("{}\n{output}\n{changes}\n", table(locale, site))
 }
 
-/// Where the site can be seen, and how to see it on a phone.
+/// The addresses of the site, and how to open it on a phone.
 pub fn served(locale: Locale, site: &Opened) -> String {
     let phone = match &site.network {
         Network::Closed => phone(locale),
@@ -111,27 +111,27 @@ pub fn served(locale: Locale, site: &Opened) -> String {
     format!("{}\n{phone}\n{}\n", opened(locale, &site.url), watching(locale))
 }
 
-/// A warning that nobody overlooks: between lines of its own.
+/// A warning between two lines of exclamation marks.
 pub fn loud(text: &str) -> String {
     let line = "!".repeat(72);
     format!("{line}\n{}\n{line}", text.trim_end())
 }
 
-/// Where the site can be seen.
+/// The addresses of a served site.
 #[derive(Debug, Clone)]
 pub struct Opened {
     /// On this machine.
     pub url: String,
-    /// On other machines of the network, if the server listens to them.
+    /// On other machines of the network, if they can reach the server.
     pub network: Network,
 }
 
-/// What other machines can see.
+/// What other machines can reach.
 #[derive(Debug, Clone)]
 pub enum Network {
     /// Nothing: the server listens on this machine only.
     Closed,
-    /// The server listens, but this machine is in no network.
+    /// Unknown: the server listens, but this machine has no network address.
     Unknown,
     /// The site, at this address.
     Open {
@@ -145,15 +145,15 @@ pub enum Network {
 /// A finished build.
 #[derive(Debug, Clone, Copy)]
 pub struct Built<'a> {
-    /// Where it went.
+    /// The output folder.
     pub output: &'a Path,
     /// What was written.
     pub receipt: Receipt,
-    /// How long it took.
+    /// The time it took.
     pub took: Duration,
 }
 
-/// How many texts of its own each kind has in each language.
+/// The numbers of texts of each kind in each language.
 fn table(locale: Locale, site: &Site) -> String {
     let catalog = site.catalog();
     let languages = &catalog.config.locales;
@@ -196,13 +196,13 @@ fn decimal(number: f64, locale: Locale) -> String {
     text.replace('.', number::DECIMAL.get(locale))
 }
 
-/// What `new` made, and what is to be done next.
+/// The files that `new` created, and what to do next.
 pub fn created(locale: Locale, created: &Created) -> String {
     let files: String = created.files.iter().map(|file| format!("  {file}\n")).collect();
     format!("{}\n{files}{}\n", made(locale), next(locale))
 }
 
-/// Why `code` gave no code.
+/// The reason why `code` gave no code.
 pub fn not_issued(locale: Locale, entry: &str, refusal: &IssueRefusal) -> String {
     match refusal {
         IssueRefusal::BrokenLedger => codes_broken(locale),
@@ -211,7 +211,7 @@ pub fn not_issued(locale: Locale, entry: &str, refusal: &IssueRefusal) -> String
     }
 }
 
-/// Why `new` made nothing.
+/// The reason why `new` created nothing.
 pub fn refused(locale: Locale, refusal: &Refusal) -> String {
     let meant = |suggestion: &Option<String>| {
         suggestion.as_ref().map(|meant| did_you_mean(locale, meant)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! One method for each kind of fault: what it needs to know, and nothing of its words.
+//! One method for each kind of fault, with its arguments; the texts are elsewhere.
 
 use super::{Choices, Diagnostic, Diagnostics, Severity};
 use crate::read::source::Span;
@@ -37,7 +37,7 @@ faults! {
     // The file.
     /// The bytes are not UTF-8.
     bad_utf8 error "bad-utf8" ();
-    /// The file is larger than any text an author writes.
+    /// The file is larger than the limit for texts.
     too_large error "too-large" (size, limit);
     /// A symbolic link inside the content.
     symlink error "symlink" ();
@@ -65,9 +65,9 @@ faults! {
     renamed_key warning "renamed-key" (former, key);
     /// A key that the kind does not have.
     unknown_key error "unknown-key" (key) suggestion;
-    /// A key that stands twice.
+    /// A key that is written twice.
     duplicate_key error "duplicate-key" (key);
-    /// A key that must be there and is not.
+    /// A required key that is missing.
     missing_key error "missing-key" (key) choices;
     /// A key without a value.
     empty_value error "empty-value" (key) choices;
@@ -105,7 +105,7 @@ faults! {
     unsafe_link error "unsafe-link" (url);
     /// A link that leaves the content folder.
     escaping_path error "escaping-path" (path);
-    /// A picture without words for those who do not see it.
+    /// A picture without an alternative text.
     missing_alt error "missing-alt" (file);
     /// A picture that is not among the entry's images.
     unlisted_image error "unlisted-image" (file) suggestion;
@@ -123,19 +123,19 @@ faults! {
     bidi_control error "bidi-control" (name);
     /// A character that cannot be seen.
     invisible_character error "invisible-character" (name);
-    /// A number that is somebody's IIN.
+    /// A number that is a person's IIN.
     personal_number error "personal-number" ();
     /// A telephone number that is not marked official.
     private_phone error "private-phone" ();
-    /// Text that looks like a template; it is shown as it stands.
+    /// Text that looks like a template; it is shown unchanged.
     template_text warning "template-text" (text);
 
     // Among entries.
     /// Two entries with one address.
     address_clash error "address-clash" (address, other);
-    /// A link or reference to an entry that is not there.
+    /// A link or reference to an entry that does not exist.
     dead_link error "dead-link" (target) suggestion;
-    /// A link to a heading that is not there.
+    /// A link to a heading that does not exist.
     dead_anchor error "dead-anchor" (anchor) suggestion;
     /// A reference to an entry of a kind that does not fit.
     wrong_kind error "wrong-kind" (target, expected);
@@ -147,17 +147,17 @@ faults! {
     outside_country error "outside-country" ();
     /// A point outside the region that the entry names.
     outside_region error "outside-region" (region, distance);
-    /// An entry that is held back until its day.
+    /// An entry that is published on a later day.
     future_entry warning "future-entry" (date);
     /// An entry that is past its day.
     expired_entry warning "expired-entry" (date);
-    /// A published address that leads nowhere any more.
+    /// A published address that no longer leads to a page.
     lost_address error "lost-address" (address) suggestion;
     /// A code that names no entry.
     dead_code error "dead-code" (code, entry) suggestion;
     /// A code that cannot be read or whose check character does not fit.
     bad_code error "bad-code" (code);
-    /// A code or an entry that stands twice in the ledger.
+    /// A code or an entry that is twice in the ledger.
     code_collision error "code-collision" (code);
     /// A ledger line that was changed, removed or moved.
     broken_ledger error "broken-ledger" ();

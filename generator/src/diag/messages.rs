@@ -1,6 +1,6 @@
-//! The texts of faults: what is wrong and what to do, from `texts/<locale>.yaml`.
+//! The texts of faults, from `texts/<locale>.yaml`: a message and a hint for each.
 //!
-//! `terms.yaml` names the values that have a text of their own, and gives examples.
+//! `terms.yaml` lists the values that have a text of their own, and examples.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,15 +13,15 @@ use super::faults::CODES;
 use super::{Choices, Diagnostic};
 use crate::texts;
 
-/// Which values have a text, and examples of good ones.
+/// The values that have a text of their own, and examples of valid values.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Terms {
-    /// By the name of the argument: the key of a text and the values it stands for.
+    /// By the name of the argument: the key of a text and the values that it describes.
     values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    /// A good value of each type.
+    /// A valid value of each type.
     types: BTreeMap<String, String>,
-    /// A good line with each key.
+    /// A valid line with each key.
     keys: BTreeMap<String, String>,
 }
 
@@ -111,7 +111,7 @@ fn term(name: &str, value: &str) -> Option<Words> {
     texts::find(&format!("terms.{name}.{key}"))
 }
 
-/// A value on one line and not endless; the list of known words is ours and stays whole.
+/// An author's value on one line, cut after 100 characters; a list of known words stays whole.
 fn shown<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
     let whole = name == "known" || value.chars().nth(LONGEST_VALUE).is_none();
     if whole && !value.contains(char::is_control) {
@@ -126,7 +126,7 @@ fn shown<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
     text.into()
 }
 
-/// A good value of the type that the fault expects, or a good line with the key that it names.
+/// A valid value of the type that the fault expects, or a valid line with the key that it names.
 fn example(fault: &Diagnostic) -> Option<String> {
     fault.args.iter().find_map(|(name, asked)| match *name {
         "expected" => Some(TERMS.types.get(asked).unwrap_or(asked).clone()),
@@ -227,9 +227,9 @@ mod tests {
         }
     }
 
-    fn one(tell: impl FnOnce(&mut Diagnostics)) -> Diagnostic {
+    fn one(report: impl FnOnce(&mut Diagnostics)) -> Diagnostic {
         let mut faults = Diagnostics::default();
-        tell(&mut faults);
+        report(&mut faults);
         faults.sorted()[0].clone()
     }
 
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn words_to_choose_from_are_told_whole_or_with_the_place_of_the_rest() {
+    fn choices_are_listed_whole_or_with_the_place_of_the_rest() {
         let choose = |key: &'static str, words: &[&str], locale| {
             let choices = Choices::of_vocabulary(words);
             hint(&one(|faults| faults.missing_key(PLACE, key, choices)), locale)
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn examples_are_good_yaml() {
+    fn examples_are_valid_yaml() {
         for (key, line) in &TERMS.keys {
             assert!(line.starts_with(&format!("{key}: ")), "{line}");
         }
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_author_wrote_is_neither_read_as_words_nor_endless() {
+    fn values_of_authors_are_neither_placeholders_nor_endless() {
         let fault = one(|faults| faults.unknown_value(PLACE, "{known}\n\u{1b}[2J", "a, b", None));
         let words = message(&fault, Locale::of(Lang::En));
         assert_eq!(words, "The value “{known}  [2J” is not possible here.");
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_yaml_parser_says_of_common_slips_is_said_in_kazakh() {
+    fn common_reasons_of_the_yaml_parser_have_texts() {
         for slip in SLIPS {
             let fault = one(|faults| {
                 yaml::parse(slip, 0..slip.len(), FileId(0), faults);

@@ -1,6 +1,6 @@
-//! Authors' mistakes as data: what is wrong, where, how badly, and what to do about it.
+//! Authors' mistakes as data: their kinds, places, severities and suggestions.
 //!
-//! [`Diagnostics`] collects faults through one named method each (see `faults`); their texts are
+//! [`Diagnostics`] collects faults through one method per kind (see `faults`); their texts are
 //! below `faults` in `texts/<locale>.yaml`; `report` renders them.
 
 mod faults;
@@ -9,7 +9,7 @@ pub mod report;
 
 use crate::read::source::{FileId, Span};
 
-/// How bad a fault is.
+/// The severity of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not built.
@@ -23,19 +23,19 @@ pub enum Severity {
 pub struct Diagnostic {
     /// The stable name of the kind of fault, a key below `faults` in the texts.
     pub code: &'static str,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// Where it is.
     pub span: Span,
     /// The values its message names.
     pub args: Vec<(&'static str, String)>,
-    /// What the author may have meant.
+    /// The value that the author probably meant.
     pub suggestion: Option<String>,
     /// The words among which the author may choose.
     pub choices: Option<Choices>,
 }
 
-/// The words of a closed list, for an author who has written none of them yet.
+/// The words of a closed list, for a key without a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
     /// All words, in the order of the list.
@@ -45,7 +45,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// The words of a vocabulary of the press, which the skeletons of `tugan new` list.
+    /// The words of a vocabulary of the generator, which the skeletons of `tugan new` list.
     pub(crate) fn of_vocabulary(words: &[&str]) -> Option<Choices> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         (!words.is_empty()).then_some(Choices { words, home: "skeleton" })
@@ -87,18 +87,18 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Takes over the faults of another gathering.
+    /// Adds the faults of another list.
     pub fn extend(&mut self, other: &Diagnostics) {
         self.list.extend_from_slice(&other.list);
     }
 
-    /// Keeps a fault.
+    /// Adds a fault.
     pub(crate) fn push(&mut self, fault: Diagnostic) {
         self.list.push(fault);
     }
 }
 
-/// The candidate nearest to what was written, if it is near enough to be meant.
+/// The candidate nearest to the written word, if it is near enough to be meant.
 ///
 /// Capital letters count as small ones; an id with the right slug and the wrong kind, or with no
 /// kind at all, is near however long the kind is.

@@ -1,13 +1,13 @@
-//! The basemap: what every map of the site is drawn from, read from GeoJSON layers.
+//! The basemap: the GeoJSON layers that every map of the site is drawn from.
 
 use domain::{Lang, Locale};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::frame::Extent;
 use super::geojson::{Feature, FeatureCollection, Geometry, LonLat};
 use super::geometry::Bounds;
 use super::mesh::Mesh;
+use super::viewport::Extent;
 
 /// Why a layer of the basemap cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -37,15 +37,15 @@ pub enum MapError {
     },
 }
 
-/// Names as they stand in the properties of a feature.
+/// The names in the properties of a feature.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Names {
+pub(super) struct FeatureNames {
     name_kk: Option<String>,
     name_ru: Option<String>,
     name_en: Option<String>,
 }
 
-impl Names {
+impl FeatureNames {
     /// The name for a reader of the language.
     pub(super) fn best(&self, locale: Locale) -> Option<&str> {
         let name = |locale| match locale {
@@ -57,12 +57,12 @@ impl Names {
     }
 }
 
-/// What is known of a region: an oblast or a city of republican significance.
+/// The properties of a region: an oblast or a city of republican significance.
 #[derive(Debug, Deserialize)]
-pub(super) struct Region {
+pub(super) struct RegionFeature {
     /// The ISO 3166-2 code, as `KZ-61`.
     pub(super) iso: String,
-    /// Where its name may stand.
+    /// The point for its name.
     pub(super) label: LonLat,
     /// Its chief town; the city itself where the region is a city.
     pub(super) centre: LonLat,
@@ -78,45 +78,45 @@ pub(super) enum RegionKind {
     City,
 }
 
-/// What is known of a district.
+/// The properties of a district.
 #[derive(Debug, Deserialize)]
 pub(super) struct District {
     /// The code of its region.
     pub(super) iso: String,
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
-/// What is known of a neighbouring country.
+/// The properties of a neighbouring country.
 #[derive(Debug, Deserialize)]
-pub(super) struct Neighbour {
+pub(super) struct NeighbourCountry {
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
-/// What is known of a lake, sea or reservoir.
+/// The properties of a lake, sea or reservoir.
 #[derive(Debug, Deserialize)]
 pub(super) struct Lake {
     /// Its area; unknown for the sea.
     pub(super) area_km2: Option<f64>,
     /// Its name, if the layer gives one.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
-/// What is known of a river.
+/// The properties of a river.
 #[derive(Debug, Deserialize)]
 pub(super) struct River {
     /// 1 for the great rivers, up to 4.
     pub(super) rank: u8,
     /// Its name, if the layer gives one.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
-/// What is known of a road.
+/// The properties of a road.
 #[derive(Debug, Deserialize)]
 pub(super) struct Road {
     /// How large it is.
@@ -132,38 +132,38 @@ pub(super) enum RoadClass {
     Primary,
 }
 
-/// What is known of a town.
+/// The properties of a town.
 #[derive(Debug, Deserialize)]
-pub(super) struct Place {
+pub(super) struct Town {
     /// 1 for the largest, up to 5.
     pub(super) rank: u8,
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
-/// What is known of a mountain range, desert or plain.
+/// The properties of a mountain range, desert or plain.
 #[derive(Debug, Deserialize)]
 pub(super) struct Range {
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
-/// What is known of a peak.
+/// The properties of a peak.
 #[derive(Debug, Deserialize)]
 pub(super) struct Peak {
     /// Metres above the sea.
     pub(super) elevation_m: f64,
     /// Its name.
     #[serde(flatten)]
-    pub(super) names: Names,
+    pub(super) names: FeatureNames,
 }
 
 /// A feature that is a set of rings or of lines.
 #[derive(Debug)]
-pub(super) struct Shape<P> {
-    /// What is known of it.
+pub(super) struct MapShape<P> {
+    /// Its properties.
     pub(super) about: P,
     /// Its rings (open, even-odd) or lines.
     pub(super) parts: Vec<Vec<LonLat>>,
@@ -174,26 +174,26 @@ pub(super) struct Shape<P> {
 /// A feature that is a point.
 #[derive(Debug)]
 pub(super) struct Spot<P> {
-    /// What is known of it.
+    /// Its properties.
     pub(super) about: P,
-    /// Where it is.
+    /// Its longitude and latitude.
     pub(super) at: LonLat,
 }
 
 /// All layers of a country or region; any of them may be empty.
 #[derive(Debug, Default)]
 pub struct Basemap {
-    pub(super) regions: Vec<Shape<Region>>,
-    /// What a map of each region must show.
+    pub(super) regions: Vec<MapShape<RegionFeature>>,
+    /// The extent of the map of each region.
     pub(super) extents: Vec<Extent>,
     pub(super) region_mesh: Mesh,
-    pub(super) districts: Vec<Shape<District>>,
+    pub(super) districts: Vec<MapShape<District>>,
     pub(super) district_mesh: Mesh,
-    pub(super) neighbours: Vec<Shape<Neighbour>>,
-    pub(super) lakes: Vec<Shape<Lake>>,
-    pub(super) rivers: Vec<Shape<River>>,
-    pub(super) roads: Vec<Shape<Road>>,
-    pub(super) places: Vec<Spot<Place>>,
+    pub(super) neighbours: Vec<MapShape<NeighbourCountry>>,
+    pub(super) lakes: Vec<MapShape<Lake>>,
+    pub(super) rivers: Vec<MapShape<River>>,
+    pub(super) roads: Vec<MapShape<Road>>,
+    pub(super) places: Vec<Spot<Town>>,
     pub(super) ranges: Vec<Spot<Range>>,
     pub(super) peaks: Vec<Spot<Peak>>,
 }
@@ -234,7 +234,7 @@ impl Basemap {
                 _ => return Err(MapError::UnknownLayer { layer: layer.to_owned() }),
             }
         }
-        let extent = |region: &Shape<Region>| {
+        let extent = |region: &MapShape<RegionFeature>| {
             Extent::of(&region.parts.concat()).expect("a shape without points was refused")
         };
         map.extents = map.regions.iter().map(extent).collect();
@@ -265,11 +265,11 @@ fn shapes<P: DeserializeOwned>(
     layer: &str,
     text: &str,
     parts: impl Fn(Geometry) -> Option<Vec<Vec<LonLat>>>,
-) -> Result<Vec<Shape<P>>, MapError> {
+) -> Result<Vec<MapShape<P>>, MapError> {
     read(layer, text, |feature| {
         let parts = parts(feature.geometry)?;
         let bounds = Bounds::around(parts.iter().flatten().copied())?;
-        Some(Shape { about: feature.properties, parts, bounds })
+        Some(MapShape { about: feature.properties, parts, bounds })
     })
 }
 
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_basemap_too() {
+    fn an_empty_basemap_is_valid() {
         assert!(Basemap::parse([]).unwrap().regions.is_empty());
     }
 }

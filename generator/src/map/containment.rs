@@ -1,8 +1,8 @@
-//! Which region a place lies in, and how far outside it lies.
+//! The region of a place, and the distance of a place from a region.
 
 use domain::Coordinates;
 
-use super::basemap::{Basemap, Region, Shape};
+use super::basemap::{Basemap, MapShape, RegionFeature};
 use super::geojson::LonLat;
 use super::geometry::{self, Point};
 
@@ -10,20 +10,19 @@ use super::geometry::{self, Point};
 const KM_PER_DEGREE: f64 = 111.195;
 
 impl Basemap {
-    /// The ISO 3166-2 code of the region a place lies in; borders are true to one or two
-    /// kilometres.
+    /// The ISO 3166-2 code of the region of a place; borders are exact to one or two kilometres.
     pub fn region_at(&self, place: Coordinates) -> Option<&str> {
         let point = lon_lat(place);
         let region = self.regions.iter().find(|region| holds(region, point));
         region.map(|region| region.about.iso.as_str())
     }
 
-    /// Whether a place lies in any region.
+    /// Whether a place is in any region.
     pub fn in_country(&self, place: Coordinates) -> bool {
         self.region_at(place).is_some()
     }
 
-    /// How many kilometres a place lies outside a region, 0 within it; `None` if the basemap has no
+    /// The distance of a place from a region in kilometres, 0 within it; `None` if the basemap has no
     /// such region.
     pub fn distance_outside_km(&self, iso: &str, place: Coordinates) -> Option<f64> {
         let region = &self.regions[self.face(iso)?];
@@ -37,12 +36,12 @@ fn lon_lat(place: Coordinates) -> LonLat {
 }
 
 /// Whether a region holds a point; most points fail at its bounds already.
-fn holds(region: &Shape<Region>, point: LonLat) -> bool {
+fn holds(region: &MapShape<RegionFeature>, point: LonLat) -> bool {
     region.bounds.contains(point) && geometry::contains(&region.parts, point)
 }
 
 /// The distance to the nearest border, on a plane that touches the Earth at the point.
-fn border_distance_km(region: &Shape<Region>, point: LonLat) -> f64 {
+fn border_distance_km(region: &MapShape<RegionFeature>, point: LonLat) -> f64 {
     let shrink = point[1].to_radians().cos();
     let km = |place: LonLat| -> Point {
         [(place[0] - point[0]) * shrink * KM_PER_DEGREE, (place[1] - point[1]) * KM_PER_DEGREE]

@@ -2,24 +2,24 @@
 
 use domain::Coordinates;
 
-use super::basemap::{Lake, Region, RegionKind, Shape};
-use super::frame::{Extent, Frame, WIDTH};
+use super::basemap::{Lake, MapShape, RegionFeature, RegionKind};
 use super::geojson::LonLat;
 use super::geometry::{Bounds, Point};
 use super::ground::{Detail, Ground};
-use super::label::{self, Sheet, Stand, Wish};
+use super::label::{self, Label, Placement, Sheet};
 use super::mesh::Mesh;
 use super::svg;
 use super::view::{RegionLabel, View, credit};
+use super::viewport::{Extent, Viewport, WIDTH};
 
-/// How the map is lettered for one width of the page.
+/// The lettering of the map for one width of the page.
 struct Lettering {
-    /// The class of the group: which width it is for.
+    /// The class of the group, by the width it is for.
     class: &'static str,
     /// The height of region names.
     region: f64,
     /// The height of the names of waters and other countries, 0 to leave them out.
-    around: f64,
+    surroundings: f64,
     /// The height of the credit line.
     credit: f64,
     /// The radius of a city's dot.
@@ -29,12 +29,24 @@ struct Lettering {
 }
 
 /// For a phone, where the map is about 340 pixels wide.
-const NARROW: Lettering =
-    Lettering { class: "narrow", region: 46.0, around: 0.0, credit: 36.0, city: 13.0, town: 0.0 };
+const NARROW: Lettering = Lettering {
+    class: "narrow",
+    region: 46.0,
+    surroundings: 0.0,
+    credit: 36.0,
+    city: 13.0,
+    town: 0.0,
+};
 
 /// For pages where the map is 640 pixels or wider.
-const WIDE: Lettering =
-    Lettering { class: "wide", region: 27.0, around: 23.0, credit: 18.0, city: 9.0, town: 6.0 };
+const WIDE: Lettering = Lettering {
+    class: "wide",
+    region: 27.0,
+    surroundings: 23.0,
+    credit: 18.0,
+    city: 9.0,
+    town: 6.0,
+};
 
 const DETAIL: Detail = Detail { area: 26.0, lake: 90.0, rivers: 1, roads: None };
 
@@ -43,8 +55,8 @@ const DETAIL: Detail = Detail { area: 26.0, lake: 90.0, rivers: 1, roads: None }
 /// The picture scales with its container; letters for narrow and wide containers are both in it,
 /// and the style sheet shows one of them. Without regions in the basemap the result is empty.
 pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String {
-    let Some(frame) = frame(view) else { return String::new() };
-    let ground = Ground::new(view.basemap, &frame, DETAIL);
+    let Some(viewport) = viewport(view) else { return String::new() };
+    let ground = Ground::new(view.basemap, &viewport, DETAIL);
     let tints = tints(&view.basemap.region_mesh, view.basemap.regions.len());
     let link = |kind: RegionKind| -> String {
         let regions = view.regions.iter().filter_map(|region| {
@@ -52,7 +64,7 @@ pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String
             let about = &view.basemap.regions[face].about;
             (about.kind == kind).then(|| {
                 let name = svg::escape(region.name(view.locale));
-                let target = target(kind, frame.place(about.centre));
+                let target = target(kind, viewport.place(about.centre));
                 let data = ground.regions([face]);
                 format!(
                     "<a href=\"{}\" aria-label=\"{name}\">\
@@ -65,7 +77,7 @@ pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String
         regions.collect()
     };
     [
-        view.open("country", frame.height),
+        view.open("country", viewport.height),
         ground.rim(),
         ground.abroad(),
         ground.seas(),
@@ -76,15 +88,15 @@ pub fn country_map(view: &View, href: &dyn Fn(&RegionLabel) -> String) -> String
         ground.borders(),
         "<use class=\"map__border map__border--outer\" href=\"#map-rim\"/>".to_owned(),
         link(RegionKind::City),
-        lettering(view, &frame, &NARROW),
-        lettering(view, &frame, &WIDE),
+        lettering(view, &viewport, &NARROW),
+        lettering(view, &viewport, &WIDE),
         "</svg>".to_owned(),
     ]
     .concat()
 }
 
-/// The frame around all regions.
-fn frame(view: &View) -> Option<Frame> {
+/// The viewport around all regions.
+fn viewport(view: &View) -> Option<Viewport> {
     let points: Vec<LonLat> = view
         .basemap
         .regions
@@ -92,10 +104,10 @@ fn frame(view: &View) -> Option<Frame> {
         .flat_map(|region| region.parts.iter().flatten())
         .copied()
         .collect();
-    Some(Frame::new(&Extent::of(&points)?.padded(0.012, 100.0, [0.7, 1.9])))
+    Some(Viewport::new(&Extent::of(&points)?.padded(0.012, 100.0, [0.7, 1.9])))
 }
 
-/// A number for each region, so that no neighbours have the same one.
+/// A tint number for each region, different from those of its neighbours.
 fn tints(mesh: &Mesh, regions: usize) -> Vec<usize> {
     let mut tints: Vec<usize> = Vec::with_capacity(regions);
     for face in 0..regions {
@@ -119,57 +131,68 @@ fn target(kind: RegionKind, at: Point) -> String {
 }
 
 /// Dots and names for one width.
-fn lettering(view: &View, frame: &Frame, style: &Lettering) -> String {
-    let mut sheet = Sheet::new(frame.view());
-    let credit = credit_line(view, frame, style, &mut sheet);
+fn lettering(view: &View, viewport: &Viewport, style: &Lettering) -> String {
+    let mut sheet = Sheet::new(viewport.view());
+    let credit = credit_line(view, viewport, style, &mut sheet);
     let regions = &view.basemap.regions;
-    let dots: String =
-        regions.iter().filter_map(|region| dot(frame, style, &region.about, &mut sheet)).collect();
+    let dots: String = regions
+        .iter()
+        .filter_map(|region| dot(viewport, style, &region.about, &mut sheet))
+        .collect();
     // Cities cannot leave their dots, so they choose first.
     let names: String = [RegionKind::City, RegionKind::Oblast]
         .into_iter()
         .flat_map(|kind| regions.iter().filter(move |region| region.about.kind == kind))
-        .filter_map(|region| region_name(view, frame, style, &region.about, &mut sheet))
+        .filter_map(|region| region_name(view, viewport, style, &region.about, &mut sheet))
         .collect();
-    let around = around(view, frame, style, &mut sheet);
+    let surroundings = surroundings(view, viewport, style, &mut sheet);
     let names = svg::group("labels", &format!(" font-size=\"{}\"", style.region), &names);
-    svg::group(style.class, " aria-hidden=\"true\"", &format!("{dots}{around}{names}{credit}"))
+    svg::group(
+        style.class,
+        " aria-hidden=\"true\"",
+        &format!("{dots}{surroundings}{names}{credit}"),
+    )
 }
 
 /// The dot of a city or of an oblast's chief town.
-fn dot(frame: &Frame, style: &Lettering, region: &Region, sheet: &mut Sheet) -> Option<String> {
+fn dot(
+    viewport: &Viewport,
+    style: &Lettering,
+    region: &RegionFeature,
+    sheet: &mut Sheet,
+) -> Option<String> {
     let (class, radius) = match region.kind {
         RegionKind::City => ("dot map__dot--city", style.city),
         RegionKind::Oblast => ("dot map__dot--town", style.town),
     };
-    let at = frame.place(region.centre);
+    let at = viewport.place(region.centre);
     (radius > 0.0).then(|| {
         sheet.block(at, radius);
         svg::circle(class, at, radius)
     })
 }
 
-/// The name of a region; a city's beside its dot, on a leader line where it stands off.
+/// The name of a region; a city's name is next to its dot, with a leader line if it is distant.
 fn region_name(
     view: &View,
-    frame: &Frame,
+    viewport: &Viewport,
     style: &Lettering,
-    region: &Region,
+    region: &RegionFeature,
     sheet: &mut Sheet,
 ) -> Option<String> {
     let name = view.region(&region.iso)?.short(view.locale);
     let city = region.kind == RegionKind::City;
-    let (at, stand) = match city {
-        true => (frame.place(region.centre), Stand::Near(style.city)),
-        false => (frame.place(region.label), Stand::Over),
+    let (at, placement) = match city {
+        true => (viewport.place(region.centre), Placement::Near(style.city)),
+        false => (viewport.place(region.label), Placement::Over),
     };
     let class = if city { "city" } else { "" };
-    let arguments = Wish { lines: label::lines(name, 10), at, stand, size: style.region, class };
-    let (text, bounds) = sheet.force(&arguments)?;
+    let label = Label { lines: label::lines(name, 10), at, placement, size: style.region, class };
+    let (text, bounds) = sheet.force(&label)?;
     Some(if city { leader(at, &bounds, style.region) + &text } else { text })
 }
 
-/// A line from a dot to the nearest point of its name, if they stand apart.
+/// A line from a dot to the nearest point of its name, if they are apart.
 fn leader([x, y]: Point, name: &Bounds, size: f64) -> String {
     let near = [x.clamp(name.min[0], name.max[0]), y.clamp(name.min[1], name.max[1])];
     if (near[0] - x).hypot(near[1] - y) < size * 0.7 {
@@ -180,39 +203,50 @@ fn leader([x, y]: Point, name: &Bounds, size: f64) -> String {
 }
 
 /// The names of seas, great lakes and neighbours, where there is room.
-fn around(view: &View, frame: &Frame, style: &Lettering, sheet: &mut Sheet) -> String {
-    if style.around == 0.0 {
+fn surroundings(view: &View, viewport: &Viewport, style: &Lettering, sheet: &mut Sheet) -> String {
+    if style.surroundings == 0.0 {
         return String::new();
     }
     let waters = view.basemap.lakes.iter().filter(|lake| notable(view, lake));
-    let waters = waters.map(|lake| (&lake.about.names, frame.place(lake.bounds.centre()), "water"));
+    let waters =
+        waters.map(|lake| (&lake.about.names, viewport.place(lake.bounds.centre()), "water"));
     let lands = view.basemap.neighbours.iter().filter_map(|land| {
-        let at = frame.visible_centre(&land.parts)?;
+        let at = viewport.visible_centre(&land.parts)?;
         Some((&land.about.names, at, "abroad"))
     });
     let names = waters.chain(lands).filter_map(|(names, at, class)| {
         let name = names.best(view.locale)?;
         let lines = label::lines(name, 10);
-        sheet.place(&Wish { lines, at, stand: Stand::Over, size: style.around, class })
+        sheet.place(&Label {
+            lines,
+            at,
+            placement: Placement::Over,
+            size: style.surroundings,
+            class,
+        })
     });
-    svg::group("labels", &format!(" font-size=\"{}\"", style.around), &names.collect::<String>())
+    svg::group(
+        "labels",
+        &format!(" font-size=\"{}\"", style.surroundings),
+        &names.collect::<String>(),
+    )
 }
 
 /// Whether a lake is named: the sea, the very great, and the great ones of the country.
-fn notable(view: &View, lake: &Shape<Lake>) -> bool {
+fn notable(view: &View, lake: &MapShape<Lake>) -> bool {
     let [lon, lat] = lake.bounds.centre();
     let own = || Coordinates::new(lat, lon).is_some_and(|at| view.basemap.in_country(at));
     lake.about.area_km2.is_none_or(|km2| km2 > 5000.0 || (km2 > 2000.0 && own()))
 }
 
 /// The credit line in the lower right corner.
-fn credit_line(view: &View, frame: &Frame, style: &Lettering, sheet: &mut Sheet) -> String {
+fn credit_line(view: &View, viewport: &Viewport, style: &Lettering, sheet: &mut Sheet) -> String {
     let text = credit(view.locale);
-    let corner = [WIDTH - style.credit * 0.5, frame.height - style.credit * 0.5];
+    let corner = [WIDTH - style.credit * 0.5, viewport.height - style.credit * 0.5];
     let width = label::width(text, style.credit);
     sheet.block_area(Bounds {
         min: [corner[0] - width, corner[1] - style.credit],
-        max: [WIDTH, frame.height],
+        max: [WIDTH, viewport.height],
     });
     svg::text(
         &[text],

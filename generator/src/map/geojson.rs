@@ -22,10 +22,10 @@ enum CollectionType {
     FeatureCollection,
 }
 
-/// A geometry with what is known about it.
+/// A geometry with its properties.
 #[derive(Deserialize)]
 pub(super) struct Feature<P> {
-    /// What is known.
+    /// The properties.
     pub(super) properties: P,
     /// Where it is.
     pub(super) geometry: Geometry,
@@ -35,11 +35,11 @@ pub(super) struct Feature<P> {
 #[derive(Deserialize)]
 #[serde(tag = "type", content = "coordinates")]
 pub(super) enum Geometry {
-    Point(Position),
-    LineString(Vec<Position>),
-    MultiLineString(Vec<Vec<Position>>),
-    Polygon(Vec<Vec<Position>>),
-    MultiPolygon(Vec<Vec<Vec<Position>>>),
+    Point(GeoPosition),
+    LineString(Vec<GeoPosition>),
+    MultiLineString(Vec<Vec<GeoPosition>>),
+    Polygon(Vec<Vec<GeoPosition>>),
+    MultiPolygon(Vec<Vec<Vec<GeoPosition>>>),
 }
 
 impl Geometry {
@@ -61,8 +61,7 @@ impl Geometry {
     }
 
     /// All rings of all polygons, if it is a polygon or several; each of three points or more,
-    /// without the closing point. Inside and outside are told apart by the even-odd rule, so
-    /// holes need no mark.
+    /// without the closing point. The even-odd rule decides what is inside, so holes need no mark.
     pub(super) fn rings(self) -> Option<Vec<Vec<LonLat>>> {
         let rings = match self {
             Geometry::Polygon(rings) => rings,
@@ -80,38 +79,37 @@ impl Geometry {
 }
 
 /// Bare points of those parts that have at least `least` of them.
-fn plain(parts: Vec<Vec<Position>>, least: usize) -> Vec<Vec<LonLat>> {
+fn plain(parts: Vec<Vec<GeoPosition>>, least: usize) -> Vec<Vec<LonLat>> {
     let long = parts.into_iter().filter(|part| part.len() >= least);
     long.map(|part| part.into_iter().map(|position| position.0).collect()).collect()
 }
 
-/// A GeoJSON position: two numbers within the range of degrees, and perhaps more that do not matter
-/// here.
-pub(super) struct Position(pub(super) LonLat);
+/// A GeoJSON position: two numbers within the range of degrees; further numbers are ignored.
+pub(super) struct GeoPosition(pub(super) LonLat);
 
-impl<'de> Deserialize<'de> for Position {
+impl<'de> Deserialize<'de> for GeoPosition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(PositionVisitor)
+        deserializer.deserialize_seq(GeoPositionVisitor)
     }
 }
 
-struct PositionVisitor;
+struct GeoPositionVisitor;
 
-impl<'de> Visitor<'de> for PositionVisitor {
-    type Value = Position;
+impl<'de> Visitor<'de> for GeoPositionVisitor {
+    type Value = GeoPosition;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a longitude (±180) and a latitude (±90)")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Position, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<GeoPosition, A::Error> {
         let lon: f64 = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
         let lat: f64 = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         if lon.abs() > 180.0 || lat.abs() > 90.0 {
             return Err(A::Error::custom(format_args!("[{lon}, {lat}] lies outside the Earth")));
         }
-        Ok(Position([lon, lat]))
+        Ok(GeoPosition([lon, lat]))
     }
 }
 

@@ -27,7 +27,7 @@ impl Bounds {
         })
     }
 
-    /// Whether the point lies in the rectangle.
+    /// Whether the point is in the rectangle.
     pub(super) fn contains(&self, point: Point) -> bool {
         (0..2).all(|axis| (self.min[axis]..=self.max[axis]).contains(&point[axis]))
     }
@@ -53,7 +53,7 @@ impl Bounds {
     }
 }
 
-/// Whether a point lies inside an area of rings by the even-odd rule.
+/// Whether a point is inside an area of rings by the even-odd rule.
 pub(super) fn contains(rings: &[Vec<Point>], point: Point) -> bool {
     let crossings = rings.iter().flat_map(|ring| edges(ring)).filter(|[a, b]| {
         (a[1] > point[1]) != (b[1] > point[1])

@@ -1,11 +1,11 @@
-//! What lies under the names and dots of every map: land, water, roads and borders.
+//! The ground of every map, below the names and dots: land, water, roads and borders.
 
-use super::basemap::{Basemap, RoadClass, Shape};
-use super::frame::Frame;
+use super::basemap::{Basemap, MapShape, RoadClass};
 use super::geometry::{self, Bounds, Point};
 use super::mesh::Arc;
 use super::path::Path;
 use super::svg;
+use super::viewport::Viewport;
 
 /// How much of the basemap a map shows.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ pub(super) struct Detail {
 /// The layers of one map as SVG.
 pub(super) struct Ground<'a> {
     map: &'a Basemap,
-    frame: &'a Frame,
+    viewport: &'a Viewport,
     detail: Detail,
     reach: Bounds,
     borders: Vec<Vec<Point>>,
@@ -31,15 +31,15 @@ pub(super) struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     /// Projects and simplifies what all layers share.
-    pub(super) fn new(map: &'a Basemap, frame: &'a Frame, detail: Detail) -> Ground<'a> {
-        let borders = map.region_mesh.drawn(|point| frame.place(point), detail.area);
-        Ground { map, frame, detail, reach: frame.reach(), borders }
+    pub(super) fn new(map: &'a Basemap, viewport: &'a Viewport, detail: Detail) -> Ground<'a> {
+        let borders = map.region_mesh.drawn(|point| viewport.place(point), detail.area);
+        Ground { map, viewport, detail, reach: viewport.reach(), borders }
     }
 
-    /// Foreign land: the whole frame, and the countries with their borders on it.
+    /// Foreign land: the whole viewport, and the countries with their borders on it.
     pub(super) fn abroad(&self) -> String {
-        let height = self.frame.height;
-        let width = super::frame::WIDTH;
+        let height = self.viewport.height;
+        let width = super::viewport::WIDTH;
         let sheet = format!("<path class=\"map__abroad\" d=\"M0 0h{width}v{height}H0z\"/>");
         sheet
             + &svg::path(
@@ -54,7 +54,7 @@ impl<'a> Ground<'a> {
         for ring in
             faces.into_iter().flat_map(|face| self.map.region_mesh.rings(face, &self.borders))
         {
-            path.ring(&geometry::clip_ring(&ring, &self.frame.window()));
+            path.ring(&geometry::clip_ring(&ring, &self.viewport.window()));
         }
         path.finish()
     }
@@ -125,7 +125,7 @@ impl<'a> Ground<'a> {
     pub(super) fn districts(&self, iso: &str) -> String {
         let districts = &self.map.districts;
         let of_region = |face: usize| districts[face].about.iso == iso;
-        let place = |point| self.frame.place(point);
+        let place = |point| self.viewport.place(point);
         let arcs = self.map.district_mesh.arcs.iter();
         let inner = arcs.filter(|arc| of_region(arc.face) && arc.other.is_some_and(of_region));
         let lines: Vec<Vec<Point>> = inner
@@ -138,30 +138,31 @@ impl<'a> Ground<'a> {
     /// The path data of areas within reach and not smaller than `least`, smoothed to `area`.
     fn areas<'s, P: 's>(
         &self,
-        shapes: impl Iterator<Item = &'s Shape<P>>,
+        shapes: impl Iterator<Item = &'s MapShape<P>>,
         least: f64,
         area: f64,
     ) -> String {
         let mut path = Path::default();
         for shape in shapes.filter(|shape| shape.bounds.meets(&self.reach)) {
             for part in &shape.parts {
-                let ring: Vec<Point> = part.iter().map(|point| self.frame.place(*point)).collect();
+                let ring: Vec<Point> =
+                    part.iter().map(|point| self.viewport.place(*point)).collect();
                 if geometry::double_area(&ring).abs() / 2.0 < least {
                     continue;
                 }
                 let ring = geometry::simplify_ring(&ring, area);
-                path.ring(&geometry::clip_ring(&ring, &self.frame.window()));
+                path.ring(&geometry::clip_ring(&ring, &self.viewport.window()));
             }
         }
         path.finish()
     }
 
     /// The path data of lines within reach.
-    fn lines<'s, P: 's>(&self, shapes: impl Iterator<Item = &'s Shape<P>>) -> String {
+    fn lines<'s, P: 's>(&self, shapes: impl Iterator<Item = &'s MapShape<P>>) -> String {
         let near = shapes.filter(|shape| shape.bounds.meets(&self.reach));
         let lines: Vec<Vec<Point>> = near
             .flat_map(|shape| &shape.parts)
-            .map(|part| part.iter().map(|point| self.frame.place(*point)).collect::<Vec<_>>())
+            .map(|part| part.iter().map(|point| self.viewport.place(*point)).collect::<Vec<_>>())
             .map(|line| geometry::simplify(&line, self.detail.area))
             .collect();
         self.clipped(lines.iter().map(Vec::as_slice))
@@ -169,7 +170,7 @@ impl<'a> Ground<'a> {
 
     /// The path data of the seen parts of lines.
     fn clipped<'s>(&self, lines: impl Iterator<Item = &'s [Point]>) -> String {
-        let window = self.frame.window();
+        let window = self.viewport.window();
         let mut path = Path::default();
         for part in lines.flat_map(|line| geometry::clip_line(line, &window)) {
             path.line(&part);

@@ -1,4 +1,4 @@
-//! Names on a map: how wide they are, where they can stand, and which give way.
+//! Placement of names on a map: their widths, possible positions, and priority.
 
 use super::geometry::{Bounds, Point};
 use super::svg;
@@ -9,35 +9,35 @@ const LINE: f64 = 1.08;
 /// Part of a letter's height above the base line that capitals take.
 const CAPITALS: f64 = 0.74;
 
-/// A name that wants a place.
+/// A name to be placed.
 #[derive(Debug, Clone)]
-pub(super) struct Wish<'a> {
+pub(super) struct Label<'a> {
     /// The lines of the name.
     pub(super) lines: Vec<&'a str>,
     /// The point it belongs to.
     pub(super) at: Point,
-    /// How it stands to that point.
-    pub(super) stand: Stand,
+    /// Its position relative to that point.
+    pub(super) placement: Placement,
     /// The height of its letters, in units of the map.
     pub(super) size: f64,
-    /// What it names, for the class `map__label--…`; empty for none.
+    /// The modifier of the class `map__label--…`; empty for none.
     pub(super) class: &'static str,
 }
 
-/// How a name stands to its point.
+/// The position of a name relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Stand {
+pub(super) enum Placement {
     /// On it, or a little off: the name of an area.
     Over,
-    /// Beside a dot of this radius, in one of eight directions.
+    /// Next to a dot of this radius, in one of eight directions.
     Beside(f64),
     /// Somewhere near a dot of this radius, perhaps on a leader line.
     Near(f64),
 }
 
-/// A name in its place.
+/// A name with its position.
 #[derive(Debug)]
-pub(super) struct Placed {
+pub(super) struct PlacedLabel {
     /// The rectangle its letters take.
     pub(super) bounds: Bounds,
     anchor: Anchor,
@@ -45,8 +45,7 @@ pub(super) struct Placed {
     dislike: f64,
 }
 
-/// Which end of the lines is fixed, so that a font of another width moves the name as little as can
-/// be.
+/// The fixed end of the lines, chosen so that a font of another width moves the name least.
 #[derive(Debug, Clone, Copy)]
 enum Anchor {
     Start,
@@ -54,7 +53,7 @@ enum Anchor {
     End,
 }
 
-/// The names of one map, and what else must not be covered.
+/// The areas of one map that names must not cover, including the names placed so far.
 #[derive(Debug)]
 pub(super) struct Sheet {
     view: Bounds,
@@ -83,45 +82,43 @@ impl Sheet {
         self.disliked.push(Bounds { min: at, max: at }.grown(radius));
     }
 
-    /// Whether nothing stands within a square around a point.
+    /// Whether a square around a point is free.
     pub(super) fn is_free(&self, at: Point, radius: f64) -> bool {
         let square = Bounds { min: at, max: at }.grown(radius);
         self.taken.iter().all(|taken| overlap(taken, &square) == 0.0)
     }
 
-    /// The name as SVG where it covers nothing; `None`, and nothing taken, if there is no such
-    /// place.
-    pub(super) fn place(&mut self, arguments: &Wish) -> Option<String> {
-        let placed = self.best(arguments)?;
+    /// Places a name where it covers nothing and returns it as SVG; `None` if there is no such place.
+    pub(super) fn place(&mut self, label: &Label) -> Option<String> {
+        let placed = self.best(label)?;
         if placed.cost > 0.0 {
             return None;
         }
         self.taken.push(placed.bounds);
-        Some(draw(arguments, &placed))
+        Some(draw(label, &placed))
     }
 
-    /// The name as SVG, and its rectangle, where it covers least.
-    pub(super) fn force(&mut self, arguments: &Wish) -> Option<(String, Bounds)> {
-        let placed = self.best(arguments)?;
+    /// Places a name where it covers least and returns it as SVG with its rectangle.
+    pub(super) fn force(&mut self, label: &Label) -> Option<(String, Bounds)> {
+        let placed = self.best(label)?;
         self.taken.push(placed.bounds);
-        Some((draw(arguments, &placed), placed.bounds))
+        Some((draw(label, &placed), placed.bounds))
     }
 
-    /// The first place without cost that covers nothing disliked, else the best there is.
-    fn best(&self, arguments: &Wish) -> Option<Placed> {
-        let width =
-            arguments.lines.iter().map(|line| width(line, arguments.size)).fold(0.0, f64::max);
-        let lines = arguments.lines.len().saturating_sub(1) as f64;
-        let size = [width, (lines * LINE + CAPITALS) * arguments.size];
-        let mut best: Option<Placed> = None;
-        for (corner, anchor, reluctance) in spots(arguments, size) {
+    /// The first place without cost that covers nothing disliked, else the best one.
+    fn best(&self, label: &Label) -> Option<PlacedLabel> {
+        let width = label.lines.iter().map(|line| width(line, label.size)).fold(0.0, f64::max);
+        let lines = label.lines.len().saturating_sub(1) as f64;
+        let size = [width, (lines * LINE + CAPITALS) * label.size];
+        let mut best: Option<PlacedLabel> = None;
+        for (corner, anchor, reluctance) in spots(label, size) {
             let bounds = Bounds { min: corner, max: [corner[0] + size[0], corner[1] + size[1]] };
-            let cost = self.cost(&bounds, arguments.size);
+            let cost = self.cost(&bounds, label.size);
             let cost = if cost > 0.0 { cost + reluctance } else { 0.0 };
             let dislike: f64 = self.disliked.iter().map(|area| overlap(area, &bounds)).sum();
-            let better = |best: &Placed| (cost, dislike) < (best.cost, best.dislike);
+            let better = |best: &PlacedLabel| (cost, dislike) < (best.cost, best.dislike);
             if best.as_ref().is_none_or(better) {
-                best = Some(Placed { bounds, anchor, cost, dislike });
+                best = Some(PlacedLabel { bounds, anchor, cost, dislike });
             }
             if cost == 0.0 && dislike == 0.0 {
                 break;
@@ -130,7 +127,7 @@ impl Sheet {
         best
     }
 
-    /// The area that is covered or lies outside the view, with a little air around the letters.
+    /// The area that is covered or outside the view, with a margin around the letters.
     fn cost(&self, bounds: &Bounds, size: f64) -> f64 {
         let airy = bounds.grown(size * 0.16);
         let covered: f64 = self.taken.iter().map(|taken| overlap(taken, &airy)).sum();
@@ -139,12 +136,12 @@ impl Sheet {
     }
 }
 
-/// Corners a name can stand at, best first, with the fixed end and how far each is from the ideal.
-fn spots(arguments: &Wish, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
-    let [x, y] = arguments.at;
+/// The possible positions of a name, best first, with the fixed end and the distance from the ideal.
+fn spots(label: &Label, [width, height]: Point) -> Vec<(Point, Anchor, f64)> {
+    let [x, y] = label.at;
     let (left, top) = (x - width / 2.0, y - height / 2.0);
     let over = |[right, down]: [f64; 2]| {
-        ([left + right * width, top + down * height.max(arguments.size)], Anchor::Middle, 0.0)
+        ([left + right * width, top + down * height.max(label.size)], Anchor::Middle, 0.0)
     };
     let beside = |reach: f64, gap: f64| {
         let (east, west, diagonal) = (x + reach + gap, x - reach - gap - width, reach * 0.7 + gap);
@@ -160,12 +157,12 @@ fn spots(arguments: &Wish, [width, height]: Point) -> Vec<(Point, Anchor, f64)> 
             ([left, north], Anchor::Middle, reach),
         ]
     };
-    match arguments.stand {
-        Stand::Over => AREA_STEPS.iter().copied().map(over).collect(),
-        Stand::Beside(radius) => beside(radius, arguments.size * 0.28).to_vec(),
-        Stand::Near(radius) => [0.0, 0.5, 1.0, 1.6, 2.3, 3.2]
+    match label.placement {
+        Placement::Over => AREA_STEPS.iter().copied().map(over).collect(),
+        Placement::Beside(radius) => beside(radius, label.size * 0.28).to_vec(),
+        Placement::Near(radius) => [0.0, 0.5, 1.0, 1.6, 2.3, 3.2]
             .into_iter()
-            .flat_map(|far| beside(radius + far * arguments.size, arguments.size * 0.28))
+            .flat_map(|far| beside(radius + far * label.size, label.size * 0.28))
             .collect(),
     }
 }
@@ -196,20 +193,20 @@ fn overlap(a: &Bounds, b: &Bounds) -> f64 {
     side(0).max(0.0) * side(1).max(0.0)
 }
 
-/// A name in its place as SVG text.
-fn draw(arguments: &Wish, placed: &Placed) -> String {
+/// A placed name as SVG text.
+fn draw(label: &Label, placed: &PlacedLabel) -> String {
     let Bounds { min, max } = placed.bounds;
     let (x, anchor) = match placed.anchor {
         Anchor::Start => (min[0], " text-anchor=\"start\""),
         Anchor::Middle => ((min[0] + max[0]) / 2.0, ""),
         Anchor::End => (max[0], " text-anchor=\"end\""),
     };
-    let y = min[1] + CAPITALS * arguments.size;
+    let y = min[1] + CAPITALS * label.size;
     svg::text(
-        &arguments.lines,
+        &label.lines,
         [x, y],
-        arguments.size * LINE,
-        &format!("{}{anchor}", svg::modifier(arguments.class)),
+        label.size * LINE,
+        &format!("{}{anchor}", svg::modifier(label.class)),
     )
 }
 
@@ -247,8 +244,8 @@ pub(super) fn lines(name: &str, letters: usize) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn arguments(at: Point, stand: Stand) -> Wish<'static> {
-        Wish { lines: vec!["Тараз"], at, stand, size: 10.0, class: "" }
+    fn label(at: Point, placement: Placement) -> Label<'static> {
+        Label { lines: vec!["Тараз"], at, placement, size: 10.0, class: "" }
     }
 
     fn sheet() -> Sheet {
@@ -258,17 +255,17 @@ mod tests {
     #[test]
     fn a_second_name_steps_aside_and_a_last_one_gives_way() {
         let mut sheet = sheet();
-        let first = sheet.place(&arguments([50.0, 20.0], Stand::Beside(2.0))).unwrap();
-        let second = sheet.place(&arguments([50.0, 20.0], Stand::Beside(2.0))).unwrap();
+        let first = sheet.place(&label([50.0, 20.0], Placement::Beside(2.0))).unwrap();
+        let second = sheet.place(&label([50.0, 20.0], Placement::Beside(2.0))).unwrap();
         assert!(first.contains("start") && second.contains("end"), "{first} {second}");
         sheet.block_area(sheet.view);
-        assert!(sheet.place(&arguments([50.0, 20.0], Stand::Over)).is_none());
-        assert!(sheet.force(&arguments([50.0, 20.0], Stand::Over)).is_some());
+        assert!(sheet.place(&label([50.0, 20.0], Placement::Over)).is_none());
+        assert!(sheet.force(&label([50.0, 20.0], Placement::Over)).is_some());
     }
 
     #[test]
     fn names_stay_in_view() {
-        let text = sheet().place(&arguments([98.0, 20.0], Stand::Beside(2.0))).unwrap();
+        let text = sheet().place(&label([98.0, 20.0], Placement::Beside(2.0))).unwrap();
         assert!(text.contains("end"), "{text}");
     }
 

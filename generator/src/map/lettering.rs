@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::basemap::{Lake, Region, RegionKind, Shape};
-use super::frame::{Frame, WIDTH};
+use super::basemap::{Lake, MapShape, RegionFeature, RegionKind};
 use super::geometry::{self, Bounds, Point};
-use super::label::{self, Sheet, Stand, Wish};
+use super::label::{self, Label, Placement, Sheet};
 use super::svg;
 use super::view::{View, credit, kilometres, metres};
+use super::viewport::{Viewport, WIDTH};
 
-/// How a map is lettered for one width of the page; all sizes in units of the map.
+/// The lettering of a map for one width of the page; all sizes in units of the map.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
-    /// The class of the group: which width it is for; empty if the map has one lettering only.
+    /// The class of the group, by the width it is for; empty if the map has one lettering only.
     pub(super) class: &'static str,
     /// The height of ordinary letters.
     pub(super) size: f64,
@@ -33,13 +33,13 @@ pub(super) const NARROW: Style =
 pub(super) const WIDE: Style =
     Style { class: "wide", size: 26.0, dot: 13.0, towns: 5, nature: true };
 
-/// The rank up to which towns are great ones: cities and chief towns of oblasts.
+/// The highest rank of large towns: cities and centres of oblasts.
 pub(super) const GREAT_TOWNS: u8 = 2;
 
-/// Names being put on one map, each where the ones before it leave room.
+/// Places names on one map, each where the earlier ones leave room.
 pub(super) struct Lettering<'a> {
     view: &'a View<'a>,
-    frame: &'a Frame,
+    viewport: &'a Viewport,
     style: Style,
     reach: Bounds,
     sheet: Sheet,
@@ -53,12 +53,12 @@ pub(super) struct Lettering<'a> {
 
 impl<'a> Lettering<'a> {
     /// A map with scale bar and credit line, and no names yet.
-    pub(super) fn new(view: &'a View<'a>, frame: &'a Frame, style: Style) -> Lettering<'a> {
+    pub(super) fn new(view: &'a View<'a>, viewport: &'a Viewport, style: Style) -> Lettering<'a> {
         let (marks, names, foot) = (String::new(), String::new(), String::new());
-        let (reach, sheet) = (frame.reach(), Sheet::new(frame.view()));
+        let (reach, sheet) = (viewport.reach(), Sheet::new(viewport.view()));
         let (named, dots) = (Vec::new(), Vec::new());
         let mut lettering =
-            Lettering { view, frame, style, reach, sheet, named, dots, marks, names, foot };
+            Lettering { view, viewport, style, reach, sheet, named, dots, marks, names, foot };
         lettering.scale_bar();
         lettering.credit();
         lettering
@@ -70,7 +70,7 @@ impl<'a> Lettering<'a> {
         self.sheet.block(at, self.style.dot);
     }
 
-    /// Leads names past a line where there is another place for them.
+    /// Makes names avoid a line where there is another place for them.
     pub(super) fn line(&mut self, line: &[Point]) {
         const STEP: f64 = 18.0;
         for pair in line.windows(2) {
@@ -84,17 +84,17 @@ impl<'a> Lettering<'a> {
         }
     }
 
-    /// Leaves out a name that needs not be said.
+    /// Leaves out a name.
     pub(super) fn known(&mut self, name: &'a str) {
         self.named.push(name);
     }
 
-    /// Puts a name in ordinary letters beside an entry's dot, if there is room.
+    /// Puts a name in ordinary letters next to an entry's dot, if there is room.
     pub(super) fn beside(&mut self, name: &'a str, at: Point, class: &'static str) {
         self.named.push(name);
         let lines = label::lines(name, 22);
-        let stand = Stand::Beside(self.style.dot);
-        self.add(&Wish { lines, at, stand, size: self.style.size, class });
+        let placement = Placement::Beside(self.style.dot);
+        self.add(&Label { lines, at, placement, size: self.style.size, class });
     }
 
     /// Puts the names of towns of some ranks and their dots, the largest towns first.
@@ -105,9 +105,9 @@ impl<'a> Lettering<'a> {
             .retain(|town| ranks.contains(&town.about.rank) && town.about.rank <= self.style.towns);
         towns.sort_by_key(|town| town.about.rank);
         for town in towns {
-            let at = self.frame.place(town.at);
+            let at = self.viewport.place(town.at);
             if let Some(name) = town.about.names.best(view.locale)
-                && self.frame.view().contains(at)
+                && self.viewport.view().contains(at)
                 && !self.named.contains(&name)
             {
                 self.town(name, at, town.about.rank <= GREAT_TOWNS);
@@ -128,20 +128,20 @@ impl<'a> Lettering<'a> {
             return;
         }
         let (size, class) = if great { (1.0, "town") } else { (0.86, "village") };
-        let (size, stand) = (self.style.size * size, Stand::Beside(radius));
-        if self.add(&Wish { lines: vec![name], at, stand, size, class }) && !covered {
+        let (size, placement) = (self.style.size * size, Placement::Beside(radius));
+        if self.add(&Label { lines: vec![name], at, placement, size, class }) && !covered {
             self.sheet.block(at, radius);
             self.marks += &svg::circle("dot map__dot--town", at, radius.round());
         }
     }
 
-    /// Puts the names of lakes and, where there is time for them, of mountains and deserts.
+    /// Puts the names of lakes and, if the style has them, of mountains and deserts.
     pub(super) fn nature(&mut self) {
         let view = self.view;
         let mut lakes: Vec<_> = view.basemap.lakes.iter().collect();
-        let area = |lake: &&Shape<Lake>| -lake.about.area_km2.unwrap_or(f64::INFINITY);
+        let area = |lake: &&MapShape<Lake>| -lake.about.area_km2.unwrap_or(f64::INFINITY);
         lakes.sort_by(|a, b| area(a).total_cmp(&area(b)));
-        let units2 = self.frame.units_per_km * self.frame.units_per_km;
+        let units2 = self.viewport.units_per_km * self.viewport.units_per_km;
         for lake in lakes {
             let large = lake.about.area_km2.is_none_or(|km2| km2 * units2 > 900.0);
             let (Some(name), true) = (lake.about.names.best(view.locale), large) else { continue };
@@ -156,11 +156,11 @@ impl<'a> Lettering<'a> {
 
     /// Puts the name of each river in the middle of its longest seen piece.
     fn rivers(&mut self) {
-        let (view, seen) = (self.view, self.frame.view().grown(-2.0 * self.style.size));
+        let (view, seen) = (self.view, self.viewport.view().grown(-2.0 * self.style.size));
         let mut longest: BTreeMap<&str, Vec<Point>> = BTreeMap::new();
         for river in &view.basemap.rivers {
             let Some(name) = river.about.names.best(view.locale) else { continue };
-            let place = |line: &Vec<_>| line.iter().map(|at| self.frame.place(*at)).collect();
+            let place = |line: &Vec<_>| line.iter().map(|at| self.viewport.place(*at)).collect();
             let lines: Vec<Vec<Point>> = river.parts.iter().map(place).collect();
             for piece in lines.iter().flat_map(|line| geometry::clip_line(line, &seen)) {
                 let known = longest.entry(name).or_default();
@@ -179,23 +179,26 @@ impl<'a> Lettering<'a> {
     fn mountains(&mut self) {
         let view = self.view;
         for peak in &view.basemap.peaks {
-            let at = self.frame.place(peak.at);
+            let at = self.viewport.place(peak.at);
             let Some(name) = peak.about.names.best(view.locale) else { continue };
             let height = peak.about.elevation_m.to_string().replace('-', "−");
             let text = format!("{name} {height} {}", metres(view.locale));
-            let stand = Stand::Beside(self.style.size * 0.3);
-            let arguments =
-                Wish { lines: vec![&text], at, stand, size: self.style.size * 0.8, class: "range" };
-            if self.frame.view().contains(at)
-                && self.add(&arguments)
-                && peak.about.elevation_m > 0.0
+            let placement = Placement::Beside(self.style.size * 0.3);
+            let label = Label {
+                lines: vec![&text],
+                at,
+                placement,
+                size: self.style.size * 0.8,
+                class: "range",
+            };
+            if self.viewport.view().contains(at) && self.add(&label) && peak.about.elevation_m > 0.0
             {
                 self.peak(at);
             }
         }
         for range in &view.basemap.ranges {
             let Some(name) = range.about.names.best(view.locale) else { continue };
-            self.over(name, self.frame.place(range.at), 0.86, "range");
+            self.over(name, self.viewport.place(range.at), 0.86, "range");
         }
     }
 
@@ -214,13 +217,13 @@ impl<'a> Lettering<'a> {
     /// Puts the names of the regions around and of neighbouring countries.
     pub(super) fn neighbours(&mut self, subject: Option<&str>) {
         let view = self.view;
-        // The name of a city that is a region stands beside its dot already.
-        let other = |region: &&Shape<Region>| {
+        // A city that is a region already has its name next to its dot.
+        let other = |region: &&MapShape<RegionFeature>| {
             region.about.kind == RegionKind::Oblast && Some(&*region.about.iso) != subject
         };
         for region in view.basemap.regions.iter().filter(other) {
             let Some(label) = view.region(&region.about.iso) else { continue };
-            // The town that gave the region its name says it already.
+            // The town of the same name is labelled already.
             if self.named.contains(&label.short(view.locale)) {
                 continue;
             }
@@ -237,18 +240,24 @@ impl<'a> Lettering<'a> {
     }
 
     /// The roomiest seen point of an area.
-    fn middle<P>(&self, area: &Shape<P>) -> Option<Point> {
-        area.bounds.meets(&self.reach).then(|| self.frame.visible_centre(&area.parts))?
+    fn middle<P>(&self, area: &MapShape<P>) -> Option<Point> {
+        area.bounds.meets(&self.reach).then(|| self.viewport.visible_centre(&area.parts))?
     }
 
     /// Puts a name on an area, if there is room.
     fn over(&mut self, name: &str, at: Point, scale: f64, class: &'static str) {
         let lines = label::lines(name, 12);
-        self.add(&Wish { lines, at, stand: Stand::Over, size: self.style.size * scale, class });
+        self.add(&Label {
+            lines,
+            at,
+            placement: Placement::Over,
+            size: self.style.size * scale,
+            class,
+        });
     }
 
-    fn add(&mut self, arguments: &Wish) -> bool {
-        let Some(text) = self.sheet.place(arguments) else { return false };
+    fn add(&mut self, label: &Label) -> bool {
+        let Some(text) = self.sheet.place(label) else { return false };
         self.names += &text;
         true
     }
@@ -256,10 +265,10 @@ impl<'a> Lettering<'a> {
     /// A bar of a round number of kilometres in the lower left corner.
     fn scale_bar(&mut self) {
         let fitting = [500, 300, 200, 100, 50, 30, 20, 10, 5, 3, 2].into_iter();
-        let length = |km: &u32| f64::from(*km) * self.frame.units_per_km;
+        let length = |km: &u32| f64::from(*km) * self.viewport.units_per_km;
         let Some(km) = fitting.clone().find(|km| length(km) <= WIDTH * 0.24) else { return };
         let (size, bar) = (self.style.size * 0.72, length(&km).round());
-        let (left, bottom) = ((size * 0.7).round(), (self.frame.height - size * 0.7).round());
+        let (left, bottom) = ((size * 0.7).round(), (self.viewport.height - size * 0.7).round());
         let tick = (size * 0.4).round();
         let text = format!("{km} {}", kilometres(self.view.locale));
         let attributes = format!(" class=\"map__scale-text\" font-size=\"{}\"", size.round());
@@ -270,17 +279,17 @@ impl<'a> Lettering<'a> {
         self.foot += &svg::text(&[&text], [left + tick, bottom - size * 0.45], 0.0, &attributes);
         self.sheet.block_area(Bounds {
             min: [0.0, bottom - size * 1.5],
-            max: [left + bar.max(label::width(&text, size)), self.frame.height],
+            max: [left + bar.max(label::width(&text, size)), self.viewport.height],
         });
     }
 
-    /// Whose data this is, in the lower right corner.
+    /// The credit line, in the lower right corner.
     fn credit(&mut self) {
         let size = (self.style.size * 0.62).round();
         let text = credit(self.view.locale);
-        let corner = [WIDTH - size * 0.5, self.frame.height - size * 0.5];
+        let corner = [WIDTH - size * 0.5, self.viewport.height - size * 0.5];
         let min = [corner[0] - label::width(text, size), corner[1] - size];
-        self.sheet.block_area(Bounds { min, max: [WIDTH, self.frame.height] });
+        self.sheet.block_area(Bounds { min, max: [WIDTH, self.viewport.height] });
         let attributes = format!(" class=\"map__credit\" font-size=\"{size}\"");
         self.foot += &svg::text(&[text], corner, 0.0, &attributes);
     }

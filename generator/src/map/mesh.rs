@@ -1,12 +1,12 @@
-//! Areas that share borders, cut into arcs: each border is kept, simplified and drawn only once,
-//! so that neighbours never drift apart.
+//! Areas that share borders, cut into arcs: each border is stored, simplified and drawn only once,
+//! so that no gap appears between neighbours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::geojson::LonLat;
 use super::geometry::{self, Point};
 
-/// A vertex as whole hundred-thousandths of a degree (about one metre), to tell equal ones.
+/// A vertex in whole hundred-thousandths of a degree (about one metre), to compare vertices.
 type Key = [i64; 2];
 
 /// A piece of border between two meeting points of borders.

@@ -3,7 +3,6 @@
 mod basemap;
 mod containment;
 mod country;
-mod frame;
 mod geojson;
 mod geometry;
 mod ground;
@@ -21,11 +20,12 @@ mod sprite;
 mod svg;
 mod track;
 mod view;
+mod viewport;
 
 pub use basemap::{Basemap, MapError};
 pub use country::country_map;
 pub use region::{Dot, Locator, locator, region_file, region_map};
-pub use route::{Stop, route_map};
+pub use route::{MapStop, route_map};
 pub use sprite::{sprite_point, sprites};
 pub use track::{TrackError, parse_track};
 pub use view::{RegionLabel, View, credit};

@@ -1,8 +1,8 @@
-//! SVG path data in whole units, relative and without a byte too many.
+//! SVG path data in whole units, relative and as short as possible.
 
 use super::geometry::Point;
 
-/// Path data in the making.
+/// Builds path data.
 #[derive(Debug, Default)]
 pub(super) struct Path {
     data: String,

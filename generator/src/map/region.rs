@@ -1,23 +1,24 @@
-//! The map of one region: inline with dots for its entries, and as a file that entries look into.
+//! The map of one region: inline with dots for its entries, and as a file of which entries show a
+//! part.
 
 use domain::{Coordinates, Kind};
 
 use super::basemap::{Basemap, RegionKind, RoadClass};
-use super::frame::{Frame, WIDTH};
 use super::geometry::Point;
 use super::ground::{Detail, Ground};
 use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
 use super::spread;
 use super::svg;
 use super::view::View;
+use super::viewport::{Viewport, WIDTH};
 
 const DETAIL: Detail =
     Detail { area: 14.0, lake: 40.0, rivers: 3, roads: Some(RoadClass::Primary) };
 
-/// The lettering beside the facts of a region, where the map is about 660 pixels wide.
+/// The lettering of the map next to the facts of a region, about 660 pixels wide.
 const BESIDE: Style = Style { size: 32.0, dot: 16.0, ..WIDE };
 
-/// The lettering of the file, of which mostly a part is shown, about half as wide as the whole.
+/// The lettering of the file; entries usually show a part about half as wide as the whole.
 const FILE: Style = Style { class: "", size: 30.0, ..WIDE };
 
 /// The style of the file, where the site's style sheet does not reach.
@@ -26,34 +27,34 @@ const FILE_STYLE: &str = include_str!("file.css");
 /// An entry on a map.
 #[derive(Debug, Clone, Copy)]
 pub struct Dot<'a> {
-    /// What it is about, which decides its colour.
+    /// The kind of the entry, which decides its colour.
     pub kind: Kind,
-    /// Where it is.
+    /// Its coordinates.
     pub at: Coordinates,
     /// Its title in the reader's language.
     pub title: &'a str,
     /// The address of its page.
     pub href: &'a str,
-    /// A number in the dot, which the list beside the map repeats.
+    /// A number in the dot, which is also in the list next to the map.
     pub number: Option<usize>,
 }
 
 /// The least distance between two dots, so that a finger meets one of them.
 const APART: f64 = NARROW.dot * 2.2;
 
-/// A region as inline SVG with linked dots, the most important first; their titles stand on the map
-/// where there is room. Dots that would lie on one another stand apart, each tied to its place by a
-/// line. `None` if the basemap does not have the region.
+/// A region as inline SVG with linked dots, the most important first; their titles are on the map
+/// where there is room. Dots that would overlap are moved apart, each tied to its place by a line.
+/// `None` if the basemap does not have the region.
 ///
 /// As with the country, letters for narrow and wide containers are both in it.
 pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
-    let frame = region_frame(view.basemap, iso)?;
-    let places: Vec<Point> = dots.iter().map(|dot| frame.place_coordinates(dot.at)).collect();
-    let apart = spread::apart(&places, APART, &frame.view().grown(-NARROW.dot));
+    let viewport = region_viewport(view.basemap, iso)?;
+    let places: Vec<Point> = dots.iter().map(|dot| viewport.place_coordinates(dot.at)).collect();
+    let apart = spread::apart(&places, APART, &viewport.view().grown(-NARROW.dot));
     let ties = spread::ties(&places, &apart, APART / 3.0);
     let spots: Vec<(Point, &Dot)> = apart.into_iter().zip(dots).collect();
     let lettering = [NARROW, BESIDE].map(|style| {
-        let mut lettering = Lettering::new(view, &frame, style);
+        let mut lettering = Lettering::new(view, &viewport, style);
         known(&mut lettering, view, iso);
         for (at, _) in &spots {
             lettering.dot(*at);
@@ -62,24 +63,24 @@ pub fn region_map(view: &View, iso: &str, dots: &[Dot]) -> Option<String> {
         for (at, dot) in &spots {
             lettering.beside(dot.title, *at, dot.kind.name());
         }
-        around(&mut lettering, iso);
+        surroundings(&mut lettering, iso);
         lettering.finish()
     });
-    // The first dot is the most important one and lies on top.
+    // The first dot is the most important one and is on top.
     let links: String = spots.iter().rev().map(|(at, dot)| link(*at, dot)).collect();
-    let (open, layers) = (view.open("region", frame.height), layers(view, &frame, iso)?);
+    let (open, layers) = (view.open("region", viewport.height), layers(view, &viewport, iso)?);
     Some([open, layers, ties, lettering.concat(), links, "</svg>".to_owned()].concat())
 }
 
 /// A region as an SVG file of its own, with its style and without dots, for
 /// `/map/<slug>.<lang>.svg`; `None` if the basemap does not have the region.
 pub fn region_file(view: &View, iso: &str) -> Option<String> {
-    let frame = region_frame(view.basemap, iso)?;
-    let mut lettering = Lettering::new(view, &frame, FILE);
+    let viewport = region_viewport(view.basemap, iso)?;
+    let mut lettering = Lettering::new(view, &viewport, FILE);
     known(&mut lettering, view, iso);
     lettering.towns(1..=GREAT_TOWNS);
-    around(&mut lettering, iso);
-    let (layers, height) = (layers(view, &frame, iso)?, frame.height);
+    surroundings(&mut lettering, iso);
+    let (layers, height) = (layers(view, &viewport, iso)?, viewport.height);
     let locale = view.locale;
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{locale}\" width=\"{WIDTH}\" \
@@ -89,7 +90,7 @@ pub fn region_file(view: &View, iso: &str) -> Option<String> {
     ))
 }
 
-/// Where a point lies in the file of a region, in the units of its `viewBox`.
+/// The position of a point in the file of a region, in the units of its `viewBox`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Locator {
     /// The width of the file.
@@ -113,26 +114,26 @@ impl Locator {
     }
 }
 
-/// Where a place lies in the file of a region; `None` outside the picture or if the basemap does
-/// not have the region.
+/// Locates a place in the file of a region; `None` outside the picture or if the basemap does not
+/// have the region.
 pub fn locator(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<Locator> {
-    let frame = region_frame(basemap, iso)?;
-    let at = frame.place_coordinates(place);
+    let viewport = region_viewport(basemap, iso)?;
+    let at = viewport.place_coordinates(place);
     let [x, y] = at.map(f64::round);
-    let (width, height) = (WIDTH as u32, frame.height as u32);
-    frame.view().contains(at).then_some(Locator { width, height, x, y })
+    let (width, height) = (WIDTH as u32, viewport.height as u32);
+    viewport.view().contains(at).then_some(Locator { width, height, x, y })
 }
 
-/// The frame of a region with some of what lies around it; small cities get more of it.
-fn region_frame(basemap: &Basemap, iso: &str) -> Option<Frame> {
+/// The viewport of a region with some of its surroundings, more for small cities.
+fn region_viewport(basemap: &Basemap, iso: &str) -> Option<Viewport> {
     let extent = basemap.extents[basemap.face(iso)?];
-    Some(Frame::new(&extent.padded(0.035, 40.0, [0.86, 1.6])))
+    Some(Viewport::new(&extent.padded(0.035, 40.0, [0.86, 1.6])))
 }
 
 /// Land, water, roads and borders.
-fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
+fn layers(view: &View, viewport: &Viewport, iso: &str) -> Option<String> {
     let subject = view.basemap.face(iso)?;
-    let ground = Ground::new(view.basemap, frame, DETAIL);
+    let ground = Ground::new(view.basemap, viewport, DETAIL);
     let others = (0..view.basemap.regions.len()).filter(|face| *face != subject);
     Some(
         [
@@ -151,7 +152,7 @@ fn layers(view: &View, frame: &Frame, iso: &str) -> Option<String> {
     )
 }
 
-/// Leaves out the name of a city on its own map: it would lie under what is shown there.
+/// Leaves out the name of a city on its own map, where the entries would cover it.
 fn known<'a>(lettering: &mut Lettering<'a>, view: &'a View, iso: &str) {
     let of_city = |face: usize| view.basemap.regions[face].about.kind == RegionKind::City;
     if let Some(label) = view.region(iso).filter(|_| view.basemap.face(iso).is_some_and(of_city)) {
@@ -160,13 +161,13 @@ fn known<'a>(lettering: &mut Lettering<'a>, view: &'a View, iso: &str) {
 }
 
 /// The names that do not depend on the entries.
-fn around(lettering: &mut Lettering, iso: &str) {
+fn surroundings(lettering: &mut Lettering, iso: &str) {
     lettering.towns(GREAT_TOWNS + 1..=u8::MAX);
     lettering.neighbours(Some(iso));
     lettering.nature();
 }
 
-/// A dot that leads to its entry.
+/// A dot with a link to its entry.
 fn link(at: Point, dot: &Dot) -> String {
     let (href, title) = (svg::escape(dot.href), svg::escape(dot.title));
     let class = format!("dot map__dot--{}", dot.kind.name());

@@ -3,7 +3,6 @@
 use domain::Coordinates;
 
 use super::basemap::RoadClass;
-use super::frame::{Extent, Frame};
 use super::geojson::LonLat;
 use super::geometry::{self, Point};
 use super::ground::{Detail, Ground};
@@ -11,6 +10,7 @@ use super::lettering::{GREAT_TOWNS, Lettering, NARROW, Style, WIDE};
 use super::path::Path;
 use super::svg;
 use super::view::View;
+use super::viewport::{Extent, Viewport};
 
 const DETAIL: Detail =
     Detail { area: 18.0, lake: 80.0, rivers: 3, roads: Some(RoadClass::Primary) };
@@ -20,8 +20,8 @@ const ROADS_KM: f64 = 700.0;
 
 /// A stop of a route.
 #[derive(Debug, Clone, Copy)]
-pub struct Stop<'a> {
-    /// Where it is.
+pub struct MapStop<'a> {
+    /// Its coordinates.
     pub at: Coordinates,
     /// Its name in the reader's language.
     pub name: &'a str,
@@ -29,7 +29,7 @@ pub struct Stop<'a> {
 
 /// A route as inline SVG: the track, or straight dotted legs without one, and the stops with their
 /// numbers, as many names as there is room for. `None` without stops.
-pub fn route_map(view: &View, stops: &[Stop], track: &[Vec<Coordinates>]) -> Option<String> {
+pub fn route_map(view: &View, stops: &[MapStop], track: &[Vec<Coordinates>]) -> Option<String> {
     let points: Vec<LonLat> = stops
         .iter()
         .map(|stop| stop.at)
@@ -38,19 +38,19 @@ pub fn route_map(view: &View, stops: &[Stop], track: &[Vec<Coordinates>]) -> Opt
         .collect();
     let extent = Extent::of(&points)?.padded(0.09, 80.0, [0.8, 1.9]);
     let small = extent.bounds.size()[0] < ROADS_KM;
-    let frame = Frame::new(&extent);
+    let viewport = Viewport::new(&extent);
     let spots: Vec<(Point, &str)> =
-        stops.iter().map(|stop| (frame.place_coordinates(stop.at), stop.name)).collect();
-    // On a map of half the country, towns and mountains are too much beside the stops.
+        stops.iter().map(|stop| (viewport.place_coordinates(stop.at), stop.name)).collect();
+    // A map of half the country has no room for towns and mountains in addition to the stops.
     let spare =
         |style: Style| if small { style } else { Style { towns: 0, nature: false, ..style } };
-    let track = lines(&frame, track);
-    let letter = |style| lettering(view, &frame, spare(style), &spots, &track);
+    let track = lines(&viewport, track);
+    let letter = |style| lettering(view, &viewport, spare(style), &spots, &track);
     let lettering = [NARROW, WIDE].map(letter).concat();
     Some(
         [
-            view.open("route", frame.height),
-            layers(view, &frame, small),
+            view.open("route", viewport.height),
+            layers(view, &viewport, small),
             line(&spots, &track),
             lettering,
             numbers(&spots),
@@ -65,9 +65,9 @@ fn lon_lat(place: Coordinates) -> LonLat {
 }
 
 /// Land, water and borders; roads only where the map is not of half the country.
-fn layers(view: &View, frame: &Frame, small: bool) -> String {
+fn layers(view: &View, viewport: &Viewport, small: bool) -> String {
     let smallest = if small { DETAIL.roads } else { Some(RoadClass::Trunk) };
-    let ground = Ground::new(view.basemap, frame, Detail { roads: smallest, ..DETAIL });
+    let ground = Ground::new(view.basemap, viewport, Detail { roads: smallest, ..DETAIL });
     let all = ground.regions(0..view.basemap.regions.len());
     [
         ground.abroad(),
@@ -83,9 +83,9 @@ fn layers(view: &View, frame: &Frame, small: bool) -> String {
 }
 
 /// The track as it is drawn.
-fn lines(frame: &Frame, track: &[Vec<Coordinates>]) -> Vec<Vec<Point>> {
+fn lines(viewport: &Viewport, track: &[Vec<Coordinates>]) -> Vec<Vec<Point>> {
     let place = |part: &Vec<Coordinates>| -> Vec<Point> {
-        part.iter().map(|point| frame.place_coordinates(*point)).collect()
+        part.iter().map(|point| viewport.place_coordinates(*point)).collect()
     };
     track.iter().map(|part| geometry::simplify(&place(part), 6.0)).collect()
 }
@@ -105,15 +105,16 @@ fn line(spots: &[(Point, &str)], track: &[Vec<Point>]) -> String {
     svg::path("track map__track--straight", &legs.finish())
 }
 
-/// The names for one width: ends of the route first, then the stops between, then what lies around.
+/// The names for one width: the ends of the route first, then the other stops, then the
+/// surroundings.
 fn lettering(
     view: &View,
-    frame: &Frame,
+    viewport: &Viewport,
     style: Style,
     spots: &[(Point, &str)],
     track: &[Vec<Point>],
 ) -> String {
-    let mut lettering = Lettering::new(view, frame, style);
+    let mut lettering = Lettering::new(view, viewport, style);
     track.iter().for_each(|part| lettering.line(part));
     for (at, _) in spots {
         lettering.dot(*at);
@@ -158,7 +159,7 @@ mod tests {
         let (basemap, names) = (sample::basemap(), sample::names());
         let regions = names.labels();
         let view = sample::view(&basemap, &regions);
-        let stop = |lat, lon, name| Stop { at: Coordinates::new(lat, lon).unwrap(), name };
+        let stop = |lat, lon, name| MapStop { at: Coordinates::new(lat, lon).unwrap(), name };
         let stops = [
             stop(54.87, 69.13, "Петропавл"),
             stop(51.13, 71.43, "Астана"),

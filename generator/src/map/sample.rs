@@ -21,21 +21,21 @@ pub(crate) fn basemap() -> Basemap {
 }
 
 /// Names of regions, the same in every language.
-pub(crate) struct Names(Vec<(&'static str, &'static str, Localized<String>)>);
+pub(crate) struct SampleNames(Vec<(&'static str, &'static str, Localized<String>)>);
 
 /// A few regions: two oblasts and a city.
-pub(crate) fn names() -> Names {
+pub(crate) fn names() -> SampleNames {
     let named = |slug, iso, name: &str| {
         (slug, iso, Localized::from_fn(|locale| Some(format!("{name} {locale}"))))
     };
-    Names(vec![
+    SampleNames(vec![
         named("turkistan", "KZ-61", "Түркістан <&>"),
         named("mangystau", "KZ-47", "Маңғыстау"),
         named("shymkent", "KZ-79", "Шымкент"),
     ])
 }
 
-impl Names {
+impl SampleNames {
     /// The names as a map takes them.
     pub(crate) fn labels(&self) -> Vec<RegionLabel<'_>> {
         let label = |(slug, iso, name)| RegionLabel { slug, iso, name, short: name };

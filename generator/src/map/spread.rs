@@ -1,12 +1,12 @@
-//! Dots that lie on one another are moved apart, so that each can be seen and touched.
+//! Moves overlapping dots apart, so that each can be seen and tapped.
 
 use super::geometry::{Bounds, Point};
 use super::svg;
 
-/// How often all pairs are looked at; a few dozen dots have come to rest long before.
+/// The number of passes over all pairs; a few dozen dots need far fewer.
 const ROUNDS: usize = 60;
 
-/// The places moved as little as leaves them `gap` apart, within `area`.
+/// Moves the places as little as possible, so that they are `gap` apart within `area`.
 pub(super) fn apart(places: &[Point], gap: f64, area: &Bounds) -> Vec<Point> {
     let mut moved = places.to_vec();
     for _ in 0..ROUNDS {
@@ -32,8 +32,8 @@ pub(super) fn apart(places: &[Point], gap: f64, area: &Bounds) -> Vec<Point> {
     moved
 }
 
-/// How far the second of two dots has to go, and the first the other way; dots in one place part
-/// in a direction of their number.
+/// The distance to move the second of two dots, and the first the opposite way; dots in one place
+/// move in a direction that depends on their number.
 fn push(first: Point, second: Point, gap: f64, number: usize) -> Point {
     let [x, y] = [second[0] - first[0], second[1] - first[1]];
     let distance = x.hypot(y);
@@ -51,7 +51,7 @@ fn push(first: Point, second: Point, gap: f64, number: usize) -> Point {
     [x * half, y * half]
 }
 
-/// Lines from places to their dots where they stand further than `least` from one another.
+/// Lines from places to their dots where the distance is more than `least`.
 pub(super) fn ties(places: &[Point], moved: &[Point], least: f64) -> String {
     let far = |(from, to): &(&Point, &Point)| (from[0] - to[0]).hypot(from[1] - to[1]) > least;
     let pairs = places.iter().zip(moved).filter(far);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn dots_stand_apart_and_stay_on_the_map() {
+    fn overlapping_dots_are_moved_apart_and_stay_on_the_map() {
         let places = [[500.0, 500.0], [500.0, 500.0], [510.0, 495.0], [2.0, 3.0], [2.0, 3.0]];
         let moved = apart(&places, 50.0, &AREA);
         assert!(least_distance(&moved) > 48.0, "{moved:?}");

@@ -3,11 +3,11 @@
 use domain::Coordinates;
 
 use super::basemap::Basemap;
-use super::frame::Extent;
 use super::geometry::{Bounds, Point};
 use super::mesh::Mesh;
 use super::path::Path;
 use super::view::RegionLabel;
+use super::viewport::Extent;
 
 /// The width and height of a silhouette's `viewBox`.
 const SIDE: f64 = 100.0;
@@ -36,7 +36,7 @@ pub fn sprites(basemap: &Basemap, regions: &[RegionLabel]) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\">\n{symbols}</svg>\n")
 }
 
-/// Where a place lies in the symbol of a region, each number from 0 to 100; `None` outside of the
+/// Locates a place in the symbol of a region, each number from 0 to 100; `None` outside of the
 /// symbol or if the basemap does not have the region.
 pub fn sprite_point(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<(f64, f64)> {
     let fit = Fit::of(basemap, basemap.face(iso)?);
@@ -45,7 +45,7 @@ pub fn sprite_point(basemap: &Basemap, iso: &str, place: Coordinates) -> Option<
     inside.then(|| (x.round(), y.round()))
 }
 
-/// How a region is fitted into its symbol.
+/// The scale and position of a region in its symbol.
 struct Fit {
     extent: Extent,
     scale: f64,
@@ -59,7 +59,7 @@ impl Fit {
         Fit { extent, scale }
     }
 
-    /// Where a point of longitude and latitude lies in the symbol.
+    /// The position of a point of longitude and latitude in the symbol.
     fn place(&self, point: Point) -> Point {
         let [x, y] = self.extent.projection.project(point);
         let [middle_x, middle_y] = self.extent.bounds.centre();

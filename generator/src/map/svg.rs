@@ -48,7 +48,7 @@ pub(super) fn text(lines: &[&str], [x, y]: Point, leading: f64, attributes: &str
 
 fn tspan(line: &str, x: f64, at: usize, leading: f64) -> String {
     let down = if at == 0 { String::new() } else { format!(" dy=\"{}\"", leading.round()) };
-    // The space keeps two lines two words for those who hear or copy the text.
+    // The space separates the two lines for screen readers and copied text.
     let gap = if at == 0 || line.is_empty() { "" } else { " " };
     format!("{gap}<tspan x=\"{x}\"{down}>{}</tspan>", escape(line))
 }
@@ -59,7 +59,7 @@ pub(super) fn circle(class: &str, [x, y]: Point, radius: f64) -> String {
     format!("<circle class=\"map__{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
 }
 
-/// A number in the middle of a dot, which the name of the dot's element tells those who hear.
+/// A number in the middle of a dot, hidden from screen readers: the dot's own name has it.
 pub(super) fn number([x, y]: Point, number: usize) -> String {
     let (x, y) = (x.round(), y.round());
     format!(

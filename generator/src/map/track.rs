@@ -1,4 +1,4 @@
-//! Tracks of routes, as authors put them beside an entry.
+//! Tracks of routes, from the GeoJSON files of authors.
 
 use domain::Coordinates;
 use serde::Deserialize;
@@ -16,7 +16,7 @@ pub enum TrackError {
     NotLines,
 }
 
-/// Whatever is known of a feature of a track: nothing is needed.
+/// The properties of a feature of a track, all of them ignored.
 #[derive(Deserialize)]
 struct Ignored {}
 

@@ -1,4 +1,4 @@
-//! What the caller says about a map: names of regions, language, title.
+//! Options of a map: names of regions, language, title.
 
 use domain::{Lang, Locale, Localized};
 
@@ -12,7 +12,7 @@ pub struct RegionLabel<'a> {
     pub slug: &'a str,
     /// Its ISO 3166-2 code, as `KZ-61`, which ties it to the basemap.
     pub iso: &'a str,
-    /// Its full name, for those who hear the map: «Түркістан облысы».
+    /// Its full name, for screen readers: «Түркістан облысы».
     pub name: &'a Localized<String>,
     /// Its name without the word for its kind, as the map shows it: «Түркістан».
     pub short: &'a Localized<String>,
@@ -30,16 +30,16 @@ impl<'a> RegionLabel<'a> {
     }
 }
 
-/// What all maps of a site have in common.
+/// The options that all maps of a site share.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
-    /// What the maps are drawn from.
+    /// The basemap that the maps are drawn from.
     pub basemap: &'a Basemap,
     /// The regions, in the order in which links to them are read.
     pub regions: &'a [RegionLabel<'a>],
     /// The reader's language.
     pub locale: Locale,
-    /// The map's name for those who do not see it: «Қазақстан өңірлерінің картасы».
+    /// The name of the map for screen readers: «Қазақстан өңірлерінің картасы».
     pub title: &'a str,
 }
 
@@ -51,7 +51,7 @@ impl<'a> View<'a> {
 
     /// The opening tag of an inline map of a kind and height.
     pub(super) fn open(&self, kind: &str, height: f64) -> String {
-        let width = super::frame::WIDTH;
+        let width = super::viewport::WIDTH;
         format!(
             "<svg class=\"map map--{kind}\" viewBox=\"0 0 {width} {height}\" \
              role=\"group\" aria-label=\"{}\">",
@@ -60,7 +60,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whose data the maps are drawn from; the licences ask that every map shows it.
+/// The credit for the data of the maps, which the licences require on every map.
 pub fn credit(locale: Locale) -> &'static str {
     match locale.language() {
         Lang::Kk => "© OpenStreetMap қатысушылары, OpenMapTiles, geokz",

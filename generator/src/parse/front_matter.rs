@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::markdown::{self, Body, Placeholder};
 use super::{lint, typography};
 use crate::diag::Diagnostics;
-use crate::read::source::{At, FileId, Source, Span};
+use crate::read::source::{At, FileId, SourceText, Span};
 use crate::read::yaml::{self, Fields};
 
 /// The words of an entry in one language.
@@ -20,13 +20,13 @@ pub struct Text {
     pub title: String,
     /// One sentence for cards and search engines.
     pub summary: String,
-    /// The day its meaning was last changed.
+    /// The day of its last change of meaning.
     pub updated: Date,
     /// Other names.
     pub aka: Vec<String>,
-    /// Words for each picture, by file name.
+    /// The alternative text of each picture, by file name.
     pub alt: Vec<(At<String>, String)>,
-    /// Address in words.
+    /// The postal address.
     pub address: Option<String>,
     /// The text itself.
     pub body: Body,
@@ -41,7 +41,7 @@ impl Text {
         })
     }
 
-    /// What links may lead to within the text.
+    /// The anchors that links may lead to within the text.
     pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
         self.body.headings.iter().map(|heading| heading.id.as_str())
     }
@@ -52,8 +52,8 @@ const TITLE_LIMIT: usize = 90;
 /// Characters of a summary that a card and a search engine show.
 const SUMMARY_LIMIT: usize = 200;
 
-/// Reads one text; `None` if what it must have cannot be read.
-pub(super) fn read(file: FileId, source: &Source, faults: &mut Diagnostics) -> Option<Text> {
+/// Reads one text; `None` if a required key cannot be read.
+pub(super) fn read(file: FileId, source: &SourceText, faults: &mut Diagnostics) -> Option<Text> {
     let text = source.text.as_str();
     let (head, body) = split(text, file, faults)?;
     lint::text(&text[head.clone()], head.start, file, faults);

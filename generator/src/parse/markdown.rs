@@ -1,8 +1,8 @@
-//! Markdown to HTML with holes: one pass over the events of CommonMark.
+//! Markdown to HTML with placeholders: one pass over the events of CommonMark.
 //!
-//! Links between entries and pictures become numbered holes, because where they lead is known only
-//! when all entries are; everything else is finished HTML. Together with `render::body`, which
-//! fills the holes, this is all that knows Markdown.
+//! Links between entries and pictures become numbered placeholders, because their addresses are
+//! known only after all entries are read; everything else is finished HTML. No other modules than
+//! this one and `render::body`, which fills the placeholders, depend on the Markdown library.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,18 +15,18 @@ use super::{lint, slugify, typography};
 use crate::diag::Diagnostics;
 use crate::read::source::{At, FileId, Span};
 
-/// Anchors that templates use on the pages where texts stand.
+/// Anchors that templates use on the pages of texts.
 const RESERVED: [&str; 7] = ["main", "menu", "q", "hem", "kk", "ru", "en"];
 
-/// Stands before and after the number of a hole; authors' text cannot hold it.
-pub const HOLE: char = '\u{1}';
+/// The character before and after the number of a placeholder; authors' text cannot contain it.
+pub const MARK: char = '\u{1}';
 
-/// A text as HTML whose links and pictures are still holes.
+/// A text as HTML whose links and pictures are placeholders.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
-    /// HTML; the hole `n` stands as `HOLE n HOLE`.
+    /// HTML; placeholder `n` is written as `MARK n MARK`.
     pub html: String,
-    /// What the holes are.
+    /// The placeholders, by number.
     pub placeholders: Vec<At<Placeholder>>,
     /// The headings in order.
     pub headings: Vec<Heading>,
@@ -36,16 +36,16 @@ pub struct Body {
     pub lead: String,
 }
 
-/// Something that is filled in when all entries are known.
+/// A part of the HTML that is filled in after all entries are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Placeholder {
-    /// The address of an entry, with an anchor in it; stands within the quotes of `href`.
+    /// The address of an entry, with an anchor in it; within the quotes of `href`.
     Link(EntryId, Option<String>),
-    /// A picture of the entry; stands alone.
+    /// A picture of the entry; an element of its own.
     Picture {
         /// File name.
         file: String,
-        /// Words for those who do not see it.
+        /// Its alternative text.
         alt: String,
         /// Caption.
         caption: String,
@@ -136,7 +136,7 @@ impl<'t> Reader<'t, '_> {
                 self.events.push(Event::Code(words));
             }
             Event::InlineHtml(tag) => self.html(&tag, range),
-            // A block was told where it begins.
+            // A block was reported at its first line.
             Event::Html(_) => {}
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -149,7 +149,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Plain words: they are checked, and kept where a heading or the lead wants them.
+    /// Checks plain text, and adds it to the open heading or the lead.
     fn words(&mut self, words: CowStr<'t>, range: Range<usize>) {
         if let Some(written) = self.text.get(range.clone()) {
             lint::text(written, self.base + range.start, self.file, self.faults);
@@ -269,7 +269,7 @@ impl<'t> Reader<'t, '_> {
         self.body.headings.push(Heading { level: level as u8, id: anchor, text });
     }
 
-    /// Opens a link: to an entry as a hole, to the outside as it stands, to anything else a fault.
+    /// Opens a link: a placeholder for an entry, the address itself for another site, else a fault.
     fn link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
         let span = self.span(range);
         let url = if kind == LinkType::Email { &format!("mailto:{url}") } else { url };
@@ -281,7 +281,7 @@ impl<'t> Reader<'t, '_> {
             Target::Entry(id, anchor) => {
                 let number = self.body.placeholders.len();
                 self.body.placeholders.push(At { value: Placeholder::Link(id, anchor), span });
-                self.raw(format!("<a href=\"{HOLE}{number}{HOLE}\"{title}>"));
+                self.raw(format!("<a href=\"{MARK}{number}{MARK}\"{title}>"));
             }
             Target::Anchor(anchor) => {
                 self.raw(format!("<a href=\"#{}\"{title}>", attribute(&anchor)));
@@ -326,7 +326,7 @@ impl<'t> Reader<'t, '_> {
         let number = self.body.placeholders.len();
         let placeholder = Placeholder::Picture { file: file.value, alt, caption };
         self.body.placeholders.push(At { value: placeholder, span: file.span });
-        self.raw(format!("{HOLE}{number}{HOLE}"));
+        self.raw(format!("{MARK}{number}{MARK}"));
     }
 
     fn footnote_reference(&mut self, label: &str) {

@@ -1,4 +1,4 @@
-//! Sources to drafts: knows one entry at a time and none of the others.
+//! Sources to drafts: each entry is parsed by itself, without the others.
 
 pub mod front_matter;
 pub mod lint;
@@ -13,22 +13,22 @@ use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 use crate::diag::{Diagnostics, nearest};
 use crate::kinds::{Common, Facts};
 use crate::map;
-use crate::read::media::{Refusal, Shape};
-use crate::read::source::{Asset, FileId, Source, Sources, Span};
+use crate::read::media::{PictureRefusal, Shape};
+use crate::read::source::{Asset, FileId, SourceText, Sources, Span};
 use crate::read::yaml::{self, Fields};
 use front_matter::Text;
 
-/// Slugs that stand for list pages within a kind.
+/// Slugs that are addresses of list pages within a kind.
 pub(crate) const RESERVED: [&str; 3] = ["page", "type", "rubric"];
 
-/// One entry, read and checked by itself; what it refers to is not yet known to exist.
+/// One entry, read and checked by itself; its references are not checked yet.
 ///
 /// It may lack facts or texts that cannot be read, so that everything else of it is checked too.
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// Its name.
     pub id: EntryId,
-    /// A place that stands for the entry as a whole.
+    /// The place of faults that concern the entry as a whole.
     pub span: Span,
     /// The keys of every kind.
     pub common: Common,
@@ -36,7 +36,7 @@ pub struct Draft {
     pub facts: Facts,
     /// Its texts.
     pub texts: Localized<Text>,
-    /// Languages whose text is there but cannot be read.
+    /// Languages whose text exists but cannot be read.
     pub unread: Vec<Lang>,
     /// The other files in its folder.
     pub files: Vec<Attachment>,
@@ -51,8 +51,8 @@ pub struct Attachment {
     pub name: String,
     /// Size in bytes.
     pub size: u64,
-    /// What its head tells, if it is a picture.
-    pub picture: Option<Result<Shape, Refusal>>,
+    /// Its size in pixels or the reason for refusing it, if it is a picture.
+    pub picture: Option<Result<Shape, PictureRefusal>>,
 }
 
 impl Draft {
@@ -79,27 +79,27 @@ pub struct Folder<'s> {
     pub id: EntryId,
     /// The first of its files, whatever it is.
     first: FileId,
-    entry: Option<(FileId, &'s Source)>,
-    texts: Vec<(Lang, FileId, &'s Source)>,
-    tracks: Vec<(FileId, &'s Source)>,
+    entry: Option<(FileId, &'s SourceText)>,
+    texts: Vec<(Lang, FileId, &'s SourceText)>,
+    tracks: Vec<(FileId, &'s SourceText)>,
     files: Vec<Attachment>,
 }
 
-/// Sorts the sources into entries by their paths; paths that fit no entry are told.
+/// Sorts the sources into entries by their paths; reports paths that belong to no entry.
 pub fn folders<'s>(sources: &'s Sources, faults: &mut Diagnostics) -> Vec<Folder<'s>> {
     gather(sources.iter(), &sources.assets, faults)
 }
 
-/// The sources of one entry, found without a look at the others.
+/// Finds the sources of one entry without reading the others.
 pub fn folder<'s>(sources: &'s Sources, id: &EntryId) -> Option<Folder<'s>> {
     let below = format!("content/{id}/");
     let (texts, assets) = (sources.below(&below), sources.assets_below(&below));
-    // What fits no entry was told when everything was read.
+    // Paths that belong to no entry were reported when everything was read.
     gather(texts, assets, &mut Diagnostics::default()).pop()
 }
 
 fn gather<'s>(
-    texts: impl Iterator<Item = (FileId, &'s Source)>,
+    texts: impl Iterator<Item = (FileId, &'s SourceText)>,
     assets: &'s [Asset],
     faults: &mut Diagnostics,
 ) -> Vec<Folder<'s>> {
@@ -109,7 +109,7 @@ fn gather<'s>(
         let here = Span::new(file, 0..0);
         let segments: Vec<&str> = rest.split('/').collect();
         let [kind, slug, name] = segments[..] else {
-            // Notes for people may stand beside the entries.
+            // Notes for authors may be in the folders of entries.
             if !source.refused && !rest.ends_with("README.md") && !rest.ends_with("LICENCE.md") {
                 faults.stray_file(here, &source.path);
             }
@@ -189,7 +189,7 @@ fn entry_id(kind: &str, slug: &str, here: Span, faults: &mut Diagnostics) -> Opt
     Some(EntryId { kind, slug: parsed })
 }
 
-/// Reads one entry; a draft only if there is something to check among the others.
+/// Reads one entry; returns a draft only if its facts can be read.
 pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
     let mut faults = Diagnostics::default();
     let text = folder.texts.first().map(|(_, file, _)| *file);
@@ -227,7 +227,7 @@ pub fn draft(folder: &Folder) -> (Option<Draft>, Diagnostics) {
 fn entry_yaml(
     kind: Kind,
     file: FileId,
-    source: &Source,
+    source: &SourceText,
     faults: &mut Diagnostics,
 ) -> Option<(Common, Facts)> {
     lint::entry(&source.text, file, faults);
@@ -243,7 +243,7 @@ fn entry_yaml(
 fn track(folder: &Folder, facts: &Facts, faults: &mut Diagnostics) -> Vec<Vec<Coordinates>> {
     let Facts::Route(route) = facts else { return Vec::new() };
     let Some(name) = &route.track else { return Vec::new() };
-    let ends = |source: &Source| source.path.rsplit('/').next() == Some(name.value.as_str());
+    let ends = |source: &SourceText| source.path.rsplit('/').next() == Some(name.value.as_str());
     let Some((_, source)) = folder.tracks.iter().find(|(_, source)| ends(source)) else {
         return Vec::new();
     };
@@ -256,10 +256,10 @@ fn track(folder: &Folder, facts: &Facts, faults: &mut Diagnostics) -> Vec<Vec<Co
     }
 }
 
-/// The facts of an entry without `entry.yaml`, which only kinds without required keys can do without.
+/// The facts of an entry without `entry.yaml`, which is allowed for kinds without required keys.
 fn bare(id: &EntryId, span: Span, faults: &mut Diagnostics) -> Option<(Common, Facts)> {
     let empty = yaml::Node { value: yaml::Value::Mapping(Vec::new()), span };
-    // Which keys are missing tells the sample; none of them can be added where there is no file.
+    // The skeleton shows the missing keys; a fault for each of them would not help without a file.
     let mut missing = Diagnostics::default();
     let facts = Facts::read(id.kind, &mut Fields::new(&empty, &mut missing)?);
     if facts.is_none() {

@@ -1,4 +1,4 @@
-//! Names for addresses and anchors from titles in Kazakh and Russian.
+//! Slugs for addresses and anchors from titles in Kazakh and Russian.
 
 /// Latin letters for the Cyrillic ones, one fixed table for both languages.
 fn latin(letter: char) -> Option<&'static str> {

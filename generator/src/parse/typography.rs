@@ -1,4 +1,4 @@
-//! What typesetters do to authors' text, in one place.
+//! Typographic corrections of authors' text.
 
 use std::borrow::Cow;
 

@@ -7,13 +7,13 @@ use crate::diag::Diagnostics;
 use crate::read::source::{At, Sources};
 use crate::read::yaml::{self, Fields, FromYaml};
 
-/// Where the settings stand below the root.
+/// The path of the settings below the root.
 pub const SITE_FILE: &str = "site/site.yaml";
 
-/// What the caller decides for one run, beside the settings of the site.
+/// Options of one run, in addition to the settings of the site.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The day the site is built for; entries of later days are held back.
+    /// The day the site is built for; entries of later days are not published.
     pub today: Date,
 }
 
@@ -22,7 +22,7 @@ pub struct Options {
 pub struct Config {
     /// Name of the site.
     pub title: Localized<String>,
-    /// One sentence that says what the site is.
+    /// A description of the site in one sentence.
     pub tagline: Localized<String>,
     /// Scheme and host without a slash at the end.
     pub base_url: String,
@@ -34,9 +34,9 @@ pub struct Config {
     pub page_size: usize,
     /// Entries on the home page, picked by hand.
     pub featured: Vec<At<EntryId>>,
-    /// Who answers for this site.
+    /// The organisation that is responsible for the site.
     pub operator: Localized<String>,
-    /// Where a reader tells a mistake; an https or mailto address.
+    /// The address for reports of mistakes; https or mailto.
     pub corrections: Option<String>,
     /// Whether the functions run behind the site: forms, lists of volunteers, contacts by e-signature.
     pub functions: bool,
@@ -45,7 +45,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the settings; faults are told and the defaults stand in.
+    /// Reads the settings; values with faults are reported and replaced by the defaults.
     pub(crate) fn read(
         sources: &Sources,
         options: &Options,
@@ -151,7 +151,7 @@ pub struct Region {
 }
 
 yaml::vocabulary! {
-    /// What a region is.
+    /// The types of regions.
     RegionKind "region_kind" {
         Oblast "oblast",
         City "city",

@@ -1,4 +1,4 @@
-//! The reading door: everything that the generator takes from disk passes here.
+//! Reading from disk: the only module that reads the files of a site.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the reading door")]
 
@@ -11,19 +11,19 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::Diagnostics;
-use crate::read::media::{self, Refusal, Shape};
-use crate::read::source::{Asset, FileId, Source, Sources, Span};
+use crate::read::media::{self, PictureRefusal, Shape};
+use crate::read::source::{Asset, FileId, SourceText, Sources, Span};
 
 /// Folders below the root that belong to a site.
 const FOLDERS: [&str; 3] = ["content", "site", "themes"];
 
-/// The largest text an author writes; basemaps are larger and trusted.
+/// The largest size of an author's text; basemaps are larger and trusted.
 const TEXT_LIMIT: u64 = 1 << 20;
 
-/// Bytes of a picture that nearly always tell its shape.
+/// The number of bytes of a picture that nearly always include its size.
 const HEAD: u64 = 256 << 10;
 
-/// Bytes in which nearly every text fits, so that the system need not be asked for its size.
+/// A buffer size that fits nearly every text, which saves a system call for its size.
 const ROOM: usize = 16 << 10;
 
 /// A disk that cannot be read.
@@ -35,7 +35,7 @@ pub enum LoadError {
     /// A file or folder cannot be read.
     #[error("cannot read {path}")]
     Read {
-        /// What was to be read.
+        /// The file or folder.
         path: PathBuf,
         /// Why it could not be.
         source: io::Error,
@@ -49,9 +49,9 @@ struct Found {
     link: bool,
 }
 
-/// What became of a found file.
+/// A file after reading.
 enum Read {
-    Text { source: Source, fault: Option<TextFault> },
+    Text { source: SourceText, fault: Option<TextFault> },
     Asset(Asset),
 }
 
@@ -116,20 +116,20 @@ pub(crate) fn is_source(path: &str) -> bool {
         && !segments().any(|name| name.starts_with(['.', '#']) || name.ends_with('~'))
 }
 
-/// Whether a path below the root lies where a site is read.
+/// Whether a path below the root is in a folder that is read.
 pub(crate) fn is_read(path: &str) -> bool {
     let folder = path.split('/').next().unwrap_or_default();
     FOLDERS.contains(&folder) && is_source(path)
 }
 
-/// Whether there is anything at a path below the root.
+/// Whether a path below the root exists.
 pub(crate) fn exists(root: &Path, path: &str) -> bool {
     root.join(path).symlink_metadata().is_ok()
 }
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    // Lists of the site may be plain text or JSON; in an entry's folder that is something else's.
+    // Lists of the site may be plain text or JSON; in an entry's folder such files are attachments.
     (matches!(extension, "txt" | "json") && path.starts_with("site/"))
         || matches!(
             extension,
@@ -137,23 +137,23 @@ fn is_text(path: &str) -> bool {
         )
 }
 
-/// Reads so much of a picture of an entry as tells its shape.
+/// Reads the size of a picture of an entry.
 fn picture(
     path: &str,
     full: &Path,
     size: u64,
-) -> Result<Option<Result<Shape, Refusal>>, LoadError> {
+) -> Result<Option<Result<Shape, PictureRefusal>>, LoadError> {
     if !path.starts_with("content/") || !media::is_picture(path) {
         return Ok(None);
     }
     if size > media::MOST_BYTES {
-        return Ok(Some(Err(Refusal::TooManyBytes)));
+        return Ok(Some(Err(PictureRefusal::TooManyBytes)));
     }
     let probe = |limit| Ok(media::probe(path, &read_head(full, limit)?));
     Ok(Some(match probe(HEAD)? {
-        // What a camera notes may stand before the shape and be longer than all heads.
-        Err(Refusal::Damaged) if size > HEAD => probe(size)?,
-        told => told,
+        // The metadata of a camera may come before the size and be longer than `HEAD`.
+        Err(PictureRefusal::Damaged) if size > HEAD => probe(size)?,
+        found => found,
     }))
 }
 
@@ -168,7 +168,7 @@ fn read_head(full: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
 fn read(found: Found) -> Result<Read, LoadError> {
     let Found { path, full, link } = found;
     let refused = |fault| Read::Text {
-        source: Source { path: path.clone(), refused: true, ..Source::default() },
+        source: SourceText { path: path.clone(), refused: true, ..SourceText::default() },
         fault: Some(fault),
     };
     if link {
@@ -189,15 +189,15 @@ fn read(found: Found) -> Result<Read, LoadError> {
     let (mut text, fault) = match simdutf8::basic::from_utf8(&bytes) {
         Ok(text) => (text.to_owned(), None),
         Err(_) => {
-            let told = std::str::from_utf8(&bytes);
-            let at = told.map_or_else(|error| error.valid_up_to(), str::len);
+            let strict = std::str::from_utf8(&bytes);
+            let at = strict.map_or_else(|error| error.valid_up_to(), str::len);
             (String::from_utf8_lossy(&bytes).into_owned(), Some(TextFault::Utf8(at)))
         }
     };
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok(Read::Text { source: Source { path, text, refused: false }, fault })
+    Ok(Read::Text { source: SourceText { path, text, refused: false }, fault })
 }
 
 /// The folder of the entry that a file belongs to, with a slash at its end.
@@ -237,7 +237,7 @@ fn gather(read: Vec<Read>) -> (Sources, Diagnostics) {
                 if without_text.contains(&asset.path) {
                     // A fault needs a place in a text, and this folder has no other.
                     let path = asset.path.clone();
-                    sources.texts.push(Source { path, refused: true, ..Source::default() });
+                    sources.texts.push(SourceText { path, refused: true, ..SourceText::default() });
                 }
                 sources.assets.push(asset);
             }

@@ -1,4 +1,4 @@
-//! Pictures beside the texts: what their heads tell, and the smaller copies that pages show.
+//! Pictures of entries: their sizes, and the smaller copies that pages show.
 
 use std::io::Cursor;
 
@@ -8,7 +8,7 @@ use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage};
 
-/// The largest file of a picture that is taken.
+/// The largest file of a picture that is accepted.
 pub const MOST_BYTES: u64 = 15 << 20;
 /// Pixels of the largest picture; more of them would take too much memory to make smaller.
 const MOST_PIXELS: u64 = 40_000_000;
@@ -22,7 +22,7 @@ const QUALITY: u8 = 80;
 /// made in the former way are not taken for new ones.
 pub const RECIPE: &str = "1";
 
-/// How wide and high a picture is when it stands upright.
+/// The width and height of a picture in its upright position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// Pixels across.
@@ -31,9 +31,9 @@ pub struct Shape {
     pub height: u32,
 }
 
-/// Why a picture cannot be taken.
+/// Why a picture cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PictureRefusal {
     /// It is no JPEG or PNG, or its name says another of the two.
     UnknownFormat,
     /// Its head cannot be read.
@@ -44,14 +44,14 @@ pub enum Refusal {
     TooManyBytes,
 }
 
-impl Refusal {
+impl PictureRefusal {
     /// The reason as faults name it.
     pub fn word(self) -> &'static str {
         match self {
-            Refusal::UnknownFormat => "unknown format",
-            Refusal::Damaged => "cannot be decoded",
-            Refusal::TooManyPixels => "too many pixels",
-            Refusal::TooManyBytes => "too many bytes",
+            PictureRefusal::UnknownFormat => "unknown format",
+            PictureRefusal::Damaged => "cannot be decoded",
+            PictureRefusal::TooManyPixels => "too many pixels",
+            PictureRefusal::TooManyBytes => "too many bytes",
         }
     }
 }
@@ -61,8 +61,8 @@ impl Refusal {
 #[error("the picture cannot be decoded")]
 pub struct MediaError(#[from] ImageError);
 
-/// The format that the name of a file promises.
-fn promised(name: &str) -> Option<ImageFormat> {
+/// The format by the extension of a file.
+fn format_by_name(name: &str) -> Option<ImageFormat> {
     let (_, extension) = name.rsplit_once('.')?;
     match extension.to_ascii_lowercase().as_str() {
         "jpg" | "jpeg" => Some(ImageFormat::Jpeg),
@@ -71,28 +71,28 @@ fn promised(name: &str) -> Option<ImageFormat> {
     }
 }
 
-/// Whether the name of a file says that it is a picture that can be taken.
+/// Whether a file is a supported picture by its name.
 pub fn is_picture(name: &str) -> bool {
-    promised(name).is_some()
+    format_by_name(name).is_some()
 }
 
-/// What the first bytes of a file tell of its picture.
-pub fn probe(name: &str, head: &[u8]) -> Result<Shape, Refusal> {
-    let format = promised(name).ok_or(Refusal::UnknownFormat)?;
+/// Reads the size of a picture from the first bytes of its file.
+pub fn probe(name: &str, head: &[u8]) -> Result<Shape, PictureRefusal> {
+    let format = format_by_name(name).ok_or(PictureRefusal::UnknownFormat)?;
     if image::guess_format(head).ok() != Some(format) {
-        return Err(Refusal::UnknownFormat);
+        return Err(PictureRefusal::UnknownFormat);
     }
-    let mut decoder = decoder(format, head).map_err(|_| Refusal::Damaged)?;
+    let mut decoder = decoder(format, head).map_err(|_| PictureRefusal::Damaged)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
-        return Err(Refusal::TooManyPixels);
+        return Err(PictureRefusal::TooManyPixels);
     }
     if pixels == 0 {
-        return Err(Refusal::Damaged);
+        return Err(PictureRefusal::Damaged);
     }
     let turned = matches!(
-        decoder.orientation().map_err(|_| Refusal::Damaged)?,
+        decoder.orientation().map_err(|_| PictureRefusal::Damaged)?,
         Orientation::Rotate90
             | Orientation::Rotate270
             | Orientation::Rotate90FlipH
@@ -112,7 +112,7 @@ impl Shape {
     /// The copies that are made of a picture, the smallest first.
     pub fn copies(self) -> Vec<Shape> {
         let widest = self.width.min(WIDTHS[WIDTHS.len() - 1]);
-        // A copy that is nearly as wide as the widest one saves nobody anything.
+        // A copy that is nearly as wide as the widest one saves no data.
         let narrower = WIDTHS.into_iter().filter(|width| width + width / 8 < widest);
         narrower.chain([widest]).map(|width| self.at(width)).collect()
     }
@@ -151,7 +151,7 @@ fn copy(picture: &RgbImage, width: u32) -> Result<Vec<u8>, MediaError> {
     Ok(out)
 }
 
-/// The picture on white paper, where it can be seen through.
+/// Replaces transparency by a white background.
 fn opaque(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
@@ -195,19 +195,19 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn heads_tell_upright_shapes_and_what_cannot_be_taken() {
+    fn sizes_are_upright_and_unusable_pictures_are_refused() {
         let jpeg = photograph(300, 200);
         assert_eq!(probe("a.jpg", &jpeg), Ok(Shape { width: 300, height: 200 }));
         assert_eq!(probe("A.JPEG", &jpeg), Ok(Shape { width: 300, height: 200 }));
-        assert_eq!(probe("a.png", &jpeg), Err(Refusal::UnknownFormat));
-        assert_eq!(probe("a.webp", &jpeg), Err(Refusal::UnknownFormat));
-        assert_eq!(probe("a.jpg", &jpeg[..40]), Err(Refusal::Damaged));
-        assert_eq!(probe("a.jpg", b"<html>"), Err(Refusal::UnknownFormat));
+        assert_eq!(probe("a.png", &jpeg), Err(PictureRefusal::UnknownFormat));
+        assert_eq!(probe("a.webp", &jpeg), Err(PictureRefusal::UnknownFormat));
+        assert_eq!(probe("a.jpg", &jpeg[..40]), Err(PictureRefusal::Damaged));
+        assert_eq!(probe("a.jpg", b"<html>"), Err(PictureRefusal::UnknownFormat));
         let mut huge = jpeg.clone();
         let frame = huge.windows(2).position(|marker| marker == [0xff, 0xc0]).expect("a frame");
-        // Height and width stand five bytes after the marker of the frame.
+        // Height and width are five bytes after the marker of the frame.
         huge[frame + 5..frame + 9].copy_from_slice(&[0x40, 0, 0x40, 0]);
-        assert_eq!(probe("a.jpg", &huge), Err(Refusal::TooManyPixels));
+        assert_eq!(probe("a.jpg", &huge), Err(PictureRefusal::TooManyPixels));
     }
 
     #[test]
@@ -238,7 +238,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn copies_stand_upright_and_keep_nothing_but_pixels() {
+    fn copies_are_upright_and_without_metadata() {
         let jpeg = photograph(600, 400);
         assert!(jpeg.windows(8).any(|part| part == b"CAMERA-7"));
         let small = only(&jpeg, 480);

@@ -1,5 +1,5 @@
-//! What the counter published last, as it lies in the site's folder, so that its lists are part of
-//! the built pages: `site/snapshot/volunteers.json`.
+//! The published list of volunteers, stored with the site as `site/snapshot/volunteers.json`, so
+//! that it is part of the built pages.
 
 use domain::Kato;
 use domain::form::Choice;
@@ -14,13 +14,13 @@ use crate::diag::{Diagnostics, nearest};
 use crate::read::source::{At, Sources};
 use crate::read::yaml::{self, Fields, FromYaml};
 
-/// Where the list of volunteers stands below the root.
+/// The path of the list below the root.
 pub const VOLUNTEERS_FILE: &str = "site/snapshot/volunteers.json";
 
-/// The public list of volunteers, as the counter published it; empty where there is none.
+/// The public list of volunteers, as the functions published it; empty if there is none.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Volunteers {
-    /// When, in seconds since 1970.
+    /// The time of publishing, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<i64>,
     /// The cards, sorted by id.
@@ -28,10 +28,10 @@ pub struct Volunteers {
 }
 
 impl Volunteers {
-    /// Reads the list; a site whose counter has published none has no such file.
+    /// Reads the list; a site whose functions have published none has no such file.
     pub(crate) fn read(sources: &Sources, faults: &mut Diagnostics) -> Volunteers {
         let found = sources.find(VOLUNTEERS_FILE).and_then(|(file, source)| {
-            // JSON is YAML, and so its faults are told with their places.
+            // JSON is YAML, so its faults are reported with their places.
             let root = yaml::parse(&source.text, 0..source.text.len(), file, faults)?;
             Volunteers::from_yaml(&root, faults)
         });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::media::{Refusal, Shape};
+use crate::read::media::{PictureRefusal, Shape};
 
 /// The number of a source text within [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,18 +36,18 @@ impl Span {
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
 }
 
 /// One text file below the root.
 #[derive(Debug, Clone, Default)]
-pub struct Source {
+pub struct SourceText {
     /// Path below the root with `/` between segments.
     pub path: String,
     /// The text, without a byte order mark.
     pub text: String,
-    /// The file is there and was not read; why is told.
+    /// Whether the file exists but was not read, for a reported reason.
     pub refused: bool,
 }
 
@@ -59,7 +59,7 @@ pub struct Asset {
     /// Size in bytes.
     pub size: u64,
     /// What its head tells, if it is a picture of an entry.
-    pub picture: Option<Result<Shape, Refusal>>,
+    pub picture: Option<Result<Shape, PictureRefusal>>,
     /// Its bytes, if it is a file of a theme; the others are read when they are asked for.
     pub bytes: Option<Vec<u8>>,
 }
@@ -68,24 +68,24 @@ pub struct Asset {
 #[derive(Debug, Default)]
 pub struct Sources {
     /// The texts; a [`FileId`] is an index here.
-    pub texts: Vec<Source>,
+    pub texts: Vec<SourceText>,
     /// The other files.
     pub assets: Vec<Asset>,
 }
 
 impl Sources {
     /// The text with this number.
-    pub fn get(&self, file: FileId) -> &Source {
+    pub fn get(&self, file: FileId) -> &SourceText {
         &self.texts[file.0 as usize]
     }
 
     /// All texts with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceText)> {
         self.texts.iter().enumerate().map(|(at, source)| (FileId(at as u32), source))
     }
 
     /// The text at a path.
-    pub fn find(&self, path: &str) -> Option<(FileId, &Source)> {
+    pub fn find(&self, path: &str) -> Option<(FileId, &SourceText)> {
         let at = self.texts.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
         Some((FileId(at as u32), &self.texts[at]))
     }
@@ -93,7 +93,7 @@ impl Sources {
 
 impl Sources {
     /// The texts whose paths begin with `prefix`, with their numbers.
-    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Source)> {
+    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &SourceText)> {
         let begin = self.texts.partition_point(|source| source.path.as_str() < prefix);
         let texts = self.texts[begin..].iter().zip(begin as u32..);
         texts
@@ -109,7 +109,7 @@ impl Sources {
     }
 }
 
-/// A human's place in a text: both count from one, columns in characters.
+/// A position in a text for people: both numbers count from one, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// Line number from 1.
@@ -137,7 +137,7 @@ pub fn line_range(text: &str, offset: usize) -> Range<usize> {
     start..end
 }
 
-/// Whether readers do not see a character: control codes, direction marks, joiners and the like.
+/// Whether a character is invisible: control codes, direction marks, joiners and the like.
 pub fn is_hidden(character: char) -> bool {
     match character {
         '\n' | '\t' | '\r' => false,

@@ -8,7 +8,7 @@ use super::Renderer;
 use super::pictures::{Copies, Copy};
 use super::words::Words;
 use crate::address;
-use crate::parse::markdown::{HOLE, Placeholder};
+use crate::parse::markdown::{MARK, Placeholder};
 use crate::resolve::Entry;
 
 /// The space that a picture within a text takes.
@@ -23,7 +23,7 @@ pub(crate) fn body(renderer: &Renderer, entry: &Entry, locale: Locale) -> String
         return body.html.clone();
     }
     // Text and numbers of holes take turns.
-    let parts: Vec<&str> = body.html.split(HOLE).collect();
+    let parts: Vec<&str> = body.html.split(MARK).collect();
     let mut out = String::with_capacity(body.html.len() + body.placeholders.len() * 24);
     let mut skip = 0;
     for (at, part) in parts.iter().enumerate() {

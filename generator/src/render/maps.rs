@@ -5,7 +5,7 @@ use domain::{Coordinates, Locale};
 use super::renderer::Renderer;
 use crate::address;
 use crate::kinds::{Facts, StopPlace};
-use crate::map::{self, Dot, Locator, RegionLabel, Stop, View};
+use crate::map::{self, Dot, Locator, MapStop, RegionLabel, View};
 use crate::read::config::Region;
 use crate::resolve::{Catalog, Entry, EntryRef};
 
@@ -42,11 +42,11 @@ impl Renderer {
     /// The map of a route; `None` if its stops cannot be placed.
     pub(super) fn route_map(&self, entry: &Entry, locale: Locale) -> Option<String> {
         let Facts::Route(route) = &entry.facts else { return None };
-        let stops: Vec<Stop> = route
+        let stops: Vec<MapStop> = route
             .stops
             .iter()
             .filter_map(|stop| self.stop(&stop.place, locale))
-            .map(|(at, name)| Stop { at, name })
+            .map(|(at, name)| MapStop { at, name })
             .collect();
         let labels = labels(&self.catalog);
         let title = entry.title(locale);

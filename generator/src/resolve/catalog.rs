@@ -1,125 +1,22 @@
-//! The catalog: all published entries with everything that is known of them together.
+//! The catalog: all published entries and their relations.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Deref;
 use std::sync::Arc;
 
-use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
+use domain::{EntryId, Kind, Lang, Localized};
 use rayon::prelude::*;
 
-use super::reuse::{Found, Reusable};
-use super::{Context, PublishedAddresses, links, nearby, order};
-use crate::kinds::Facts;
+use super::context::Context;
+use super::entry::{Entry, EntryRef};
+use super::lists::Lists;
+use super::nearby;
+use super::published::PublishedAddresses;
+use super::reuse::{Relations, Reusable};
 use crate::parse::Draft;
-use crate::parse::front_matter::Text;
 use crate::read::config::{Classifier, Config};
 use crate::read::snapshot::Volunteers;
 
-/// The number of an entry within its catalog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryRef(u32);
-
-impl EntryRef {
-    pub(super) fn new(index: usize) -> EntryRef {
-        EntryRef(index as u32)
-    }
-
-    /// Its position, for tables that run beside the catalog.
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// An entry nearby.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Neighbour {
-    /// Which.
-    pub entry: EntryRef,
-    /// How far, in kilometres.
-    pub km: f64,
-    /// In which of the eight winds, clockwise from north.
-    pub wind: usize,
-}
-
-/// A published entry: its draft, and what is known of it among the others.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    draft: Arc<Draft>,
-    /// Its regions, as positions in the classifier.
-    pub regions: Vec<usize>,
-    /// Its eras, as positions in the classifier.
-    pub eras: Vec<usize>,
-    /// Its tags, as positions in the classifier.
-    pub tags: Vec<usize>,
-    /// The code on its plate.
-    pub code: Option<Code>,
-    /// The entries that refer to it, in the order of ids.
-    pub backlinks: Arc<[EntryRef]>,
-    /// The sights nearest to it.
-    pub nearby: Arc<[Neighbour]>,
-}
-
-impl Deref for Entry {
-    type Target = Draft;
-
-    fn deref(&self) -> &Draft {
-        &self.draft
-    }
-}
-
-impl Entry {
-    /// The text a reader of `lang` gets, and the language it is in.
-    pub fn text(&self, lang: impl Into<Lang>) -> (Lang, &Text) {
-        self.texts.best(lang).expect("an entry without any text is not published")
-    }
-
-    /// The title a reader of `lang` sees.
-    pub fn title(&self, lang: impl Into<Lang>) -> &str {
-        &self.text(lang).1.title
-    }
-
-    /// Where it is.
-    pub fn point(&self) -> Option<Coordinates> {
-        self.common.location.as_ref().map(|location| location.value.0)
-    }
-
-    /// Whether it is something to look at when one is near.
-    pub fn is_sight(&self) -> bool {
-        matches!(self.id.kind, Kind::Monument | Kind::Nature | Kind::Place)
-    }
-
-    /// The word of its type, for kinds whose lists are cut by type.
-    pub fn type_word(&self) -> Option<&'static str> {
-        match &self.facts {
-            Facts::Monument(monument) => Some(monument.kind.word()),
-            Facts::Nature(nature) => Some(nature.kind.word()),
-            Facts::Place(place) => Some(place.kind.word()),
-            Facts::Article(article) => Some(article.topic.word()),
-            Facts::Craft(craft) => Some(craft.kind.word()),
-            Facts::Event(event) => Some(event.kind.word()),
-            _ => None,
-        }
-    }
-}
-
-/// What the catalog knows in the order of one language.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
-    /// All entries by kind, then in the kind's order.
-    order: Vec<EntryRef>,
-    /// Where each entry stands in `order`.
-    position: Vec<u32>,
-    /// The entries of each region.
-    regions: Vec<Vec<EntryRef>>,
-    /// The entries of each era.
-    eras: Vec<Vec<EntryRef>>,
-    /// The entries with each tag.
-    tags: Vec<Vec<EntryRef>>,
-    /// The entries of each type of a kind.
-    types: BTreeMap<(Kind, &'static str), Vec<EntryRef>>,
-}
-
-/// All published entries; whatever one of them refers to exists, published or held back.
+/// All published entries; every reference leads to an entry, which may be not published yet.
 #[derive(Debug)]
 pub struct Catalog {
     /// The settings.
@@ -129,11 +26,11 @@ pub struct Catalog {
     /// The public list of volunteers.
     pub volunteers: Volunteers,
     entries: Vec<Entry>,
-    /// Where each id stands in `entries`; only looked up, never walked.
+    /// The number of each id in `entries`; only looked up, never iterated, so its order is free.
     index: HashMap<EntryId, EntryRef>,
     redirects: BTreeMap<EntryId, EntryId>,
     published: PublishedAddresses,
-    found: Found,
+    relations: Relations,
 }
 
 impl Catalog {
@@ -141,59 +38,67 @@ impl Catalog {
         drafts: Vec<Arc<Draft>>,
         redirects: BTreeMap<EntryId, EntryId>,
         context: Context,
-        recalled: &Reusable,
+        reusable: &Reusable,
     ) -> Catalog {
         let Context { config, classifier, codes, published, volunteers, .. } = context;
         let mut entries: Vec<Entry> =
-            drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
+            drafts.into_par_iter().map(|draft| Entry::new(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let index = entries
             .iter()
             .enumerate()
             .map(|(at, entry)| (entry.id.clone(), EntryRef::new(at)))
             .collect();
-        let found = Found::default();
-        let mut catalog =
-            Catalog { config, classifier, volunteers, entries, index, redirects, published, found };
+        let relations = Relations::default();
+        let mut catalog = Catalog {
+            config,
+            classifier,
+            volunteers,
+            entries,
+            index,
+            redirects,
+            published,
+            relations,
+        };
         for (code, entry) in codes.issued() {
             if let Some(at) = catalog.find(entry) {
                 catalog.entries[at.index()].code = Some(code);
             }
         }
-        let found = catalog.find_out(recalled);
+        let relations = catalog.compute(reusable);
         for (at, entry) in catalog.entries.iter_mut().enumerate() {
-            entry.nearby = Arc::clone(&found.nearby[at]);
-            entry.backlinks = Arc::clone(&found.backlinks[at]);
+            entry.nearby = Arc::clone(&relations.nearby[at]);
+            entry.backlinks = Arc::clone(&relations.backlinks[at]);
         }
-        Catalog { found, ..catalog }
+        Catalog { relations, ..catalog }
     }
 
-    /// What is not remembered, found out now.
-    fn find_out(&self, recalled: &Reusable) -> Found {
-        let Reusable { nearby, backlinks, lists, .. } = recalled;
-        Found {
+    /// Computes the relations between entries, except those that can be reused.
+    fn compute(&self, reusable: &Reusable) -> Relations {
+        let Reusable { nearby, backlinks, lists, .. } = reusable;
+        Relations {
             nearby: nearby.clone().unwrap_or_else(|| nearby::nearby(&self.entries).into()),
             backlinks: backlinks.clone().unwrap_or_else(|| self.link_back().into()),
             lists: lists.clone().unwrap_or_else(|| self.list_languages().into()),
         }
     }
 
-    /// What was found out, for the next catalog.
-    pub(super) fn found(&self) -> Found {
-        self.found.clone()
+    /// The relations between entries, for the next catalog.
+    pub(super) fn relations(&self) -> Relations {
+        self.relations.clone()
     }
 
     fn link_back(&self) -> Vec<Arc<[EntryRef]>> {
         let targets: Vec<Vec<EntryRef>> = self
             .entries
             .par_iter()
-            .map(|entry| references(entry).into_iter().filter_map(|id| self.find(id)).collect())
+            .map(|entry| entry.references().into_iter().filter_map(|id| self.find(id)).collect())
             .collect();
         let mut backlinks: Vec<Vec<EntryRef>> = vec![Vec::new(); self.entries.len()];
         for (at, targets) in targets.into_iter().enumerate() {
             let this = EntryRef::new(at);
             for target in targets.into_iter().filter(|target| *target != this) {
-                // Entries come in their order, so one that was noted already is the last.
+                // Entries come in order, so an entry that is in the list already is the last one.
                 let links = &mut backlinks[target.index()];
                 if links.last() != Some(&this) {
                     links.push(this);
@@ -205,7 +110,9 @@ impl Catalog {
 
     fn list_languages(&self) -> Localized<Lists> {
         let languages = self.config.languages().into_par_iter();
-        let listed: Vec<_> = languages.map(|lang| (lang, self.list_all(lang))).collect();
+        let listed: Vec<_> = languages
+            .map(|lang| (lang, Lists::new(&self.entries, &self.classifier, lang)))
+            .collect();
         let mut lists = Localized::default();
         for (lang, list) in listed {
             lists.set(lang, list);
@@ -213,35 +120,8 @@ impl Catalog {
         lists
     }
 
-    fn list_all(&self, lang: Lang) -> Lists {
-        let order = order::order(&self.entries, &self.classifier, lang);
-        let mut lists = Lists {
-            position: vec![0; order.len()],
-            regions: vec![Vec::new(); self.classifier.regions.len()],
-            eras: vec![Vec::new(); self.classifier.eras.len()],
-            tags: vec![Vec::new(); self.classifier.tags.len()],
-            ..Lists::default()
-        };
-        for (at, this) in order.iter().enumerate() {
-            let entry = self.get(*this);
-            lists.position[this.index()] = at as u32;
-            entry.regions.iter().for_each(|region| lists.regions[*region].push(*this));
-            entry.eras.iter().for_each(|era| lists.eras[*era].push(*this));
-            entry.tags.iter().for_each(|tag| lists.tags[*tag].push(*this));
-            let word = match &entry.facts {
-                Facts::News(news) => Some(news.rubric.word()),
-                _ => entry.type_word(),
-            };
-            if let Some(word) = word {
-                lists.types.entry((entry.id.kind, word)).or_default().push(*this);
-            }
-        }
-        lists.order = order;
-        lists
-    }
-
     fn lists(&self, lang: impl Into<Lang>) -> &Lists {
-        self.found.lists.best(lang).expect("a site has at least one language").1
+        self.relations.lists.best(lang).expect("a site has at least one language").1
     }
 
     /// The entry with this number.
@@ -251,8 +131,8 @@ impl Catalog {
 
     /// The published entry with this id or former id.
     pub fn find(&self, id: &EntryId) -> Option<EntryRef> {
-        let found = self.index.get(id);
-        found.or_else(|| self.index.get(self.redirects.get(id)?)).copied()
+        let current = self.index.get(id);
+        current.or_else(|| self.index.get(self.redirects.get(id)?)).copied()
     }
 
     /// All entries in the order of ids.
@@ -260,7 +140,7 @@ impl Catalog {
         self.entries.iter().enumerate().map(|(at, entry)| (EntryRef::new(at), entry))
     }
 
-    /// Published addresses, below the language, whose pages may be gone by themselves.
+    /// Published addresses, below the language, whose pages may be gone without a fault.
     pub(crate) fn may_be_gone(&self) -> Vec<String> {
         self.published.may_be_gone(|id| self.find(id).is_some())
     }
@@ -306,8 +186,8 @@ impl Catalog {
         &self.lists(lang).tags[tag]
     }
 
-    /// The entries before and after one in its kind.
-    pub fn around(
+    /// Returns the entries before and after an entry in its kind.
+    pub fn previous_and_next(
         &self,
         entry: EntryRef,
         lang: impl Into<Lang>,
@@ -320,42 +200,4 @@ impl Catalog {
         let after = lists.order.get(at + 1).filter(same).copied();
         (before, after)
     }
-}
-
-fn entry(draft: Arc<Draft>, classifier: &Classifier) -> Entry {
-    let common = &draft.common;
-    let regions = common
-        .regions
-        .iter()
-        .filter_map(|slug| classifier.regions.iter().position(|region| region.slug == slug.value));
-    let eras = common
-        .eras
-        .iter()
-        .filter_map(|slug| classifier.eras.iter().position(|term| term.id == slug.value));
-    let tags = common
-        .tags
-        .iter()
-        .filter_map(|slug| classifier.tags.iter().position(|term| term.id == slug.value));
-    Entry {
-        regions: regions.collect(),
-        eras: eras.collect(),
-        tags: tags.collect(),
-        code: None,
-        backlinks: Arc::default(),
-        nearby: Arc::default(),
-        draft,
-    }
-}
-
-/// Every entry that this one refers to.
-fn references(entry: &Entry) -> Vec<&EntryId> {
-    let mut ids: Vec<&EntryId> = Vec::new();
-    ids.extend(entry.common.people.iter().map(|id| &id.value));
-    ids.extend(entry.common.related.iter().map(|id| &id.value));
-    ids.extend(links::contributors(&entry.facts).into_iter().map(|id| &id.value));
-    ids.extend(links::stops(&entry.facts).into_iter().map(|id| &id.value));
-    for lang in Lang::ALL {
-        ids.extend(entry.texts.get(lang).into_iter().flat_map(|text| text.targets()));
-    }
-    ids
 }

@@ -1,23 +1,23 @@
-//! The codes on plates: every code that was ever given out leads somewhere.
+//! The codes on plates: every issued code must lead to an entry.
 
 use domain::{Code, EntryId};
 
-use super::Names;
-use crate::code::ledger::{Fault, Ledger};
+use super::names::EntryNames;
+use crate::code::ledger::{Ledger, LedgerFaultKind};
 use crate::diag::Diagnostics;
 use crate::read::source::{Sources, Span, line_span};
 
-/// Where the ledger stands below the root.
+/// The path of the ledger below the root.
 pub const LEDGER_FILE: &str = "site/codes.csv";
 
-/// The codes of a site, with the place of the line of each.
+/// The codes of a site, each with the span of its line.
 #[derive(Debug, Default)]
 pub struct Codes {
     issues: Vec<(Code, EntryId, Span)>,
 }
 
 impl Codes {
-    /// Reads the ledger; a site may have none. Faults are told, and then no code is known.
+    /// Reads the ledger; a site may have none. A ledger with faults is reported and counts as empty.
     pub(crate) fn read(sources: &Sources, faults: &mut Diagnostics) -> Codes {
         let Some((file, source)) = sources.find(LEDGER_FILE) else { return Codes::default() };
         let span = |line: usize| line_span(&source.text, file, line);
@@ -32,7 +32,7 @@ impl Codes {
             }
             Err(found) => {
                 for fault in found {
-                    tell(&fault.what, span(fault.line), &source.text, faults);
+                    report(&fault.what, span(fault.line), &source.text, faults);
                 }
                 Codes::default()
             }
@@ -45,21 +45,21 @@ impl Codes {
     }
 }
 
-fn tell(fault: &Fault, span: Span, text: &str, faults: &mut Diagnostics) {
+fn report(fault: &LedgerFaultKind, span: Span, text: &str, faults: &mut Diagnostics) {
     let line = text.get(span.range()).unwrap_or_default();
     let code = line.split(',').next().unwrap_or_default();
     match fault {
-        Fault::Code(_) => faults.bad_code(span, code),
-        Fault::DuplicateCode { .. } | Fault::DuplicateEntry { .. } => {
+        LedgerFaultKind::Code(_) => faults.bad_code(span, code),
+        LedgerFaultKind::DuplicateCode { .. } | LedgerFaultKind::DuplicateEntry { .. } => {
             faults.code_collision(span, code)
         }
-        Fault::Chain { .. } => faults.broken_ledger(span),
+        LedgerFaultKind::Chain { .. } => faults.broken_ledger(span),
         _ => faults.bad_ledger_line(span),
     }
 }
 
-/// Tells codes that lead to no entry; an entry that is held back keeps its code.
-pub(super) fn check(codes: &Codes, names: &Names, faults: &mut Diagnostics) {
+/// Reports codes that lead to no entry; an entry that is not published keeps its code.
+pub(super) fn check(codes: &Codes, names: &EntryNames, faults: &mut Diagnostics) {
     for (code, entry, span) in &codes.issues {
         if !names.is_there(entry) {
             let suggestion = names.nearest(entry);
@@ -68,14 +68,13 @@ pub(super) fn check(codes: &Codes, names: &Names, faults: &mut Diagnostics) {
     }
 }
 
-/// A place for faults of the ledger as a whole.
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::source::{FileId, Source};
+    use crate::read::source::{FileId, SourceText};
 
     #[test]
-    fn a_changed_line_is_told_with_its_place() {
+    fn a_changed_line_is_reported_with_its_place() {
         let mut ledger = Ledger::default();
         let id = "monument/yasawi".parse().expect("an id");
         let day = jiff::civil::date(2026, 11, 24);
@@ -83,7 +82,7 @@ mod tests {
         let text = format!("{}{line}", Ledger::empty_text());
         let read = |text: &str| {
             let texts =
-                vec![Source { path: LEDGER_FILE.into(), text: text.into(), refused: false }];
+                vec![SourceText { path: LEDGER_FILE.into(), text: text.into(), refused: false }];
             let mut faults = Diagnostics::default();
             let codes = Codes::read(&Sources { texts, assets: Vec::new() }, &mut faults);
             (codes.issues.len(), faults.sorted().first().map(|fault| (fault.code, fault.span.file)))

@@ -1,8 +1,8 @@
-//! References from entry to entry: they lead somewhere, and to the right kind.
+//! Checks that references between entries lead to an entry of the right kind.
 
 use domain::{EntryId, Kind, Lang};
 
-use super::Names;
+use super::names::EntryNames;
 use crate::diag::{Diagnostics, nearest};
 use crate::kinds::{Facts, StopPlace};
 use crate::parse::Draft;
@@ -11,8 +11,8 @@ use crate::parse::markdown::Placeholder;
 use crate::read::config::Config;
 use crate::read::source::At;
 
-/// Tells every reference of a draft that leads nowhere or to the wrong kind.
-pub(super) fn check(draft: &Draft, names: &Names, faults: &mut Diagnostics) {
+/// Reports every reference of a draft that leads to no entry or to the wrong kind.
+pub(super) fn check(draft: &Draft, names: &EntryNames, faults: &mut Diagnostics) {
     for id in draft.common.people.iter().chain(contributors(&draft.facts)) {
         expect_person(id, names, faults);
     }
@@ -28,14 +28,14 @@ pub(super) fn check(draft: &Draft, names: &Names, faults: &mut Diagnostics) {
     }
 }
 
-/// Tells entries of the home page that are not there.
-pub(super) fn check_featured(config: &Config, names: &Names, faults: &mut Diagnostics) {
+/// Reports entries of the home page that do not exist.
+pub(super) fn check_featured(config: &Config, names: &EntryNames, faults: &mut Diagnostics) {
     for id in config.featured.iter().filter(|id| names.find(&id.value).is_none()) {
         names.dead(&id.value, id.span, faults);
     }
 }
 
-fn expect_person(id: &At<EntryId>, names: &Names, faults: &mut Diagnostics) {
+fn expect_person(id: &At<EntryId>, names: &EntryNames, faults: &mut Diagnostics) {
     if id.value.kind != Kind::Person {
         faults.wrong_kind(id.span, &id.value.to_string(), Kind::Person.name());
     } else if names.find(&id.value).is_none() {
@@ -66,7 +66,7 @@ pub(super) fn stops(facts: &Facts) -> Vec<&At<EntryId>> {
     ids
 }
 
-fn check_text(text: &Text, lang: Lang, names: &Names, faults: &mut Diagnostics) {
+fn check_text(text: &Text, lang: Lang, names: &EntryNames, faults: &mut Diagnostics) {
     for anchor in &text.body.anchors {
         check_anchor(text, anchor.value.as_str(), anchor.span, faults);
     }

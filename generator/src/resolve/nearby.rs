@@ -1,4 +1,5 @@
-//! Neighbours by distance, found on a grid of degrees so that the work grows with the entries.
+//! The nearest entries of each entry, found on a grid of degrees, so that the time is linear in the
+//! number of entries.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,15 +7,15 @@ use std::sync::Arc;
 use domain::Coordinates;
 use rayon::prelude::*;
 
-use super::catalog::{Entry, EntryRef, Neighbour};
+use super::entry::{Entry, EntryRef, NearbyEntry};
 
-/// Neighbours kept for each entry.
+/// The number of nearby entries of each entry.
 const KEPT: usize = 6;
-/// Nobody calls what is farther away a neighbour.
+/// The longest distance at which an entry counts as nearby.
 const REACH_KM: f64 = 250.0;
 
 /// The nearest entries of each entry that has a place.
-pub(super) fn nearby(entries: &[Entry]) -> Vec<Arc<[Neighbour]>> {
+pub(super) fn nearby(entries: &[Entry]) -> Vec<Arc<[NearbyEntry]>> {
     let mut grid: BTreeMap<(i32, i32), Vec<(EntryRef, Coordinates)>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(point) = entry.point().filter(|_| entry.is_sight()) {
@@ -39,7 +40,7 @@ fn nearest(
     this: EntryRef,
     point: Coordinates,
     grid: &BTreeMap<(i32, i32), Vec<(EntryRef, Coordinates)>>,
-) -> Vec<Neighbour> {
+) -> Vec<NearbyEntry> {
     // A degree of latitude is 111 km; one of longitude shrinks with the cosine.
     let shrink = point.lat().to_radians().cos();
     let rows = (REACH_KM / 111.0).ceil() as i32;
@@ -58,9 +59,9 @@ fn nearest(
         found.select_nth_unstable_by(KEPT * 2, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         found.truncate(KEPT * 2);
     }
-    let mut near: Vec<Neighbour> = found
+    let mut near: Vec<NearbyEntry> = found
         .into_iter()
-        .map(|(_, entry, place)| Neighbour {
+        .map(|(_, entry, place)| NearbyEntry {
             entry,
             km: point.distance_km(place),
             wind: point.wind(place),
@@ -72,7 +73,7 @@ fn nearest(
     near
 }
 
-/// A cheap stand-in for distance that is good enough to choose candidates.
+/// A cheap approximation of distance, good enough to choose candidates.
 fn flat(a: Coordinates, b: Coordinates, shrink: f64) -> f64 {
     let (dy, dx) = (b.lat() - a.lat(), (b.lon() - a.lon()) * shrink);
     dy * dy + dx * dx

@@ -8,7 +8,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::{Locale, locale};
 use rayon::prelude::*;
 
-use super::catalog::{Entry, EntryRef};
+use super::entry::{Entry, EntryRef};
 use crate::kinds::Facts;
 use crate::read::config::Classifier;
 
@@ -43,7 +43,7 @@ impl Alphabet {
     }
 }
 
-/// A word from its first letter or digit on: «Ұлы дала» stands under Ұ.
+/// A word from its first letter or digit on: «Ұлы дала» is sorted under Ұ.
 fn bare(word: &str) -> &str {
     word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
 }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn kazakh_letters_stand_in_the_kazakh_order() {
+    fn kazakh_letters_sort_in_the_kazakh_order() {
         let alphabet = Alphabet::of(Lang::Kk);
         let mut words =
             ["Іле", "Үстірт", "Ұлытау", "Әулиеата", "Арал", "Қараой", "Көкшетау", "Ыстықкөл"];

@@ -1,5 +1,5 @@
-//! Pictures: each is in the folder, on the list, can be shown, and has words in every text; and
-//! the line of a route is in the folder too.
+//! Checks that each picture is in the folder, on the list, can be shown, and has an alternative
+//! text in every language, and that the track of a route is in the folder.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use crate::diag::{Diagnostics, nearest};
 use crate::kinds::Facts;
 use crate::parse::Draft;
 use crate::parse::markdown::Placeholder;
-use crate::read::media::Refusal;
+use crate::read::media::PictureRefusal;
 use crate::read::source::{At, Span};
 
-/// Tells pictures that are missing, unlisted, unusable or without words.
+/// Reports pictures that are missing, unlisted, unusable or without an alternative text.
 pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
     let mut stems = BTreeMap::new();
     for image in &draft.common.images {
@@ -75,7 +75,7 @@ fn track_in_folder(draft: &Draft, track: &At<String>, faults: &mut Diagnostics) 
 
 fn usable(draft: &Draft, file: &str, span: Span, faults: &mut Diagnostics) {
     let Some(attachment) = draft.file(file) else { return };
-    if let Err(refusal) = attachment.picture.unwrap_or(Err(Refusal::UnknownFormat)) {
+    if let Err(refusal) = attachment.picture.unwrap_or(Err(PictureRefusal::UnknownFormat)) {
         faults.bad_image(span, file, refusal.word());
     }
 }

@@ -1,13 +1,13 @@
-//! Places: within the country, and within a region that the entry names.
+//! Checks that places are within the country, and within a region that the entry names.
 
-use super::Context;
+use super::context::Context;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 
-/// How far outside a drawn border a place may lie: borders are drawn to one or two kilometres.
+/// The distance that a place may be outside a drawn border: borders are exact to 1–2 kilometres.
 const TOLERANCE_KM: f64 = 4.0;
 
-/// Tells a place that lies outside the country or outside every region that the entry names.
+/// Reports a place outside the country or outside every region that the entry names.
 pub(super) fn check(draft: &Draft, context: &Context, faults: &mut Diagnostics) {
     let Some(location) = &draft.common.location else { return };
     let (map, place) = (&context.basemap, location.value.0);

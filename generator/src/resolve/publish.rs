@@ -1,4 +1,4 @@
-//! Which entries the site shows on its day.
+//! Selects the entries that the site shows on its day.
 
 use domain::Lang;
 
@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::parse::Draft;
 use crate::read::config::Config;
 
-/// Whether the entry is shown: it can be read, is no draft, its day has come and has not passed.
+/// Whether the entry is shown: it can be read, is no draft, is due and has not expired.
 pub(super) fn is_published(draft: &Draft, config: &Config) -> bool {
     let common = &draft.common;
     draft.is_whole()
@@ -15,7 +15,7 @@ pub(super) fn is_published(draft: &Draft, config: &Config) -> bool {
         && common.expires.as_ref().is_none_or(|date| date.value >= config.today)
 }
 
-/// Tells entries that are held back or past, and languages that an entry lacks.
+/// Reports entries that are not due yet or have expired, and languages that an entry lacks.
 pub(super) fn check(draft: &Draft, config: &Config, faults: &mut Diagnostics) {
     let common = &draft.common;
     if common.draft {
@@ -27,7 +27,7 @@ pub(super) fn check(draft: &Draft, config: &Config, faults: &mut Diagnostics) {
     if let Some(date) = common.expires.as_ref().filter(|date| date.value < config.today) {
         faults.expired_entry(date.span, &date.value.to_string());
     }
-    // That there is no text at all is told, and enough.
+    // A missing text in every language has a fault of its own.
     if draft.texts.langs().next().is_none() {
         return;
     }

@@ -1,32 +1,32 @@
-//! Addresses that were published once: each of them leads to a page for ever.
+//! Published addresses: each of them must lead to a page for ever.
 //!
-//! They stand in `site/addresses.txt`, sorted and only ever added to, one a line:
+//! They are listed in `site/addresses.txt`, sorted, one a line; lines are only ever added:
 //!
 //! ```text
 //! /kk/
 //! /*/monument/yasawi/
 //! ```
 //!
-//! The star stands for every language, because every page is there in all of them; the languages
-//! have lines of their own. An entry that is gone must be cured by an author, who alone knows what
-//! took its place. Pages that come and go by themselves (the third page of a list, the list of a type
-//! that no entry has any more, an entry that is held back) are no faults: `render::outputs` sends their
-//! readers on to the nearest page above.
+//! The star means every language, because every page exists in all of them; the languages have
+//! lines of their own. An entry that is gone is a fault that an author must fix, who alone knows its
+//! replacement. Pages that come and go by themselves (the third page of a list, the list of a type
+//! that no entry has any more, an entry that is not published yet) are no faults: `render::plan`
+//! redirects their readers to the nearest existing list.
 
 use std::collections::BTreeSet;
 
 use domain::{EntryId, Locale};
 
-use super::Names;
+use super::names::EntryNames;
 use crate::address;
 use crate::diag::Diagnostics;
 use crate::read::config::Config;
 use crate::read::source::{Sources, Span};
 
-/// Where the addresses stand below the root.
+/// The path of the list below the root.
 pub const ADDRESSES_FILE: &str = "site/addresses.txt";
 
-/// What the file says of itself.
+/// The comment at the top of the file.
 const HEADER: &str = "\
 # Жарияланған мекенжайлар: «tugan addresses» толықтырады, ешбір жол өшірілмейді.
 # Опубликованные адреса: дополняет «tugan addresses», ни одна строка не удаляется.
@@ -48,7 +48,7 @@ enum Address {
     Entry(EntryId),
     /// Another page, in every language; its address below the language.
     Other(String),
-    /// A line that is no address of any site.
+    /// A line that is not an address.
     Unreadable(String),
 }
 
@@ -68,7 +68,7 @@ impl Address {
 }
 
 impl PublishedAddresses {
-    /// Reads the file; a site that was never released has none.
+    /// Reads the file; a site that was never published has none.
     pub(crate) fn read(sources: &Sources) -> PublishedAddresses {
         let Some((file, source)) = sources.find(ADDRESSES_FILE) else {
             return PublishedAddresses::default();
@@ -86,8 +86,8 @@ impl PublishedAddresses {
         PublishedAddresses { lines }
     }
 
-    /// The addresses below the language of pages that may be gone: all but those of entries that
-    /// `is_shown` knows.
+    /// The addresses, below the language, of pages that may be gone: all except those of shown
+    /// entries.
     pub(crate) fn may_be_gone(&self, is_shown: impl Fn(&EntryId) -> bool) -> Vec<String> {
         let gone = self.lines.iter().filter_map(|(address, _)| match address {
             Address::Entry(id) => (!is_shown(id)).then(|| format!("{id}/")),
@@ -102,11 +102,11 @@ fn is_address(line: &str) -> bool {
     !line.is_empty() && !line.starts_with('#')
 }
 
-/// Tells addresses that lead nowhere any more.
+/// Reports addresses that no longer lead to a page.
 pub(super) fn check(
     published: &PublishedAddresses,
     config: &Config,
-    names: &Names,
+    names: &EntryNames,
     faults: &mut Diagnostics,
 ) {
     for (address, span) in &published.lines {
@@ -127,7 +127,8 @@ pub(super) fn check(
     }
 }
 
-/// The text of the file with the addresses of an edition added, and how many of them are new.
+/// Adds the addresses of a site to the text of the file; returns the text and the number of new
+/// addresses.
 ///
 /// `pages` are the addresses of all pages of all languages, as `/kk/monument/yasawi/`.
 pub(crate) fn add<'p>(text: &str, pages: impl Iterator<Item = &'p str>) -> (String, usize) {
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_read_as_what_they_are() {
+    fn each_line_is_parsed_as_its_type_of_address() {
         let id = "monument/yasawi".parse().expect("an id");
         assert_eq!(Address::parse("/ru/"), Address::Home(Locale::of(Lang::Ru)));
         assert_eq!(Address::parse("/*/monument/yasawi/"), Address::Entry(id));

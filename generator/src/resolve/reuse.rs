@@ -1,49 +1,50 @@
-//! What was found out of the last drafts and still holds when only a few of them have changed.
+//! Results of the last resolution that are still valid after a few drafts have changed.
 //!
-//! The memory is only asked while settings, lists, codes and maps stay as they were; whoever reads
-//! those again begins with an empty one.
+//! They are reused only while settings, lists, codes and maps are unchanged; after those are read
+//! again, the caller begins with an empty `Reuse`.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Lang, Localized};
 
-use super::catalog::{EntryRef, Lists, Neighbour};
+use super::entry::{EntryRef, NearbyEntry};
+use super::lists::Lists;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
 
-/// Remembers one resolution for the next.
+/// Stores one resolution for the next.
 #[derive(Debug, Default)]
-pub struct Reuse(Mutex<Option<Known>>);
+pub struct Reuse(Mutex<Option<Resolution>>);
 
-/// One resolution.
+/// The results of one resolution.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(super) struct Resolution {
     /// All drafts in the order of ids, published or not.
     pub(super) drafts: Vec<Arc<Draft>>,
-    /// The faults of each draft among the others.
+    /// The faults of each draft in relation to the others.
     pub(super) faults: Arc<Vec<Diagnostics>>,
-    /// What the catalog of the published ones found out.
-    pub(super) found: Found,
+    /// The relations between the published ones.
+    pub(super) relations: Relations,
 }
 
-/// What a catalog finds out of its entries together.
+/// The relations between the entries of a catalog.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Found {
+pub(super) struct Relations {
     /// The sights nearest to each entry.
-    pub(super) nearby: Arc<Vec<Arc<[Neighbour]>>>,
+    pub(super) nearby: Arc<Vec<Arc<[NearbyEntry]>>>,
     /// The entries that refer to each entry, in the order of ids.
     pub(super) backlinks: Arc<Vec<Arc<[EntryRef]>>>,
     /// The entries in the order of each language.
     pub(super) lists: Arc<Localized<Lists>>,
 }
 
-/// What of the last resolution may be used again.
+/// The parts of the last resolution that are still valid.
 #[derive(Debug, Default)]
 pub(super) struct Reusable {
-    /// The last resolution, if the drafts may refer to what they could refer to then.
-    known: Option<Known>,
-    pub(super) nearby: Option<Arc<Vec<Arc<[Neighbour]>>>>,
+    /// The last resolution, if the same references resolve as before.
+    last: Option<Resolution>,
+    pub(super) nearby: Option<Arc<Vec<Arc<[NearbyEntry]>>>>,
     pub(super) backlinks: Option<Arc<Vec<Arc<[EntryRef]>>>>,
     pub(super) lists: Option<Arc<Localized<Lists>>>,
 }
@@ -51,38 +52,38 @@ pub(super) struct Reusable {
 impl Reusable {
     /// The faults of the draft at a position, if it did not change.
     pub(super) fn faults(&self, at: usize, draft: &Arc<Draft>) -> Option<Diagnostics> {
-        let known = self.known.as_ref().filter(|known| Arc::ptr_eq(&known.drafts[at], draft))?;
-        Some(known.faults[at].clone())
+        let last = self.last.as_ref().filter(|last| Arc::ptr_eq(&last.drafts[at], draft))?;
+        Some(last.faults[at].clone())
     }
 }
 
 impl Reuse {
-    /// What still holds for these drafts.
-    pub(super) fn recall(&self, drafts: &[Arc<Draft>]) -> Reusable {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(known) = known else { return Reusable::default() };
-        let same = Same::compare(&known.drafts, drafts);
+    /// Returns the results that are valid for these drafts.
+    pub(super) fn reusable(&self, drafts: &[Arc<Draft>]) -> Reusable {
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(last) = last else { return Reusable::default() };
+        let same = Same::compare(&last.drafts, drafts);
         if !same.facts {
             return Reusable::default();
         }
-        let Found { nearby, backlinks, lists } = known.found.clone();
+        let Relations { nearby, backlinks, lists } = last.relations.clone();
         Reusable {
-            known: same.anchors.then_some(known),
+            last: same.anchors.then_some(last),
             nearby: Some(nearby),
             backlinks: same.links.then_some(backlinks),
             lists: same.titles.then_some(lists),
         }
     }
 
-    /// Remembers a resolution in the place of the last.
-    pub(super) fn keep(&self, known: Known) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+    /// Stores a resolution in place of the last one.
+    pub(super) fn store(&self, resolution: Resolution) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(resolution);
     }
 }
 
-/// In what two gatherings of drafts are the same.
+/// The aspects in which two lists of drafts are equal.
 struct Same {
-    /// Names, and everything that stands in `entry.yaml`.
+    /// Ids, and the content of `entry.yaml`.
     facts: bool,
     titles: bool,
     links: bool,
@@ -106,7 +107,7 @@ impl Same {
     }
 }
 
-/// Whether the texts of two drafts are the same in some respect.
+/// Whether the texts of two drafts are the same by a comparison.
 fn texts(old: &Draft, new: &Draft, same: impl Fn(&Text, &Text) -> bool) -> bool {
     Lang::ALL.into_iter().all(|lang| match (old.texts.get(lang), new.texts.get(lang)) {
         (Some(old), Some(new)) => same(old, new),

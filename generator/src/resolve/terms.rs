@@ -8,7 +8,7 @@ use crate::parse::Draft;
 use crate::read::config::Classifier;
 use crate::read::source::At;
 
-/// Tells every region, era and tag that the site does not have.
+/// Reports every region, era and tag that the site does not have.
 pub(super) fn check(draft: &Draft, classifier: &Classifier, faults: &mut Diagnostics) {
     let regions: Vec<&str> = classifier.regions.iter().map(|region| region.slug.as_str()).collect();
     let eras: Vec<&str> = classifier.eras.iter().map(|term| term.id.as_str()).collect();

@@ -1,4 +1,4 @@
-//! Which file answers for an address; pure.
+//! The file that an address leads to; pure.
 
 use percent_encoding::percent_decode_str;
 
@@ -9,16 +9,16 @@ use crate::address;
 pub(super) enum Target {
     /// A file, by its path below the site's root.
     File(String),
-    /// Another address, for ever.
-    Elsewhere(String),
+    /// A permanent redirect to another address.
+    Redirect(String),
     /// Nothing.
-    Nowhere,
+    NotFound,
 }
 
-/// Finds what the path of a request leads to among the files that `has` knows.
+/// Finds the target of a request's path among the files for which `has` is true.
 pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
-    let Ok(decoded) = percent_decode_str(path).decode_utf8() else { return Target::Nowhere };
-    let Some(below) = decoded.strip_prefix('/') else { return Target::Nowhere };
+    let Ok(decoded) = percent_decode_str(path).decode_utf8() else { return Target::NotFound };
+    let Some(below) = decoded.strip_prefix('/') else { return Target::NotFound };
     if below.is_empty() || below.ends_with('/') {
         let file = address::file(below);
         return if has(&file) { Target::File(file) } else { code(below, has) };
@@ -27,25 +27,25 @@ pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
         return Target::File(below.to_owned());
     }
     match code(below, &has) {
-        Target::Nowhere if has(&address::file(&format!("{below}/"))) => {
-            Target::Elsewhere(format!("{path}/"))
+        Target::NotFound if has(&address::file(&format!("{below}/"))) => {
+            Target::Redirect(format!("{path}/"))
         }
         found => found,
     }
 }
 
-/// The page of a code, which is printed in capitals and without a slash at the end; so printed it is
-/// answered at once, because a redirect costs a phone in the steppe a second. Small letters, which
-/// somebody typed, lead to the canonical address.
+/// The page of a code. The printed form, in capitals and without a slash at the end, is answered
+/// without a redirect, which would cost a phone on a slow network a second. Typed small letters are
+/// redirected to the canonical address.
 fn code(below: &str, has: impl Fn(&str) -> bool) -> Target {
     let capitals = below.trim_end_matches('/').to_ascii_uppercase();
     let file = address::file(&format!("{capitals}/"));
     if !capitals.starts_with(address::CODES) || !has(&file) {
-        Target::Nowhere
+        Target::NotFound
     } else if below == capitals {
         Target::File(file)
     } else {
-        address::of_page(&file).map_or(Target::Nowhere, Target::Elsewhere)
+        address::of_page(&file).map_or(Target::NotFound, Target::Redirect)
     }
 }
 
@@ -63,7 +63,7 @@ mod tests {
         assert_eq!(find("/"), Target::File("index.html".to_owned()));
         assert_eq!(find("/kk/"), Target::File("kk/index.html".to_owned()));
         assert_eq!(find("/%6Bk/"), Target::File("kk/index.html".to_owned()));
-        assert_eq!(find("/kk"), Target::Elsewhere("/kk/".to_owned()));
+        assert_eq!(find("/kk"), Target::Redirect("/kk/".to_owned()));
         assert_eq!(find("/robots.txt"), Target::File("robots.txt".to_owned()));
     }
 
@@ -72,15 +72,15 @@ mod tests {
         let page = || Target::File("Q/7K3M9/index.html".to_owned());
         assert_eq!(find("/Q/7K3M9"), page());
         assert_eq!(find("/Q/7K3M9/"), page());
-        assert_eq!(find("/q/7k3m9"), Target::Elsewhere("/Q/7K3M9/".to_owned()));
-        assert_eq!(find("/q/7k3m9/"), Target::Elsewhere("/Q/7K3M9/".to_owned()));
-        assert_eq!(find("/Q/22222"), Target::Nowhere);
+        assert_eq!(find("/q/7k3m9"), Target::Redirect("/Q/7K3M9/".to_owned()));
+        assert_eq!(find("/q/7k3m9/"), Target::Redirect("/Q/7K3M9/".to_owned()));
+        assert_eq!(find("/Q/22222"), Target::NotFound);
     }
 
     #[test]
-    fn what_is_no_address_of_the_site_leads_nowhere() {
+    fn unknown_addresses_are_not_found() {
         for path in ["/no", "/kk/../robots.txt", "//kk", "//example.com/kk", "/%ff", "", "*"] {
-            assert_eq!(find(path), Target::Nowhere, "{path}");
+            assert_eq!(find(path), Target::NotFound, "{path}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! From a request to a file of the edition on the shelf.
+//! Answers requests with files of the current site.
 
 use std::sync::Arc;
 
@@ -9,12 +9,13 @@ use axum::response::{IntoResponse, Response};
 use domain::{Lang, Locale};
 
 use super::address::Target;
-use super::current::{CurrentSite, Printed, Stamp};
-use super::error_page::Trouble;
+use super::current::{CurrentSite, ServedSite};
+use super::error_page::ErrorPage;
 use super::media::content_type;
-use super::reply::{Page, reply};
+use super::reply::{ServedFile, reply};
+use super::revision::Revision;
 
-/// The page for addresses that lead nowhere.
+/// The page for unknown addresses.
 const NOT_FOUND: &str = "404.html";
 
 /// Answers a request for anything on the site.
@@ -30,29 +31,29 @@ pub(super) async fn answer(
     }
     let state = current.now();
     let locale = language(uri.path());
-    let Some(printed) = state.site else {
+    let Some(served) = state.site else {
         let status = StatusCode::SERVICE_UNAVAILABLE;
-        let page = state.trouble.map(|trouble| trouble.page(locale, state.stamp));
-        let page = Page::new(page.unwrap_or_default().into_bytes(), content_type(NOT_FOUND));
+        let page = state.error.map(|error| error.page(locale, state.revision));
+        let page = ServedFile::new(page.unwrap_or_default().into_bytes(), content_type(NOT_FOUND));
         return reply(&page, status, &method, &asked);
     };
-    let (file, status) = match printed.target(uri.path()) {
+    let (file, status) = match served.target(uri.path()) {
         Target::File(file) => (file, StatusCode::OK),
-        Target::Nowhere => (NOT_FOUND.to_owned(), StatusCode::NOT_FOUND),
-        Target::Elsewhere(path) => return elsewhere(&path, uri.query()),
+        Target::NotFound => (NOT_FOUND.to_owned(), StatusCode::NOT_FOUND),
+        Target::Redirect(path) => return redirect(&path, uri.query()),
     };
-    match page(printed, file, state.stamp, locale).await {
+    match page(served, file, state.revision, locale).await {
         Ok(page) => reply(&page, status, &method, &asked),
         Err(page) => reply(&page, StatusCode::INTERNAL_SERVER_ERROR, &method, &asked),
     }
 }
 
-/// The language of an address, for pages that the server makes itself.
+/// The language of an address, for error pages.
 fn language(path: &str) -> Locale {
     path.split('/').nth(1).and_then(|segment| segment.parse().ok()).unwrap_or(Locale::of(Lang::Kk))
 }
 
-fn elsewhere(path: &str, query: Option<&str>) -> Response {
+fn redirect(path: &str, query: Option<&str>) -> Response {
     let to = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
     match HeaderValue::try_from(to) {
         Ok(to) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response(),
@@ -60,25 +61,25 @@ fn elsewhere(path: &str, query: Option<&str>) -> Response {
     }
 }
 
-/// The page of a file, made now if nobody asked for it before; a page about the failure if it
-/// cannot be made.
+/// Returns the page of a file, rendered now if this is its first request; a page about the failure
+/// if it cannot be rendered.
 async fn page(
-    printed: Arc<Printed>,
+    served: Arc<ServedSite>,
     file: String,
-    stamp: Stamp,
+    revision: Revision,
     locale: Locale,
-) -> Result<Page, Page> {
-    if let Some(page) = printed.ready(&file) {
+) -> Result<ServedFile, ServedFile> {
+    if let Some(page) = served.ready(&file) {
         return Ok(page);
     }
-    let made = tokio::task::spawn_blocking(move || printed.make(&file)).await;
-    let failed = |trouble: Trouble| {
-        Page::new(trouble.page(locale, stamp).into_bytes(), content_type(NOT_FOUND))
+    let rendered = tokio::task::spawn_blocking(move || served.render(&file)).await;
+    let failed = |error: ErrorPage| {
+        ServedFile::new(error.page(locale, revision).into_bytes(), content_type(NOT_FOUND))
     };
-    match made {
+    match rendered {
         Ok(Some(Ok(page))) => Ok(page),
-        Ok(Some(Err(error))) => Err(failed(Trouble::failure(&error))),
-        Ok(None) => Err(Page::new(Vec::new(), content_type(NOT_FOUND))),
-        Err(panic) => Err(failed(Trouble::failure(&panic))),
+        Ok(Some(Err(error))) => Err(failed(ErrorPage::failure(&error))),
+        Ok(None) => Err(ServedFile::new(Vec::new(), content_type(NOT_FOUND))),
+        Err(panic) => Err(failed(ErrorPage::failure(&panic))),
     }
 }

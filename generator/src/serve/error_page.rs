@@ -1,4 +1,4 @@
-//! Why there is no newer edition, as a page and as what lies over a page, in three languages.
+//! The errors that keep a change from being shown: as a page, and as a dialog over a page.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -7,59 +7,59 @@ use domain::Locale;
 use domain::locale::PerLocale;
 use pulldown_cmark_escape::escape_html_body_text;
 
-use super::current::Stamp;
 use super::live;
+use super::revision::Revision;
 use crate::commands::console;
 use crate::diag::report::Excerpts;
 use crate::diag::{Diagnostic, Diagnostics, Severity, messages};
 use crate::read::source::{Sources, position};
 
-/// Faults shown at once; nobody mends more before saving again.
+/// The number of faults shown at once; authors save again before they have fixed more.
 const SHOWN: usize = 20;
 
 /// Faults of the content or a failure of the machine, as HTML in each language.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Trouble(PerLocale<String>);
+pub(super) struct ErrorPage(PerLocale<String>);
 
-impl Trouble {
+impl ErrorPage {
     /// The errors in the content.
-    pub(super) fn faults(faults: &Diagnostics, sources: &Sources) -> Trouble {
+    pub(super) fn faults(faults: &Diagnostics, sources: &Sources) -> ErrorPage {
         let mut errors = faults.sorted();
         let excerpts = Excerpts::new(&errors);
         errors.retain(|fault| fault.severity == Severity::Error);
-        Trouble(PerLocale::from_fn(|locale| faults_html(&errors, sources, &excerpts, locale)))
+        ErrorPage(PerLocale::from_fn(|locale| faults_html(&errors, sources, &excerpts, locale)))
     }
 
-    /// A failure of the machine, with everything it rests on.
-    pub(super) fn failure(failure: &dyn Error) -> Trouble {
+    /// A failure of the machine, with its causes.
+    pub(super) fn failure(failure: &dyn Error) -> ErrorPage {
         let mut text = failure.to_string();
         let mut source = failure.source();
         while let Some(inner) = source {
             let _ = write!(text, "\n{inner}");
             source = inner.source();
         }
-        Trouble(PerLocale::from_fn(|locale| {
+        ErrorPage(PerLocale::from_fn(|locale| {
             let heading = heading(&console::failure_heading(locale), locale);
             format!("{heading}<pre>{}</pre>{}", escaped(&text), close(locale))
         }))
     }
 
-    /// What is to be shown, in each language.
-    pub(super) fn words(&self) -> &PerLocale<String> {
+    /// The HTML of the dialog in each language.
+    pub(super) fn texts(&self) -> &PerLocale<String> {
         &self.0
     }
 
-    /// A whole page, for when there is no other.
-    pub(super) fn page(&self, locale: Locale, stamp: Stamp) -> String {
-        let words = self.0.get(locale).map_or("", String::as_str);
+    /// A whole page, for a server that has no site yet.
+    pub(super) fn page(&self, locale: Locale, revision: Revision) -> String {
+        let html = self.0.get(locale).map_or("", String::as_str);
         format!(
             "<!doctype html><html lang=\"{locale}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>\
              <link rel=\"stylesheet\" href=\"{}\"></head>\
-             <body class=\"tugan-page\"><main id=\"tugan-trouble\">{words}</main>{}</body></html>",
+             <body class=\"tugan-page\"><main id=\"tugan-errors\">{html}</main>{}</body></html>",
             console::failure_heading(locale),
             live::STYLE,
-            live::script_tag(stamp),
+            live::script_tag(revision),
         )
     }
 }
@@ -71,12 +71,12 @@ fn escaped(text: &str) -> String {
 }
 
 fn heading(text: &str, locale: Locale) -> String {
-    // The heading takes the focus, so that what is read aloud and shown begins there.
+    // The heading takes the focus, so that screen readers begin there.
     let note = console::faults_note(locale);
     format!("<h2 id=\"tugan-heading\" tabindex=\"-1\" autofocus>{text}</h2><p>{note}</p>")
 }
 
-/// The button that closes what lies over a page.
+/// The button that closes the dialog.
 fn close(locale: Locale) -> String {
     let (close, again) = (console::close(locale), console::open_again(locale));
     format!("<form method=\"dialog\"><button data-again=\"{again}\">{close}</button></form>")
@@ -132,11 +132,11 @@ fn fault_html(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::source::{FileId, Source, Span};
+    use crate::read::source::{FileId, SourceText, Span};
 
     #[test]
     fn faults_are_shown_in_each_language_and_are_never_markup() {
-        let source = Source {
+        let source = SourceText {
             path: "content/page/about/index.kk.md".to_owned(),
             text: "## Тақырып\n<b onclick=x> & мәтін\n".to_owned(),
             refused: false,
@@ -146,9 +146,9 @@ mod tests {
         let mut faults = Diagnostics::default();
         faults.raw_html(Span::new(FileId(0), start..start + 2), "<b onclick=x>");
         faults.missing_translation(Span::new(FileId(0), 0..1), "page/about", "Русский");
-        let trouble = Trouble::faults(&faults, &sources);
+        let page = ErrorPage::faults(&faults, &sources);
         for locale in Locale::ALL {
-            let html = trouble.words().get(locale).expect("words");
+            let html = page.texts().get(locale).expect("a text");
             assert!(html.contains("about/index.kk.md:2:1 <code>raw-html</code>"), "{html}");
             assert!(html.contains("<mark>&lt;b</mark> onclick=x&gt; &amp; мәтін"), "{html}");
             assert!(!html.contains("<b "), "{html}");

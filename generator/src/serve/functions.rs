@@ -1,7 +1,7 @@
-//! The counter beside the site: the functions on a table in a folder, below `/api/`.
+//! The functions of the site, with a local database, below `/api/`.
 //!
-//! It opens as soon as an edition says that its site has one. The site is served whether or not it
-//! could be opened.
+//! They start as soon as the settings of the site enable them. The site is served whether or not
+//! they could be started.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -16,107 +16,87 @@ use domain::Lang;
 use functions::http::Problem;
 use functions::local::{self, Local, LocalError, Opening};
 use functions::pages::{self, Pages};
-use functions::verifier::Signatures;
 use tower::ServiceExt;
 
-use super::Reporter;
 use super::current::CurrentSite;
+use super::report::{FunctionsOpened, Reporter};
+use super::settings::FunctionsSettings;
 use crate::address;
 use crate::read::load;
 
-/// Where the counter keeps what it is told, and whose signatures it takes.
-#[derive(Debug, Clone)]
-pub struct FunctionsSettings {
-    /// The folder of table and keys.
-    pub folder: PathBuf,
-    /// Whose signatures.
-    pub signatures: Signatures,
-}
-
-/// A counter that was opened.
-#[derive(Debug, Clone, Copy)]
-pub struct FunctionsOpened<'a> {
-    /// The folder of table and keys.
-    pub folder: &'a Path,
-    /// Whose signatures.
-    pub signatures: Signatures,
-    /// Whether its keys were made just now, so that a copy of them must be put away.
-    pub keys_made: bool,
-}
-
-/// Why a counter cannot be opened.
+/// Why the functions cannot be started.
 #[derive(Debug, thiserror::Error)]
 pub enum FunctionsError {
-    /// Its folder lies where texts and settings are read.
-    #[error("{0} lies among the texts of the site; choose a folder elsewhere")]
+    /// The data folder is among the sources of the site.
+    #[error("{0} is among the sources of the site; choose a folder elsewhere")]
     AmongSources(PathBuf),
-    /// Its folder cannot be made.
+    /// The data folder cannot be created.
     #[error("the folder {path}")]
     Folder {
         /// The folder.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
-    /// Its table or its keys.
+    /// The database or the keys cannot be opened.
     #[error(transparent)]
     Local(#[from] LocalError),
 }
 
-/// What became of the counter.
+/// The result of starting the functions.
 #[derive(Debug)]
-enum Desk {
-    Open(Router),
+enum Started {
+    Running(Router),
     Failed,
 }
 
-/// The counter of a served site.
+/// The functions of a served site.
 pub(super) struct MountedFunctions {
     root: PathBuf,
     settings: FunctionsSettings,
     current: Arc<CurrentSite>,
     reporter: Arc<dyn Reporter>,
-    /// Nothing as long as no edition has asked for it.
-    desk: OnceLock<Desk>,
+    /// Empty until the settings of the site enable the functions.
+    started: OnceLock<Started>,
 }
 
 impl MountedFunctions {
-    /// A counter that nobody has asked for yet.
+    /// Functions that are not started yet.
     pub(super) fn new(
         root: PathBuf,
         settings: FunctionsSettings,
         current: Arc<CurrentSite>,
         reporter: Arc<dyn Reporter>,
     ) -> MountedFunctions {
-        MountedFunctions { root, settings, current, reporter, desk: OnceLock::new() }
+        MountedFunctions { root, settings, current, reporter, started: OnceLock::new() }
     }
 
-    /// Opens the counter if the edition on the shelf asks for it; tells whether it did.
-    pub(super) async fn open_if_asked(&self) -> bool {
+    /// Starts the functions if the current site enables them; returns whether it tried.
+    pub(super) async fn open_if_enabled(&self) -> bool {
         let site = self.current.now().site;
-        if !site.is_some_and(|printed| printed.site.has_counter()) {
+        if !site.is_some_and(|served| served.site.has_functions()) {
             return false;
         }
         let FunctionsSettings { folder, signatures } = &self.settings;
-        let desk = match self.open().await {
+        let started = match self.open().await {
             Ok(Local { router, keys_made, .. }) => {
                 let signatures = *signatures;
-                self.reporter.counter(&FunctionsOpened { folder, signatures, keys_made });
-                Desk::Open(router)
+                self.reporter.functions_opened(&FunctionsOpened { folder, signatures, keys_made });
+                Started::Running(router)
             }
             Err(error) => {
-                self.reporter.no_counter(&error);
-                Desk::Failed
+                self.reporter.functions_failed(&error);
+                Started::Failed
             }
         };
-        self.desk.set(desk).is_ok()
+        self.started.set(started).is_ok()
     }
 
-    /// Waits for an edition that asks for the counter.
+    /// Waits until the settings of the site enable the functions.
     pub(super) async fn follow(self: Arc<MountedFunctions>) {
         let mut state = self.current.follow();
         while state.changed().await.is_ok() {
-            if self.open_if_asked().await {
+            if self.open_if_enabled().await {
                 break;
             }
         }
@@ -124,14 +104,14 @@ impl MountedFunctions {
 
     async fn open(&self) -> Result<Local, FunctionsError> {
         let FunctionsSettings { folder, signatures } = &self.settings;
-        make(&self.root, folder)?;
-        let pages = Arc::new(Shelved(Arc::clone(&self.current)));
+        create(&self.root, folder)?;
+        let pages = Arc::new(CurrentPages(Arc::clone(&self.current)));
         Ok(local::open(folder, Opening::new(*signatures, pages)).await?)
     }
 }
 
-/// Makes the folder for its owner alone, unless it is there.
-fn make(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
+/// Creates the folder with access for its owner alone, unless it exists.
+fn create(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
     let failed = |source| FunctionsError::Folder { path: folder.to_owned(), source };
     let full = absolute(folder).map_err(failed)?;
     if let Ok(below) = full.strip_prefix(root) {
@@ -147,32 +127,32 @@ fn make(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
     builder.create(&full).map_err(failed)
 }
 
-/// The pages for answers, from the edition on the shelf.
+/// The pages that frame the answers of the functions, from the current site.
 #[derive(Debug)]
-struct Shelved(Arc<CurrentSite>);
+struct CurrentPages(Arc<CurrentSite>);
 
-impl Pages for Shelved {
+impl Pages for CurrentPages {
     fn page(&self, lang: domain::Lang) -> Option<String> {
-        let printed = self.0.now().site?;
-        let bytes = printed.site.file(&pages::path(lang))?.ok()?;
+        let served = self.0.now().site?;
+        let bytes = served.site.file(&pages::path(lang))?.ok()?;
         String::from_utf8(bytes).ok()
     }
 }
 
-/// Answers what is asked below `/api/`, if the site has a counter; the rest is the site's.
+/// Passes requests below `/api/` to the functions, if they are enabled, and all others on.
 pub(super) async fn answer(
-    State(counter): State<Arc<MountedFunctions>>,
+    State(mounted): State<Arc<MountedFunctions>>,
     request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    match counter.desk.get().filter(|_| path.starts_with(address::FUNCTIONS)) {
+    match mounted.started.get().filter(|_| path.starts_with(address::FUNCTIONS)) {
         None => next.run(request).await,
-        Some(Desk::Open(router)) => match router.clone().oneshot(request).await {
+        Some(Started::Running(router)) => match router.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         },
-        Some(Desk::Failed) => {
+        Some(Started::Failed) => {
             let locale = path.split('/').nth(2).and_then(|tag| tag.parse().ok());
             Problem::Unavailable.document(locale.unwrap_or(Lang::Kk))
         }

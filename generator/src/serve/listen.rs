@@ -1,4 +1,4 @@
-//! The address the server is reached at, on this machine and on the local network.
+//! The addresses of the server, on this machine and on the local network.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
@@ -6,14 +6,15 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
-use super::{ServeError, Settings};
+use super::error::ServeError;
+use super::settings::Settings;
 use crate::commands::console::{Network, Opened};
 
 /// The port to try first, and how many more after it.
 const FIRST_PORT: u16 = 8000;
 const MORE_PORTS: u16 = 50;
 
-/// Begins to listen; a port that was asked for is taken or refused, never replaced.
+/// Starts to listen; a port given in the settings is used or refused, never replaced.
 pub(super) fn bind(settings: Settings) -> Result<TcpListener, ServeError> {
     let listen = |port| {
         let address = SocketAddr::new(settings.host, port);
@@ -34,7 +35,7 @@ pub(super) fn bind(settings: Settings) -> Result<TcpListener, ServeError> {
     last
 }
 
-/// The addresses of a listener as people type them.
+/// The addresses of a listener as users type them.
 pub(super) fn opened(listener: &TcpListener) -> io::Result<Opened> {
     let bound = listener.local_addr()?;
     let open = !bound.ip().is_loopback();
@@ -56,22 +57,22 @@ fn url(ip: IpAddr, port: u16) -> String {
     format!("http://{}/", SocketAddr::new(ip, port))
 }
 
-/// The address that this machine has in the local network.
+/// The address of this machine in the local network.
 fn local_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    // Nothing is sent: the system only chooses the way to an address that documents may name.
+    // Nothing is sent: the system only chooses a route, here to an address reserved for examples.
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
     let address = socket.local_addr().ok()?.ip();
     (!address.is_loopback() && !address.is_unspecified()).then_some(address)
 }
 
 fn network(url: &str) -> Network {
-    // Capitals take fewer modules, and phones read them all the same.
+    // Capitals need fewer modules, and phones accept them.
     match QrCode::new(url.to_ascii_uppercase()) {
         Err(_) => Network::Unknown,
         Ok(code) => {
             let mut renderer = code.render::<Dense1x2>();
-            // A terminal is dark, so what is light in print is drawn.
+            // Terminals are dark, so the light modules are drawn.
             renderer.dark_color(Dense1x2::Light).light_color(Dense1x2::Dark);
             Network::Open { url: url.to_owned(), symbol: renderer.build() }
         }
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_taken_port_is_replaced_only_if_nobody_asked_for_it() {
+    fn a_port_in_use_is_replaced_only_if_it_is_not_in_the_settings() {
         let free = Settings { port: Some(0), ..Settings::default() };
         let first = bind(free).expect("listens");
         let taken = first.local_addr().expect("bound").port();

@@ -1,12 +1,12 @@
-// Keeps a page in step with the files: shows it anew, swaps its styles, tells what is broken.
+// Updates a page after a change of the files: reloads it, replaces its styles or shows errors.
 "use strict";
 
 (() => {
   const mine = { ...document.currentScript.dataset };
   const language = document.documentElement.lang;
-  let told = "";
+  let displayed = "";
 
-  /** Puts the styles that the page has now in the place of those it was loaded with. */
+  /** Replaces the styles that the page was loaded with by the current ones. */
   const swapStyles = async (count) => {
     const answer = await fetch(location.href, { cache: "no-cache" });
     const now = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -18,7 +18,7 @@
       const address = new URL(link.getAttribute("href"), location.href);
       address.searchParams.set("styles", count);
       fresh.href = address;
-      // The old styles go when the new ones are there, so that the page never stands without.
+      // The old styles are removed after the new ones have loaded, so the page is never unstyled.
       fresh.addEventListener("load", () => old[at].remove());
       old[at].after(fresh);
     });
@@ -32,14 +32,14 @@
     document.head.append(link);
   };
 
-  /** Lays what is broken over the page; closed, it leaves a button that opens it again. */
-  const overlay = (words) => {
+  /** Shows the errors in a dialog; when it is closed, a button opens it again. */
+  const overlay = (html) => {
     needStyles();
     const dialog = document.createElement("dialog");
-    dialog.id = "tugan-trouble";
+    dialog.id = "tugan-errors";
     dialog.setAttribute("role", "alertdialog");
     dialog.setAttribute("aria-labelledby", "tugan-heading");
-    dialog.innerHTML = words;
+    dialog.innerHTML = html;
     const again = document.createElement("button");
     again.id = "tugan-again";
     again.textContent = dialog.querySelector("[data-again]").dataset.again;
@@ -55,21 +55,21 @@
     dialog.showModal();
   };
 
-  const tellTrouble = (trouble) => {
-    const words = trouble ? (trouble[language] ?? trouble.kk) : "";
-    if (words === told) return;
-    told = words;
-    const shown = document.getElementById("tugan-trouble");
+  const showErrors = (errors) => {
+    const html = errors ? (errors[language] ?? errors.kk) : "";
+    if (html === displayed) return;
+    displayed = html;
+    const shown = document.getElementById("tugan-errors");
     if (shown?.localName === "main") {
-      shown.innerHTML = words;
+      shown.innerHTML = html;
       return;
     }
     shown?.remove();
     document.getElementById("tugan-again")?.remove();
-    if (words) overlay(words);
+    if (html) overlay(html);
   };
 
-  const follow = ({ pages, styles, trouble }) => {
+  const follow = ({ pages, styles, errors }) => {
     if (pages !== mine.pages) {
       location.reload();
       return;
@@ -78,10 +78,10 @@
       mine.styles = styles;
       swapStyles(styles);
     }
-    tellTrouble(trouble);
+    showErrors(errors);
   };
 
-  // A page in the background gives its connection away: browsers allow only six to one server.
+  // A page in the background closes its connection: browsers allow only six to one server.
   let events;
   const listen = () => {
     events?.close();

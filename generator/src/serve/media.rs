@@ -1,6 +1,6 @@
-//! What kind of content a file is, by its name.
+//! The content type of a file, by its name.
 
-/// The value of `Content-Type`; every text is UTF-8 and says so.
+/// The value of `Content-Type`, with the charset UTF-8 for every text.
 pub(super) fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "html" => "text/html; charset=utf-8",

@@ -1,4 +1,4 @@
-//! HTTP around the bytes of a file: validators, ranges, and what every answer must say.
+//! HTTP for the bytes of a file: validators, ranges, and the headers of every answer.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 
 /// A file ready to be sent.
 #[derive(Debug, Clone)]
-pub(super) struct Page {
-    /// What is sent.
+pub(super) struct ServedFile {
+    /// The content.
     pub(super) body: Bytes,
     /// The value of `Content-Type`.
     pub(super) content_type: &'static str,
@@ -16,13 +16,13 @@ pub(super) struct Page {
     tag: HeaderValue,
 }
 
-impl Page {
+impl ServedFile {
     /// Bytes with the tag that their hash gives.
-    pub(super) fn new(body: Vec<u8>, content_type: &'static str) -> Page {
+    pub(super) fn new(body: Vec<u8>, content_type: &'static str) -> ServedFile {
         let digest = blake3::hash(&body).to_hex();
         let tag = HeaderValue::from_str(&format!("\"{}\"", &digest[..20]))
             .expect("hexadecimal digits are fit for a header");
-        Page { body: body.into(), content_type, tag }
+        ServedFile { body: body.into(), content_type, tag }
     }
 }
 
@@ -38,7 +38,7 @@ enum Part {
 
 /// Answers a GET or HEAD request with a file.
 pub(super) fn reply(
-    page: &Page,
+    page: &ServedFile,
     status: StatusCode,
     method: &Method,
     asked: &HeaderMap,
@@ -79,15 +79,15 @@ fn about(range: &str) -> HeaderValue {
     HeaderValue::from_str(&format!("bytes {range}")).expect("digits are fit for a header")
 }
 
-/// Whether the reader has these bytes already; a tag made weak by compression counts too.
+/// Whether the browser has these bytes already; a tag made weak by compression counts too.
 fn is_known(asked: &HeaderMap, tag: &HeaderValue) -> bool {
     let lists = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|list| list.to_str().ok());
     let mut tags = lists.flat_map(|list| list.split(',')).map(str::trim);
     tags.any(|known| known == "*" || known.trim_start_matches("W/").as_bytes() == tag.as_bytes())
 }
 
-/// The part that `Range` names; a range that nobody can read, or of bytes that have changed since,
-/// or one of several, is answered with the whole.
+/// The part that `Range` names; an unreadable range, a range of changed bytes, and several ranges
+/// are answered with the whole file.
 fn part(asked: &HeaderMap, tag: &HeaderValue, length: u64) -> Part {
     let Some(range) = asked.get(header::RANGE).and_then(|range| range.to_str().ok()) else {
         return Part::Whole;
@@ -105,7 +105,7 @@ fn part(asked: &HeaderMap, tag: &HeaderValue, length: u64) -> Part {
     }
 }
 
-/// What browsers are told to refuse, on every answer.
+/// The security headers of every answer.
 const SECURITY: [(HeaderName, &str); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -123,7 +123,7 @@ const SECURITY: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// The last touch to every answer, after it was compressed.
+/// Adds the headers of every answer, after it was compressed.
 pub(super) async fn finish(mut response: Response) -> Response {
     let compressed = response.headers().contains_key(header::CONTENT_ENCODING);
     let headers = response.headers_mut();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn one_range_is_cut_out_and_a_foolish_one_is_not() {
+    fn one_valid_range_is_served_and_others_are_not() {
         let tag = HeaderValue::from_static("\"a\"");
         let ask = |range| part(&headers(&[(header::RANGE, range)]), &tag, 100);
         assert_eq!(ask("bytes=0-9"), Part::Range(0, 9));
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn tags_are_compared_in_lists() {
-        let page = Page::new(b"dala".to_vec(), "text/plain");
+        let page = ServedFile::new(b"dala".to_vec(), "text/plain");
         let tag = page.tag.to_str().expect("ASCII").to_owned();
         for list in [tag.clone(), format!("\"x\", W/{tag}"), "*".to_owned()] {
             let mut asked = HeaderMap::new();

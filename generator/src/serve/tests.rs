@@ -1,5 +1,6 @@
-//! The whole server on a small site, asked without a socket.
+//! The whole server on a small site, without a socket.
 
+use std::error::Error;
 use std::fs;
 use std::time::Duration;
 
@@ -9,9 +10,13 @@ use futures_util::StreamExt;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::error_page::Trouble;
+use super::error_page::ErrorPage;
 use super::*;
+use crate::build::site::Site;
 use crate::build::workspace::Workspace;
+use crate::commands::console::Opened;
+use crate::diag::Diagnostics;
+use crate::read::source::Sources;
 
 const ABOUT: &str =
     "---\ntitle: Портал\nsummary: Портал туралы.\nupdated: 2026-11-24\n---\nДала.\n";
@@ -82,7 +87,7 @@ async fn ask(current: &Arc<CurrentSite>, line: &str, headers: &[(&str, &str)]) -
 }
 
 #[test]
-fn pages_are_served_with_their_headers_and_known_ones_are_not_sent_again() {
+fn pages_have_their_headers_and_unchanged_ones_are_not_sent_again() {
     let dir = site();
     let current = Arc::new(CurrentSite::default());
     current.put(checked(&dir), false);
@@ -106,11 +111,11 @@ fn pages_are_served_with_their_headers_and_known_ones_are_not_sent_again() {
 }
 
 #[test]
-fn texts_are_compressed_and_parts_are_not() {
+fn texts_are_compressed_and_ranges_are_not() {
     let dir = site();
     let current = Arc::new(CurrentSite::default());
-    let printed = current.put(checked(&dir), false);
-    let style = printed.site.paths().find(|path| path.ends_with(".css")).expect("styles");
+    let served = current.put(checked(&dir), false);
+    let style = served.site.paths().find(|path| path.ends_with(".css")).expect("styles");
     let style = format!("GET /{style}");
     run(async {
         let plain = ask(&current, &style, &[]).await;
@@ -160,9 +165,9 @@ fn other_addresses_and_methods() {
 }
 
 #[test]
-fn without_any_edition_the_faults_are_the_page() {
+fn without_any_site_the_errors_are_the_page() {
     let current = Arc::new(CurrentSite::default());
-    current.trouble(Trouble::failure(&ServeError::Run(io::Error::other("<no> дала"))));
+    current.fail(ErrorPage::failure(&ServeError::Run(io::Error::other("<no> дала"))));
     run(async {
         let page = ask(&current, "GET /ru/monument/x/", &[]).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
@@ -172,7 +177,7 @@ fn without_any_edition_the_faults_are_the_page() {
 }
 
 #[test]
-fn browsers_are_told_every_change_until_the_end() {
+fn browsers_receive_every_change_until_the_server_stops() {
     let current = Arc::new(CurrentSite::default());
     run(async {
         let answer = response(&current, "GET /_tugan/events", &[("accept-encoding", "gzip")]).await;
@@ -184,8 +189,8 @@ fn browsers_are_told_every_change_until_the_end() {
             Some(String::from_utf8(event.to_vec()).expect("text"))
         };
         let first = next().await.expect("the state now");
-        assert!(first.contains("\"trouble\":null"), "{first}");
-        current.trouble(Trouble::failure(&ServeError::Run(io::Error::other("full"))));
+        assert!(first.contains("\"errors\":null"), "{first}");
+        current.fail(ErrorPage::failure(&ServeError::Run(io::Error::other("full"))));
         let second = next().await.expect("the change");
         assert!(second.contains("full") && second.contains("\"ru\""), "{second}");
         current.close();
@@ -193,17 +198,17 @@ fn browsers_are_told_every_change_until_the_end() {
     });
 }
 
-/// Tells nobody.
+/// Reports nothing.
 struct Silent;
 
 impl Reporter for Silent {
     fn opened(&self, _: &Opened) {}
     fn changed(&self) {}
-    fn renewed(&self, _: &Site, _: usize) {}
+    fn updated(&self, _: &Site, _: usize) {}
     fn broken(&self, _: &Diagnostics, _: &Sources) {}
     fn failed(&self, _: &dyn Error) {}
-    fn counter(&self, _: &FunctionsOpened) {}
-    fn no_counter(&self, _: &dyn Error) {}
+    fn functions_opened(&self, _: &FunctionsOpened) {}
+    fn functions_failed(&self, _: &dyn Error) {}
 }
 
 #[test]
@@ -218,20 +223,20 @@ fn a_saved_file_is_served_and_a_broken_one_leaves_the_last_good_page() {
             state.mark_unchanged();
             write(&dir, path, text);
             let changed = tokio::time::timeout(Duration::from_secs(30), state.changed()).await;
-            changed.expect("in time").expect("the current stands");
+            changed.expect("in time").expect("the state exists");
             ask(&current, "GET /kk/page/about/", &[]).await.text().to_owned()
         };
         let page = change(ABOUT_PATH, &ABOUT.replace("Дала", "Тау")).await;
-        assert!(page.contains("Тау.") && current.now().trouble.is_none());
+        assert!(page.contains("Тау.") && current.now().error.is_none());
         let page = change(ABOUT_PATH, &ABOUT.replace("title", "titel")).await;
-        assert!(page.contains("Тау.") && current.now().trouble.is_some());
+        assert!(page.contains("Тау.") && current.now().error.is_some());
         let page = change(ABOUT_PATH, &ABOUT.replace("Дала", "Көл")).await;
-        assert!(page.contains("Көл.") && current.now().trouble.is_none());
+        assert!(page.contains("Көл.") && current.now().error.is_none());
         // In a folder that was not there when watching began.
         change("themes/base/css/base.css", "@layer base { body { color: red } }").await;
-        let before = current.now().stamp;
+        let before = current.now().revision;
         change("themes/base/css/base.css", "@layer base { body { color: blue } }").await;
-        let after = current.now().stamp;
+        let after = current.now().revision;
         assert_eq!((after.pages, after.styles), (before.pages, before.styles + 1));
         change("content/page/new/index.kk.md", ABOUT).await;
         let new = ask(&current, "GET /kk/page/new/", &[]).await;

@@ -1,4 +1,4 @@
-//! From a saved file to a new edition on the shelf.
+//! From a saved file to a new version of the current site.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -12,42 +12,43 @@ use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::current::CurrentSite;
-use super::error_page::Trouble;
-use super::{Reporter, ServeError};
+use super::error::ServeError;
+use super::error_page::ErrorPage;
+use super::report::Reporter;
 use crate::build::workspace::{Checked, Workspace};
 use crate::read::config::Options;
 use crate::read::load;
 
-/// How long the files must be quiet before they are read; programs save in several steps.
+/// The time without changes before the files are read; programs save in several steps.
 const QUIET: Duration = Duration::from_millis(4);
-/// How often to wait for that at most, so that a busy disk does not delay for ever.
-const PATIENCE: usize = 3;
+/// The limit of such waits, so that a busy disk does not delay an update for ever.
+const MOST_WAITS: usize = 3;
 
-/// Opens the site at a root, puts its first edition on the shelf, and follows its files from then on.
+/// Reads the site at a root, publishes its first version, and watches its files from then on.
 pub(super) fn begin(
     root: &Path,
     options: Options,
     current: Arc<CurrentSite>,
     reporter: Arc<dyn Reporter>,
 ) -> Result<(), ServeError> {
-    let (tell, changes) = mpsc::channel();
+    let (sender, changes) = mpsc::channel();
     let top = root.to_owned();
     let watcher = notify::recommended_watcher(move |event| {
         let paths = changed(event, &top);
-        // Nobody listens any more when the process is about to end.
-        let _ = if paths.is_empty() { Ok(()) } else { tell.send(paths) };
+        // The receiver is gone when the process is about to end.
+        let _ = if paths.is_empty() { Ok(()) } else { sender.send(paths) };
     });
     let watcher = watcher.map_err(ServeError::Watch)?;
     let mut watch = Watch { root: root.to_owned(), watcher, watched: BTreeSet::new() };
     // Watching begins before reading, so that no change falls between the two.
     watch.extend().map_err(ServeError::Watch)?;
-    let mut desk = Desk { workspace: Workspace::open(root, options)?, current, reporter };
-    desk.print(false);
-    thread::spawn(move || follow(&mut desk, &mut watch, &changes));
+    let mut updater = Updater { workspace: Workspace::open(root, options)?, current, reporter };
+    updater.publish(false);
+    thread::spawn(move || follow(&mut updater, &mut watch, &changes));
     Ok(())
 }
 
-/// The paths that an event says may read differently now.
+/// The paths whose content may have changed by an event.
 fn changed(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
     match event {
         Ok(event) if !event.need_rescan() => {
@@ -70,12 +71,12 @@ fn may_change(kind: EventKind) -> bool {
     }
 }
 
-/// Makes an edition of every burst of changes, one after the other.
-fn follow(desk: &mut Desk, watch: &mut Watch, changes: &Receiver<Vec<PathBuf>>) {
+/// Updates the site after every burst of changes.
+fn follow(updater: &mut Updater, watch: &mut Watch, changes: &Receiver<Vec<PathBuf>>) {
     while let Ok(first) = changes.recv() {
-        desk.reporter.changed();
+        updater.reporter.changed();
         let mut paths: BTreeSet<PathBuf> = first.into_iter().collect();
-        for _ in 0..PATIENCE {
+        for _ in 0..MOST_WAITS {
             thread::sleep(QUIET);
             let more: Vec<PathBuf> = changes.try_iter().flatten().collect();
             if more.is_empty() {
@@ -84,29 +85,29 @@ fn follow(desk: &mut Desk, watch: &mut Watch, changes: &Receiver<Vec<PathBuf>>) 
             paths.extend(more);
         }
         match watch.extend() {
-            Ok(()) => desk.renew(&paths.into_iter().collect::<Vec<_>>()),
-            Err(error) => desk.fail(&ServeError::Watch(error)),
+            Ok(()) => updater.update(&paths.into_iter().collect::<Vec<_>>()),
+            Err(error) => updater.fail(&ServeError::Watch(error)),
         }
     }
 }
 
-/// Where changed files become editions.
-struct Desk {
+/// Turns changed files into new versions of the site.
+struct Updater {
     workspace: Workspace,
     current: Arc<CurrentSite>,
     reporter: Arc<dyn Reporter>,
 }
 
-impl Desk {
-    fn renew(&mut self, paths: &[PathBuf]) {
+impl Updater {
+    fn update(&mut self, paths: &[PathBuf]) {
         match self.workspace.refresh(paths) {
-            Ok(true) => self.print(paths.iter().all(|path| is_style(path))),
+            Ok(true) => self.publish(paths.iter().all(|path| is_style(path))),
             Ok(false) => {}
             Err(error) => self.fail(&error),
         }
     }
 
-    fn print(&self, only_styles: bool) {
+    fn publish(&self, only_styles: bool) {
         let Checked { faults, site } = match self.workspace.check() {
             Ok(checked) => checked,
             Err(error) => return self.fail(&error),
@@ -114,18 +115,18 @@ impl Desk {
         let sources = self.workspace.sources();
         match site {
             Some(site) => {
-                let printed = self.current.put(site, only_styles);
-                self.reporter.renewed(&printed.site, faults.len());
+                let served = self.current.put(site, only_styles);
+                self.reporter.updated(&served.site, faults.len());
             }
             None => {
-                self.current.trouble(Trouble::faults(&faults, sources));
+                self.current.fail(ErrorPage::faults(&faults, sources));
                 self.reporter.broken(&faults, sources);
             }
         }
     }
 
     fn fail(&self, error: &dyn std::error::Error) {
-        self.current.trouble(Trouble::failure(error));
+        self.current.fail(ErrorPage::failure(error));
         self.reporter.failed(error);
     }
 }
@@ -134,7 +135,7 @@ fn is_style(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "css")
 }
 
-/// The folders that are watched; folders that come later are added.
+/// The watched folders.
 struct Watch {
     root: PathBuf,
     watcher: RecommendedWatcher,
@@ -142,12 +143,12 @@ struct Watch {
 }
 
 impl Watch {
-    /// Watches every folder of sources that is there and not watched yet.
+    /// Watches every folder of sources that exists and is not watched yet.
     fn extend(&mut self) -> notify::Result<()> {
         self.watched.retain(|folder| folder.is_dir());
         let mut folders = vec![(self.root.clone(), RecursiveMode::NonRecursive)];
         let site = self.root.join("site");
-        // The built site lies among the sources and is never watched.
+        // The built site is in the same folder and must not be watched.
         let within = subfolders(&site).map_err(notify::Error::io)?;
         folders.push((site, RecursiveMode::NonRecursive));
         let deep = ["content", "themes"].map(|folder| self.root.join(folder));

@@ -1,10 +1,14 @@
-//! The writing door: a site is built beside the standing one and takes its place whole.
+//! Writing to disk: a site is written next to the existing one and replaces it as a whole.
 //!
-//! Pages go to `<output>.building`; only when all of them are there do the two folders change
-//! places, in one step where the system can. A crash or a full disk before that leaves the standing
-//! site as it was. Only a folder with the generator's own marker is ever replaced.
+//! Files go to `<output>.building`; after all of them are written the two folders are exchanged, in
+//! one step where the system can. A crash or a full disk before that leaves the existing site
+//! unchanged. Only a folder that has the generator's own marker is ever replaced.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the writing door")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the only module that writes files"
+)]
 
 pub(crate) mod cache;
 
@@ -16,19 +20,19 @@ use std::sync::{Mutex, atomic::AtomicUsize, atomic::Ordering};
 
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
 
-/// Marks a folder as output of the press, which it may replace.
+/// The file that marks a folder as output of the generator, which it may replace.
 pub const MARKER: &str = ".tugan";
 
-/// A disk that cannot be written, or a place that must not be.
+/// Why files cannot or must not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The folder holds something that the press did not make.
-    #[error("{0} is not empty and was not made by tugan; choose another --output or empty it")]
+    /// The folder has files that the generator did not write.
+    #[error("{0} is not empty and was not created by tugan; choose another --output or empty it")]
     NotOurs(PathBuf),
-    /// The output would lie among the sources, or the sources in it.
-    #[error("{0} lies among the sources of the site; choose another --output")]
+    /// The output would be among the sources, or the sources in it.
+    #[error("{0} is among the sources of the site; choose another --output")]
     AmongSources(PathBuf),
-    /// What was to be made is there already.
+    /// The folder to be created exists already.
     #[error("{0} exists; nothing was written")]
     Exists(PathBuf),
     /// Another build of the same output is running.
@@ -37,14 +41,14 @@ pub enum WriteError {
     /// A file or folder cannot be written.
     #[error("cannot write {path}")]
     Io {
-        /// What was to be written.
+        /// The file or folder.
         path: PathBuf,
-        /// Why it could not be.
+        /// The cause.
         source: io::Error,
     },
 }
 
-/// What writing did.
+/// The numbers of files of a finished build.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Receipt {
     /// Files that are new or changed.
@@ -57,12 +61,12 @@ pub struct Receipt {
     pub bytes: usize,
 }
 
-/// A site being written; dropped before [`Staging::finish`] it leaves nothing behind.
+/// A site being written; if it is dropped before [`Staging::finish`], its files are removed.
 #[derive(Debug)]
 pub struct Staging {
     output: PathBuf,
     building: PathBuf,
-    standing: bool,
+    existing: bool,
     paths: Mutex<Vec<String>>,
     unchanged: AtomicUsize,
     bytes: AtomicUsize,
@@ -76,14 +80,14 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> WriteError + '_ {
 }
 
 impl Staging {
-    /// Makes room beside `output` for a site with sources at `root`.
+    /// Creates a folder next to `output` for a site with sources at `root`.
     pub fn begin(output: &Path, root: &Path) -> Result<Staging, WriteError> {
         let output = std::path::absolute(output).map_err(failed(output))?;
         let parent = output.parent().ok_or_else(|| WriteError::NotOurs(output.clone()))?;
         fs::create_dir_all(parent).map_err(failed(parent))?;
         refuse_sources(&output, root)?;
-        let standing = output.exists();
-        if standing && !output.join(MARKER).is_file() && !is_empty(&output)? {
+        let existing = output.exists();
+        if existing && !output.join(MARKER).is_file() && !is_empty(&output)? {
             return Err(WriteError::NotOurs(output));
         }
         let lock_path = beside(&output, "lock");
@@ -98,7 +102,7 @@ impl Staging {
         let staging = Staging {
             output,
             building,
-            standing,
+            existing,
             paths: Mutex::default(),
             unchanged: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
@@ -109,13 +113,13 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Writes one file; an unchanged one is taken over from the standing site.
+    /// Writes one file; an unchanged file is linked from the existing site.
     ///
     /// `path` is below the site's root, with `/` between segments and no `..`.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
         let full = self.building.join(path);
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-        if self.standing && self.take_over(path, &full, bytes) {
+        if self.existing && self.link_unchanged(path, &full, bytes) {
             self.unchanged.fetch_add(1, Ordering::Relaxed);
         } else {
             create(&full, bytes).map_err(failed(&full))?;
@@ -124,8 +128,8 @@ impl Staging {
         Ok(())
     }
 
-    /// Links the standing file if it holds the same bytes.
-    fn take_over(&self, path: &str, full: &Path, bytes: &[u8]) -> bool {
+    /// Links the existing file if it has the same bytes.
+    fn link_unchanged(&self, path: &str, full: &Path, bytes: &[u8]) -> bool {
         let old = self.output.join(path);
         let same_size = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64);
         if !same_size || !fs::read(&old).is_ok_and(|old| old == bytes) {
@@ -139,12 +143,12 @@ impl Staging {
         fs::hard_link(&old, full).is_ok()
     }
 
-    /// Puts the new site in the place of the standing one and removes that.
+    /// Replaces the existing site by the new one and deletes it.
     pub fn finish(mut self) -> Result<Receipt, WriteError> {
         let mut paths = std::mem::take(&mut *self.paths.lock().expect("no panic holds it"));
         paths.sort_unstable();
         debug_assert!(paths.is_sorted_by(|a, b| a != b), "a file is written twice");
-        let removed = if self.standing { count_gone(&self.output, &paths) } else { 0 };
+        let removed = if self.existing { count_gone(&self.output, &paths) } else { 0 };
         self.switch().map_err(failed(&self.output))?;
         self.finished = true;
         let unchanged = self.unchanged.load(Ordering::Relaxed);
@@ -157,7 +161,7 @@ impl Staging {
     }
 
     fn switch(&self) -> io::Result<()> {
-        if !self.standing {
+        if !self.existing {
             return fs::rename(&self.building, &self.output);
         }
         match renameat_with(CWD, &self.building, CWD, &self.output, RenameFlags::EXCHANGE) {
@@ -239,7 +243,7 @@ fn create(full: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)
 }
 
-/// Creates a folder and those it lies in; nearly always only the last one is missing.
+/// Creates a folder and its parents; nearly always only the folder itself is missing.
 fn create_folders(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
@@ -248,7 +252,7 @@ fn create_folders(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Adds text at the end of a file, which is made if it is not there; `make` gets the text so far.
+/// Appends text to a file, which is created if it does not exist; `make` gets the existing text.
 ///
 /// The file is locked meanwhile, so that two programs cannot give out one code.
 pub fn append<E>(
@@ -270,8 +274,9 @@ pub fn append<E>(
     }
 }
 
-/// Puts what `make` makes of a text in its place, whole or not at all; a file that is not there is empty.
-pub fn renew(path: &Path, make: impl FnOnce(&str) -> String) -> Result<(), WriteError> {
+/// Replaces the text of a file by what `make` returns for it, whole or not at all; a missing file
+/// counts as empty.
+pub fn rewrite(path: &Path, make: impl FnOnce(&str) -> String) -> Result<(), WriteError> {
     let old = match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         read => read.map_err(failed(path))?,
@@ -286,7 +291,7 @@ pub fn renew(path: &Path, make: impl FnOnce(&str) -> String) -> Result<(), Write
     new.persist(path).map(drop).map_err(|error| failed(path)(error.error))
 }
 
-/// Makes a folder below `root` with its files, whole or not at all; never touches one that exists.
+/// Creates a folder below `root` with its files, whole or not at all; never changes an existing one.
 pub fn create_folder(
     root: &Path,
     folder: &str,
@@ -295,15 +300,15 @@ pub fn create_folder(
     let target = root.join(folder);
     let parent = target.parent().unwrap_or(root);
     fs::create_dir_all(parent).map_err(failed(parent))?;
-    // Hidden, so no part of any site; it goes when it is dropped unless it was moved. The rights are
-    // those of any new folder.
+    // Hidden, so it is not part of any site; it is deleted when dropped, unless it was moved. Its
+    // permissions are those of any new folder.
     let making = tempfile::Builder::new()
         .prefix(".new-")
         .permissions(fs::Permissions::from_mode(0o777))
         .tempdir_in(parent)
         .map_err(failed(parent))?;
     fill(making.path(), files)?;
-    // The system refuses to put one folder in the place of another, so no check can be late.
+    // The system refuses to replace an existing folder, so there is no race with a check.
     renameat_with(CWD, making.path(), CWD, &target, RenameFlags::NOREPLACE).map_err(|errno| {
         match errno {
             rustix::io::Errno::EXIST => WriteError::Exists(target.clone()),
@@ -353,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_build_keeps_the_same_and_removes_the_gone() {
+    fn a_second_build_keeps_unchanged_files_and_removes_old_ones() {
         let (dir, root) = (temp(), temp());
         let out = dir.path().join("public");
         build(&out, root.path(), &[("a/index.html", "1"), ("b.txt", "2")]).expect("first");
@@ -366,18 +371,18 @@ mod tests {
     }
 
     #[test]
-    fn an_unfinished_build_leaves_the_standing_site() {
+    fn an_unfinished_build_leaves_the_existing_site() {
         let (dir, root) = (temp(), temp());
         let out = dir.path().join("public");
         build(&out, root.path(), &[("a.txt", "1")]).expect("first");
         let staging = Staging::begin(&out, root.path()).expect("begins");
         staging.put("a.txt", b"2").expect("writes");
         drop(staging);
-        assert_eq!(fs::read_to_string(out.join("a.txt")).expect("stands"), "1");
+        assert_eq!(fs::read_to_string(out.join("a.txt")).expect("exists"), "1");
     }
 
     #[test]
-    fn what_is_not_ours_is_never_replaced() {
+    fn foreign_folders_are_never_replaced() {
         let (dir, root) = (temp(), temp());
         fs::write(dir.path().join("thesis.doc"), "years of work").expect("writable");
         assert!(matches!(build(dir.path(), root.path(), &[]), Err(WriteError::NotOurs(_))));

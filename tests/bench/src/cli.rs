@@ -9,16 +9,16 @@ use clap::{Args, Parser, Subcommand};
 use crate::program::{Name, Program};
 use crate::{rebuild, run};
 
-/// Measures site generators on a corpus of one's own making.
+/// Measures site generators on a generated corpus.
 #[derive(Debug, Parser)]
 #[command(name = "bench")]
 pub struct Cli {
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What to do.
+/// The command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a corpus: the same entries as tugan/, plain/ and hugo/ below a folder.
@@ -38,10 +38,10 @@ pub enum Command {
         /// The corpus.
         #[arg(long)]
         corpus: PathBuf,
-        /// What to measure.
+        /// The programs to measure.
         #[command(flatten)]
         programs: Programs,
-        /// How.
+        /// The settings of the measurement.
         #[command(flatten)]
         builds: Builds,
     },
@@ -53,10 +53,10 @@ pub enum Command {
         /// The large corpus.
         #[arg(long)]
         large: PathBuf,
-        /// What to measure.
+        /// The programs to measure.
         #[command(flatten)]
         programs: Programs,
-        /// How.
+        /// The settings of the measurement.
         #[command(flatten)]
         builds: Builds,
     },
@@ -65,10 +65,10 @@ pub enum Command {
         /// The corpus.
         #[arg(long)]
         corpus: PathBuf,
-        /// What to measure.
+        /// The programs to measure.
         #[command(flatten)]
         programs: Programs,
-        /// How.
+        /// The settings of the measurement.
         #[command(flatten)]
         edits: Edits,
     },

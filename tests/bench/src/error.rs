@@ -1,4 +1,4 @@
-//! What can go wrong in a measurement: the machine, a program, or the words the bench is made of.
+//! The failures of a measurement: of the machine, a program, or the data of the benchmark.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ pub enum BenchError {
     /// A file or folder could not be read, written or removed.
     #[error("cannot {action} {}", path.display())]
     File {
-        /// What was tried, as a verb.
+        /// The failed operation, as a verb.
         action: &'static str,
         /// Where.
         path: PathBuf,
@@ -39,13 +39,13 @@ pub enum BenchError {
         #[source]
         source: tera::Error,
     },
-    /// The folder holds something that this program did not write.
+    /// The folder has files that this program did not write.
     #[error("{} is not empty and not a corpus of this benchmark; it is left alone", .0.display())]
     Foreign(PathBuf),
     /// A picture could not be encoded.
     #[error("cannot encode a picture")]
     Picture(#[source] image::ImageError),
-    /// A measured program could not be started or did not end well.
+    /// A measured program could not be started or failed.
     #[error("{program} {what}; its output is in {}", log.display())]
     Program {
         /// The command.
@@ -58,10 +58,10 @@ pub enum BenchError {
     /// No program was named, so there is nothing to measure.
     #[error("name at least one program to measure: --tugan, --hugo or --floor")]
     NothingToMeasure,
-    /// The measuring child said something unexpected.
+    /// The measuring child printed something unexpected.
     #[error("the measuring process gave no figures: {0:?}")]
     NoFigures(String),
-    /// The measured child failed or was given up.
+    /// The measured child failed or timed out.
     #[error("the measured program ended with {0}")]
     BadEnd(ExitStatus),
     /// The operating system refused a call.
@@ -70,7 +70,7 @@ pub enum BenchError {
 }
 
 impl BenchError {
-    /// Wraps a file error with what was tried and where.
+    /// Wraps a file error with the operation and the path.
     pub fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> BenchError {
         let path = path.to_owned();
         move |source| BenchError::File { action, path, source }

@@ -6,18 +6,18 @@ use crate::program::Program;
 use crate::report;
 use crate::run::{self, Case, Plan};
 
-/// Builds both corpora with every program, in turns, and tells how the figures grow.
+/// Builds both corpora with every program, in turns, and prints the growth of the figures.
 pub fn measure(
     corpora: [&Corpus; 2],
     programs: &[Program],
     plan: &Plan,
-    tell: impl FnMut(&str),
+    report: impl FnMut(&str),
 ) -> Result<String, BenchError> {
     let cases: Vec<Case<'_>> = programs
         .iter()
         .flat_map(|program| corpora.map(|corpus| Case { program, corpus }))
         .collect();
-    let series = run::rounds(&cases, plan, tell)?;
+    let series = run::rounds(&cases, plan, report)?;
     let documents = corpora.map(|corpus| corpus.tally.documents as f64);
     let factor = documents[1] / documents[0];
     let rows: Vec<_> = cases

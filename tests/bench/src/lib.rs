@@ -1,5 +1,5 @@
-//! The benchmark: one seeded corpus in three layouts, a floor program that does only what cannot
-//! be left out, and paired measurements of whole builds in child processes.
+//! The benchmark: one seeded corpus in three layouts, a floor program that does only the necessary
+//! work, and paired measurements of whole builds in child processes.
 
 pub mod cli;
 pub mod corpus;

@@ -1,4 +1,4 @@
-//! Arguments to command to report to exit code; the only place that prints.
+//! Runs the command that the arguments name and prints its report; the only module that prints.
 #![expect(clippy::print_stdout, reason = "the report of a command-line program")]
 #![expect(clippy::print_stderr, reason = "progress and faults of a command-line program")]
 

@@ -1,7 +1,7 @@
 //! One measured build: wall time, CPU time and peak memory of a child process.
 //!
-//! The peak that the system keeps for ended children is the highest of all of them, so every
-//! build gets a measuring process of its own (`bench measure`), which has that one child only.
+//! The peak that the system records for ended children is the highest of all of them, so every
+//! build gets its own measuring process (`bench measure`), which has only that child.
 
 use std::fs::File;
 use std::io;
@@ -15,18 +15,18 @@ use wait4::{ResUse, Wait4};
 
 use crate::error::BenchError;
 
-/// What one build took.
+/// The cost of one build.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     /// Seconds from start to end.
     pub wall: f64,
     /// Seconds of all cores, of the program and of the system on its behalf.
     pub cpu: f64,
-    /// The most memory it held, in MiB.
+    /// Its peak memory, in MiB.
     pub peak: f64,
 }
 
-/// How often the end of the child is looked for; far below the shortest build.
+/// The interval of checking for the end of the child; far below the shortest build.
 const LOOK: Duration = Duration::from_micros(500);
 
 /// Runs a command in a measuring process; its output goes into `log`.
@@ -56,7 +56,7 @@ pub fn figures(command: &Command, timeout: Duration, log: &Path) -> Result<Figur
     serde_json::from_str(&text).map_err(|_| BenchError::NoFigures(text.into_owned()))
 }
 
-/// Runs the command as the only child of this process and returns what it took.
+/// Runs the command as the only child of this process and returns its cost.
 ///
 /// The child's own output is joined to this process's standard error.
 pub fn only_child(mut command: Command, timeout: Duration) -> Result<Figures, BenchError> {

@@ -76,7 +76,7 @@ impl Program {
         Some(command)
     }
 
-    /// Where an entry's document in a language stands in the program's layout.
+    /// The path of an entry's document in a language in the program's layout.
     pub fn document(&self, corpus: &Corpus, id: &str, lang: &str) -> PathBuf {
         match self.name {
             Name::Tugan => corpus.dir.join(format!("tugan/content/{id}/index.{lang}.md")),

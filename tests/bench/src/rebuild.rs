@@ -1,4 +1,4 @@
-//! From saving a file to the new text being served: what a writer waits for, watcher included.
+//! The time from saving a file to the new text being served, including the delay of the watcher.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,42 +12,42 @@ use crate::report;
 use crate::server::{Server, free_port};
 use crate::vocabulary::Vocabulary;
 
-/// How edits are repeated.
+/// The settings of the measurement.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// Edits of each sort.
     pub edits: usize,
     /// A folder for logs and caches.
     pub out: PathBuf,
-    /// How long the server may take to its first page.
+    /// The longest time until the server's first page.
     pub start: Duration,
     /// The port to serve on; a free one if there is none.
     pub port: Option<u16>,
 }
 
-/// When an edit that does not appear is given up.
+/// The longest wait for an edit to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long everything rests between two edits, so that each meets an idle server.
+/// The pause between two edits, so that each meets an idle server.
 const REST: Duration = Duration::from_secs(1);
-/// How long to wait between two looks at the page.
+/// The interval of requesting the page.
 const LOOK: Duration = Duration::from_millis(2);
 /// The edited document: the first monument, in English, so that the mark is a word of its script.
 const NUMBER: usize = 5;
 const LANG: domain::Lang = domain::Lang::En;
 
-/// What is edited.
+/// The type of edit.
 #[derive(Debug, Clone, Copy)]
 enum Edit {
     Body,
     Title,
 }
 
-/// Serves the corpus, edits a document and tells how long each change took to be seen.
+/// Serves the corpus, edits a document and returns the time until each change was visible.
 pub fn measure(
     corpus: &Corpus,
     program: &Program,
     plan: &Plan,
-    mut tell: impl FnMut(&str),
+    mut report: impl FnMut(&str),
 ) -> Result<String, BenchError> {
     let vocabulary = Vocabulary::load()?;
     let job =
@@ -73,7 +73,7 @@ pub fn measure(
             thread::sleep(REST);
             let Some(seen) = file.edit(edit, number, &server, &page)? else { break };
             let time = seen.as_secs_f64() * 1e3;
-            tell(&format!("{name}: {edit:?} edit {}/{}, {time:.0} ms", number + 1, plan.edits));
+            report(&format!("{name}: {edit:?} edit {}/{}, {time:.0} ms", number + 1, plan.edits));
             times.push(time);
         }
         let (seen, edits) = (times.len(), plan.edits);
@@ -141,7 +141,7 @@ fn marked(original: &str, edit: Edit, mark: &str) -> String {
     }
 }
 
-/// A word that stands nowhere else: letters only, other ones for every process and edit.
+/// A word that occurs nowhere else: letters only, different for every process and edit.
 fn mark(edit: Edit, number: usize) -> String {
     let mut rest = std::process::id() as usize * 1_000 + number;
     let mut word = format!("Mark{edit:?}").to_lowercase();

@@ -1,4 +1,4 @@
-//! Figures to tables.
+//! Tables of figures.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use crate::run::Series;
 /// A figure with its heading.
 type Column = (&'static str, fn(&Figures) -> f64);
 
-/// What is compared, in the order of the columns.
+/// The compared figures, in the order of the columns.
 const COLUMNS: [Column; 3] =
     [("wall s", |f| f.wall), ("CPU s", |f| f.cpu), ("peak MiB", |f| f.peak)];
 
@@ -54,7 +54,7 @@ pub fn table(rows: &[(String, &Series)]) -> String {
     out
 }
 
-/// The ratios of one program to another, round by round, as a line with the aims beside them.
+/// The ratios of one program to another, round by round, as a line with the aims.
 pub fn ratio(name: (Name, Name), one: &Series, other: &Series) -> String {
     let mut out = format!("{:<16}", format!("{}/{}", name.0.text(), name.1.text()));
     let aims = aims(name);

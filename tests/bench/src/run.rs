@@ -43,11 +43,11 @@ pub struct Series {
     pub bytes: u64,
 }
 
-/// Runs all cases in turns; `tell` hears of every build.
+/// Runs all cases in turns; `report` is called after every build.
 pub fn rounds(
     cases: &[Case<'_>],
     plan: &Plan,
-    mut tell: impl FnMut(&str),
+    mut report: impl FnMut(&str),
 ) -> Result<Vec<Series>, BenchError> {
     let mut all = vec![Series { figures: Vec::new(), files: 0, bytes: 0 }; cases.len()];
     fs::create_dir_all(&plan.out).map_err(BenchError::file("create", &plan.out))?;
@@ -56,7 +56,7 @@ pub fn rounds(
         for (case, series) in cases.iter().zip(&mut all) {
             let out = plan.out.join(format!("{}.out", case.program.name.text()));
             let figures = build(case, plan, &out)?;
-            tell(&format!(
+            report(&format!(
                 "round {round}/{}: {} on {} documents, {:.2} s",
                 plan.runs,
                 case.program.name.text(),

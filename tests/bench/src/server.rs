@@ -1,4 +1,4 @@
-//! A server that a program runs over the corpus: started, asked, ended by its own id.
+//! A server over the corpus: started, requested, ended by its process id.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::error::BenchError;
 
-/// How long a server may take to end after it was asked to.
+/// The longest time until a server ends after a signal.
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// A running server; dropping it ends the process.
@@ -79,7 +79,7 @@ impl Server {
         good.then(|| answer.split_off(head + 4))
     }
 
-    /// The most memory the process held so far, in MiB, where the system tells it.
+    /// The peak memory of the process so far, in MiB, if the system reports it.
     pub fn peak(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -69,7 +69,7 @@ pub struct Words {
     pub tags: String,
     /// The title of the list of regions.
     pub regions: String,
-    /// What stands before a cross-link.
+    /// The words before a link to another entry.
     pub see: String,
     /// The title of the invented source.
     pub source: String,

@@ -1,4 +1,4 @@
-//! English that a stranger understands: words that the project does not use, with better ones.
+//! Plain English: words that the project does not use, with better ones.
 
 use tests::tree::{ProjectFile, files};
 

@@ -1,4 +1,4 @@
-//! House rules that no compiler checks.
+//! Rules of the project that no compiler checks.
 
 mod english;
 mod imports;
@@ -56,7 +56,7 @@ fn functions(text: &str) -> Vec<(&str, usize, usize)> {
         if !is_function(words) || words.ends_with(';') || words.ends_with('}') {
             continue;
         }
-        // In formatted code the brace that closes a function stands right under its head.
+        // In formatted code the closing brace of a function is at the indent of its head.
         let closes =
             |line: &&str| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with('}'));
         let body = lines[at + 1..].iter().take_while(|line| !closes(line));
@@ -78,15 +78,16 @@ fn is_function(words: &str) -> bool {
 }
 
 #[test]
-fn every_rust_file_says_what_it_is() {
+fn every_rust_file_begins_with_its_documentation() {
     let silent = files("").into_iter().filter(|file| {
         file.is(&["rs"]) && !file.text().is_some_and(|text| text.starts_with("//! "))
     });
     none(silent.map(|file| file.path).collect());
 }
 
-/// What only some files may name, and those. The doors to disk, environment, clock, network and
-/// terminal are kept by clippy (`clippy.toml` of each crate), which knows no names of crates.
+/// Libraries that only some files may use, and those files. Access to disk, environment, clock,
+/// network and terminal is limited by clippy (`clippy.toml` of each crate), which cannot limit
+/// crates.
 const NAMES: &[(&str, &[&str])] = &[
     ("HashMap", &["resolve/", "render/", "map/", "serve/"]),
     ("serde_yaml", &["read/yaml/", "diag/messages.rs", "render/strings.rs", "commands/new/"]),
@@ -96,7 +97,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("rustix::", &["write/"]),
     ("tempfile::", &["write/"]),
     ("axum::", &["serve/"]),
-    ("notify::", &["serve/watch.rs", "serve/mod.rs"]),
+    ("notify::", &["serve/watch.rs", "serve/error.rs"]),
     (
         "functions::",
         &[
@@ -112,7 +113,7 @@ const NAMES: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn a_library_is_named_where_it_belongs_only() {
+fn libraries_are_used_only_where_they_belong() {
     let mut complaints = Vec::new();
     for file in files("generator/src").iter().filter(|file| file.is(&["rs"])) {
         let below = file.path.trim_start_matches("generator/src/");
@@ -130,7 +131,7 @@ fn a_library_is_named_where_it_belongs_only() {
 }
 
 #[test]
-fn every_crate_has_the_same_limits_and_the_press_and_the_vocabulary_their_doors() {
+fn every_crate_has_the_same_limits_and_some_have_disallowed_calls() {
     let limits = |path: &str| -> BTreeSet<String> {
         let file = files(path).into_iter().next().expect(path);
         let lines = file.text().expect("text").lines();
@@ -163,18 +164,18 @@ fn libraries(of: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_tests_build_the_libraries_of_the_press_no_second_time() {
+fn the_tests_do_not_build_the_libraries_of_the_generator_again() {
     let renderer = libraries(&["--package", "generator", "--edges", "normal,build"]);
     let all = libraries(&["--workspace", "--edges", "normal,build,dev"]);
-    // The notary is tested with a certificate authority of its own, which no program may have.
+    // The signature verifier is tested with its own certificate authority, which no program may have.
     let twice: Vec<_> =
         renderer.difference(&all).filter(|line| !line.starts_with("eds ")).collect();
     assert!(twice.is_empty(), "built again with other features: {twice:#?}");
 }
 
 #[test]
-fn no_file_knows_a_place_outside_the_project() {
-    // Written in two halves, so that this file is none of them.
+fn no_file_names_a_path_outside_the_project() {
+    // Written in two halves, so that this file does not contain them.
     let places = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
     let mut complaints = Vec::new();
     for file in files("") {
@@ -191,7 +192,7 @@ fn no_file_knows_a_place_outside_the_project() {
 
 /// Whether a line holds a path that climbs out of the project by `..`.
 fn climbs_out(path: &str, line: &str) -> bool {
-    // Broken sites try just that, and are told so.
+    // Broken sites contain such paths on purpose.
     if path.starts_with("tests/broken/") || path.starts_with("tests/it/") {
         return false;
     }

@@ -1,4 +1,4 @@
-// The page behind a plate: opens the language the reader chose before, and remembers a new choice.
+// The page of a code: opens the language that the visitor chose before, and stores a new choice.
 const links = [...document.querySelectorAll("[data-language]")];
 let remembered = null;
 

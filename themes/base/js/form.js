@@ -1,5 +1,5 @@
-// What a script adds to a form: a proof of work instead of a second look, and the rural districts
-// of the district chosen. Without it the form is sent and judged all the same.
+// Enhances a form: a proof of work instead of a second confirmation, and the rural districts of the
+// chosen district. Without a script the form is sent and validated in the same way.
 
 const solve = (challenge) =>
   new Promise((resolve, reject) => {
@@ -9,7 +9,7 @@ const solve = (challenge) =>
     worker.postMessage(challenge);
   });
 
-// Base64 of JSON, as the protocol has it.
+// Base64 of JSON, as in the protocol.
 const encode = (payload) => btoa(JSON.stringify(payload));
 
 const prove = async (form) => {
@@ -25,7 +25,7 @@ const withProof = (form) => {
   field.type = "hidden";
   field.name = "altcha";
   let work;
-  // Reckoned while the form is filled in, so that nobody waits for it.
+  // Computed while the form is filled in, so that the visitor does not wait for it.
   form.addEventListener("input", () => (work ??= prove(form)), { once: true });
   form.addEventListener("submit", async (event) => {
     if (field.isConnected) return;
@@ -35,7 +35,7 @@ const withProof = (form) => {
       field.value = await (work ??= prove(form));
       form.append(field);
     } catch {
-      // The form goes without a proof, and comes back to be looked at once more.
+      // The form is sent without a proof, and the answer asks for a confirmation.
     }
     button.removeAttribute("aria-busy");
     form.submit();

@@ -1,4 +1,4 @@
-// Remembers the language a visitor chose by hand; marks it on the chooser, never redirects.
+// Stores the language that the visitor chose and marks it in the chooser; never redirects.
 import { read, write } from "./storage.js";
 
 export const rememberLanguage = () => {

@@ -1,4 +1,4 @@
-// The one script of every page. It only adds: each helper is fetched where its place is on the page.
+// The only script of every page. It loads each helper if the page has an element for it.
 import { rememberLanguage } from "./language.js";
 import { applyTheme, themeSwitch } from "./theme.js";
 

@@ -1,11 +1,11 @@
-// Signs with NCALayer, the national program for e-signatures on its user's own machine.
+// Signs with NCALayer, the national e-signature program on the user's own machine.
 //
-// It answers on a local WebSocket. Pages from the network may reach it only after the browser has
-// asked its user; a refusal looks like a program that is not there.
+// It answers on a local WebSocket. Pages from the network may connect only after the user allowed it
+// in the browser; a refusal looks the same as a program that is not running.
 
 const ADDRESS = "wss://127.0.0.1:13579";
 
-// The keys of people that are for signing: a hint for the window of the program, checked elsewhere.
+// Only signing keys of natural persons: a hint for the window of the program, checked by the server.
 const FOR_SIGNING = ["1.3.6.1.5.5.7.3.4"];
 
 export class Absent extends Error {}
@@ -18,7 +18,7 @@ const connect = () =>
     const gone = () => reject(new Absent("no connection"));
     socket.addEventListener("error", gone, { once: true });
     socket.addEventListener("close", gone, { once: true });
-    // The program greets with its version; only then does it listen.
+    // The program sends its version first and accepts requests only after that.
     socket.addEventListener("message", () => resolve(socket), { once: true });
   });
 
@@ -41,7 +41,7 @@ export const sign = async (document, locale) => {
         format: "cms",
         data: document,
         signingParams: { decode: true, encapsulate: true, digested: false, tsaProfile: null },
-        // An empty chain lets test keys be chosen too; whose keys are taken is decided elsewhere.
+        // An empty chain lets test keys be chosen too; the server decides which keys are accepted.
         signerParams: { extKeyUsageOids: FOR_SIGNING, chain: [] },
         locale,
       },

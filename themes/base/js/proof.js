@@ -1,5 +1,5 @@
-// Solves a challenge of the ALTCHA protocol, version 2, beside the page: counts up until the key
-// derived with the counter begins as asked.
+// Solves a challenge of the ALTCHA protocol, version 2, in a worker: increases a number until the key
+// derived from it has the required prefix.
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const hex = (buffer) =>

@@ -1,4 +1,4 @@
-// Narrows the A–Z index while typing, and for the «q» of the address. Without script the whole index stands.
+// Filters the A–Z index while typing, and by the «q» of the address. Without a script the whole index is shown.
 import { fold } from "./fold.js";
 
 export const search = (place) => {

@@ -13,7 +13,7 @@ export const share = (place) => {
         button.textContent = place.dataset.copied;
       }
     } catch {
-      // The visitor changed his mind.
+      // The visitor cancelled.
     }
   });
   place.append(button);

@@ -1,9 +1,9 @@
-// The page on which a request is signed: a button for NCALayer, and a look now and then whether a
-// phone has signed. Either way the page's own form is sent.
+// The page for signing a request: a button for NCALayer, and a regular check whether a phone has
+// signed. In both cases the page's own form is sent.
 
 import { Absent, Cancelled, sign } from "./ncalayer.js";
 
-// How often it is asked whether a phone has signed, in milliseconds.
+// The interval of checking whether a phone has signed, in milliseconds.
 const EVERY = 3000;
 
 const saying = (error, words) => {
@@ -19,7 +19,7 @@ const withNcalayer = (place, form, says) => {
   button.hidden = false;
   place.querySelector("[data-signing-help]").hidden = false;
   button.addEventListener("click", async () => {
-    // One window of the program is enough.
+    // Only one window of the program at a time.
     if (button.hasAttribute("aria-busy")) return;
     button.setAttribute("aria-busy", "true");
     status.textContent = says.waiting;
@@ -46,7 +46,7 @@ const withPhone = (place, form, says) => {
       return;
     }
     const answer = await fetch(`/api/sign/${request}/state`, { method: "POST", body }).catch(() => {});
-    // A request that is gone or used up has nothing to wait for.
+    // A request that has expired or was used is not checked any more.
     if (answer?.status === 404 || answer?.status === 409 || answer?.status === 410) return;
     if (answer?.ok && (await answer.json()).signed) form.submit();
     else setTimeout(look, EVERY);

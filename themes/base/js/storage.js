@@ -1,4 +1,4 @@
-// What a visitor chose, kept on his own device. Nothing breaks where storage is refused.
+// Choices of the visitor, stored on the device. Everything works without storage, too.
 export const read = (key) => {
   try {
     return localStorage.getItem(key);

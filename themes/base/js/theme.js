@@ -1,4 +1,4 @@
-// Light, dark or as the device says. The buttons are made here: without script there is nothing dead to press.
+// The light, dark or system theme. The buttons are created here, because they do nothing without a script.
 import { read, write } from "./storage.js";
 
 const themes = ["auto", "light", "dark"];

@@ -1,16 +1,16 @@
-// Narrows and sorts the list of volunteers in place and keeps the choice in the address, so that it
-// can be shared and undone by «back». Then it asks for the list of this moment; where there is none,
-// the one in the page stays. Without a script the form is sent and the function narrows the list.
+// Filters and sorts the list of volunteers in the page and stores the choice in the address, so that
+// it can be shared and undone by «back». Then requests the current list; if there is none, the list
+// in the page stays. Without a script the form is sent and the function filters the list.
 
-// Which data of a card a question is about.
-const told = { way: "ways", day: "days", hours: "hours", vehicle: "vehicle", place: "within" };
+// The data attributes of a card, by the names of the form's fields.
+const attributes = { way: "ways", day: "days", hours: "hours", vehicle: "vehicle", place: "within" };
 
-const words = (card, name) => (card.dataset[told[name]] ?? "").split(" ").filter(Boolean);
+const words = (card, name) => (card.dataset[attributes[name]] ?? "").split(" ").filter(Boolean);
 
 const keeps = (card, choice) =>
-  Object.keys(told).every((name) => !choice.get(name) || words(card, name).includes(choice.get(name)));
+  Object.keys(attributes).every((name) => !choice.get(name) || words(card, name).includes(choice.get(name)));
 
-// Where a card stands, in the order of the form's own choices; those without a place come last.
+// The rank of a card by the order of the form's options; cards without a value come last.
 const rank = (card, form, sort) => {
   const select = form.elements[sort];
   if (sort === "place" || !select) return 0;
@@ -39,7 +39,7 @@ const refreshed = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // The cards, or the words that there are none.
+  // The cards, or the text that there are none.
   return page.querySelector("[data-volunteers-list], .volunteers__none");
 };
 
@@ -94,7 +94,7 @@ export const volunteers = (place) => {
 
   refreshed(place.dataset.volunteers)
     .then((list) => {
-      // Who has come to a card already is not torn away from it.
+      // The list is not replaced while the visitor has the focus in it.
       if (!list || holder.contains(document.activeElement)) return;
       holder.replaceChildren(list);
       box.hidden = !list.matches("[data-volunteers-list]");

@@ -5,7 +5,7 @@
 use super::*;
 use crate::build::workspace::Workspace;
 use crate::parse;
-use crate::read::source::Source;
+use crate::read::source::SourceText;
 
 const SITE: &str = "title: {kk: Сайт}\nbase_url: https://example.kz\n";
 const REGIONS: &str = "- {slug: abai, iso: KZ-10, name: {kk: Абай облысы}}\n";
@@ -17,12 +17,12 @@ fn request(kind: Kind, locale: Locale) -> Request {
 }
 
 fn sources(texts: &[(&str, &str)]) -> Sources {
-    let source = |(path, text): &(&str, &str)| Source {
+    let source = |(path, text): &(&str, &str)| SourceText {
         path: (*path).to_owned(),
         text: (*text).to_owned(),
         refused: false,
     };
-    let mut texts: Vec<Source> = texts.iter().map(source).collect();
+    let mut texts: Vec<SourceText> = texts.iter().map(source).collect();
     texts.sort_by(|a, b| a.path.cmp(&b.path));
     Sources { texts, assets: Vec::new() }
 }

@@ -1,20 +1,20 @@
-//! The line of a fault, fit to be shown: hidden characters seen, private numbers not.
+//! The line of a fault as it is shown: hidden characters visible, private numbers masked.
 
 use std::ops::Range;
 
 use super::super::Diagnostic;
 use crate::read::source::{Span, is_hidden, line_range};
 
-/// Faults whose numbers are not repeated, because reports are kept and shown to others.
+/// Faults whose numbers are masked, because reports are stored and shown to others.
 const MASKED: [&str; 2] = ["personal-number", "private-phone"];
 
-/// Cuts lines out of texts, with what must be masked in any of them.
+/// Returns lines of texts with private numbers masked.
 pub(crate) struct Excerpts {
     masked: Vec<Span>,
 }
 
 impl Excerpts {
-    /// Learns from all faults of a report what to mask.
+    /// Collects the spans to mask from all faults of a report.
     pub(crate) fn new(faults: &[&Diagnostic]) -> Excerpts {
         let private = faults.iter().filter(|fault| MASKED.contains(&fault.code));
         Excerpts { masked: private.map(|fault| fault.span).collect() }
@@ -37,8 +37,7 @@ impl Excerpts {
     }
 }
 
-/// A mark for what nobody sees or should see; one character for another, so that columns stay
-/// true.
+/// Replaces hidden and private characters, one for one, so that columns stay correct.
 fn visible(character: char, private: bool) -> char {
     match character {
         digit if private && digit.is_ascii_digit() => '•',

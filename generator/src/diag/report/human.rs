@@ -1,4 +1,4 @@
-//! Faults drawn on a terminal, each under the line it is in.
+//! Faults as text for a terminal, each with the line it is in.
 
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
@@ -7,16 +7,16 @@ use domain::{Lang, Locale};
 
 use super::super::{Diagnostic, Severity, messages};
 use super::excerpt::Excerpts;
-use crate::read::source::{Source, Sources, position};
+use crate::read::source::{SourceText, Sources, position};
 
 /// Wide enough for a sentence, narrow enough for half a screen.
 const WIDTH: usize = 100;
 
-/// What stands before a line of a hint.
+/// The width of the margin before a line of a hint.
 const HINT_INDENT: usize = 16;
 
-/// Draws the faults and how many there are.
-pub(super) fn draw(
+/// Renders the faults and a summary of how many there are.
+pub(super) fn render(
     faults: &[&Diagnostic],
     sources: &Sources,
     locale: Locale,
@@ -35,7 +35,7 @@ pub(super) fn draw(
 
 fn group<'a>(
     fault: &'a Diagnostic,
-    source: &'a Source,
+    source: &'a SourceText,
     excerpts: &Excerpts,
     locale: Locale,
 ) -> Group<'a> {

@@ -4,7 +4,7 @@ use domain::Locale;
 use serde::Serialize;
 
 use super::super::{Diagnostic, Severity};
-use super::Finding;
+use super::finding::Finding;
 use crate::read::source::Sources;
 
 #[derive(Serialize)]
@@ -49,8 +49,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Draws the faults; lines and columns count from one, columns in characters.
-pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
+/// Renders the faults; lines and columns count from one, columns in characters.
+pub(super) fn render(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
     let diagnostics = faults.iter().map(|fault| Entry::new(fault, sources, locale)).collect();
     let report = Report { version: 1, diagnostics };
     serde_json::to_string(&report).expect("texts and numbers are JSON") + "\n"

@@ -1,6 +1,7 @@
-//! Faults drawn for people and for programs.
+//! Reports of faults, for people and for programs.
 
 mod excerpt;
+mod finding;
 mod human;
 mod json;
 mod sarif;
@@ -8,12 +9,12 @@ mod sarif;
 use domain::Locale;
 pub(crate) use excerpt::Excerpts;
 
-use super::{Diagnostic, messages};
-use crate::read::source::{Position, Sources, position};
+use super::Diagnostic;
+use crate::read::source::Sources;
 
-/// How faults are drawn.
+/// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum ReportFormat {
     /// For people: each fault with the line it is in, and a summary at the end.
     Human {
         /// Whether the terminal shows colours.
@@ -25,36 +26,17 @@ pub enum Format {
     Sarif,
 }
 
-/// Draws faults in a language; the text ends with a line break.
-pub fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale, format: Format) -> String {
+/// Renders faults in a language; the text ends with a line break.
+pub fn render(
+    faults: &[&Diagnostic],
+    sources: &Sources,
+    locale: Locale,
+    format: ReportFormat,
+) -> String {
     match format {
-        Format::Human { colour } => human::draw(faults, sources, locale, colour),
-        Format::Json => json::draw(faults, sources, locale),
-        Format::Sarif => sarif::draw(faults, sources, locale),
-    }
-}
-
-/// What programs are told of a fault.
-struct Finding<'a> {
-    path: &'a str,
-    start: Position,
-    /// The place after the last character.
-    end: Position,
-    message: String,
-    hint: String,
-}
-
-impl<'a> Finding<'a> {
-    fn new(fault: &Diagnostic, sources: &'a Sources, locale: Locale) -> Self {
-        let source = sources.get(fault.span.file);
-        let range = fault.span.range();
-        Finding {
-            path: &source.path,
-            start: position(&source.text, range.start),
-            end: position(&source.text, range.end),
-            message: messages::message(fault, locale),
-            hint: messages::hint(fault, locale),
-        }
+        ReportFormat::Human { colour } => human::render(faults, sources, locale, colour),
+        ReportFormat::Json => json::render(faults, sources, locale),
+        ReportFormat::Sarif => sarif::render(faults, sources, locale),
     }
 }
 

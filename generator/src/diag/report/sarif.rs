@@ -1,4 +1,4 @@
-//! Faults as SARIF 2.1.0, which code review services show beside the lines.
+//! Faults as SARIF 2.1.0, which code review services show next to the lines.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::messages::{self, Part};
 use super::super::{Diagnostic, Severity};
-use super::Finding;
+use super::finding::Finding;
 use crate::read::source::Sources;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -17,8 +17,8 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
-/// Draws the faults.
-pub(super) fn draw(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
+/// Renders the faults.
+pub(super) fn render(faults: &[&Diagnostic], sources: &Sources, locale: Locale) -> String {
     let rules: BTreeMap<&str, Severity> =
         faults.iter().map(|fault| (fault.code, fault.severity)).collect();
     let rules: Vec<Value> =

@@ -1,16 +1,16 @@
-//! Drawn faults compared with what they should look like.
+//! Rendered faults compared with the expected text.
 
 use domain::Lang;
 
 use super::*;
-use crate::diag::Diagnostics;
-use crate::read::source::{FileId, Source, Span};
+use crate::diag::{Diagnostics, messages};
+use crate::read::source::{FileId, SourceText, Span};
 
 const ARTICLE: &str =
     "---\ntitl: Домбыра\n---\nҚoбыз бен домбыра.\n\tТелефон: +7 701 000 00 00, оңай\u{200B}ша.\n";
 
 fn sources(text: &str) -> Sources {
-    let source = Source {
+    let source = SourceText {
         path: "content/article/dombra/index.kk.md".into(),
         text: text.into(),
         refused: false,
@@ -23,20 +23,20 @@ fn at(text: &str, piece: &str) -> Span {
     Span::new(FileId(0), start..start + piece.len())
 }
 
-/// Draws faults of the article for people.
-fn human(locale: Locale, tell: impl FnOnce(&mut Diagnostics)) -> String {
-    human_of(ARTICLE, locale, tell)
+/// Renders faults of the article for people.
+fn human(locale: Locale, report: impl FnOnce(&mut Diagnostics)) -> String {
+    human_of(ARTICLE, locale, report)
 }
 
-fn human_of(text: &str, locale: Locale, tell: impl FnOnce(&mut Diagnostics)) -> String {
+fn human_of(text: &str, locale: Locale, report: impl FnOnce(&mut Diagnostics)) -> String {
     let mut faults = Diagnostics::default();
-    tell(&mut faults);
-    draw(&faults.sorted(), &sources(text), locale, Format::Human { colour: false })
+    report(&mut faults);
+    render(&faults.sorted(), &sources(text), locale, ReportFormat::Human { colour: false })
 }
 
 #[test]
-fn a_fault_stands_under_its_line() {
-    let drawn = human(Locale::of(Lang::Kk), |faults| {
+fn a_fault_is_shown_with_its_line() {
+    let text = human(Locale::of(Lang::Kk), |faults| {
         faults.unknown_key(at(ARTICLE, "titl"), "titl", Some("title".to_owned()));
         faults.future_entry(at(ARTICLE, "домбыра"), "2030-01-01");
     });
@@ -62,16 +62,16 @@ fn a_fault_stands_under_its_line() {
 
 1 қате, 1 ескерту
 ";
-    assert_eq!(drawn, expected);
+    assert_eq!(text, expected);
 }
 
 #[test]
-fn hidden_characters_are_seen_and_personal_numbers_are_not() {
-    let drawn = human(Locale::of(Lang::Ru), |faults| {
+fn hidden_characters_are_shown_and_personal_numbers_are_masked() {
+    let text = human(Locale::of(Lang::Ru), |faults| {
         faults.private_phone(at(ARTICLE, "+7 701 000 00 00"));
         faults.invisible_character(at(ARTICLE, "\u{200B}"), "U+200B");
     });
-    let (phone, hidden) = drawn.split_once("невидимый").expect("both are drawn");
+    let (phone, hidden) = text.split_once("невидимый").expect("both are shown");
     assert!(phone.contains(
         "5 |     Телефон: +• ••• ••• •• ••, оңай�ша.\n  |              ^^^^^^^^^^^^^^^^\n"
     ));
@@ -82,33 +82,33 @@ fn hidden_characters_are_seen_and_personal_numbers_are_not() {
 }
 
 #[test]
-fn many_lines_become_the_first_and_long_lines_are_cropped() {
-    let drawn = human(Locale::of(Lang::En), |faults| {
+fn only_the_first_of_many_lines_is_shown_and_long_lines_are_cropped() {
+    let text = human(Locale::of(Lang::En), |faults| {
         faults.raw_html(Span::new(FileId(0), 4..ARTICLE.len()), "<div>");
         faults.missing_key(Span::new(FileId(0), ARTICLE.len()..ARTICLE.len()), "summary", None);
     });
-    assert!(drawn.contains("2 | titl: Домбыра\n  | ^^^^^^^^^^^^^\n"), "{drawn}");
-    assert!(drawn.contains("6 |\n  | ^\n"), "{drawn}");
+    assert!(text.contains("2 | titl: Домбыра\n  | ^^^^^^^^^^^^^\n"), "{text}");
+    assert!(text.contains("6 |\n  | ^\n"), "{text}");
     let long = format!("{}Қoбыз{}", "сөз ".repeat(3000), " сөз".repeat(3000));
-    let drawn = human_of(&long, Locale::of(Lang::En), |faults| {
+    let text = human_of(&long, Locale::of(Lang::En), |faults| {
         faults.mixed_script(at(&long, "Қoбыз"), "Қoбыз", None);
     });
-    assert!(drawn.contains("index.kk.md:1:12001\n"));
-    let lines: Vec<&str> = drawn.lines().collect();
+    assert!(text.contains("index.kk.md:1:12001\n"));
+    let lines: Vec<&str> = text.lines().collect();
     let column = |line: &str, piece| line.find(piece).map(|at| line[..at].chars().count());
     assert_eq!(column(lines[3], "Қoбыз"), column(lines[4], "^^^^^"));
-    assert!(lines.iter().all(|line| line.chars().count() <= 110), "{drawn}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 110), "{text}");
 }
 
 #[test]
 fn a_file_without_text_is_named_without_a_line() {
-    let drawn =
+    let text =
         human_of("", Locale::of(Lang::En), |faults| faults.bad_utf8(Span::new(FileId(0), 0..0)));
-    assert!(drawn.contains("--> content/article/dombra/index.kk.md\n"), "{drawn}");
+    assert!(text.contains("--> content/article/dombra/index.kk.md\n"), "{text}");
 }
 
 #[test]
-fn every_fault_is_drawn_in_every_form() {
+fn every_fault_renders_in_every_format() {
     let end = ARTICLE.len();
     for place in [0..0, 4..9, 60..end, end..end, 11..12, 12..500, 500..600] {
         let span = Span::new(FileId(0), place);
@@ -125,9 +125,11 @@ fn every_fault_is_drawn_in_every_form() {
             .collect();
         let faults: Vec<&Diagnostic> = faults.iter().collect();
         for locale in Locale::ALL {
-            for format in [Format::Human { colour: false }, Format::Json, Format::Sarif] {
-                let drawn = draw(&faults, &sources(ARTICLE), locale, format);
-                assert!(!drawn.contains('\u{1b}'), "{drawn}");
+            for format in
+                [ReportFormat::Human { colour: false }, ReportFormat::Json, ReportFormat::Sarif]
+            {
+                let text = render(&faults, &sources(ARTICLE), locale, format);
+                assert!(!text.contains('\u{1b}'), "{text}");
             }
         }
     }
@@ -136,12 +138,12 @@ fn every_fault_is_drawn_in_every_form() {
 #[test]
 fn the_summary_counts_in_the_language() {
     let count = |errors: u32, warnings: u32, locale| {
-        let drawn = human(locale, |faults| {
+        let text = human(locale, |faults| {
             (0..errors).for_each(|n| faults.bad_id(Span::new(FileId(0), 0..1), &n.to_string()));
             (0..warnings)
                 .for_each(|n| faults.stray_file(Span::new(FileId(0), 0..1), &n.to_string()));
         });
-        drawn.lines().last().unwrap_or_default().to_owned()
+        text.lines().last().unwrap_or_default().to_owned()
     };
     assert_eq!(count(3, 1, Locale::of(Lang::Kk)), "3 қате, 1 ескерту");
     assert_eq!(count(0, 0, Locale::of(Lang::Kk)), "Қате табылған жоқ");
@@ -156,8 +158,9 @@ fn the_summary_counts_in_the_language() {
 fn json_has_one_object_with_places_in_characters() {
     let mut faults = Diagnostics::default();
     faults.mixed_script(at(ARTICLE, "Қoбыз"), "Қoбыз", Some("Қобыз".to_owned()));
-    let drawn = draw(&faults.sorted(), &sources(ARTICLE), Locale::of(Lang::Kk), Format::Json);
-    let drawn: serde_json::Value = serde_json::from_str(&drawn).expect("it is JSON");
+    let text =
+        render(&faults.sorted(), &sources(ARTICLE), Locale::of(Lang::Kk), ReportFormat::Json);
+    let text: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let hint = messages::hint(faults.sorted()[0], Locale::of(Lang::Kk));
     let expected = serde_json::json!({
         "version": 1,
@@ -171,7 +174,7 @@ fn json_has_one_object_with_places_in_characters() {
             "suggestion": "Қобыз",
         }],
     });
-    assert_eq!(drawn, expected);
+    assert_eq!(text, expected);
 }
 
 #[test]
@@ -180,8 +183,9 @@ fn sarif_names_each_rule_once_and_each_place() {
     faults.dead_link(at(ARTICLE, "домбыра"), "monument/x", None);
     faults.dead_link(at(ARTICLE, "бен"), "monument/y", None);
     faults.expired_entry(at(ARTICLE, "titl"), "2020-01-01");
-    let drawn = draw(&faults.sorted(), &sources(ARTICLE), Locale::of(Lang::Ru), Format::Sarif);
-    let log: serde_json::Value = serde_json::from_str(&drawn).expect("it is JSON");
+    let text =
+        render(&faults.sorted(), &sources(ARTICLE), Locale::of(Lang::Ru), ReportFormat::Sarif);
+    let log: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let run = &log["runs"][0];
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(run["columnKind"], "unicodeCodePoints");

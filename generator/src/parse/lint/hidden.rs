@@ -1,4 +1,4 @@
-//! Characters that nobody sees: they break search, links and trust in what is read.
+//! Invisible characters: they break search and links, and can disguise a text.
 
 use std::ops::Range;
 
@@ -18,8 +18,8 @@ fn is_bidi(character: char) -> bool {
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Tells every hidden character; the same one several times in a row is told once.
-pub(super) fn characters(text: &str, mut tell: impl FnMut(Range<usize>, Hidden)) {
+/// Reports every hidden character; a run of the same one is reported once.
+pub(super) fn characters(text: &str, mut report: impl FnMut(Range<usize>, Hidden)) {
     let mut hidden = text.char_indices().filter(|(_, character)| is_hidden(*character)).peekable();
     while let Some((start, character)) = hidden.next() {
         let mut end = start + character.len_utf8();
@@ -28,6 +28,6 @@ pub(super) fn characters(text: &str, mut tell: impl FnMut(Range<usize>, Hidden))
         }
         let name = format!("U+{:04X}", u32::from(character));
         let what = if is_bidi(character) { Hidden::Bidi(name) } else { Hidden::Invisible(name) };
-        tell(start..end, what);
+        report(start..end, what);
     }
 }

@@ -1,8 +1,8 @@
-//! Checks of an author's running text: letters of two scripts in a word, characters nobody sees,
-//! numbers that belong to a person, and template code.
+//! Checks of an author's running text: letters of two scripts in a word, invisible characters,
+//! numbers that identify a person, and template code.
 //!
-//! Almost every text is clean, so one pass over its bytes ([`scan`]) finds which checks could find
-//! anything at all, and only those run.
+//! Almost every text is clean, so one pass over its bytes ([`scan`]) selects the checks that could
+//! find a fault, and only those run.
 
 mod hidden;
 mod numbers;
@@ -15,22 +15,22 @@ use std::ops::Range;
 use crate::diag::Diagnostics;
 use crate::read::source::{FileId, Span};
 
-/// Tells the faults of a run of text that begins at byte `base` of a file.
+/// Reports the faults of a run of text that begins at byte `base` of a file.
 pub(crate) fn text(text: &str, base: usize, file: FileId, faults: &mut Diagnostics) {
     let place = |range: Range<usize>| Span::new(file, base + range.start..base + range.end);
     check(text, place, |_| false, faults);
 }
 
-/// Tells the faults of the text of an `entry.yaml`, where the key `number` is the one place for
-/// telephone numbers; whether they may stand there is for the reader of that key to say.
+/// Reports the faults of the text of an `entry.yaml`. Telephone numbers after the key `number` are
+/// passed over: the code that reads this key checks them.
 pub(crate) fn entry(text: &str, file: FileId, faults: &mut Diagnostics) {
     let declared =
         |before: &str| before.trim_end_matches(['"', '\'', ' ']).strip_suffix("number:").is_some();
     check(text, |range| Span::new(file, range), declared, faults);
 }
 
-/// Runs the checks that could find anything; `declared` tells, from the text before a telephone
-/// number, that it is in its place.
+/// Runs the checks that could find a fault; `declared` returns whether a telephone number is
+/// allowed after the text before it.
 fn check(
     text: &str,
     place: impl Fn(Range<usize>) -> Span,

@@ -1,8 +1,8 @@
-//! Numbers that lead to a person: identification numbers, bank cards, telephones.
+//! Numbers that identify a person: identification numbers, bank cards, telephones.
 
 use std::ops::Range;
 
-/// What a number is.
+/// The type of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {
     /// An individual identification number or the number of a bank card.
@@ -11,7 +11,7 @@ pub(super) enum Number {
     Phone,
 }
 
-/// What stands between two groups of digits.
+/// The separator between two groups of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
     /// Nothing that belongs to a number.
@@ -28,24 +28,24 @@ enum Gap {
 #[derive(Debug, Clone)]
 struct Group {
     range: Range<usize>,
-    /// What stands before, back to the group before.
+    /// The separator before it, back to the previous group.
     before: Gap,
-    /// What stands after, up to the next group.
+    /// The separator after it, up to the next group.
     after: Gap,
 }
 
 /// The most digits any of the numbers has; longer series of groups are not joined.
 const MOST_DIGITS: usize = 16;
 
-/// Tells every number that leads to a person.
-pub(super) fn numbers(text: &str, mut tell: impl FnMut(Range<usize>, Number)) {
+/// Reports every number that identifies a person.
+pub(super) fn numbers(text: &str, mut report: impl FnMut(Range<usize>, Number)) {
     let groups = groups(text);
     let mut from = 0;
     while from < groups.len() {
         match at(text, &groups[from..]) {
             Some((count, number)) => {
                 let (first, last) = (&groups[from].range, &groups[from + count - 1].range);
-                tell(beginning(text, first.start, number)..last.end, number);
+                report(beginning(text, first.start, number)..last.end, number);
                 from += count;
             }
             None => from += 1,

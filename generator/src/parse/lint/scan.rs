@@ -1,4 +1,4 @@
-//! A look at the bytes of a text that tells which checks are worth their time.
+//! A fast pass over the bytes of a text that selects the checks worth running.
 
 /// Which checks could find something in a text; may be too suspicious, never too trusting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ const fn class(byte: u8) -> u8 {
         b' ' | b'-' | b'(' | b')' | b'.' => NUMBER,
         b'\n' | b'\t' | b'\r' => 0,
         b'{' | 0x7F | ..0x20 => LOOK,
-        // Following bytes belong to what their first byte began.
+        // Continuation bytes belong to the character of their first byte.
         0x80..=0xBF => WORD | NUMBER,
         // U+0080 to U+00BF: quotation marks, no-break space, soft hyphen.
         0xC2 => NUMBER | LOOK,
@@ -54,7 +54,7 @@ const fn class(byte: u8) -> u8 {
         0xCC => WORD,
         0xCD => WORD | LOOK,
         0xD0..=0xD4 => WORD | CYRILLIC,
-        // Dashes and spaces of typography stand in telephone numbers, too.
+        // Typographic dashes and spaces occur in telephone numbers, too.
         0xE2 => NUMBER | LOOK,
         // Blocks with few letters of ours and some hidden characters.
         0xD8 | 0xE1 | 0xE3 | 0xEF | 0xF3 => WORD | LOOK,
@@ -62,7 +62,7 @@ const fn class(byte: u8) -> u8 {
     }
 }
 
-/// Looks at a text sixteen bytes at a time, and again only at what a check could find there.
+/// Scans a text sixteen bytes at a time, and examines only the suspicious blocks again.
 pub(super) fn suspects(text: &str) -> Suspects {
     let bytes = text.as_bytes();
     let seen = survey(bytes);

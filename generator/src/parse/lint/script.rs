@@ -34,13 +34,13 @@ fn script(letter: char) -> Option<Script> {
     }
 }
 
-/// Whether the character stands inside words without being of a script: digits and accents.
+/// Whether the character can be part of a word but belongs to no script: digits and accents.
 fn joins(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '\u{300}'..='\u{36F}')
 }
 
-/// Tells every word that mixes scripts, with what was probably meant.
-pub(super) fn words(text: &str, mut tell: impl FnMut(Range<usize>, Option<String>)) {
+/// Reports every word that mixes scripts, with the word that was probably meant.
+pub(super) fn words(text: &str, mut report: impl FnMut(Range<usize>, Option<String>)) {
     let (mut start, mut latin, mut cyrillic) = (0, false, false);
     let end = std::iter::once((text.len(), ' '));
     for (at, character) in text.char_indices().chain(end) {
@@ -50,7 +50,7 @@ pub(super) fn words(text: &str, mut tell: impl FnMut(Range<usize>, Option<String
             None if joins(character) => {}
             None => {
                 if latin && cyrillic {
-                    tell(start..at, meant(&text[start..at], text));
+                    report(start..at, meant(&text[start..at], text));
                 }
                 (latin, cyrillic) = (false, false);
                 start = at + character.len_utf8();

@@ -1,17 +1,17 @@
-//! Text that looks like template code; it is not run, and readers see it as it stands.
+//! Text that looks like template code; it is not run, and readers see it unchanged.
 
 use std::ops::Range;
 
 const FORMS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("${", "}")];
 
-/// Tells every piece that opens and closes on one line.
-pub(super) fn pieces(text: &str, mut tell: impl FnMut(Range<usize>)) {
+/// Reports every piece that opens and closes on one line.
+pub(super) fn pieces(text: &str, mut report: impl FnMut(Range<usize>)) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if line.contains('{') {
             for (open, close) in FORMS {
                 line_pieces(line, open, close, |range| {
-                    tell(start + range.start..start + range.end)
+                    report(start + range.start..start + range.end)
                 });
             }
         }
@@ -19,14 +19,14 @@ pub(super) fn pieces(text: &str, mut tell: impl FnMut(Range<usize>)) {
     }
 }
 
-fn line_pieces(line: &str, open: &str, close: &str, mut tell: impl FnMut(Range<usize>)) {
+fn line_pieces(line: &str, open: &str, close: &str, mut report: impl FnMut(Range<usize>)) {
     let mut from = 0;
     while let Some(start) = line[from..].find(open).map(|at| from + at) {
         let inside = start + open.len();
         let Some(end) = line[inside..].find(close).map(|at| inside + at + close.len()) else {
             return;
         };
-        tell(start..end);
+        report(start..end);
         from = end;
     }
 }

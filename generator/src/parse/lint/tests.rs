@@ -1,4 +1,4 @@
-//! Labelled words and sentences: what is told and, as important, what is not.
+//! Labelled words and sentences: those with a fault and, as important, those without.
 
 use super::text;
 use crate::diag::Diagnostics;
@@ -26,8 +26,8 @@ fn clean(texts: &[&str]) {
     }
 }
 
-/// Checks that each text has exactly one fault, with the code, at the piece named beside it.
-fn told(code: &str, texts: &[(&str, &str)]) {
+/// Checks that each text has exactly one fault, with the code, at the given piece.
+fn reports(code: &str, texts: &[(&str, &str)]) {
     for (words, piece) in texts {
         let found = faults(words);
         let found: Vec<_> = found.iter().map(|(code, at, _)| (*code, at.as_str())).collect();
@@ -138,8 +138,8 @@ fn every_part_of_a_hyphened_word_is_a_word() {
 }
 
 #[test]
-fn hidden_characters_are_named_and_runs_told_once() {
-    told(
+fn hidden_characters_are_named_and_runs_reported_once() {
+    reports(
         "invisible-character",
         &[
             ("Қа\u{200B}ла", "\u{200B}"),
@@ -158,7 +158,7 @@ fn hidden_characters_are_named_and_runs_told_once() {
             ("a\u{3164}b", "\u{3164}"),
         ],
     );
-    told(
+    reports(
         "bidi-control",
         &[
             ("түн\u{202E}кесе", "\u{202E}"),
@@ -171,8 +171,8 @@ fn hidden_characters_are_named_and_runs_told_once() {
 }
 
 #[test]
-fn numbers_of_persons_and_cards_are_told() {
-    told(
+fn personal_and_card_numbers_are_reported() {
+    reports(
         "personal-number",
         &[
             ("ЖСН 870101300128 деп жазылған", "870101300128"),
@@ -204,8 +204,8 @@ fn numbers_of_persons_and_cards_are_told() {
 }
 
 #[test]
-fn telephone_numbers_are_told() {
-    told(
+fn telephone_numbers_are_reported() {
+    reports(
         "private-phone",
         &[
             ("+7 701 123 45 67", "+7 701 123 45 67"),
@@ -253,8 +253,8 @@ fn an_entry_may_declare_telephone_numbers_in_their_place() {
 }
 
 #[test]
-fn template_text_is_told() {
-    told(
+fn template_text_is_reported() {
+    reports(
         "template-text",
         &[
             ("мәтін {{ page.title }} және", "{{ page.title }}"),

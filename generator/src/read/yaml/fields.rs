@@ -1,11 +1,11 @@
-//! The keys of one mapping, taken out one by one; what is left over is unknown.
+//! The keys of one mapping, taken one by one; the keys that are left over are unknown.
 
+use super::from_yaml::FromYaml;
 use super::tree::{Node, Value};
-use super::values::FromYaml;
 use crate::diag::{Choices, Diagnostics, nearest};
 use crate::read::source::{At, Span};
 
-/// A mapping being read: each key is asked for once by name, [`Fields::finish`] tells the rest.
+/// A mapping being read: each key is taken once by name, and [`Fields::finish`] reports the rest.
 #[derive(Debug)]
 pub struct Fields<'n, 'a, 'd> {
     pairs: Vec<(&'n Node<'a>, &'n Node<'a>)>,
@@ -15,7 +15,7 @@ pub struct Fields<'n, 'a, 'd> {
 }
 
 impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
-    /// Begins to read a mapping; keys that stand twice are told at once.
+    /// Begins to read a mapping; reports duplicate keys.
     pub fn new(node: &'n Node<'a>, faults: &'d mut Diagnostics) -> Option<Self> {
         let Value::Mapping(all) = &node.value else {
             faults.wrong_type(node.span, "mapping");
@@ -72,7 +72,7 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         self.optional(key)
     }
 
-    /// The items of a list that may be absent; bad items are told and left out.
+    /// The items of a list that may be absent; bad items are reported and left out.
     pub fn list<T: FromYaml>(&mut self, key: &'static str) -> Vec<T> {
         let Some(node) = self.take::<T>(key) else { return Vec::new() };
         match &node.value {
@@ -108,12 +108,12 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         self.span
     }
 
-    /// Where faults of this mapping are told.
+    /// The faults found so far, to report more.
     pub fn faults(&mut self) -> &mut Diagnostics {
         self.faults
     }
 
-    /// Ends reading: keys that nobody asked for are unknown.
+    /// Ends reading: keys that were not taken are reported as unknown.
     pub fn finish(self) {
         for (key, _) in &self.pairs {
             let written = key.text().unwrap_or_default();

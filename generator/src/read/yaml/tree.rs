@@ -1,4 +1,4 @@
-//! YAML text to a tree whose every node knows its place.
+//! YAML text to a tree whose nodes have their spans.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,9 +14,9 @@ const DEPTH_LIMIT: usize = 16;
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'a> {
-    /// What it is.
+    /// The value.
     pub value: Value<'a>,
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
 }
 
@@ -53,8 +53,8 @@ impl Node<'_> {
 
 /// Reads the document at `range` of a file's text; `None` after a fault that leaves nothing to read.
 ///
-/// An empty document is an empty mapping. Anchors, aliases and tags are faults: nobody who writes
-/// content needs them, and they are how small files grow large.
+/// An empty document is an empty mapping. Anchors, aliases and tags are faults: authors do not need
+/// them, and a small file can expand to a huge one by them.
 pub fn parse<'a>(
     text: &'a str,
     range: Range<usize>,

@@ -1,28 +1,18 @@
-//! How each type of value is read from a node, with its fault where it cannot be.
+//! Reading of each type of value from a node; a value that cannot be read is a fault.
 
 use domain::{Coordinates, EntryId, Lang, Locale, Localized, Period, Precision, Slug};
 use jiff::civil::Date;
 
 use super::fields::Fields;
+use super::from_yaml::FromYaml;
 use super::tree::{Node, Value};
 use crate::diag::{Diagnostics, nearest};
 use crate::read::source::At;
 
-/// A type that can be read from YAML.
-pub trait FromYaml: Sized {
-    /// The value of a node, or a told fault.
-    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self>;
-
-    /// The words of the type, if it is a closed vocabulary.
-    fn words() -> Vec<&'static str> {
-        Vec::new()
-    }
-}
-
 /// A text that is not empty, on one line, without spaces around it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
-pub struct Text(pub String);
+pub struct TextLine(pub String);
 
 fn scalar<'n>(node: &'n Node, expected: &str, faults: &mut Diagnostics) -> Option<&'n str> {
     let text = node.text();
@@ -32,20 +22,20 @@ fn scalar<'n>(node: &'n Node, expected: &str, faults: &mut Diagnostics) -> Optio
     text
 }
 
-impl FromYaml for Text {
+impl FromYaml for TextLine {
     fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "text", faults)?.trim();
         if text.is_empty() {
             faults.wrong_type(node.span, "text");
             return None;
         }
-        Some(Text(text.replace('\n', " ")))
+        Some(TextLine(text.replace('\n', " ")))
     }
 }
 
 impl FromYaml for String {
     fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        Text::from_yaml(node, faults).map(|text| text.0)
+        TextLine::from_yaml(node, faults).map(|text| text.0)
     }
 }
 
@@ -223,8 +213,8 @@ pub(crate) fn word<T: Copy>(
     found
 }
 
-/// Declares a closed vocabulary: an enum whose words authors write and whose labels stand in the
-/// theme's strings under `vocabulary.<set>.<word>`.
+/// Declares a closed vocabulary: an enum whose words authors write and whose labels are in the
+/// theme's texts under `vocabulary.<set>.<word>`.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident $set:literal { $($variant:ident $word:literal,)+ }) => {
         $(#[$doc])*

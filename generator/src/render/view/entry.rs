@@ -128,7 +128,7 @@ pub(super) fn page<'e>(
     let mut page = Frame::of_entry(&scope, entry);
     page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, locale, &page.trail()));
     let (text_lang, text) = entry.text(locale);
-    let (prev, next) = renderer.catalog.around(at, locale);
+    let (prev, next) = renderer.catalog.previous_and_next(at, locale);
     let headings = text.body.headings.iter().filter(|heading| heading.level == 2);
     let toc: Vec<TocItem> = headings.map(|h| TocItem { anchor: &h.id, title: &h.text }).collect();
     let mut view = EntryView {

@@ -86,7 +86,7 @@ pub(super) fn page<'e>(
     let regions = &renderer.catalog.classifier.regions;
     let position = regions.iter().position(|region| region.slug == entry.id.slug);
     let listed = position.map_or(&[][..], |region| renderer.catalog.in_region(region, locale));
-    let (prev, next) = renderer.catalog.around(at, locale);
+    let (prev, next) = renderer.catalog.previous_and_next(at, locale);
     let mut page = Frame::of_entry(&scope, entry);
     page.json_ld = Some(crate::render::jsonld::entry(renderer, entry, locale, &page.trail()));
     page.feeds.push(Link::new(

@@ -10,7 +10,7 @@ use crate::kinds::Facts;
 use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 use crate::render::words::{WINDS, Words};
-use crate::resolve::{Entry, EntryRef, Neighbour};
+use crate::resolve::{Entry, EntryRef, NearbyEntry};
 
 /// A link to a page.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -260,7 +260,7 @@ impl<'e> Scope<'e> {
         }
     }
 
-    pub(super) fn near(&self, neighbour: &Neighbour) -> Near<'e> {
+    pub(super) fn near(&self, neighbour: &NearbyEntry) -> Near<'e> {
         let entry = self.get(neighbour.entry);
         let here = neighbour.km < HERE_KM;
         Near {

@@ -1,4 +1,4 @@
-//! What an entry is, apart from any language.
+//! The facts of an entry, independent of language.
 
 use domain::{Kind, Lang};
 
@@ -17,21 +17,21 @@ pub const PICTURES: usize = 20;
 pub struct Entry<'a> {
     /// Its number in the corpus.
     pub number: usize,
-    /// What it is about.
+    /// Its kind.
     pub kind: Kind,
-    /// Its part of the address.
+    /// Its slug.
     pub slug: String,
     /// The place it is named after.
     pub place: &'a Named,
-    /// The region it lies in.
+    /// Its region.
     pub region: &'a Region,
     /// The key of its label: the type of a monument, the topic of an article.
     pub label: &'a str,
-    /// Where it is; for a route, where it starts.
+    /// Its coordinates; for a route, its start.
     pub at: Degrees,
     /// Its tags, each once.
     pub tags: Vec<&'a Named>,
-    /// When it was published and last changed, as `YYYY-MM-DD`.
+    /// The days it was published and last changed, as `YYYY-MM-DD`.
     pub date: String,
     /// Opening and closing hour of a weekday.
     pub hours: (usize, usize),
@@ -72,7 +72,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// What the entry is called in a language.
+    /// The title of the entry in a language.
     pub fn title(&self, job: Job<'_>, lang: Lang) -> String {
         let label = &job.vocabulary.words(lang).labels[&self.kind][self.label];
         format!("{}: {label} № {}", name_in(&self.place.name, lang), self.number)

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::BenchError;
 use crate::vocabulary::Vocabulary;
 
-/// What a corpus is made from.
+/// The input of a corpus.
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
     /// The words and names.
@@ -46,7 +46,7 @@ impl File {
     }
 }
 
-/// What a corpus holds, as its `corpus.yaml` tells.
+/// The description of a corpus, from its `corpus.yaml`.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Tally {
     /// The seed it was made from.
@@ -67,7 +67,7 @@ const LAYOUTS: [&str; 3] = ["tugan", "plain", "hugo"];
 pub struct Corpus {
     /// Its folder.
     pub dir: PathBuf,
-    /// What it holds.
+    /// Its description.
     pub tally: Tally,
 }
 

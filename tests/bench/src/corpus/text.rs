@@ -7,7 +7,7 @@ use super::entry::{self, Entry};
 use crate::rng::Rng;
 use crate::vocabulary::{Words, name_in};
 
-/// The text of one document; links stay numbers until a layout says how it writes them.
+/// The text of one document; links are numbers until a layout writes them.
 #[derive(Debug)]
 pub struct Text {
     /// The title.

@@ -1,4 +1,4 @@
-//! Which documents stand beside each other: translations, sections, tags, regions.
+//! The groups of documents: translations, sections, tags, regions.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub(super) struct List<'a> {
 pub(super) struct Index<'a> {
     groups: BTreeMap<String, Group<'a>>,
     translations: BTreeMap<&'a str, Vec<usize>>,
-    /// Where each document stands in its section.
+    /// The position of each document in its section.
     places: Vec<usize>,
 }
 

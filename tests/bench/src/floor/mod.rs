@@ -1,7 +1,7 @@
 //! The floor: read, YAML, Markdown, Tera, write, and nothing else.
 //!
-//! No link is checked, no fault is told, nothing is kept: what a build of these pages costs at
-//! least with the same libraries. Every measurement of the real program is read against it.
+//! No link is checked, no fault is reported, nothing is cached: the least cost of a build of these
+//! pages with the same libraries. Every measurement of the real program is compared with it.
 
 mod index;
 mod page;
@@ -54,7 +54,7 @@ struct Document {
 /// Builds the plain layout's pages and lists into `out`; returns how many files that gave.
 pub fn build(content: &Path, out: &Path) -> Result<usize, BenchError> {
     let documents = files(content)?.into_par_iter().map(|path| read(&path));
-    // As in any program that ends here, no time is spent on giving memory back.
+    // The program ends after this, so no time is spent on freeing memory.
     let documents = ManuallyDrop::new(documents.collect::<Result<Vec<_>, _>>()?);
     let index = ManuallyDrop::new(index::Index::new(&documents));
     let pages = page::Pages::new(&documents, &index)?;

@@ -1,4 +1,4 @@
-//! The two templates and what they may see.
+//! The two templates and their contexts.
 
 use serde::Serialize;
 use tera::{Context, Tera};

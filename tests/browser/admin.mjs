@@ -1,14 +1,14 @@
-// What the staff does at the desk: sign in with NCALayer, let cards in, look into a complaint, show
-// a contact to a visitor, read the log.
+// The admin pages as the staff uses them: sign in with NCALayer, approve cards, settle a complaint,
+// show a contact to a visitor, read the log.
 import { lead } from "./ncalayer.mjs";
 import { sound } from "./sound.mjs";
 
-/** The number of the person whose test key is published. */
+/** The IIN in the published test certificate. */
 const IIN = "123456789011";
 
 const status = (page) => page.locator("[data-signing-status]");
 
-// Presses the button of NCALayer and waits for other words in the line of the status.
+// Presses the button of NCALayer and waits until the status text changes.
 const press = async (page, words) => {
   await page.locator("[data-signing-start]").click();
   await status(page).getByText(words).waitFor();
@@ -35,7 +35,7 @@ const absent = async ({ staff, origin }) => {
   return [...complaints, ...(await sound(staff))];
 };
 
-// The window is closed, and then the same request is signed after all.
+// The window is closed first, and then the same request is signed.
 const enter = async ({ staff, origin, signer, canceller }) => {
   let window = canceller.address;
   await lead(staff, () => window);
@@ -63,24 +63,24 @@ const letIn = async ({ staff }) => {
     await staff.waitForFunction((was) => document.querySelectorAll(".desk__card").length < was, left);
   }
   const words = await staff.locator("main").innerText();
-  if (!words.includes("видно: 5")) complaints.push(`the desk says «${words}»`);
+  if (!words.includes("видно: 5")) complaints.push(`the admin page says «${words}»`);
   return complaints;
 };
 
 const complaint = async ({ staff, origin, words }) => {
   await staff.goto(`${origin}/api/ru/desk`);
   const complaints = await sound(staff);
-  const told = staff.locator(".desk__card", { hasText: words });
-  if ((await told.count()) !== 1) return [...complaints, "the complaint is not there"];
-  await told.getByRole("link").click();
+  const report = staff.locator(".desk__card", { hasText: words });
+  if ((await report.count()) !== 1) return [...complaints, "the complaint is not there"];
+  await report.getByRole("link").click();
   complaints.push(...(await sound(staff)));
   await staff.goBack();
-  await told.getByRole("button").click();
-  await told.waitFor({ state: "detached" });
+  await report.getByRole("button").click();
+  await report.waitFor({ state: "detached" });
   return complaints;
 };
 
-// One's own proposal waits for somebody else, and is taken back.
+// A moderator cannot confirm their own proposal, and withdraws it.
 const deletion = async ({ staff, origin, record }) => {
   await staff.goto(`${origin}/api/ru/desk/card?record=${record}`);
   await staff.locator("[value=propose-erasing]").click();
@@ -103,7 +103,7 @@ const visitor = async ({ staff, origin, record }) => {
   const complaints = await sound(staff);
   await staff.locator("main .form__submit").click();
   const faults = await staff.locator(".form__faults a").count();
-  if (faults !== 4) complaints.push(`${faults} faults are told and not 4`);
+  if (faults !== 4) complaints.push(`${faults} faults are shown and not 4`);
   complaints.push(...(await sound(staff)));
   await staff.check("[name=document][value=id-card]");
   await staff.fill("#number", "012 345 678");
@@ -121,7 +121,7 @@ const log = async ({ staff, origin }) => {
   const words = await staff.locator("main").innerText();
   if (!words.includes("Журнал цел")) complaints.push(words.slice(0, 200));
   const rows = await staff.locator("tbody tr").count();
-  // Signing in, five cards, four contacts, a second use, a complaint and its end, a deletion and its end.
+  // Sign-in, five cards, four contacts, a second use, a complaint and its end, a deletion and its end.
   if (rows < 14) complaints.push(`${rows} rows`);
   return complaints;
 };
@@ -136,23 +136,23 @@ const leave = async ({ staff, origin }) => {
 };
 
 /** From the appointment to five cards on the list. */
-export const beginAtDesk = async (suite, story) => {
+export const beginAdmin = async (suite, story) => {
   const check = (name, run) => suite.check(name, () => run(story));
-  await check("somebody is appointed to the desk", async ({ run }) => {
-    const told = run(["staff", "--role", "moderator,clerk,auditor"], `${IIN}\n`);
-    return told.status === 0 ? [] : [`${told.stdout}${told.stderr}`];
+  await check("roles in the admin pages are assigned", async ({ run }) => {
+    const report = run(["staff", "--role", "moderator,clerk,auditor"], `${IIN}\n`);
+    return report.status === 0 ? [] : [`${report.stdout}${report.stderr}`];
   });
-  await check("the desk without NCALayer says so and loses nothing", absent);
-  await check("a closed window signs nothing, and a signature opens the desk", enter);
+  await check("without NCALayer the admin pages say so and lose nothing", absent);
+  await check("a closed window signs nothing, and a signature opens the admin pages", enter);
   await check("the cards that wait are put on the list", letIn);
 };
 
 /** From the complaint to signing out. */
-export const endAtDesk = async (suite, story) => {
+export const endAdmin = async (suite, story) => {
   const check = (name, run) => suite.check(name, () => run(story));
-  await check("a complaint reaches the desk and is settled", complaint);
+  await check("a complaint reaches the admin pages and is settled", complaint);
   await check("nobody deletes a card alone", deletion);
   await check("a clerk shows a contact to a visitor with a document", visitor);
   await check("the log tells what was done", log);
-  await check("who leaves the desk is out", leave);
+  await check("after signing out the admin pages are closed", leave);
 };

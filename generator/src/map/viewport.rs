@@ -1,4 +1,4 @@
-//! The frame of a drawing: which part of the Earth it shows, and where a place lies in it.
+//! The viewport of a map: the part of the Earth that it shows, and positions of places in it.
 
 use domain::Coordinates;
 
@@ -9,10 +9,10 @@ use super::projection::Conic;
 /// The width of every map in its own units; sizes of dots and letters are in the same units.
 pub(super) const WIDTH: f64 = 1600.0;
 
-/// How far beyond the frame shapes are cut, so that no cut edge is seen.
+/// The distance beyond the viewport at which shapes are cut, so that no cut edge is visible.
 const BLEED: f64 = 20.0;
 
-/// What a frame must show, in kilometres on the plane of its projection.
+/// The area that a viewport must show, in kilometres on the plane of its projection.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Extent {
     /// The projection.
@@ -49,9 +49,9 @@ impl Extent {
     }
 }
 
-/// A drawing's frame, [`WIDTH`] units wide.
+/// A drawing's viewport, [`WIDTH`] units wide.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct Viewport {
     projection: Conic,
     origin: Point,
     /// Units of the drawing in a kilometre.
@@ -60,12 +60,12 @@ pub(super) struct Frame {
     pub(super) height: f64,
 }
 
-impl Frame {
-    /// The frame that shows an extent.
-    pub(super) fn new(extent: &Extent) -> Frame {
+impl Viewport {
+    /// The viewport that shows an extent.
+    pub(super) fn new(extent: &Extent) -> Viewport {
         let [width, height] = extent.bounds.size();
         let units_per_km = WIDTH / width;
-        Frame {
+        Viewport {
             projection: extent.projection,
             origin: extent.bounds.min,
             units_per_km,
@@ -73,13 +73,13 @@ impl Frame {
         }
     }
 
-    /// Where a point of longitude and latitude lies in the drawing.
+    /// The position of a point of longitude and latitude in the drawing.
     pub(super) fn place(&self, point: LonLat) -> Point {
         let [x, y] = self.projection.project(point);
         [(x - self.origin[0]) * self.units_per_km, (y - self.origin[1]) * self.units_per_km]
     }
 
-    /// Where a place lies in the drawing.
+    /// The position of a place in the drawing.
     pub(super) fn place_coordinates(&self, place: Coordinates) -> Point {
         self.place([place.lon(), place.lat()])
     }
@@ -122,8 +122,8 @@ impl Frame {
             .map(|(_, spot)| spot)
     }
 
-    /// Longitudes and latitudes around all that is drawn, to pass over what lies far off: of a
-    /// grid, as the sides are bent.
+    /// The bounds of longitude and latitude of the window, to skip distant features; computed from a
+    /// grid of points, because its sides are curved.
     pub(super) fn reach(&self) -> Bounds {
         const STEPS: u32 = 8;
         let window = self.window();

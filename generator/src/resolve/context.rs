@@ -1,0 +1,31 @@
+//! The data that drafts are checked against.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::EntryId;
+
+use super::codes::Codes;
+use super::published::PublishedAddresses;
+use crate::map::Basemap;
+use crate::read::config::{Classifier, Config};
+use crate::read::snapshot::Volunteers;
+
+/// The data that drafts are checked against, in addition to one another.
+#[derive(Debug)]
+pub struct Context {
+    /// The settings.
+    pub config: Config,
+    /// Regions, eras and tags.
+    pub classifier: Classifier,
+    /// The issued codes, with the spans of their lines.
+    pub codes: Codes,
+    /// The published addresses.
+    pub published: PublishedAddresses,
+    /// The public list of volunteers.
+    pub volunteers: Volunteers,
+    /// The borders of the country and its regions.
+    pub basemap: Arc<Basemap>,
+    /// Entries that exist but cannot be read.
+    pub unread: BTreeSet<EntryId>,
+}
