@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::offset;
 
-use crate::http::record::RequestLog;
 use crate::keys::Secrets;
 use crate::pages::Pages;
+use crate::request_log::RequestLog;
 use crate::seal::Sealer;
 use crate::store::Table;
 

@@ -27,6 +27,7 @@ pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
 mod privacy;
 mod readable;
+pub mod request_log;
 pub mod reveals;
 pub mod rights;
 pub mod rotate;

@@ -2,7 +2,7 @@
 //! others are read.
 
 use crate::app::AppContext;
-use crate::http::record::{PassedOver, UNREADABLE};
+use crate::request_log::{PassedOver, UNREADABLE};
 use crate::store::{Item, Unreadable};
 use crate::stored::Stored;
 

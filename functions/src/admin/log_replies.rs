@@ -8,7 +8,7 @@ use domain::text::escape;
 
 use super::log::Page;
 use super::replies::{day, reply, to_desk};
-use super::routes::{LAST, WHOLE as WHOLE_LOG};
+use super::handlers::{LAST, WHOLE as WHOLE_LOG};
 use crate::app::AppContext;
 use crate::audit::{Entry, Fact, Found, Row};
 

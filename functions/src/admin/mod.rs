@@ -2,10 +2,10 @@
 //! into complaints and reads the log. It sees no contact.
 
 mod decide;
+mod handlers;
 mod log;
 mod log_replies;
 mod replies;
-mod routes;
 mod sign_in;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-pub use routes::router;
+pub use handlers::router;
 
 use crate::app::AppContext;
 use crate::staff::Staff;

@@ -8,7 +8,7 @@ use domain::Lang;
 use domain::form::{Words, words};
 use domain::text::escape;
 
-use super::routes::{DECISION, PROPOSAL, RECORD, VERSION};
+use super::handlers::{DECISION, PROPOSAL, RECORD, VERSION};
 use super::work::{Filed, Work};
 use crate::app::AppContext;
 use crate::http::page;

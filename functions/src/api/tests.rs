@@ -12,10 +12,10 @@ use crate::staff::Role;
 use crate::testing::{STAFF, site};
 
 const FILES: [&str; 5] = [
-    "volunteers/routes.rs",
-    "volunteers/own_routes.rs",
-    "reveals/routes.rs",
-    "desk/routes.rs",
+    "volunteers/handlers.rs",
+    "volunteers/own_handlers.rs",
+    "reveals/handlers.rs",
+    "admin/handlers.rs",
     "signing/phone.rs",
 ];
 

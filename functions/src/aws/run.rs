@@ -11,8 +11,8 @@ use jiff::Timestamp;
 
 use crate::app::{AppContext, Site, Tools};
 use crate::folder::Folder;
-use crate::http::record::Printed;
 use crate::keys::Secrets;
+use crate::request_log::Printed;
 use crate::seal::{SealError, Sealer, Unwrap};
 use crate::staff::{List, Staff};
 use crate::store::{self, Table};

@@ -7,7 +7,6 @@ pub mod guard;
 mod messages;
 mod path_lang;
 pub mod problem;
-pub mod record;
 
 use axum::Router;
 use axum::http::header::{
@@ -25,6 +24,7 @@ pub use problem::Problem;
 
 use crate::app::AppContext;
 use crate::pages::{Pages, fill};
+use crate::request_log;
 
 /// An answer in HTML.
 pub(crate) fn html(status: StatusCode, page: String) -> Response {
@@ -69,7 +69,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
 
 /// A function with what goes around all of them.
 pub(crate) fn around(app: &AppContext, routes: Router) -> Router {
-    routes.layer(map_response(finish)).layer(from_fn_with_state(app.clone(), record::note))
+    routes.layer(map_response(finish)).layer(from_fn_with_state(app.clone(), request_log::note))
 }
 
 /// The last touch to every answer: none of them is kept by anybody, shown in a foreign frame or

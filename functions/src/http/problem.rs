@@ -10,7 +10,7 @@ use eds::{Refusal, Step};
 use serde::Serialize;
 
 use super::messages;
-use super::record::{UNREADABLE, WentWrong};
+use crate::request_log::{UNREADABLE, WentWrong};
 use crate::store::{Unavailable, Unreadable};
 
 /// What went wrong with a request, told to its sender.

@@ -8,7 +8,7 @@ use domain::form::{Choice, Faults, Input, Words, choice, label, words};
 use domain::reveal::{COUNTER_FORM, FORM};
 use domain::text::escape;
 
-use super::routes::RECORD;
+use super::handlers::RECORD;
 use super::show::Opened;
 use crate::app::AppContext;
 use crate::http::{Problem, page};

@@ -2,20 +2,20 @@
 
 pub(crate) mod access;
 pub(crate) mod facts;
+mod handlers;
 #[cfg(all(test, feature = "embedded"))]
 mod naughty;
 pub(crate) mod own;
+mod own_handlers;
 mod own_replies;
-mod own_routes;
 pub mod public;
 pub(crate) mod record;
 mod replies;
-mod routes;
 mod signup;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
+pub use handlers::router;
 pub use own::Change;
 pub use record::{Card, State};
-pub use routes::router;
 pub use signup::{Admission, Outcome};

@@ -9,8 +9,8 @@ use domain::volunteer::draw::{self, Filter};
 use domain::volunteer::form::FORM;
 use domain::volunteer::list::Card;
 
+use super::handlers::TICKET;
 use super::own_replies::button;
-use super::routes::TICKET;
 use crate::app::AppContext;
 use crate::http::{self, Problem};
 

@@ -36,7 +36,7 @@ fn every_alarm_reaches_somebody_and_every_function_has_its_own() {
 #[test]
 fn every_filter_looks_for_what_a_function_prints_and_feeds_an_alarm() {
     let template = template("template");
-    let record = file("functions/src/http/record.rs");
+    let record = file("functions/src/request_log.rs");
     let record = record.split("pub struct Record {").nth(1).and_then(|of| of.split('}').next());
     let fields = between(record.expect("a record"), "    pub ", ":");
     let problems = file("functions/src/http/problem.rs");

@@ -9,7 +9,7 @@ use domain::volunteer::draw::{self, Filter};
 use domain::volunteer::form::FORM;
 
 use super::signup::{Admission, Outcome, sign_up};
-use super::{own_routes, public, replies};
+use super::{own_handlers, public, replies};
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::Sender;
@@ -30,7 +30,7 @@ pub fn router(app: AppContext) -> Router {
         .route("/api/{lang}/volunteers/published", get(published))
         .route("/api/{lang}/volunteers/list", get(list))
         .route("/api/{lang}/volunteers/cards", get(cards))
-        .merge(own_routes::router())
+        .merge(own_handlers::router())
         .with_state(app.clone());
     around(&app, routes)
 }
