@@ -29,7 +29,6 @@ mod privacy;
 mod readable;
 pub mod request_log;
 pub mod reveals;
-pub mod rights;
 pub mod rotate;
 pub mod seal;
 mod session;
@@ -44,3 +43,8 @@ pub mod verifier;
 pub mod volunteers;
 
 pub use app::{AppContext, Site, Tools};
+
+/// All functions. Each is declared in its own folder; routers, programs, roles and the OpenAPI
+/// document are made by walking through them.
+pub static FUNCTIONS: &[&api::Function] =
+    &[&volunteers::FUNCTION, &reveals::FUNCTION, &admin::FUNCTION];

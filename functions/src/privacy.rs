@@ -60,7 +60,7 @@ async fn live(site: &Site) -> Vec<String> {
             0 => site.sign_in("111111111111").await,
             _ => cookie.clone(),
         };
-        site.at_desk(&cookie, "/api/kk/desk/decisions", &fields).await;
+        site.at_desk(&cookie, "/api/kk/admin/decisions", &fields).await;
         ids.push(id.to_owned());
     }
     ids

@@ -15,20 +15,20 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::admin::{self, Admin};
+use crate::api::{self, Platform};
 use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
 use crate::request_log::{PassedOver, Record, RequestLog};
-use crate::reveals::{self, Reveals};
-use crate::seal::Sealer;
-use crate::staff::{List, Role, name};
+use crate::seal::{Sealer, Unwrap};
+use crate::staff::{List, Role, Staff, name};
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
 use crate::store::{self, Item, Table};
-use crate::volunteers::{self, State};
+use crate::verifier::SignatureVerifier;
+use crate::volunteers::State;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
@@ -152,6 +152,31 @@ pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
     assembled(app.table.clone(), sealer, keys, (faults, records))
 }
 
+struct TestPlatform {
+    app: AppContext,
+    verifier: Arc<dyn SignatureVerifier>,
+    staff: Arc<dyn Staff>,
+    keys: LocalKeys,
+}
+
+impl Platform for TestPlatform {
+    fn app(&self) -> AppContext {
+        self.app.clone()
+    }
+
+    fn verifier(&self) -> Arc<dyn SignatureVerifier> {
+        self.verifier.clone()
+    }
+
+    fn staff(&self) -> Arc<dyn Staff> {
+        self.staff.clone()
+    }
+
+    fn unwrap(&self) -> Arc<dyn Unwrap> {
+        Arc::new(self.keys.clone())
+    }
+}
+
 fn assembled(
     table: Table,
     sealer: Sealer,
@@ -172,10 +197,8 @@ fn assembled(
     let staff =
         STAFF.map(|(iin, roles)| (name(&app.secrets, iin), roles.iter().copied().collect()));
     let staff = Arc::new(List::of(staff));
-    let desk = Admin { app: app.clone(), verifier: verifier.clone(), staff: staff.clone() };
-    let reveals = Reveals { app: app.clone(), verifier, staff, unwrap: Arc::new(keys) };
-    let router =
-        volunteers::router(app.clone()).merge(reveals::router(reveals)).merge(admin::router(desk));
+    let platform = TestPlatform { app: app.clone(), verifier, staff, keys };
+    let router = api::router(crate::FUNCTIONS, &platform);
     Site { router, app, faults, records }
 }
 
@@ -261,12 +284,12 @@ impl Site {
 
     /// Signs in at the desk; the cookie.
     pub(crate) async fn sign_in(&self, iin: &str) -> String {
-        let page = self.at_desk("", "/api/kk/desk/challenge", &[]).await;
+        let page = self.at_desk("", "/api/kk/admin/challenge", &[]).await;
         let (text, fields) = signing(&page.text);
         let signature = sign(&text, &person(iin, "ҚЫЗМЕТКЕР"));
         let [request, ticket] = &fields;
         let fields = [("request", request.as_str()), ("ticket", ticket), ("signature", &signature)];
-        let entered = self.at_desk("", "/api/kk/desk/session", &fields).await;
+        let entered = self.at_desk("", "/api/kk/admin/session", &fields).await;
         assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
         let cookie = entered.headers[header::SET_COOKIE].to_str().expect("text");
         cookie.split(';').next().expect("a cookie").to_owned()
@@ -282,7 +305,7 @@ impl Site {
         let cookie = self.sign_in("111111111111").await;
         let version = card.version.to_string();
         let fields = [("record", id.as_str()), ("version", &version), ("decision", "list")];
-        let decided = self.at_desk(&cookie, "/api/kk/desk/decisions", &fields).await;
+        let decided = self.at_desk(&cookie, "/api/kk/admin/decisions", &fields).await;
         assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
         (id, link)
     }

@@ -7,7 +7,6 @@ use crate::app::AppContext;
 use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
 use crate::session::Session;
-use crate::staff::Role;
 use crate::store::{Write, WriteError};
 use crate::volunteers::access::settle;
 use crate::volunteers::own::erase;
@@ -52,7 +51,6 @@ pub(super) async fn decide(
     about: &About,
     decision: Decision,
 ) -> Result<(), Problem> {
-    moderator.needs(Role::Moderator)?;
     match decision {
         Decision::List { proposal } => file(app, moderator, about, Some(proposal)).await,
         Decision::Refuse => file(app, moderator, about, None).await,

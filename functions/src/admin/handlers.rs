@@ -1,171 +1,144 @@
-//! The addresses of this function.
+//! The handlers of this function.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use domain::Lang;
 
 use super::decide::{About, Decision, decide};
+use super::fields::{DECISION, LAST, PROPOSAL, RECORD, VERSION, WHOLE};
 use super::log::Asked;
 use super::{Admin, log, log_replies, replies, sign_in, work};
+use crate::app::AppContext;
 use crate::audit::Log;
 use crate::http::body::{FormBody, query};
 use crate::http::client::{Origin, Sender};
-use crate::http::{PathLang, Problem, around, problem_page};
+use crate::http::{PathLang, Problem, problem_page};
 use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
 use crate::staff::Role;
 
-/// The fields of a decision.
-pub(super) const RECORD: &str = "record";
-pub(super) const VERSION: &str = "version";
-pub(super) const DECISION: &str = "decision";
-pub(super) const PROPOSAL: &str = "proposal";
-
-/// The fields of a page of the log: its newest row, and whether all rows are to be checked.
-pub(super) const LAST: &str = "last";
-pub(super) const WHOLE: &str = "whole";
-
-/// The router of this function.
-pub fn router(desk: Admin) -> Router {
-    let app = desk.app.clone();
-    let routes = Router::new()
-        .route("/api/{lang}/desk", get(home))
-        .route("/api/{lang}/desk/challenge", post(challenge))
-        .route("/api/{lang}/desk/session", post(enter))
-        .route("/api/{lang}/desk/leave", post(leave))
-        .route("/api/{lang}/desk/card", get(card))
-        .route("/api/{lang}/desk/decisions", post(decision))
-        .route("/api/{lang}/desk/log", get(log_page))
-        .with_state(desk);
-    around(&app, routes)
+async fn who(admin: &Admin, headers: &HeaderMap) -> Result<Session, Problem> {
+    session::read(&admin.app, &*admin.staff, headers).await
 }
 
-async fn who(desk: &Admin, headers: &HeaderMap) -> Result<Session, Problem> {
-    session::read(&desk.app, &*desk.staff, headers).await
-}
-
-/// What went wrong; who is signed out sees the way in.
-fn refused(desk: &Admin, lang: Lang, problem: &Problem) -> Response {
+/// The page for a request that failed; without a session it is the way in.
+pub(super) fn refused(app: &AppContext, lang: Lang, problem: &Problem) -> Response {
     match problem {
-        Problem::SignedOut => replies::sign_in(&desk.app, lang, problem.status()),
-        problem => problem_page(&*desk.app.pages, lang, problem),
+        Problem::SignedOut => replies::sign_in(app, lang, problem.status()),
+        problem => problem_page(&*app.pages, lang, problem),
     }
 }
 
-/// GET …/desk: what waits, or the way in.
-async fn home(State(desk): State<Admin>, PathLang(lang): PathLang, headers: HeaderMap) -> Response {
+/// GET …/admin: what waits, or the way in.
+pub(super) async fn home(
+    State(admin): State<Admin>,
+    PathLang(lang): PathLang,
+    headers: HeaderMap,
+) -> Response {
     let work = async {
-        let session = who(&desk, &headers).await?;
+        let session = who(&admin, &headers).await?;
         let moderates = session.roles.contains(&Role::Moderator);
-        let work = if moderates { Some(work::work(&desk.app).await?) } else { None };
+        let work = if moderates { Some(work::work(&admin.app).await?) } else { None };
         Ok((session, work))
     };
     match work.await {
-        Ok((session, work)) => replies::home(&desk.app, lang, &session, work.as_ref()),
-        Err(Problem::SignedOut) => replies::sign_in(&desk.app, lang, StatusCode::OK),
-        Err(problem) => refused(&desk, lang, &problem),
+        Ok((session, work)) => replies::home(&admin.app, lang, &session, work.as_ref()),
+        Err(Problem::SignedOut) => replies::sign_in(&admin.app, lang, StatusCode::OK),
+        Err(problem) => refused(&admin.app, lang, &problem),
     }
 }
 
-/// POST …/desk/challenge: the text that opens the desk when it is signed.
-async fn challenge(
-    State(desk): State<Admin>,
+/// POST …/admin/challenge: the text that opens the desk when it is signed.
+pub(super) async fn challenge(
+    State(admin): State<Admin>,
     PathLang(lang): PathLang,
     Sender(network): Sender,
     origin: Origin,
     _: FormBody,
 ) -> Response {
-    match signing::begin(&desk.app, &network, &origin, lang, What::SignIn).await {
-        Ok(begun) => replies::challenge(&desk.app, lang, &begun, false),
-        Err(problem) => refused(&desk, lang, &problem),
+    match signing::begin(&admin.app, &network, &origin, lang, What::SignIn).await {
+        Ok(begun) => replies::challenge(&admin.app, lang, &begun, false),
+        Err(problem) => refused(&admin.app, lang, &problem),
     }
 }
 
-/// POST …/desk/session: the signed text.
-async fn enter(
-    State(desk): State<Admin>,
+/// POST …/admin/session: the signed text.
+pub(super) async fn enter(
+    State(admin): State<Admin>,
     PathLang(lang): PathLang,
     origin: Origin,
     mut sent: FormBody,
 ) -> Response {
     let mut take = |name| sent.take(name).filter(|value| !value.is_empty());
     let (request, ticket) = (take(REQUEST).unwrap_or_default(), take(TICKET).unwrap_or_default());
-    match sign_in::enter(&desk, &request, &ticket, take(SIGNATURE)).await {
+    match sign_in::enter(&admin, &request, &ticket, take(SIGNATURE)).await {
         Ok(Some(token)) => {
-            let mut response = to_desk(lang);
+            let mut response = to_home(lang);
             session::set_cookie(&mut response, &token);
             response
         }
-        Ok(None) => match signing::again(&desk.app, &origin, &request, &ticket).await {
-            Ok(begun) => replies::challenge(&desk.app, lang, &begun, true),
-            Err(problem) => refused(&desk, lang, &problem),
+        Ok(None) => match signing::again(&admin.app, &origin, &request, &ticket).await {
+            Ok(begun) => replies::challenge(&admin.app, lang, &begun, true),
+            Err(problem) => refused(&admin.app, lang, &problem),
         },
-        Err(problem) => refused(&desk, lang, &problem),
+        Err(problem) => refused(&admin.app, lang, &problem),
     }
 }
 
-fn to_desk(lang: Lang) -> Response {
-    let to = HeaderValue::try_from(format!("/api/{}/desk", lang.tag()));
+fn to_home(lang: Lang) -> Response {
+    let to = HeaderValue::try_from(format!("/api/{}/admin", lang.tag()));
     let to = to.unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
 }
 
-/// POST …/desk/leave: signing out.
-async fn leave(
-    State(desk): State<Admin>,
+/// POST …/admin/leave: signing out.
+pub(super) async fn leave(
+    State(admin): State<Admin>,
     PathLang(lang): PathLang,
     headers: HeaderMap,
     _: FormBody,
 ) -> Response {
-    let left = async { session::end(&desk.app, who(&desk, &headers).await?).await };
+    let left = async { session::end(&admin.app, who(&admin, &headers).await?).await };
     match left.await {
         Ok(()) | Err(Problem::SignedOut) => {
-            let mut response = to_desk(lang);
+            let mut response = to_home(lang);
             session::set_cookie(&mut response, "");
             response
         }
-        Err(problem) => refused(&desk, lang, &problem),
+        Err(problem) => refused(&admin.app, lang, &problem),
     }
 }
 
-/// GET …/desk/card: one card, whatever its state.
-async fn card(
-    State(desk): State<Admin>,
+/// GET …/admin/card: one card, whatever its state.
+pub(super) async fn card(
+    State(app): State<AppContext>,
     PathLang(lang): PathLang,
-    headers: HeaderMap,
     address: Uri,
 ) -> Response {
     let id = query(&address).into_iter().find(|(name, _)| name == RECORD);
-    let filed = async {
-        who(&desk, &headers).await?.needs(Role::Moderator)?;
-        work::card(&desk.app, &id.map(|(_, id)| id).unwrap_or_default()).await
-    };
-    match filed.await {
-        Ok(filed) => replies::card(&desk.app, lang, &filed),
-        Err(problem) => refused(&desk, lang, &problem),
+    match work::card(&app, &id.map(|(_, id)| id).unwrap_or_default()).await {
+        Ok(filed) => replies::card(&app, lang, &filed),
+        Err(problem) => refused(&app, lang, &problem),
     }
 }
 
-/// POST …/desk/decisions: what a moderator decides.
-async fn decision(
-    State(desk): State<Admin>,
+/// POST …/admin/decisions: what a moderator decides.
+pub(super) async fn decision(
+    State(app): State<AppContext>,
     PathLang(lang): PathLang,
-    headers: HeaderMap,
+    moderator: Session,
     mut sent: FormBody,
 ) -> Response {
     let decided = async {
-        let moderator = who(&desk, &headers).await?;
         let (about, decision) = read(&mut sent).ok_or(Problem::Unreadable)?;
-        decide(&desk.app, &moderator, &about, decision).await
+        decide(&app, &moderator, &about, decision).await
     };
     match decided.await {
-        Ok(()) => to_desk(lang),
-        Err(problem) => refused(&desk, lang, &problem),
+        Ok(()) => to_home(lang),
+        Err(problem) => refused(&app, lang, &problem),
     }
 }
 
@@ -188,11 +161,10 @@ fn read(sent: &mut FormBody) -> Option<(About, Decision)> {
     Some((about, decision))
 }
 
-/// GET …/desk/log: a page of the log.
-async fn log_page(
-    State(desk): State<Admin>,
+/// GET …/admin/log: a page of the log.
+pub(super) async fn log_page(
+    State(app): State<AppContext>,
     PathLang(lang): PathLang,
-    headers: HeaderMap,
     address: Uri,
 ) -> Response {
     let asked = query(&address);
@@ -201,12 +173,8 @@ async fn log_page(
         last: asked(LAST).and_then(|last| last.parse().ok()),
         whole: asked(WHOLE).is_some(),
     };
-    let page = async {
-        let auditor = who(&desk, &headers).await?;
-        log::page(&desk.app, &auditor, Log::AUDIT, asked).await
-    };
-    match page.await {
-        Ok(page) => log_replies::log(&desk.app, lang, &page),
-        Err(problem) => refused(&desk, lang, &problem),
+    match log::page(&app, Log::AUDIT, asked).await {
+        Ok(page) => log_replies::log(&app, lang, &page),
+        Err(problem) => refused(&app, lang, &problem),
     }
 }

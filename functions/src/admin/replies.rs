@@ -8,7 +8,7 @@ use domain::Lang;
 use domain::form::{Words, words};
 use domain::text::escape;
 
-use super::handlers::{DECISION, PROPOSAL, RECORD, VERSION};
+use super::fields::{DECISION, PROPOSAL, RECORD, VERSION};
 use super::work::{Filed, Work};
 use crate::app::AppContext;
 use crate::http::page;
@@ -72,7 +72,7 @@ const UNREADABLE: Words = words(
 );
 
 fn address(lang: Lang, part: &str) -> String {
-    format!("/api/{}/desk{part}", lang.tag())
+    format!("/api/{}/admin{part}", lang.tag())
 }
 
 pub(super) fn reply(app: &AppContext, lang: Lang, heading: Words, body: &str) -> Response {

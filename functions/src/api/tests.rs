@@ -1,5 +1,5 @@
-//! The routers and the table of operations say the same, and everybody may do only what is his.
-#![expect(clippy::disallowed_methods, reason = "reads the sources and the reviewed document")]
+//! The document is the reviewed one, and every caller may do what the declarations say and no more.
+#![expect(clippy::disallowed_methods, reason = "reads the reviewed document")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,52 +7,28 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Request, header};
 
-use super::{OPERATIONS, Operation, Rights, document};
+use super::{Method, Operation, Rights, document};
 use crate::staff::Role;
 use crate::testing::{STAFF, site};
 
-const FILES: [&str; 5] = [
-    "volunteers/handlers.rs",
-    "volunteers/own_handlers.rs",
-    "reveals/handlers.rs",
-    "admin/handlers.rs",
-    "signing/phone.rs",
-];
-
-/// The methods and patterns that stand in the sources of the routers.
-fn routed() -> BTreeSet<(String, String)> {
-    let mut routed = BTreeSet::new();
-    for file in FILES {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
-        let text = std::fs::read_to_string(path).expect("a source");
-        for route in text.split(".route(").skip(1) {
-            let pattern = route.split('"').nth(1).expect("a pattern").to_owned();
-            let handlers = route.split('"').nth(2).expect("handlers");
-            let handlers = handlers.split(".route").next().expect("the first").lines().next();
-            for method in ["get", "post", "put"] {
-                if handlers.is_some_and(|text| text.contains(&format!("{method}("))) {
-                    routed.insert((method.to_uppercase(), pattern.clone()));
-                }
-            }
-        }
-    }
-    routed
+fn operations() -> impl Iterator<Item = &'static Operation> {
+    crate::FUNCTIONS.iter().flat_map(|function| function.operations())
 }
 
 #[test]
-fn every_route_is_in_the_table_and_every_operation_is_routed() {
-    let told: BTreeSet<(String, String)> =
-        OPERATIONS.iter().map(|of| (of.method.to_owned(), of.path.to_owned())).collect();
-    assert_eq!(told.len(), OPERATIONS.len(), "each once");
-    assert_eq!(routed(), told);
-    let names: BTreeSet<&str> = OPERATIONS.iter().map(|of| of.id).collect();
-    assert_eq!(names.len(), OPERATIONS.len(), "names are unlike");
+fn every_operation_has_a_name_and_an_address_of_its_own() {
+    let operations: Vec<&Operation> = operations().collect();
+    let names: BTreeSet<&str> = operations.iter().map(|of| of.id).collect();
+    let addresses: BTreeSet<(Method, &str)> =
+        operations.iter().map(|of| (of.method, of.path)).collect();
+    assert_eq!((names.len(), addresses.len()), (operations.len(), operations.len()));
+    assert!(operations.iter().all(|of| !of.summary.is_empty() && !of.statuses.is_empty()));
 }
 
 #[test]
 fn the_reviewed_document_is_that_of_the_code() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json");
-    let now = serde_json::to_string_pretty(&document()).expect("JSON") + "\n";
+    let now = serde_json::to_string_pretty(&document(crate::FUNCTIONS)).expect("JSON") + "\n";
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &now).expect("written");
     }
@@ -73,19 +49,19 @@ fn request(method: &str, path: &str, cookie: &str) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn everybody_may_do_what_is_his_and_nothing_else() {
+async fn every_caller_may_do_what_is_declared_and_nothing_else() {
     let site = site().await;
     let mut callers = vec![(String::new(), BTreeSet::new())];
     for (iin, roles) in STAFF {
         callers.push((site.sign_in(iin).await, roles.iter().copied().collect()));
     }
-    // Who leaves the desk may do nothing more, so that comes last.
+    // A session that has ended may do nothing more, so leaving comes last.
     let (leave, others): (Vec<&Operation>, Vec<&Operation>) =
-        OPERATIONS.iter().partition(|of| of.id == "desk-leave");
+        operations().partition(|of| of.id == "admin-leave");
     for operation in others.into_iter().chain(leave) {
         for (cookie, roles) in &callers {
             let roles: &BTreeSet<Role> = roles;
-            let answer = site.send(request(operation.method, operation.path, cookie)).await;
+            let answer = site.send(request(operation.method.word(), operation.path, cookie)).await;
             let expected = match operation.rights {
                 Rights::Staff(_) | Rights::SignedIn if cookie.is_empty() => Some(401),
                 Rights::Staff(role) if !roles.contains(&role) => Some(403),

@@ -2,32 +2,32 @@
 
 use domain::form::{Words, words};
 
-use super::Problem;
+use super::problem_kind::ProblemKind;
 
-/// The words of a problem.
-pub(super) fn of(problem: &Problem) -> Words {
+/// The words of a kind of problem.
+pub(super) fn of(problem: ProblemKind) -> Words {
     match problem {
-        Problem::TooLarge => TOO_LARGE,
-        Problem::MediaType => MEDIA_TYPE,
-        Problem::Origin => ORIGIN,
-        Problem::Unreadable => UNREADABLE,
-        Problem::NotFound => NOT_FOUND,
-        Problem::Faults(_) => FAULTS,
-        Problem::Proof => PROOF,
-        Problem::Sent => SENT,
-        Problem::TooOften { .. } => TOO_OFTEN,
-        Problem::Changed => CHANGED,
-        Problem::Signature(_) => SIGNATURE,
-        Problem::Revocation => REVOCATION,
-        Problem::NoPerson => NO_PERSON,
-        Problem::Used => USED,
-        Problem::Expired => EXPIRED,
-        Problem::Quota { .. } => QUOTA,
-        Problem::NotListed => NOT_LISTED,
-        Problem::SignedOut => SIGNED_OUT,
-        Problem::Forbidden => FORBIDDEN,
-        Problem::SamePerson => SAME_PERSON,
-        Problem::Unavailable | Problem::Record(_) => UNAVAILABLE,
+        ProblemKind::TooLarge => TOO_LARGE,
+        ProblemKind::MediaType => MEDIA_TYPE,
+        ProblemKind::Origin => ORIGIN,
+        ProblemKind::Unreadable => UNREADABLE,
+        ProblemKind::NotFound => NOT_FOUND,
+        ProblemKind::Answers => FAULTS,
+        ProblemKind::Proof => PROOF,
+        ProblemKind::Sent => SENT,
+        ProblemKind::TooOften => TOO_OFTEN,
+        ProblemKind::Changed => CHANGED,
+        ProblemKind::Signature => SIGNATURE,
+        ProblemKind::Revocation => REVOCATION,
+        ProblemKind::NoPerson => NO_PERSON,
+        ProblemKind::Used => USED,
+        ProblemKind::Expired => EXPIRED,
+        ProblemKind::Quota => QUOTA,
+        ProblemKind::NotListed => NOT_LISTED,
+        ProblemKind::SignedOut => SIGNED_OUT,
+        ProblemKind::Forbidden => FORBIDDEN,
+        ProblemKind::SamePerson => SAME_PERSON,
+        ProblemKind::Unavailable | ProblemKind::Record => UNAVAILABLE,
     }
 }
 

@@ -1,43 +1,24 @@
-//! The addresses of this function.
+//! The handlers of this function.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use axum::routing::{get, post};
 use domain::form::{Faults, judge};
 use domain::reveal::FORM;
 use serde_json::json;
 
+use super::fields::RECORD;
 use super::replies::Asked;
 use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::{Origin, Sender};
-use crate::http::{PathLang, Problem, around, json as as_json};
-use crate::session;
+use crate::http::{PathLang, Problem, json as as_json};
+use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
-use crate::signing::phone::{self, Phones};
 use crate::signing::{self, What};
 use crate::staff::Role;
 use crate::volunteers::record::{self, Card, State as Listing};
-
-/// The field that names a volunteer.
-pub(super) const RECORD: &str = "record";
-
-/// The router of this function.
-pub fn router(reveals: Reveals) -> Router {
-    let phones =
-        Phones { app: reveals.app.clone(), verifier: std::sync::Arc::clone(&reveals.verifier) };
-    let app = reveals.app.clone();
-    let routes = Router::new()
-        .route("/api/{lang}/reveals", get(ask).post(take))
-        .route("/api/{lang}/reveals/requests", post(request))
-        .route("/api/{lang}/reveals/counter", get(desk).post(at_desk))
-        .with_state(reveals)
-        .merge(phone::router(phones));
-    around(&app, routes)
-}
 
 /// Which volunteer a page is about.
 fn asked(address: &Uri) -> String {
@@ -61,7 +42,7 @@ async fn is_clerk(reveals: &Reveals, headers: &HeaderMap) -> bool {
 }
 
 /// GET …/reveals: the page on which a contact is asked for.
-async fn ask(
+pub(super) async fn ask(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     address: Uri,
@@ -79,7 +60,7 @@ async fn ask(
 }
 
 /// POST …/reveals/requests: a text to be signed.
-async fn request(
+pub(super) async fn request(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     Sender(network): Sender,
@@ -107,7 +88,7 @@ async fn request(
 }
 
 /// POST …/reveals: a signed text, whose contact is shown.
-async fn take(
+pub(super) async fn take(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     Sender(network): Sender,
@@ -145,37 +126,27 @@ fn back(sent: &mut FormBody) -> Return {
 }
 
 /// GET …/reveals/counter: what a clerk fills in for a visitor.
-async fn desk(
+pub(super) async fn visit_form(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     address: Uri,
-    headers: HeaderMap,
 ) -> Response {
     let record = asked(&address);
-    let may = async {
-        let clerk = session::read(&reveals.app, &*reveals.staff, &headers).await?;
-        clerk.needs(Role::Clerk)?;
-        listed(&reveals, &record).await
-    };
-    match may.await {
+    match listed(&reveals, &record).await {
         Ok(()) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
         Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
 }
 
 /// POST …/reveals/counter: a contact for the visitor of a clerk.
-async fn at_desk(
+pub(super) async fn visit(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
-    headers: HeaderMap,
+    clerk: Session,
     mut sent: FormBody,
 ) -> Response {
     let record = sent.take(RECORD).unwrap_or_default();
-    let shown = async {
-        let clerk = session::read(&reveals.app, &*reveals.staff, &headers).await?;
-        visit::visit(&reveals, &clerk, &record, &sent.pairs).await
-    };
-    match shown.await {
+    match visit::visit(&reveals, &clerk, &record, &sent.pairs).await {
         Ok(opened) => replies::contact(&reveals.app, lang, &opened),
         Err(Problem::Faults(faults)) => {
             replies::visit(&reveals.app, lang, &record, &sent.pairs, &faults)

@@ -8,7 +8,7 @@ use domain::form::{Choice, Faults, Input, Words, choice, label, words};
 use domain::reveal::{COUNTER_FORM, FORM};
 use domain::text::escape;
 
-use super::handlers::RECORD;
+use super::fields::RECORD;
 use super::show::Opened;
 use crate::app::AppContext;
 use crate::http::{Problem, page};
@@ -101,7 +101,7 @@ pub(super) fn ask(
 pub(super) fn refused(app: &AppContext, lang: Lang, problem: &Problem) -> Response {
     let tag = lang.tag();
     let (to, text) = match problem {
-        Problem::SignedOut => (format!("/api/{tag}/desk"), ENTER),
+        Problem::SignedOut => (format!("/api/{tag}/admin"), ENTER),
         _ => (format!("/{tag}/volunteers/"), TO_LIST),
     };
     let body = format!(

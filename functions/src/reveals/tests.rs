@@ -88,7 +88,7 @@ async fn what_may_not_be_trusted_shows_nothing_and_is_logged_with_its_step() {
 async fn a_signature_for_the_desk_shows_no_contact_and_the_other_way_round() {
     let site = site().await;
     let (id, _) = site.volunteer().await;
-    let page = site.at_desk("", "/api/kk/desk/challenge", &[]).await;
+    let page = site.at_desk("", "/api/kk/admin/challenge", &[]).await;
     let (desk_text, [request, ticket]) = signing(&page.text);
     let moderator = person("111111111111", "ҚЫЗМЕТКЕР");
     let for_desk = json!({ "request": request, "ticket": ticket });
@@ -100,7 +100,7 @@ async fn a_signature_for_the_desk_shows_no_contact_and_the_other_way_round() {
     let field = |name: &str| asked[name].as_str().expect("a text").to_owned();
     let (request, ticket) = (field("request"), field("ticket"));
     let fields = [("request", &*request), ("ticket", &*ticket), ("signature", &*signature)];
-    let entered = site.at_desk("", "/api/kk/desk/session", &fields).await;
+    let entered = site.at_desk("", "/api/kk/admin/session", &fields).await;
     assert!(!entered.headers.contains_key(header::SET_COOKIE), "{}", entered.text);
     let crossed = sign(&desk_text, &moderator);
     assert_eq!(site.reveal(&asked, &crossed).await.json()["step"], "content");

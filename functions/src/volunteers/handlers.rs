@@ -1,42 +1,25 @@
-//! The addresses of this function.
+//! The handlers of this function.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use axum::routing::{get, post};
 use domain::volunteer::draw::{self, Filter};
 use domain::volunteer::form::FORM;
 
+use super::fields::TICKET;
 use super::signup::{Admission, Outcome, sign_up};
-use super::{own_handlers, public, replies};
+use super::{public, replies};
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::Sender;
-use crate::http::{PathLang, Problem, around, html, json, problem_page};
+use crate::http::{PathLang, Problem, html, json, problem_page};
 use crate::pow;
 
 /// The field in which a proof of work comes.
 const PROOF: &str = "altcha";
 
-/// The field in which a ticket comes.
-pub(super) const TICKET: &str = "ticket";
-
-/// The router of this function.
-pub fn router(app: AppContext) -> Router {
-    let routes = Router::new()
-        .route("/api/{lang}/volunteers/challenge", get(challenge))
-        .route("/api/{lang}/volunteers", post(signup))
-        .route("/api/{lang}/volunteers/published", get(published))
-        .route("/api/{lang}/volunteers/list", get(list))
-        .route("/api/{lang}/volunteers/cards", get(cards))
-        .merge(own_handlers::router())
-        .with_state(app.clone());
-    around(&app, routes)
-}
-
 /// GET …/challenge: a challenge to be solved before the form is sent.
-async fn challenge(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
+pub(super) async fn challenge(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
     match pow::challenge(&app.secrets.proofs, FORM.name, app.now()) {
         Ok(challenge) => json(StatusCode::OK, &challenge),
         Err(_) => Problem::Unavailable.document(lang),
@@ -44,7 +27,7 @@ async fn challenge(State(app): State<AppContext>, PathLang(lang): PathLang) -> R
 }
 
 /// POST …/volunteers: a filled-in questionnaire.
-async fn signup(
+pub(super) async fn signup(
     State(app): State<AppContext>,
     PathLang(lang): PathLang,
     Sender(network): Sender,
@@ -78,7 +61,7 @@ fn admission(sent: &mut FormBody) -> Admission {
 }
 
 /// GET …/volunteers/published: the public list, for programs.
-async fn published(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
+pub(super) async fn published(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
     match public::published(&app).await {
         Ok(published) => json(StatusCode::OK, &published),
         Err(problem) => problem.document(lang),
@@ -86,7 +69,11 @@ async fn published(State(app): State<AppContext>, PathLang(lang): PathLang) -> R
 }
 
 /// GET …/volunteers/list: the public list, narrowed, for browsers without a script.
-async fn list(State(app): State<AppContext>, PathLang(lang): PathLang, address: Uri) -> Response {
+pub(super) async fn list(
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
+    address: Uri,
+) -> Response {
     let filter = Filter::from_pairs(&query(&address));
     match public::published(&app).await {
         Ok(published) => replies::list(&app, lang, &published.cards, &filter),
@@ -95,7 +82,7 @@ async fn list(State(app): State<AppContext>, PathLang(lang): PathLang, address: 
 }
 
 /// GET …/volunteers/cards: the cards of this moment, for the list that a browser has.
-async fn cards(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
+pub(super) async fn cards(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
     match public::published(&app).await {
         Ok(published) => {
             html(StatusCode::OK, draw::cards(&published.cards, &Filter::default(), lang))

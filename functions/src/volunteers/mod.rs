@@ -2,6 +2,8 @@
 
 pub(crate) mod access;
 pub(crate) mod facts;
+mod fields;
+mod function;
 mod handlers;
 #[cfg(all(test, feature = "embedded"))]
 mod naughty;
@@ -15,7 +17,7 @@ mod signup;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
-pub use handlers::router;
+pub use function::FUNCTION;
 pub use own::Change;
 pub use record::{Card, State};
 pub use signup::{Admission, Outcome};

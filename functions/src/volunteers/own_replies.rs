@@ -14,8 +14,9 @@ use domain::volunteer::form::{ANSWERS, CONTACTS};
 
 use super::access::Seen;
 use super::facts;
+use super::fields::{CHANGE, LINK, LOOK, WORDS};
 use super::own::OwnCard;
-use super::own_handlers::{CHANGE, LINK, LOOK, WORDS};
+
 use super::record::{Looker, State, Way};
 use crate::app::AppContext;
 use crate::http::page;

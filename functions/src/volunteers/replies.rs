@@ -9,7 +9,7 @@ use domain::volunteer::draw::{self, Filter};
 use domain::volunteer::form::FORM;
 use domain::volunteer::list::Card;
 
-use super::handlers::TICKET;
+use super::fields::TICKET;
 use super::own_replies::button;
 use crate::app::AppContext;
 use crate::http::{self, Problem};

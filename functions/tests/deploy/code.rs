@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use functions::FUNCTIONS;
+use functions::api::Call;
 use functions::audit::Log;
-use functions::rights::{Call, RIGHTS};
 
 use crate::{between, file, sources};
 
@@ -26,7 +27,7 @@ pub(crate) fn partitions() -> BTreeSet<String> {
 
 #[test]
 fn every_partition_belongs_to_a_function_and_every_key_is_written_so_that_it_is_found() {
-    let table = RIGHTS.iter().flat_map(|rights| rights.calls);
+    let table = FUNCTIONS.iter().flat_map(|function| function.calls);
     let of_table = table.filter(|(call, _)| *call != Call::List);
     let given: BTreeSet<String> =
         of_table.flat_map(|(_, keys)| keys.iter().map(|&key| key.to_owned())).collect();
@@ -53,9 +54,9 @@ const WORDS: [(Call, &[&str]); 7] = [
 
 #[test]
 fn what_stands_in_the_files_of_a_function_is_a_right_of_it() {
-    for rights in RIGHTS {
-        let given: BTreeSet<Call> = rights.calls.iter().map(|(call, _)| *call).collect();
-        for (path, text) in sources(rights.function) {
+    for function in FUNCTIONS {
+        let given: BTreeSet<Call> = function.calls.iter().map(|(call, _)| *call).collect();
+        for (path, text) in sources(function.name) {
             // A call may be broken into lines.
             let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
             for (call, words) in WORDS {
@@ -82,18 +83,18 @@ fn contacts_and_evidence_are_reached_by_reveals_alone() {
     assert_eq!(naming("evidence::"), paths(&["reveals/reveal.rs", "rotate.rs"]));
     assert_eq!(naming("seal::open("), paths(&["reveals/show.rs", "rotate.rs"]));
     assert_eq!(naming("rotate::rotate("), paths(&["local.rs"]));
-    assert_eq!(naming(".unwrap()"), paths(&["bin/reveals.rs"]));
-    for function in ["volunteers", "desk"] {
+    assert_eq!(naming("platform.unwrap()"), paths(&["reveals/function.rs"]));
+    for function in ["volunteers", "admin"] {
         for (path, text) in sources(function) {
             for word in ["Unwrap", "open_sealed", "EVIDENCE#", "LocalKeys", "KmsUnwrap"] {
                 assert!(!text.contains(word), "{path} names {word}");
             }
         }
     }
-    for rights in RIGHTS.iter().filter(|rights| !rights.opens_contacts) {
+    for function in FUNCTIONS.iter().filter(|function| !function.opens_contacts) {
         let touches = |key: &&str| key.starts_with("EVIDENCE") || *key == "evidence";
-        let keys = rights.calls.iter().flat_map(|(_, keys)| *keys);
-        assert_eq!(keys.filter(|key| touches(key)).count(), 0, "{}", rights.function);
+        let keys = function.calls.iter().flat_map(|(_, keys)| *keys);
+        assert_eq!(keys.filter(|key| touches(key)).count(), 0, "{}", function.name);
     }
 }
 
