@@ -16,6 +16,7 @@ mod damaged;
 mod evidence;
 pub mod folder;
 pub mod http;
+mod intake;
 pub mod keys;
 pub mod limit;
 #[cfg(feature = "embedded")]

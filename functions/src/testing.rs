@@ -246,7 +246,12 @@ impl Site {
 
     /// A solved challenge, as the page's script sends it.
     pub(crate) async fn proof(&self) -> String {
-        let request = Request::get("/api/kk/volunteers/challenge").body(Body::empty());
+        self.proof_at("/api/kk/volunteers/challenge").await
+    }
+
+    /// The same for the challenge at an address.
+    pub(crate) async fn proof_at(&self, path: &str) -> String {
+        let request = Request::get(path).body(Body::empty());
         let challenge = self.send(request.expect("a request")).await;
         let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
         let options = altcha::SolveChallengeOptions::new(&challenge);

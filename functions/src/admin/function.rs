@@ -94,7 +94,7 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
         .problems(&[Changed, SamePerson])
         .by(|method| on(method, handlers::decision)),
     Operation::get("admin-log", "/api/{lang}/admin/log")
-        .summary("A page of the log, from a row on; checked as a whole if asked for")
+        .summary("The log")
         .rights(Rights::Staff(Role::Auditor))
         .accepts(Accepts::Query(&["last", "whole"]))
         .returns(Returns::Page, &[200])

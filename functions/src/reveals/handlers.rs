@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use domain::form::{Faults, judge};
+use domain::form::Faults;
 use domain::reveal::FORM;
 use serde_json::json;
 
@@ -14,6 +14,7 @@ use super::{Reveals, replies, visit};
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLang, Problem, json as as_json};
+use crate::intake::answers::validated;
 use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
@@ -69,7 +70,7 @@ pub(super) async fn request(
 ) -> Response {
     let record = sent.take(RECORD).unwrap_or_default();
     let begun = async {
-        let answers = judge(&FORM, &sent.pairs, reveals.app.year()).map_err(Problem::Faults)?;
+        let answers = validated(&reveals.app, &FORM, &sent.pairs)?;
         listed(&reveals, &record).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
         let what = What::Reveal { record: record.clone(), purpose };

@@ -1,13 +1,14 @@
 //! A reveal at the counter of a public service centre: a clerk has seen the document of a person
 //! who is present.
 
-use domain::form::{Answers, Input, judge};
+use domain::form::{Answers, Input};
 use domain::reveal::COUNTER_FORM;
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};
 use crate::audit::Fact;
 use crate::http::Problem;
+use crate::intake::answers::validated;
 use crate::keys::{hex, random};
 use crate::session::Session;
 use crate::volunteers::record::{Looker, Way};
@@ -20,7 +21,7 @@ pub(super) async fn visit(
     input: &Input,
 ) -> Result<Opened, Problem> {
     let app = &reveals.app;
-    let answers = judge(&COUNTER_FORM, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validated(app, &COUNTER_FORM, input)?;
     let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
     let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
     let ask = Ask {

@@ -11,6 +11,3 @@ pub(super) const LOOK: &str = "look";
 
 /// The words of a complaint.
 pub(super) const WORDS: &str = "words";
-
-/// The ticket of a form that was sent without a script.
-pub(super) const TICKET: &str = "ticket";

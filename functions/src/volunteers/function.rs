@@ -3,11 +3,13 @@
 use axum::routing::on;
 use domain::volunteer::form;
 
+use super::signup::SIGNUP;
 use super::{handlers, own_handlers};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
-use crate::http::ProblemKind::{Answers, Changed, Proof, Sent, TooOften};
+use crate::http::ProblemKind::{Answers, Changed};
 use crate::http::problem_page;
+use crate::intake;
 
 /// The function.
 pub static FUNCTION: Function = Function {
@@ -32,15 +34,11 @@ pub static FUNCTION: Function = Function {
 };
 
 const ENDPOINTS: &[Endpoint<AppContext>] = &[
-    Operation::get("challenge", "/api/{lang}/volunteers/challenge")
-        .summary("A challenge (ALTCHA, version 2) to be solved before a form is sent")
-        .by(|method| on(method, handlers::challenge)),
-    Operation::post("signup", "/api/{lang}/volunteers")
+    intake::challenge("challenge", "/api/{lang}/volunteers/challenge")
+        .by(|method| intake::challenge_of(method, &SIGNUP)),
+    intake::submission("signup", "/api/{lang}/volunteers", &form::FORM)
         .summary("Signs a volunteer up; the answer tells his secret link once")
-        .accepts(Accepts::Form(&form::FORM, &["altcha", "ticket"]))
-        .returns(Returns::Either, &[200, 201])
-        .problems(&[Answers, Proof, Sent, TooOften])
-        .by(|method| on(method, handlers::signup)),
+        .by(|method| intake::submit_to(method, &SIGNUP)),
     Operation::get("published", "/api/{lang}/volunteers/published")
         .summary("The public list, for programs")
         .by(|method| on(method, handlers::published)),

@@ -4,61 +4,11 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use domain::volunteer::draw::{self, Filter};
-use domain::volunteer::form::FORM;
 
-use super::fields::TICKET;
-use super::signup::{Admission, Outcome, sign_up};
 use super::{public, replies};
 use crate::app::AppContext;
-use crate::http::body::{FormBody, Format, query};
-use crate::http::client::Sender;
-use crate::http::{PathLang, Problem, html, json, problem_page};
-use crate::pow;
-
-/// The field in which a proof of work comes.
-const PROOF: &str = "altcha";
-
-/// GET …/challenge: a challenge to be solved before the form is sent.
-pub(super) async fn challenge(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
-    match pow::challenge(&app.secrets.proofs, FORM.name, app.now()) {
-        Ok(challenge) => json(StatusCode::OK, &challenge),
-        Err(_) => Problem::Unavailable.document(lang),
-    }
-}
-
-/// POST …/volunteers: a filled-in questionnaire.
-pub(super) async fn signup(
-    State(app): State<AppContext>,
-    PathLang(lang): PathLang,
-    Sender(network): Sender,
-    mut sent: FormBody,
-) -> Response {
-    let admission = admission(&mut sent);
-    let outcome = sign_up(&app, lang, &network, &sent.pairs, &admission).await;
-    match (sent.format, outcome) {
-        (Format::Json, Ok(Outcome::Done { link })) => {
-            json(StatusCode::CREATED, &serde_json::json!({ "link": link }))
-        }
-        // A script has no use for a ticket: it can work.
-        (Format::Json, Ok(Outcome::Confirm { .. })) => Problem::Proof.document(lang),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(Outcome::Done { link })) => replies::done(&app, lang, &link),
-        (Format::Form, Ok(Outcome::Confirm { ticket })) => {
-            replies::confirm(&app, lang, &sent.pairs, &ticket)
-        }
-        (Format::Form, Err(problem)) => replies::again(&app, lang, &sent.pairs, &problem),
-    }
-}
-
-fn admission(sent: &mut FormBody) -> Admission {
-    let proof = sent.take(PROOF).filter(|proof| !proof.is_empty());
-    let ticket = sent.take(TICKET).filter(|ticket| !ticket.is_empty());
-    match (proof, ticket) {
-        (Some(proof), _) => Admission::Proof(proof),
-        (None, Some(ticket)) => Admission::Ticket(ticket),
-        (None, None) => Admission::None,
-    }
-}
+use crate::http::body::query;
+use crate::http::{PathLang, html, json, problem_page};
 
 /// GET …/volunteers/published: the public list, for programs.
 pub(super) async fn published(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {

@@ -20,4 +20,3 @@ mod tests;
 pub use function::FUNCTION;
 pub use own::Change;
 pub use record::{Card, State};
-pub use signup::{Admission, Outcome};

@@ -1,17 +1,18 @@
 //! One's own card, behind the secret link: to look at, to change, to pause, to erase.
 
-use domain::form::{Input, judge};
+use domain::form::Input;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 use domain::volunteer::{self, Profile};
 use serde::Serialize;
 
 use super::access::{Seen, seen};
 use super::public::{Changed, publish};
+use super::record::link_name;
 use super::record::{self, Card, KIND, Link, OwnLink, State};
-use super::signup::link_name;
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
+use crate::intake::answers::validated;
 use crate::readable::report;
 use crate::seal::Context;
 use crate::store::{Item, Write, WriteError};
@@ -90,7 +91,7 @@ pub(super) async fn answers(
     input: &Input,
 ) -> Result<OwnCard, Problem> {
     let own = read(app, link).await?;
-    let answers = judge(&ANSWERS, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validated(app, &ANSWERS, input)?;
     let profile = volunteer::read_profile(&answers).ok_or(Problem::Unreadable)?;
     let state = if own.card.state == State::Paused { State::Paused } else { State::Waiting };
     let card = Card { profile, state, proposal_read: false, ..own.card.clone() };
@@ -104,7 +105,7 @@ pub(super) async fn contacts(
     input: &Input,
 ) -> Result<OwnCard, Problem> {
     let Own { id, card, .. } = read(app, link).await?;
-    let answers = judge(&CONTACTS, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validated(app, &CONTACTS, input)?;
     let contact = volunteer::read_contact(&answers).ok_or(Problem::Unreadable)?;
     let fields: Vec<(&str, &str)> = contact.fields().collect();
     let sealed = app.sealer.seal(Context { kind: KIND, id: &id }, &fields);

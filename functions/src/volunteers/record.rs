@@ -4,6 +4,7 @@ use domain::Lang;
 use domain::volunteer::Profile;
 use serde::{Deserialize, Serialize};
 
+use crate::app::AppContext;
 use crate::store::{Item, Key, Write};
 use crate::stored::stored;
 
@@ -83,14 +84,14 @@ pub(crate) fn own_link(id: &str) -> Key {
     Key::new(format!("VOLUNTEER#{id}"), "LINK")
 }
 
+/// The name under which a secret link is kept.
+pub(super) fn link_name(app: &AppContext, link: &str) -> String {
+    app.secrets.links.name(&[b"kept", link.as_bytes()])
+}
+
 /// The key of a secret link, by the name that is made of it: the link itself is not kept.
 pub(crate) fn link(name: &str) -> Key {
     Key::new(format!("LINK#{name}"), "LINK")
-}
-
-/// The key of a proof that was used.
-pub(super) fn used(name: &str) -> Key {
-    Key::new(format!("USED#{name}"), "USED")
 }
 
 /// Where a link leads.
@@ -120,14 +121,6 @@ impl From<OwnLinkZero> for OwnLink {
         OwnLink { name }
     }
 }
-
-/// What a used proof was used for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Used {
-    /// The name of the answers that came with it.
-    pub answers: String,
-}
-stored!(used_proof: Used, 0..=1);
 
 /// That somebody was shown a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
