@@ -28,6 +28,7 @@ pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
 mod privacy;
 mod readable;
+pub mod records;
 pub mod request_log;
 pub mod reveals;
 pub mod rotate;
@@ -44,6 +45,9 @@ pub mod verifier;
 pub mod volunteers;
 
 pub use app::{AppContext, Site, Tools};
+
+/// All kinds of records.
+pub static KINDS: records::Kinds = records::Kinds(&[&volunteers::KIND]);
 
 /// All functions. Each is declared in its own folder; routers, programs, roles and the OpenAPI
 /// document are made by walking through them.

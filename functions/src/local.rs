@@ -154,6 +154,7 @@ async fn app(folder: &Path, keys: &LocalKeys, opening: Opening) -> Result<AppCon
         sealer: keys.sealer()?,
         pages,
         site,
+        kinds: crate::KINDS,
         records,
         clock: Timestamp::now,
     }))

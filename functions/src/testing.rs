@@ -21,6 +21,7 @@ use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
+use crate::records::{Kinds, State};
 use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
 use crate::staff::{List, Role, Staff, name};
@@ -28,7 +29,7 @@ use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
 use crate::store::{self, Item, Table};
 use crate::verifier::SignatureVerifier;
-use crate::volunteers::State;
+use crate::volunteers::KIND;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
@@ -152,6 +153,14 @@ pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
     assembled(app.table.clone(), sealer, keys, (faults, records))
 }
 
+/// The same table with other kinds of records.
+pub(crate) fn with_kinds(site: Site, kinds: Kinds) -> Site {
+    let Site { app, faults, records, .. } = site;
+    let sealer = keys().sealer().expect("a sealer");
+    let app = tools(app.table.clone(), sealer, &records, kinds);
+    over(app, keys().clone(), (faults, records))
+}
+
 struct TestPlatform {
     app: AppContext,
     verifier: Arc<dyn SignatureVerifier>,
@@ -183,15 +192,23 @@ fn assembled(
     keys: LocalKeys,
     (faults, records): (Faults, Kept),
 ) -> Site {
-    let app = AppContext::new(Tools {
+    over(tools(table, sealer, &records, crate::KINDS), keys, (faults, records))
+}
+
+fn tools(table: Table, sealer: Sealer, records: &Kept, kinds: Kinds) -> AppContext {
+    AppContext::new(Tools {
         table,
         secrets: Secrets::of(SECRET_OF_TESTS),
         sealer,
         pages: Arc::new(TestPages),
         site: About { origin: Some("https://site.example".to_owned()), bin: None },
+        kinds,
         records: Arc::new(records.clone()),
         clock,
-    });
+    })
+}
+
+fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> Site {
     let verifier = Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked);
     let verifier = Arc::new(verifier);
     let staff =
@@ -332,7 +349,7 @@ impl Site {
     }
 
     pub(crate) async fn waiting(&self) -> Vec<Item> {
-        self.app.table.list(State::Waiting.list()).await.expect("a list")
+        self.app.table.list(&KIND.list(State::Waiting)).await.expect("a list")
     }
 }
 

@@ -22,21 +22,21 @@ pub static FUNCTION: Function = Function {
         },
         refused: handlers::refused,
     }],
-    calls: &[
+    rights: &[
         (
             Call::Get,
             &[
                 "AUDIT#HEAD",
                 "ERASURE#*",
                 "LINK#*",
-                "PUBLIC#volunteers",
+                "PUBLIC#{kind}",
                 "SESSION#*",
                 "SIGN#*",
-                "VOLUNTEER#*",
+                "{partition}#*",
             ],
         ),
-        (Call::Parts, &["AUDIT", "PUBLIC#volunteers", "VOLUNTEER#*"]),
-        (Call::List, &["complaints", "erasures", "volunteers:listed", "volunteers:waiting"]),
+        (Call::Parts, &["AUDIT", "PUBLIC#{kind}", "{partition}#*"]),
+        (Call::List, &["complaints", "erasures", "{kind}:listed", "{kind}:waiting"]),
         (
             Call::Put,
             &[
@@ -44,13 +44,13 @@ pub static FUNCTION: Function = Function {
                 "AUDIT#HEAD",
                 "CMS#*",
                 "ERASURE#*",
-                "PUBLIC#volunteers",
+                "PUBLIC#{kind}",
                 "SESSION#*",
                 "SIGN#*",
-                "VOLUNTEER#*",
+                "{partition}#*",
             ],
         ),
-        (Call::Remove, &["ERASURE#*", "LINK#*", "SESSION#*", "VOLUNTEER#*"]),
+        (Call::Remove, &["ERASURE#*", "LINK#*", "SESSION#*", "{partition}#*"]),
         (Call::Count, &["LIMIT#*"]),
     ],
     opens_contacts: false,

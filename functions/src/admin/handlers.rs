@@ -15,6 +15,7 @@ use crate::audit::Log;
 use crate::http::body::{FormBody, query};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLang, Problem, problem_page};
+use crate::records::Kinds;
 use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
@@ -119,7 +120,11 @@ pub(super) async fn card(
     address: Uri,
 ) -> Response {
     let id = query(&address).into_iter().find(|(name, _)| name == RECORD);
-    match work::card(&app, &id.map(|(_, id)| id).unwrap_or_default()).await {
+    let filed = async {
+        let record = app.kinds.find(&id.map(|(_, id)| id).unwrap_or_default());
+        work::card(&app, record.ok_or(Problem::NotFound)?).await
+    };
+    match filed.await {
         Ok(filed) => replies::card(&app, lang, &filed),
         Err(problem) => refused(&app, lang, &problem),
     }
@@ -133,7 +138,7 @@ pub(super) async fn decision(
     mut sent: FormBody,
 ) -> Response {
     let decided = async {
-        let (about, decision) = read(&mut sent).ok_or(Problem::Unreadable)?;
+        let (about, decision) = read(app.kinds, &mut sent)?;
         decide(&app, &moderator, &about, decision).await
     };
     match decided.await {
@@ -142,23 +147,24 @@ pub(super) async fn decision(
     }
 }
 
-fn read(sent: &mut FormBody) -> Option<(About, Decision)> {
+fn read(kinds: Kinds, sent: &mut FormBody) -> Result<(About, Decision), Problem> {
+    let record = sent.take(RECORD).ok_or(Problem::Unreadable)?;
     let about = About {
-        record: sent.take(RECORD)?,
+        record: kinds.find(&record).ok_or(Problem::NotFound)?,
         version: sent.take(VERSION).and_then(|version| version.parse().ok()).unwrap_or(0),
         request: sent.take(REQUEST).unwrap_or_default(),
     };
     let proposal = sent.take(PROPOSAL).is_some();
-    let decision = match sent.take(DECISION)?.as_str() {
+    let decision = match sent.take(DECISION).unwrap_or_default().as_str() {
         "list" => Decision::List { proposal },
         "refuse" => Decision::Refuse,
         "propose-erasing" => Decision::ProposeErasing,
         "erase" => Decision::Erase,
         "keep" => Decision::Keep,
         "settle" => Decision::Settle,
-        _ => return None,
+        _ => return Err(Problem::Unreadable),
     };
-    Some((about, decision))
+    Ok((about, decision))
 }
 
 /// GET …/admin/log: a page of the log.

@@ -5,9 +5,10 @@ use axum::http::{Request, StatusCode, header};
 use serde_json::json;
 
 use crate::audit::Event;
+use crate::records::State;
 use crate::testing::{Site, entries, pass, person, sign, signing, site, with_proof};
+use crate::volunteers::KIND;
 use crate::volunteers::public::published;
-use crate::volunteers::record::{self, State};
 
 const MODERATOR: &str = "111111111111";
 const SECOND: &str = "222222222222";
@@ -15,7 +16,7 @@ const CLERK: &str = "333333333333";
 const AUDITOR: &str = "444444444444";
 
 async fn decide(site: &Site, cookie: &str, record: &str, decision: &str) -> StatusCode {
-    let item = site.app.table.get(&record::card(record)).await.expect("an answer");
+    let item = site.app.table.get(&KIND.record(record).card()).await.expect("an answer");
     let version = item.map_or(0, |item| item.version).to_string();
     let fields = [("record", record), ("version", &*version), ("decision", decision)];
     site.at_desk(cookie, "/api/ru/admin/decisions", &fields).await.status
@@ -155,7 +156,7 @@ async fn two_people_erase_and_one_does_not() {
     assert_eq!(decide(&site, &first, &id, "propose-erasing").await, StatusCode::SEE_OTHER);
     assert_eq!(decide(&site, &second, &id, "erase").await, StatusCode::SEE_OTHER);
     assert_eq!(site.own(&link, None).await.status, StatusCode::NOT_FOUND);
-    let left = site.app.table.parts(&record::card(&id).partition, "").await;
+    let left = site.app.table.parts(&KIND.record(&*id).card().partition, "").await;
     assert_eq!(left, Ok(vec![]), "nothing is left");
     assert!(events(&site).await.ends_with(&[Event::EraseProposed, Event::Erase]));
 }
@@ -218,7 +219,7 @@ async fn changed_answers_wait_for_a_moderator_and_changed_contacts_are_shown() {
     });
     let own = site.json("/api/kk/volunteers/own/answers", &answers).await;
     assert_eq!((own.status, &own.json()["state"]), (StatusCode::OK, &"waiting".into()));
-    let listed = site.app.table.list(State::Listed.list()).await;
+    let listed = site.app.table.list(&KIND.list(State::Listed)).await;
     assert_eq!(listed, Ok(vec![]));
     answers["born"] = "2020".into();
     let wrong = site.json("/api/kk/volunteers/own/answers", &answers).await;

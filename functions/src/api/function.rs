@@ -1,11 +1,14 @@
 //! A function: the endpoints it answers, what it calls of the table, and whether it opens contacts.
 
+use std::collections::BTreeSet;
+
 use axum::Router;
 
 use super::endpoint::Endpoints;
 use super::operation::Operation;
 use super::platform::Platform;
 use crate::http::layers;
+use crate::records::Kinds;
 
 /// A call of the table's door, [`crate::store::Table`], or one write of a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +49,7 @@ impl Call {
 }
 
 /// Calls of one sort with the partitions they are allowed on, `*` for any end; for the index of
-/// lists, with the lists.
+/// lists, with the lists. `{partition}` and `{kind}` stand for those of each kind of record.
 pub type Calls = (Call, &'static [&'static str]);
 
 /// A function. Its role on AWS is given what it declares here, and no more: a test walks through
@@ -58,8 +61,8 @@ pub struct Function {
     pub name: &'static str,
     /// What it answers.
     pub groups: &'static [&'static dyn Endpoints],
-    /// What it calls of the table.
-    pub calls: &'static [Calls],
+    /// What it calls of the table, as [`Function::calls`] reads it.
+    pub rights: &'static [Calls],
     /// Whether it opens contacts.
     pub opens_contacts: bool,
 }
@@ -68,6 +71,18 @@ impl Function {
     /// Its operations, in the order of their declaration.
     pub fn operations(&self) -> impl Iterator<Item = &'static Operation> {
         self.groups.iter().flat_map(|group| group.operations())
+    }
+
+    /// What it calls of the table, with the partitions and lists of all kinds of records.
+    pub fn calls(&self, kinds: Kinds) -> impl Iterator<Item = (Call, BTreeSet<String>)> {
+        self.rights.iter().map(move |(call, patterns)| {
+            let all = patterns.iter().flat_map(|pattern| {
+                kinds.iter().map(move |kind| {
+                    pattern.replace("{partition}", kind.partition).replace("{kind}", kind.name)
+                })
+            });
+            (*call, all.collect())
+        })
     }
 
     /// Whether it must know the staff.

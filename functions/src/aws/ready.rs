@@ -68,6 +68,7 @@ pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
             origin: settings.site.as_ref().map(|host| format!("https://{host}")),
             bin: settings.bin.clone(),
         },
+        kinds: crate::KINDS,
         records: Arc::new(Printed),
         clock: Timestamp::now,
     });

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::messages;
 use super::problem_kind::ProblemKind;
+use crate::limit::Quota;
 use crate::request_log::WentWrong;
 use crate::store::{Unavailable, Unreadable};
 
@@ -52,8 +53,10 @@ pub enum Problem {
     Expired,
     /// The signer has asked for as many contacts as one may.
     Quota {
-        /// Seconds after which he may ask again.
+        /// Seconds after which there may be another.
         retry_after: u64,
+        /// How many one may see.
+        quota: Quota,
     },
     /// The card is not on the list.
     NotListed,
@@ -147,6 +150,7 @@ impl Problem {
     pub fn title(&self, lang: Lang) -> String {
         match self {
             Problem::Signature(refusal) => words::explain(refusal, language(lang)),
+            Problem::Quota { quota, .. } => messages::quota(*quota, lang),
             _ => messages::of(self.kind()).get(lang).to_owned(),
         }
     }
@@ -163,7 +167,7 @@ impl Problem {
 
     fn retry_after(&self) -> Option<u64> {
         match self {
-            Problem::TooOften { retry_after } | Problem::Quota { retry_after } => {
+            Problem::TooOften { retry_after } | Problem::Quota { retry_after, .. } => {
                 Some(*retry_after)
             }
             Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),

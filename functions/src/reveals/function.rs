@@ -27,14 +27,14 @@ pub static FUNCTION: Function = Function {
         },
         &phone::GROUP,
     ],
-    calls: &[
-        (Call::Get, &["AUDIT#HEAD", "SESSION#*", "SIGN#*", "VOLUNTEER#*"]),
+    rights: &[
+        (Call::Get, &["AUDIT#HEAD", "SESSION#*", "SIGN#*", "{partition}#*"]),
         (
             Call::Put,
-            &["AUDIT", "AUDIT#HEAD", "CMS#*", "EVIDENCE#*", "SESSION#*", "SIGN#*", "VOLUNTEER#*"],
+            &["AUDIT", "AUDIT#HEAD", "CMS#*", "EVIDENCE#*", "SESSION#*", "SIGN#*", "{partition}#*"],
         ),
         (Call::Count, &["LIMIT#*", "QUOTA#*"]),
-        (Call::Expect, &["VOLUNTEER#*"]),
+        (Call::Expect, &["{partition}#*"]),
     ],
     opens_contacts: true,
 };

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
+use domain::Lang;
 use domain::form::Faults;
-use domain::reveal::FORM;
 use serde_json::json;
 
 use super::fields::RECORD;
@@ -15,23 +15,25 @@ use crate::http::body::{FormBody, Format, query};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLang, Problem, json as as_json};
 use crate::intake::answers::validated;
+use crate::records::{RecordRef, State as Listing};
 use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
 use crate::staff::Role;
-use crate::volunteers::record::{self, Card, State as Listing};
 
-/// Which volunteer a page is about.
-fn asked(address: &Uri) -> String {
+/// The record that a page is about, if it is on the list.
+async fn asked(reveals: &Reveals, address: &Uri) -> Result<RecordRef, Problem> {
     let record = query(address).into_iter().find(|(name, _)| name == RECORD);
-    record.map(|(_, value)| value).unwrap_or_default()
+    listed(reveals, &record.map(|(_, value)| value).unwrap_or_default()).await
 }
 
-/// Whether a volunteer is on the list.
-async fn listed(reveals: &Reveals, id: &str) -> Result<(), Problem> {
-    let card = reveals.app.table.get(&record::card(id)).await?.ok_or(Problem::NotListed)?;
-    match card.document::<Card>()?.state {
-        Listing::Listed => Ok(()),
+/// The record that a text names, if its card is on the list.
+async fn listed(reveals: &Reveals, record: &str) -> Result<RecordRef, Problem> {
+    let app = &reveals.app;
+    let record = app.kinds.find(record).ok_or(Problem::NotListed)?;
+    let card = app.table.get(&record.card()).await?.ok_or(Problem::NotListed)?;
+    match (record.kind.read)(&card)?.state() {
+        Listing::Listed => Ok(record),
         _ => Err(Problem::NotListed),
     }
 }
@@ -49,9 +51,8 @@ pub(super) async fn ask(
     address: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let record = asked(&address);
-    match listed(&reveals, &record).await {
-        Ok(()) => {
+    match asked(&reveals, &address).await {
+        Ok(record) => {
             let clerk = is_clerk(&reveals, &headers).await;
             let asked = Asked { record: &record, clerk };
             replies::ask(&reveals.app, lang, &asked, &[], &Faults::new())
@@ -68,12 +69,14 @@ pub(super) async fn request(
     origin: Origin,
     mut sent: FormBody,
 ) -> Response {
-    let record = sent.take(RECORD).unwrap_or_default();
+    let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
+        return unknown(&reveals, lang, sent.format);
+    };
     let begun = async {
-        let answers = validated(&reveals.app, &FORM, &sent.pairs)?;
-        listed(&reveals, &record).await?;
+        let answers = validated(&reveals.app, record.kind.request_form, &sent.pairs)?;
+        listed(&reveals, &record.to_string()).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
-        let what = What::Reveal { record: record.clone(), purpose };
+        let what = What::Reveal { record: record.to_string(), purpose };
         signing::begin(&reveals.app, &network, &origin, lang, what).await
     };
     match (sent.format, begun.await) {
@@ -85,6 +88,14 @@ pub(super) async fn request(
             replies::ask(&reveals.app, lang, &asked, &sent.pairs, &faults)
         }
         (Format::Form, Err(problem)) => replies::refused(&reveals.app, lang, &problem),
+    }
+}
+
+/// The answer where nobody knows the kind of a record.
+fn unknown(reveals: &Reveals, lang: Lang, format: Format) -> Response {
+    match format {
+        Format::Json => Problem::NotListed.document(lang),
+        Format::Form => replies::refused(&reveals.app, lang, &Problem::NotListed),
     }
 }
 
@@ -100,8 +111,11 @@ pub(super) async fn take(
     let (request, ticket) = (back.request.clone(), back.ticket.clone());
     match (sent.format, reveal(&reveals, &network, back).await) {
         (Format::Json, Ok(Some(opened))) => {
-            let contact: serde_json::Map<_, _> =
-                opened.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+            let contact: serde_json::Map<_, _> = opened
+                .fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.into()))
+                .collect();
             as_json(StatusCode::OK, &json!({ "contact": contact }))
         }
         (Format::Json, Ok(None)) => as_json(StatusCode::ACCEPTED, &json!({ "state": "waiting" })),
@@ -132,9 +146,8 @@ pub(super) async fn visit_form(
     PathLang(lang): PathLang,
     address: Uri,
 ) -> Response {
-    let record = asked(&address);
-    match listed(&reveals, &record).await {
-        Ok(()) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
+    match asked(&reveals, &address).await {
+        Ok(record) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
         Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
 }
@@ -146,7 +159,9 @@ pub(super) async fn visit(
     clerk: Session,
     mut sent: FormBody,
 ) -> Response {
-    let record = sent.take(RECORD).unwrap_or_default();
+    let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
+        return unknown(&reveals, lang, Format::Form);
+    };
     match visit::visit(&reveals, &clerk, &record, &sent.pairs).await {
         Ok(opened) => replies::contact(&reveals.app, lang, &opened),
         Err(Problem::Faults(faults)) => {

@@ -2,7 +2,6 @@
 //! who is present.
 
 use domain::form::{Answers, Input};
-use domain::reveal::COUNTER_FORM;
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};
@@ -10,18 +9,19 @@ use crate::audit::Fact;
 use crate::http::Problem;
 use crate::intake::answers::validated;
 use crate::keys::{hex, random};
+use crate::records::RecordRef;
+use crate::records::access_log::{Viewer, Way};
 use crate::session::Session;
-use crate::volunteers::record::{Looker, Way};
 
 /// Shows a contact to the visitor of a clerk.
 pub(super) async fn visit(
     reveals: &Reveals,
     clerk: &Session,
-    record: &str,
+    record: &RecordRef,
     input: &Input,
 ) -> Result<Opened, Problem> {
     let app = &reveals.app;
-    let answers = validated(app, &COUNTER_FORM, input)?;
+    let answers = validated(app, record.kind.visit_form, input)?;
     let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
     let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
     let ask = Ask {
@@ -29,7 +29,7 @@ pub(super) async fn visit(
         record,
         purpose: answers.word("purpose").ok_or(Problem::Unreadable)?,
         way: Way::Counter,
-        looker: Looker { name: document.to_owned(), organisation: None },
+        viewer: Viewer { name: document.to_owned(), organisation: None },
         counted: visitor.clone(),
         actor: clerk.name.clone(),
         facts: vec![(Fact::Document, document.to_owned()), (Fact::Visitor, visitor)],

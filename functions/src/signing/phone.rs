@@ -17,12 +17,15 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::page::TICKET;
-use super::{Waiting, What, has_signed, read, text, verify};
+use super::request::{Waiting, What, has_signed, read, token};
+use super::text;
+use super::verify::verify;
 use crate::api::{Accepts, Endpoint, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
 use crate::http::client::Origin;
 use crate::http::raw::RawBody;
 use crate::http::{Problem, ProblemKind, guard, json};
+use crate::records::Kinds;
 use crate::store::{Item, Write, WriteError};
 use crate::verifier::SignatureVerifier;
 
@@ -104,15 +107,6 @@ const ENDPOINTS: &[Endpoint<Phones>] = &[
         .by(|method| on(method, signature)),
 ];
 
-/// What a phone reads from the symbol.
-pub(super) fn address(app: &AppContext, origin: &Origin, request: &str) -> String {
-    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
-}
-
-fn token(app: &AppContext, request: &str) -> String {
-    app.secrets.sessions.name(&[b"phone", request.as_bytes()])[..32].to_owned()
-}
-
 /// The request that waits, for who knows its token.
 async fn open(phones: &Phones, request: &str, sent: &str) -> Result<(Item, Waiting), Problem> {
     if token(&phones.app, request) != sent {
@@ -140,8 +134,8 @@ fn refused(problem: &Problem, headers: &HeaderMap) -> Response {
 }
 
 /// The name of what is signed, in a language of the protocol.
-fn name(what: &What, lang: Lang) -> &'static str {
-    text::title(what).get(lang)
+fn name(kinds: Kinds, what: &What, lang: Lang) -> &'static str {
+    text::title(kinds, what).get(lang)
 }
 
 /// Whether a phone has signed meanwhile, for the page that waits for it.
@@ -175,7 +169,7 @@ async fn about(
     json(
         StatusCode::OK,
         &json!({
-            "description": name(&waiting.what, language(&headers)),
+            "description": name(phones.app.kinds, &waiting.what, language(&headers)),
             "expiry_date": text::moment(waiting.expires),
             "organisation": {
                 "nameRu": "Туған жер", "nameKz": "Туған жер", "nameEn": "Tughan Zher", "bin": bin,
@@ -196,13 +190,13 @@ async fn document(
     headers: HeaderMap,
 ) -> Response {
     match open(&phones, &request, &sent).await {
-        Ok((_, waiting)) => json(StatusCode::OK, &documents(&waiting)),
+        Ok((_, waiting)) => json(StatusCode::OK, &documents(phones.app.kinds, &waiting)),
         Err(problem) => refused(&problem, &headers),
     }
 }
 
-fn documents(waiting: &Waiting) -> Value {
-    let title = |lang| name(&waiting.what, lang);
+fn documents(kinds: Kinds, waiting: &Waiting) -> Value {
+    let title = |lang| name(kinds, &waiting.what, lang);
     json!({
         "signMethod": METHOD,
         "version": 1,

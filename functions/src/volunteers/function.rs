@@ -19,7 +19,7 @@ pub static FUNCTION: Function = Function {
         state: |platform| platform.app(),
         refused: |app, lang, problem| problem_page(&*app.pages, lang, problem),
     }],
-    calls: &[
+    rights: &[
         (Call::Get, &["AUDIT#HEAD", "LINK#*", "PUBLIC#volunteers", "USED#*", "VOLUNTEER#*"]),
         (Call::Parts, &["PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::List, &["volunteers:listed"]),

@@ -8,7 +8,6 @@ use domain::Lang;
 use domain::form::Form;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 
-use super::access;
 use super::fields::{CHANGE, LINK, LOOK, WORDS};
 use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
@@ -126,7 +125,7 @@ pub(super) async fn complaint(
 ) -> Response {
     let mut take = |name| sent.take(name).unwrap_or_default();
     let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
-    match (sent.format, access::complain(&app, &link, &look, &words).await) {
+    match (sent.format, own::complain(&app, &link, (&look, &words)).await) {
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
         (Format::Json, Err(problem)) => problem.document(lang),
         (Format::Form, Ok(())) => replies::complained(&app, lang, &link),

@@ -4,14 +4,15 @@ use domain::form::words;
 use domain::volunteer;
 use domain::volunteer::form::{CONSENT, FORM};
 
-use super::record::{self, Card, KIND, Link, OwnLink, State, link_name};
+use super::kind::KIND;
+use super::record::Card;
 use super::replies;
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::intake::{Accepted, PublicForm};
 use crate::keys::{hex, random};
 use crate::limit::Limit;
-use crate::seal::Context;
+use crate::records::{State, link};
 use crate::store::{Item, Write};
 
 /// The questionnaire.
@@ -27,10 +28,9 @@ pub(super) static SIGNUP: PublicForm = PublicForm {
 
 /// The writes of a card that waits for a moderator, with its sealed contact and its secret link.
 fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem> {
-    let Accepted { answers, lang, link, now } = *accepted;
+    let Accepted { answers, lang, link: secret, now } = *accepted;
     let (profile, contact) = volunteer::read(answers).ok_or(Problem::Unreadable)?;
-    let id = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
-    let link_name = link_name(app, link);
+    let record = KIND.record(hex(&random::<16>().map_err(|_| Problem::Unavailable)?));
     let card = Card {
         profile,
         state: State::Waiting,
@@ -40,14 +40,13 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
         proposal_read: false,
     };
     let fields: Vec<(&str, &str)> = contact.fields().collect();
-    let sealed = app.sealer.seal(Context { kind: KIND, id: &id }, &fields);
-    let sealed = sealed.map_err(|_| Problem::Unavailable)?;
-    let own_link = OwnLink { name: link_name.clone() };
-    let place = format!("{now:012}#{id}");
+    let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
+    let listed = record.listed(Item::new(record.card(), &card), &card, card.state);
+    let [own_link, leads] = link::kept(app, &record, secret);
     Ok(vec![
-        Write::Create(Item::new(record::card(&id), &card).listed(card.state.list(), place)),
-        Write::Create(Item::new(record::contact(&id), &sealed)),
-        Write::Create(Item::new(record::own_link(&id), &own_link)),
-        Write::Create(Item::new(record::link(&link_name), &Link { id })),
+        Write::Create(listed),
+        Write::Create(Item::new(record.contact(), &sealed)),
+        own_link,
+        leads,
     ])
 }

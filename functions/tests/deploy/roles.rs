@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use functions::FUNCTIONS;
 use functions::api::{Call, Function};
+use functions::{FUNCTIONS, KINDS};
 use serde_yaml::Value;
 
 use crate::file;
@@ -73,10 +73,10 @@ fn a_role_allows_what_its_function_calls_and_no_more() {
 /// What a function needs, by the table of function.
 fn needed(function: &Function) -> BTreeSet<Right> {
     let mut needed = BTreeSet::new();
-    for (call, keys) in function.calls {
-        let on = if *call == Call::List { "lists" } else { "Table" };
-        let right = |key: &&str| (call.action().to_owned(), on.to_owned(), (*key).to_owned());
-        needed.extend(keys.iter().map(right));
+    for (call, keys) in function.calls(KINDS) {
+        let on = if call == Call::List { "lists" } else { "Table" };
+        let right = |key| (call.action().to_owned(), on.to_owned(), key);
+        needed.extend(keys.into_iter().map(right));
     }
     let decrypt = |key: &str| ("kms:Decrypt".to_owned(), key.to_owned(), String::new());
     needed.insert(decrypt(SECRET));
@@ -90,7 +90,7 @@ fn needed(function: &Function) -> BTreeSet<Right> {
 fn a_role_writes_in_transactions_only() {
     let changes: BTreeSet<&str> = FUNCTIONS
         .iter()
-        .flat_map(|function| function.calls)
+        .flat_map(|function| function.calls(KINDS))
         .filter(|(call, _)| call.changes())
         .map(|(call, _)| call.action())
         .collect();

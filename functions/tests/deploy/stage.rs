@@ -276,6 +276,7 @@ fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
         sealer: keys.sealer().expect("a sealer"),
         pages: Arc::new(Pageless),
         site: Site { origin: Some(ORIGIN.to_owned()), bin: None },
+        kinds: functions::KINDS,
         records: Arc::new(Unrecorded),
         clock,
     })

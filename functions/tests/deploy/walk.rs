@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base64ct::{Base64, Encoding};
-use functions::FUNCTIONS;
+use functions::{FUNCTIONS, KINDS};
 use serde_json::{Value, json};
 
 use crate::code::partitions;
@@ -205,8 +205,8 @@ async fn a_function_calls_what_it_has_a_right_to_and_nothing_else() {
         calls.into_iter().map(|(of, call, key)| (of, call, pattern(&key))).collect();
     let mut given = Calls::new();
     for function in FUNCTIONS {
-        for (call, keys) in function.calls {
-            let keys = keys.iter().map(|&key| (function.name.to_owned(), *call, key.to_owned()));
+        for (call, keys) in function.calls(KINDS) {
+            let keys = keys.into_iter().map(|key| (function.name.to_owned(), call, key));
             given.extend(keys);
         }
     }

@@ -128,6 +128,7 @@ impl Site {
             sealer: keys.sealer().expect("a sealer"),
             pages: Arc::new(Plain),
             site: About { origin: Some(text(&expected()["origin"]).to_owned()), bin: None },
+            kinds: functions::KINDS,
             records: Arc::new(Unrecorded),
             clock,
         });
