@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::api::{self, Platform};
+use crate::api::{self, Function, Platform};
 use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
@@ -129,6 +129,8 @@ pub(crate) struct Site {
     pub(crate) faults: Faults,
     /// What was noted of requests.
     pub(crate) records: Kept,
+    /// What functions are given.
+    platform: TestPlatform,
 }
 
 /// A new site, whose staff is [`STAFF`].
@@ -161,6 +163,7 @@ pub(crate) fn with_kinds(site: Site, kinds: Kinds) -> Site {
     over(app, keys().clone(), (faults, records))
 }
 
+#[derive(Clone)]
 struct TestPlatform {
     app: AppContext,
     verifier: Arc<dyn SignatureVerifier>,
@@ -216,7 +219,7 @@ fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> 
     let staff = Arc::new(List::of(staff));
     let platform = TestPlatform { app: app.clone(), verifier, staff, keys };
     let router = api::router(crate::FUNCTIONS, &platform);
-    Site { router, app, faults, records }
+    Site { router, app, faults, records, platform }
 }
 
 /// An answer.
@@ -233,6 +236,11 @@ impl Answer {
 }
 
 impl Site {
+    /// The same site with other functions.
+    pub(crate) fn with_functions(self, functions: &[&'static Function]) -> Site {
+        Site { router: api::router(functions, &self.platform), ..self }
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (status, headers) = (response.status(), response.headers().clone());

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use axum::routing::on;
 
-use super::{Method, Operation, Rights, document};
+use super::{Function, Group, Method, Operation, Rights, document};
+use crate::http::body::FormBody;
+use crate::session::Session;
 use crate::staff::Role;
 use crate::testing::{STAFF, site};
 
@@ -79,4 +83,55 @@ async fn every_caller_may_do_what_is_declared_and_nothing_else() {
             }
         }
     }
+}
+
+/// How often a handler of the guarded endpoints ran.
+static RAN: AtomicUsize = AtomicUsize::new(0);
+
+static GUARDED: Function = Function {
+    name: "guarded",
+    groups: &[&Group {
+        endpoints: &[
+            Operation::post("any", "/api/{lang}/any")
+                .rights(Rights::SignedIn)
+                .by(|method| on(method, handler)),
+            Operation::post("log", "/api/{lang}/log")
+                .rights(Rights::Staff(Role::Auditor))
+                .by(|method| on(method, handler)),
+        ],
+        state: |platform| platform.app(),
+        refused: |_, lang, problem| problem.document(lang),
+    }],
+    rights: &[],
+    opens_contacts: false,
+};
+
+async fn handler(session: Session, _: FormBody) -> String {
+    RAN.fetch_add(1, Ordering::SeqCst);
+    format!("{:?}", session.roles)
+}
+
+#[tokio::test]
+async fn rights_are_checked_before_the_handler_runs_and_a_body_is_read() {
+    let site = site().await;
+    let clerk = site.sign_in("333333333333").await;
+    let auditor = site.sign_in("444444444444").await;
+    let site = site.with_functions(&[&GUARDED]);
+    // The body is none that a handler would take, which is found out after the rights.
+    for (cookie, path, status) in [
+        ("", "/api/ru/any", 401),
+        ("", "/api/ru/log", 401),
+        (&*clerk, "/api/ru/log", 403),
+        (&*clerk, "/api/ru/any", 415),
+        (&*auditor, "/api/ru/log", 415),
+        (&*auditor, "/api/xx/log", 404),
+    ] {
+        let request = Request::post(path).header(header::COOKIE, cookie).body(Body::from("x"));
+        let answer = site.send(request.expect("a request")).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.text);
+    }
+    assert_eq!(RAN.load(Ordering::SeqCst), 0);
+    let seen = site.at_desk(&auditor, "/api/ru/log", &[]).await;
+    assert_eq!((seen.status.as_u16(), seen.text.as_str()), (200, "{Auditor}"));
+    assert_eq!(RAN.load(Ordering::SeqCst), 1);
 }

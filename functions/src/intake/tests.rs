@@ -1,16 +1,15 @@
 //! A form of a test through its routes: what the intake does for every public form.
 
-use axum::Router;
 use axum::http::StatusCode;
-use axum::routing::MethodFilter;
 use domain::Lang;
 use domain::form::{Control, Field, Form, Holds, Part, words};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Accepted, PublicForm, challenge_of, submit_to};
+use super::{Accepted, PublicForm, challenge, challenge_of, submission, submit_to};
+use crate::api::{Function, Group};
 use crate::app::AppContext;
-use crate::http::{Problem, html, layers};
+use crate::http::{Problem, html};
 use crate::limit::Limit;
 use crate::store::{Item, Key, Write};
 use crate::stored::{Nothing, Stored};
@@ -66,15 +65,25 @@ fn keep(_: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem> 
     Ok(vec![Write::Create(Item::new(key, &Greeting { text }))])
 }
 
+static FUNCTION: Function = Function {
+    name: "greetings",
+    groups: &[&Group {
+        endpoints: &[
+            challenge("greetings-challenge", "/api/{lang}/greetings/challenge")
+                .by(|method| challenge_of(method, &GREETINGS)),
+            submission("greetings", "/api/{lang}/greetings", &FORM)
+                .by(|method| submit_to(method, &GREETINGS)),
+        ],
+        state: |platform| platform.app(),
+        refused: |_, lang, problem| problem.document(lang),
+    }],
+    rights: &[],
+    opens_contacts: false,
+};
+
 /// A site that takes greetings and nothing else.
 async fn greeted() -> Site {
-    let mut site = site().await;
-    let routes = Router::new()
-        .route("/api/{lang}/greetings", submit_to(MethodFilter::POST, &GREETINGS))
-        .route("/api/{lang}/greetings/challenge", challenge_of(MethodFilter::GET, &GREETINGS))
-        .with_state(site.app.clone());
-    site.router = layers::around(&site.app, routes);
-    site
+    site().await.with_functions(&[&FUNCTION])
 }
 
 async fn with_proof(site: &Site, greeting: &str) -> Value {
