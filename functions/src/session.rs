@@ -1,4 +1,4 @@
-//! Who is signed in at the desk: a cookie with a token, whose name alone is kept.
+//! Who of the staff is signed in: a cookie with a token, of which only a name made of it is stored.
 //!
 //! A session ends fifteen minutes after the last request and eight hours after it began, and what
 //! its owner may do is looked up anew each time.

@@ -1,6 +1,6 @@
 //! The names of the fields that come with the pages of the staff.
 
-/// Names a record.
+/// The record, by the text that names it.
 pub(super) const RECORD: &str = "record";
 
 /// The version of a card that was looked at.

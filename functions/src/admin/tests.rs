@@ -1,4 +1,4 @@
-//! The desk through the routers: who may do what, and what becomes of it.
+//! The pages of the staff through the routers: who may do what, and what becomes of it.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};

@@ -31,7 +31,7 @@ pub(super) struct Filed {
 pub(super) struct Erasure {
     /// The record, by the text that names it.
     pub record: String,
-    /// Who proposed it, by the name made of his number.
+    /// Who proposed it, by the name made of a number.
     pub by: String,
     /// When, in seconds since 1970.
     pub at: u64,

@@ -75,8 +75,8 @@ fn describe(operation: &Operation, tag: &str) -> Value {
 fn rights(rights: Rights) -> String {
     match rights {
         Rights::Anyone => "anyone".to_owned(),
-        Rights::Link => "who has the secret link".to_owned(),
-        Rights::Ticket => "who asked for the text".to_owned(),
+        Rights::Link => "whoever holds the secret link".to_owned(),
+        Rights::Ticket => "whoever asked for the text".to_owned(),
         Rights::Phone => "the phone that has read the symbol".to_owned(),
         Rights::SignedIn => "staff".to_owned(),
         Rights::Staff(role) => role.word().to_owned(),

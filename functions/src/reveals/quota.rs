@@ -1,4 +1,4 @@
-//! How many contacts one person may see, whoever he is.
+//! Counting the contacts that one person has seen.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -1,4 +1,4 @@
-//! A reveal to who has signed for it.
+//! A reveal to whoever has signed for it.
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};

@@ -15,12 +15,12 @@ use crate::store::{Item, Write, WriteError};
 /// How often texts are asked for from one network; offices share one.
 const ASKED: Limit = Limit { what: "signing", times: 120, seconds: 60 * 60 };
 
-/// What is told to who asked.
+/// A request, as whoever asked for it gets it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Begun {
     /// The request.
     pub request: String,
-    /// Shows that he is the one who asked. Told once.
+    /// Shows who asked. Sent once.
     pub ticket: String,
     /// The exact text.
     pub text: String,

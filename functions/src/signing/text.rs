@@ -1,5 +1,5 @@
 //! The exact words of what is signed, in Kazakh and in the reader's language: a person reads them
-//! on the screen of his phone, and in a dispute years later.
+//! on the screen of their phone, and in a dispute years later.
 
 use domain::Lang;
 use domain::form::{Words, label, words};

@@ -19,14 +19,14 @@ use crate::records::publish::Changed;
 use crate::records::{RecordRef, State};
 use crate::store::{Item, Write, WriteError};
 
-/// What a volunteer does with his own card.
+/// A change of one's own card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Not to be listed for a while.
+    /// It is off the list for a while.
     Pause,
-    /// To be listed again, after a moderator has looked.
+    /// It is listed again, after a moderator has looked.
     Resume,
-    /// To be forgotten.
+    /// All that is kept is destroyed.
     Erase,
 }
 
@@ -35,7 +35,7 @@ pub enum Change {
 pub(super) struct OwnCard {
     /// Whether it is listed.
     pub state: State,
-    /// What he told.
+    /// The answers.
     pub profile: Profile,
     /// Since when it is there, in seconds since 1970.
     pub created: u64,

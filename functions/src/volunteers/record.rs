@@ -9,20 +9,20 @@ use crate::records::{self, Proposal, State};
 use crate::store::Item;
 use crate::stored::stored;
 
-/// A volunteer's card as it is kept: everything but who he is.
+/// A volunteer's card as it is stored: everything but who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
-    /// What he told.
+    /// The answers.
     pub profile: Profile,
-    /// Whether he is listed.
+    /// Whether it is listed.
     pub state: State,
-    /// The language in which he signed up, and is written to.
+    /// The language of the signup, and of letters.
     pub lang: Lang,
-    /// The version of the consent that he gave.
+    /// The version of the consent that was given.
     pub consent: String,
     /// When, in seconds since 1970.
     pub created: u64,
-    /// Whether a moderator has found his proposal fit to be shown.
+    /// Whether a moderator has found the proposal fit to be shown.
     pub proposal_read: bool,
 }
 stored!(volunteer_card: Card, 0..=1);
