@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::offset;
 
-use crate::http::record::RequestLog;
 use crate::keys::Secrets;
 use crate::pages::Pages;
+use crate::records::Kinds;
+use crate::request_log::RequestLog;
 use crate::seal::Sealer;
 use crate::store::Table;
 
@@ -29,6 +30,8 @@ pub struct Tools {
     pub pages: Arc<dyn Pages>,
     /// What is to be known of the site.
     pub site: Site,
+    /// The kinds of records.
+    pub kinds: Kinds,
     /// Takes a record of each request.
     pub records: Arc<dyn RequestLog>,
     /// The time; tests have one of their own.

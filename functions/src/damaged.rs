@@ -6,8 +6,8 @@ use serde_json::json;
 use crate::audit::Log;
 use crate::store::{Item, Key, Write};
 use crate::testing::{Answer, Site, pass, person, sign, site, with_proof};
+use crate::volunteers::KIND;
 use crate::volunteers::public::published;
-use crate::volunteers::record;
 
 const MODERATOR: &str = "111111111111";
 const SECOND: &str = "222222222222";
@@ -27,10 +27,10 @@ fn named(site: &Site, key: &Key) -> Vec<String> {
 }
 
 async fn decide(site: &Site, cookie: &str, record: &str, decision: &str) -> StatusCode {
-    let item = site.app.table.get(&record::card(record)).await.expect("an answer");
+    let item = site.app.table.get(&KIND.record(record).card()).await.expect("an answer");
     let version = item.map_or(0, |item| item.version).to_string();
     let fields = [("record", record), ("version", &*version), ("decision", decision)];
-    site.at_desk(cookie, "/api/ru/desk/decisions", &fields).await.status
+    site.at_desk(cookie, "/api/ru/admin/decisions", &fields).await.status
 }
 
 async fn reveal(site: &Site, id: &str) -> Answer {
@@ -45,7 +45,7 @@ async fn a_damaged_card_stops_neither_moderation_nor_publishing() {
     let (damaged, _) = site.volunteer().await;
     site.sign_up(&with_proof(&site).await).await;
     let waiting = site.waiting().await[0].key.clone();
-    damage(&site, record::card(&damaged), "{\"schema\":1,\"profile\":7}").await;
+    damage(&site, KIND.record(&*damaged).card(), "{\"schema\":1,\"profile\":7}").await;
     damage(&site, waiting.clone(), "").await;
 
     for _ in 0..5 {
@@ -63,18 +63,18 @@ async fn a_damaged_card_stops_neither_moderation_nor_publishing() {
         ("ru", "Не читается записей: 2."),
         ("en", "Records that cannot be read: 2."),
     ] {
-        let home = site.read(&cookie, &format!("/api/{lang}/desk")).await;
+        let home = site.read(&cookie, &format!("/api/{lang}/admin")).await;
         assert_eq!(home.status, StatusCode::OK);
         assert!(home.text.contains(text), "{}", home.text);
     }
-    for key in [record::card(&damaged), waiting] {
+    for key in [KIND.record(&*damaged).card(), waiting] {
         assert!(!named(&site, &key).is_empty(), "{key} is named");
     }
-    let path = format!("/api/en/desk/card?record={damaged}");
+    let path = format!("/api/en/admin/card?record={damaged}");
     let card = site.read(&cookie, &path).await;
     assert_eq!(card.status, StatusCode::SERVICE_UNAVAILABLE);
-    let lines = named(&site, &record::card(&damaged));
-    assert!(lines.iter().any(|line| line.contains("/desk/card")), "{lines:?}");
+    let lines = named(&site, &KIND.record(&*damaged).card());
+    assert!(lines.iter().any(|line| line.contains("/admin/card")), "{lines:?}");
 }
 
 #[tokio::test]
@@ -82,17 +82,20 @@ async fn a_damaged_card_is_erased_by_its_owner_or_by_two_of_the_staff() {
     let site = site().await;
     let ((mine, link), (other, _)) = (site.volunteer().await, site.volunteer().await);
     for id in [&mine, &other] {
-        damage(&site, record::card(id), "{").await;
-        damage(&site, record::own_link(id), "{").await;
+        damage(&site, KIND.record(id).card(), "{").await;
+        damage(&site, KIND.record(id).own_link(), "{").await;
     }
     assert_eq!(site.own(&link, Some("erase")).await.status, StatusCode::NO_CONTENT);
     let (first, second) = (site.sign_in(MODERATOR).await, site.sign_in(SECOND).await);
     assert_eq!(decide(&site, &first, &other, "propose-erasing").await, StatusCode::SEE_OTHER);
     assert_eq!(decide(&site, &second, &other, "erase").await, StatusCode::SEE_OTHER);
     for id in [&mine, &other] {
-        let left = site.app.table.parts(&record::card(id).partition, "").await;
+        let left = site.app.table.parts(&KIND.record(id).card().partition, "").await;
         assert_eq!(left, Ok(vec![]), "nothing is left");
-        assert!(!named(&site, &record::own_link(id)).is_empty(), "its link stays and is named");
+        assert!(
+            !named(&site, &KIND.record(id).own_link()).is_empty(),
+            "its link stays and is named"
+        );
     }
     assert_eq!(site.own(&link, None).await.status, StatusCode::NOT_FOUND);
 }
@@ -104,7 +107,7 @@ async fn a_damaged_look_or_complaint_hides_no_other() {
     for _ in 0..2 {
         assert_eq!(reveal(&site, &id).await.status, StatusCode::OK);
     }
-    let looks = site.app.table.parts(&record::card(&id).partition, "LOOK#").await;
+    let looks = site.app.table.parts(&KIND.record(&*id).card().partition, "LOOK#").await;
     let looks = looks.expect("an answer");
     let request = |look: &Item| look.key.sort.rsplit('#').next().expect("a request").to_owned();
     damage(&site, looks[0].key.clone(), "{\"schema\":1}").await;
@@ -119,15 +122,15 @@ async fn a_damaged_look_or_complaint_hides_no_other() {
         assert_eq!(sent.status, StatusCode::NO_CONTENT, "{}", sent.text);
     }
     let complaint = format!("COMPLAINT#{}", request(&looks[0]));
-    let complaint = Key::new(record::card(&id).partition, complaint);
+    let complaint = Key::new(KIND.record(&*id).card().partition, complaint);
     damage(&site, complaint.clone(), "[]").await;
     let cookie = site.sign_in(MODERATOR).await;
-    let home = site.read(&cookie, "/api/ru/desk").await.text;
+    let home = site.read(&cookie, "/api/ru/admin").await.text;
     assert!(home.contains("Шағым мәтіні") && home.contains("Не читается записей: 1."), "{home}");
     let fields = [("record", &*id), ("request", &request(&looks[0])), ("decision", "settle")];
-    let settled = site.at_desk(&cookie, "/api/ru/desk/decisions", &fields).await;
+    let settled = site.at_desk(&cookie, "/api/ru/admin/decisions", &fields).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "it leaves the list all the same");
-    let home = site.read(&cookie, "/api/ru/desk").await.text;
+    let home = site.read(&cookie, "/api/ru/admin").await.text;
     assert!(!home.contains("Не читается"), "{home}");
 }
 
@@ -137,13 +140,13 @@ async fn a_damaged_row_is_shown_by_its_number_and_the_log_goes_on() {
     let (id, _) = site.volunteer().await;
     let cookie = site.sign_in(SECOND).await;
     damage(&site, Key::new("AUDIT", "ROW#000000000002"), "{").await;
-    let page = site.read(&cookie, "/api/en/desk/log").await;
+    let page = site.read(&cookie, "/api/en/admin/log").await;
     assert_eq!(page.status, StatusCode::OK);
     for text in ["<td>2</td><td colspan=\"5\">This row cannot be read", "row 2 cannot be read"] {
         assert!(page.text.contains(text), "{text} in {}", page.text);
     }
     assert_eq!(reveal(&site, &id).await.status, StatusCode::OK, "rows are added");
-    let page = site.read(&cookie, "/api/en/desk/log").await.text;
+    let page = site.read(&cookie, "/api/en/admin/log").await.text;
     assert!(page.contains("contact shown"), "{page}");
 }
 
@@ -156,7 +159,7 @@ async fn a_damaged_end_of_the_log_lets_nothing_happen_without_its_row() {
     damage(&site, end.clone(), "{").await;
     let shown = reveal(&site, &id).await;
     assert_eq!(shown.status, StatusCode::SERVICE_UNAVAILABLE, "no contact without its row");
-    let page = site.read(&cookie, "/api/en/desk/log").await;
+    let page = site.read(&cookie, "/api/en/admin/log").await;
     assert!(page.text.contains("the end of the log cannot be read"), "{}", page.text);
     assert!(page.text.contains("<td>1</td>"), "the rows are shown: {}", page.text);
     assert!(!named(&site, &end).is_empty(), "the end is named");
@@ -170,21 +173,21 @@ async fn a_long_log_is_read_in_pages() {
         Log::AUDIT.record(&site.app.table, &[], &entry(at)).await.expect("added");
     }
     let cookie = site.sign_in(SECOND).await;
-    let first = site.read(&cookie, "/api/en/desk/log").await.text;
+    let first = site.read(&cookie, "/api/en/admin/log").await.text;
     assert!(first.contains("<td>131</td>") && first.contains("<td>32</td>"), "{first}");
     assert!(!first.contains("<td>31</td>"), "one page of a hundred");
     assert!(first.contains("The rows on this page follow one another. The log has 131 rows."));
     let calls = site.faults.calls();
-    let second = site.read(&cookie, "/api/en/desk/log?last=31").await.text;
+    let second = site.read(&cookie, "/api/en/admin/log?last=31").await.text;
     assert_eq!(site.faults.calls() - calls, 3, "the session, the end, and one page");
     assert!(second.contains("<td>31</td>") && second.contains("<td>1</td>"), "{second}");
     assert!(!second.contains("<td>32</td>") && !second.contains("role=\"alert\""), "{second}");
-    let whole = site.read(&cookie, "/api/en/desk/log?whole=1").await.text;
+    let whole = site.read(&cookie, "/api/en/admin/log?whole=1").await.text;
     assert!(whole.contains("The log is whole: all 131 rows follow one another."), "{whole}");
     damage(&site, Key::new("AUDIT", "ROW#000000000007"), "{}").await;
-    let page = site.read(&cookie, "/api/en/desk/log").await.text;
+    let page = site.read(&cookie, "/api/en/admin/log").await.text;
     assert!(!page.contains("role=\"alert\""), "another page");
-    let whole = site.read(&cookie, "/api/en/desk/log?whole=1").await.text;
+    let whole = site.read(&cookie, "/api/en/admin/log?whole=1").await.text;
     assert!(whole.contains("row 7 cannot be read"), "{whole}");
 }
 
@@ -193,7 +196,7 @@ async fn a_long_log_is_read_in_pages() {
 async fn what_a_newer_program_has_written_survives() {
     let site = site().await;
     let (id, link) = site.volunteer().await;
-    let key = record::card(&id);
+    let key = KIND.record(&*id).card();
     let item = site.app.table.get(&key).await.expect("an answer").expect("a card");
     let mut newer: serde_json::Value = serde_json::from_str(&item.body).expect("JSON");
     newer["schema"] = 9.into();

@@ -16,6 +16,7 @@ mod damaged;
 mod evidence;
 pub mod folder;
 pub mod http;
+mod intake;
 pub mod keys;
 pub mod limit;
 #[cfg(feature = "embedded")]
@@ -27,8 +28,9 @@ pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
 mod privacy;
 mod readable;
+pub mod records;
+pub mod request_log;
 pub mod reveals;
-pub mod rights;
 pub mod rotate;
 pub mod seal;
 mod session;
@@ -43,3 +45,11 @@ pub mod verifier;
 pub mod volunteers;
 
 pub use app::{AppContext, Site, Tools};
+
+/// All kinds of records.
+pub static KINDS: records::Kinds = records::Kinds(&[&volunteers::KIND]);
+
+/// All functions. Each is declared in its own folder; routers, programs, roles and the OpenAPI
+/// document are made by walking through them.
+pub static FUNCTIONS: &[&api::Function] =
+    &[&volunteers::FUNCTION, &reveals::FUNCTION, &admin::FUNCTION];

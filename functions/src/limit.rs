@@ -16,6 +16,15 @@ pub struct Limit {
     pub seconds: u64,
 }
 
+/// How many contacts one person may see, whoever it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// How many a day.
+    pub a_day: u64,
+    /// How many a month.
+    pub a_month: u64,
+}
+
 impl Limit {
     /// The write that counts one more for a network; it is refused at the cap.
     ///

@@ -10,21 +10,19 @@ use std::sync::Arc;
 use axum::Router;
 use jiff::Timestamp;
 
-use crate::admin::{self, Admin};
+use crate::api::{self, Platform};
 use crate::app::{AppContext, Site, Tools};
 use crate::audit::{Found, Head, Log, Report};
-use crate::http::record::{RequestLog, Unrecorded};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::pages::Pages;
-use crate::reveals::{self, Reveals};
+use crate::request_log::{RequestLog, Unrecorded};
 use crate::rotate::{self, RotateError};
-use crate::seal::SealError;
+use crate::seal::{SealError, Unwrap};
 use crate::staff::{List, Role, Staff, name};
 use crate::store::Unavailable;
 use crate::store::embedded::Engine;
 use crate::stored;
-use crate::verifier::Signatures;
-use crate::volunteers;
+use crate::verifier::{SignatureVerifier, Signatures};
 use crate::volunteers::public::{Published, publish, published};
 
 /// The table, as the engine keeps it.
@@ -112,13 +110,36 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     claim(folder, signatures)?;
     let app = app(folder, &keys, opening).await?;
     let keys_made = keys.were_made();
-    let (verifier, staff) = (signatures.verifier(), Arc::new(StaffFile::of(folder)));
-    let desk = Admin { app: app.clone(), verifier: Arc::clone(&verifier), staff: staff.clone() };
-    let unwrap = Arc::new(keys);
-    let reveals = Reveals { app: app.clone(), verifier, staff, unwrap };
-    let router =
-        volunteers::router(app.clone()).merge(reveals::router(reveals)).merge(admin::router(desk));
+    let staff = Arc::new(StaffFile::of(folder));
+    let platform = Machine { app: app.clone(), signatures, staff, keys };
+    let router = api::router(crate::FUNCTIONS, &platform);
     Ok(Local { app, router, keys_made })
+}
+
+/// One machine, as the functions see it.
+struct Machine {
+    app: AppContext,
+    signatures: Signatures,
+    staff: Arc<StaffFile>,
+    keys: LocalKeys,
+}
+
+impl Platform for Machine {
+    fn app(&self) -> AppContext {
+        self.app.clone()
+    }
+
+    fn verifier(&self) -> Arc<dyn SignatureVerifier> {
+        self.signatures.verifier()
+    }
+
+    fn staff(&self) -> Arc<dyn Staff> {
+        self.staff.clone()
+    }
+
+    fn unwrap(&self) -> Arc<dyn Unwrap> {
+        Arc::new(self.keys.clone())
+    }
 }
 
 /// The tools of a folder.
@@ -133,6 +154,7 @@ async fn app(folder: &Path, keys: &LocalKeys, opening: Opening) -> Result<AppCon
         sealer: keys.sealer()?,
         pages,
         site,
+        kinds: crate::KINDS,
         records,
         clock: Timestamp::now,
     }))

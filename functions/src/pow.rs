@@ -62,8 +62,8 @@ pub fn challenge(secret: &Secret, form: &str, now: u64) -> Result<Challenge, Pro
     .map_err(|_| ProofError::Wrong)
 }
 
-/// Judges what a browser sends for a form: the challenge and its solution, as base64 of JSON.
-pub fn judge(secret: &Secret, form: &str, sent: &str, now: u64) -> Result<Proof, ProofError> {
+/// Verifies what a browser sends for a form: the challenge and its solution, as base64 of JSON.
+pub fn verify(secret: &Secret, form: &str, sent: &str, now: u64) -> Result<Proof, ProofError> {
     let wrong = ProofError::Wrong;
     let json = Some(sent).filter(|sent| sent.len() <= LONGEST);
     let json = json.and_then(|sent| Base64::decode_vec(sent).ok());

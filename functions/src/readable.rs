@@ -2,7 +2,7 @@
 //! others are read.
 
 use crate::app::AppContext;
-use crate::http::record::{PassedOver, UNREADABLE};
+use crate::request_log::{PassedOver, UNREADABLE};
 use crate::store::{Item, Unreadable};
 use crate::stored::Stored;
 
@@ -17,10 +17,19 @@ pub(crate) struct Readable<T> {
 
 /// Reads the documents of items, and reports those that cannot be read.
 pub(crate) fn readable<T: Stored>(app: &AppContext, items: Vec<Item>) -> Readable<T> {
+    readable_by(app, items, Item::document)
+}
+
+/// Reads items in another way, and reports those that cannot be read.
+pub(crate) fn readable_by<T>(
+    app: &AppContext,
+    items: Vec<Item>,
+    read: impl Fn(&Item) -> Result<T, Unreadable>,
+) -> Readable<T> {
     let mut records = Vec::with_capacity(items.len());
     let mut unreadable = 0;
     for item in items {
-        match item.document::<T>() {
+        match read(&item) {
             Ok(document) => records.push((item, document)),
             Err(damaged) => {
                 unreadable += 1;

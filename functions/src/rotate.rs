@@ -3,9 +3,9 @@
 
 use crate::app::AppContext;
 use crate::evidence;
+use crate::records::State;
 use crate::seal::{self, Context, SealError, Sealed, Unwrap};
 use crate::store::{Item, Key, Unavailable, Unreadable, Write, WriteError};
-use crate::volunteers::record::{self, State};
 
 /// Why not everything was sealed anew; what was stays so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -72,11 +72,13 @@ impl From<SealError> for Failed {
 /// Seals everything anew with the key that the counter seals with; how many were not yet.
 pub async fn rotate(app: &AppContext, unwrap: &dyn Unwrap) -> Result<usize, RotateError> {
     let mut progress = Progress::default();
-    for state in [State::Waiting, State::Listed, State::Paused, State::Refused] {
-        for item in app.table.list(state.list()).await? {
-            if let Some((_, id)) = item.key.partition.split_once('#') {
-                let (place, key) = (Context { kind: record::KIND, id }, record::contact(id));
-                progress.note(&key, renew(app, unwrap, &key, place).await)?;
+    for kind in app.kinds.iter() {
+        for state in State::ALL {
+            for item in app.table.list(&kind.list(state)).await? {
+                if let Some(record) = kind.record_of(&item) {
+                    let key = record.contact();
+                    progress.note(&key, renew(app, unwrap, &key, record.sealed()).await)?;
+                }
             }
         }
     }
@@ -141,7 +143,12 @@ mod tests {
         let site = with_sealer(site, keys.sealer().expect("a sealer"), keys.clone());
         assert_eq!(rotate(&site.app, &keys).await, Ok(2), "the contact and the evidence");
         assert_eq!(rotate(&site.app, &keys).await, Ok(0), "nothing is left to do");
-        let item = site.app.table.get(&record::contact(&id)).await.expect("an answer");
+        let item = site
+            .app
+            .table
+            .get(&crate::volunteers::KIND.record(&*id).contact())
+            .await
+            .expect("an answer");
         let sealed: Sealed = item.expect("a contact").document().expect("sealed");
         assert_eq!(sealed.key, "contacts-2");
         let asked = site.ask(&id).await;

@@ -1,4 +1,4 @@
-//! Who is signed in at the desk: a cookie with a token, whose name alone is kept.
+//! Who of the staff is signed in: a cookie with a token, of which only a name made of it is stored.
 //!
 //! A session ends fifteen minutes after the last request and eight hours after it began, and what
 //! its owner may do is looked up anew each time.
@@ -20,7 +20,10 @@ use crate::stored::stored;
 
 /// The name of the cookie: browsers keep one with this prefix to this site and to encrypted
 /// connections.
-const COOKIE_NAME: &str = "__Host-desk";
+pub(crate) const COOKIE_NAME: &str = "__Host-admin";
+
+/// Its former name, under which sessions that were open when a server was updated go on.
+const FORMER_NAME: &str = "__Host-desk";
 
 /// How long a session lasts without a request, in seconds.
 pub(crate) const IDLE: u64 = 15 * 60;
@@ -120,11 +123,14 @@ pub(crate) async fn end(app: &AppContext, session: Session) -> Result<(), Proble
 
 /// The token in the cookies of a request; none if there are several, one of which is foreign.
 fn token(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut tokens = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|cookie| {
-        let (name, token) = cookie.trim().split_once('=')?;
-        (name == COOKIE_NAME).then_some(token)
-    });
+    let of = |name: &'static str| {
+        let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies.flat_map(|cookies| cookies.split(';')).filter_map(move |cookie| {
+            cookie.trim().split_once('=').filter(|(of, _)| *of == name).map(|(_, token)| token)
+        })
+    };
+    let name = if of(COOKIE_NAME).next().is_some() { COOKIE_NAME } else { FORMER_NAME };
+    let mut tokens = of(name);
     let first = tokens.next();
     first.filter(|_| tokens.next().is_none())
 }
@@ -153,9 +159,11 @@ mod tests {
 
     #[test]
     fn one_cookie_of_our_own_is_read() {
-        assert_eq!(read(&["a=b; __Host-desk=12; c=d"]).as_deref(), Some("12"));
-        assert_eq!(read(&["desk=12"]), None);
-        assert_eq!(read(&["__Host-desk=12; __Host-desk=13"]), None);
-        assert_eq!(read(&["__Host-desk=12", "__Host-desk=13"]), None);
+        assert_eq!(read(&["a=b; __Host-admin=12; c=d"]).as_deref(), Some("12"));
+        assert_eq!(read(&["__Host-desk=12"]).as_deref(), Some("12"), "the former name");
+        assert_eq!(read(&["__Host-desk=12; __Host-admin=13"]).as_deref(), Some("13"));
+        assert_eq!(read(&["admin=12"]), None);
+        assert_eq!(read(&["__Host-admin=12; __Host-admin=13"]), None);
+        assert_eq!(read(&["__Host-admin=12", "__Host-admin=13"]), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The staff: who may do what at the desk, by the names made of their numbers.
+//! The staff: who may do what, by the names made of their numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

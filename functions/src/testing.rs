@@ -15,20 +15,21 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::admin::{self, Admin};
+use crate::api::{self, Function, Platform};
 use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
-use crate::http::record::{PassedOver, Record, RequestLog};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::pages::{BODY, HEADING, Pages};
-use crate::reveals::{self, Reveals};
-use crate::seal::Sealer;
-use crate::staff::{List, Role, name};
+use crate::records::{Kinds, State};
+use crate::request_log::{PassedOver, Record, RequestLog};
+use crate::seal::{Sealer, Unwrap};
+use crate::staff::{List, Role, Staff, name};
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
 use crate::store::{self, Item, Table};
-use crate::volunteers::{self, State};
+use crate::verifier::SignatureVerifier;
+use crate::volunteers::KIND;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
@@ -128,6 +129,8 @@ pub(crate) struct Site {
     pub(crate) faults: Faults,
     /// What was noted of requests.
     pub(crate) records: Kept,
+    /// What functions are given.
+    platform: TestPlatform,
 }
 
 /// A new site, whose staff is [`STAFF`].
@@ -152,31 +155,71 @@ pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
     assembled(app.table.clone(), sealer, keys, (faults, records))
 }
 
+/// The same table with other kinds of records.
+pub(crate) fn with_kinds(site: Site, kinds: Kinds) -> Site {
+    let Site { app, faults, records, .. } = site;
+    let sealer = keys().sealer().expect("a sealer");
+    let app = tools(app.table.clone(), sealer, &records, kinds);
+    over(app, keys().clone(), (faults, records))
+}
+
+#[derive(Clone)]
+struct TestPlatform {
+    app: AppContext,
+    verifier: Arc<dyn SignatureVerifier>,
+    staff: Arc<dyn Staff>,
+    keys: LocalKeys,
+}
+
+impl Platform for TestPlatform {
+    fn app(&self) -> AppContext {
+        self.app.clone()
+    }
+
+    fn verifier(&self) -> Arc<dyn SignatureVerifier> {
+        self.verifier.clone()
+    }
+
+    fn staff(&self) -> Arc<dyn Staff> {
+        self.staff.clone()
+    }
+
+    fn unwrap(&self) -> Arc<dyn Unwrap> {
+        Arc::new(self.keys.clone())
+    }
+}
+
 fn assembled(
     table: Table,
     sealer: Sealer,
     keys: LocalKeys,
     (faults, records): (Faults, Kept),
 ) -> Site {
-    let app = AppContext::new(Tools {
+    over(tools(table, sealer, &records, crate::KINDS), keys, (faults, records))
+}
+
+fn tools(table: Table, sealer: Sealer, records: &Kept, kinds: Kinds) -> AppContext {
+    AppContext::new(Tools {
         table,
         secrets: Secrets::of(SECRET_OF_TESTS),
         sealer,
         pages: Arc::new(TestPages),
         site: About { origin: Some("https://site.example".to_owned()), bin: None },
+        kinds,
         records: Arc::new(records.clone()),
         clock,
-    });
+    })
+}
+
+fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> Site {
     let verifier = Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked);
     let verifier = Arc::new(verifier);
     let staff =
         STAFF.map(|(iin, roles)| (name(&app.secrets, iin), roles.iter().copied().collect()));
     let staff = Arc::new(List::of(staff));
-    let desk = Admin { app: app.clone(), verifier: verifier.clone(), staff: staff.clone() };
-    let reveals = Reveals { app: app.clone(), verifier, staff, unwrap: Arc::new(keys) };
-    let router =
-        volunteers::router(app.clone()).merge(reveals::router(reveals)).merge(admin::router(desk));
-    Site { router, app, faults, records }
+    let platform = TestPlatform { app: app.clone(), verifier, staff, keys };
+    let router = api::router(crate::FUNCTIONS, &platform);
+    Site { router, app, faults, records, platform }
 }
 
 /// An answer.
@@ -193,6 +236,11 @@ impl Answer {
 }
 
 impl Site {
+    /// The same site with other functions.
+    pub(crate) fn with_functions(self, functions: &[&'static Function]) -> Site {
+        Site { router: api::router(functions, &self.platform), ..self }
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (status, headers) = (response.status(), response.headers().clone());
@@ -223,7 +271,12 @@ impl Site {
 
     /// A solved challenge, as the page's script sends it.
     pub(crate) async fn proof(&self) -> String {
-        let request = Request::get("/api/kk/volunteers/challenge").body(Body::empty());
+        self.proof_at("/api/kk/volunteers/challenge").await
+    }
+
+    /// The same for the challenge at an address.
+    pub(crate) async fn proof_at(&self, path: &str) -> String {
+        let request = Request::get(path).body(Body::empty());
         let challenge = self.send(request.expect("a request")).await;
         let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
         let options = altcha::SolveChallengeOptions::new(&challenge);
@@ -261,12 +314,12 @@ impl Site {
 
     /// Signs in at the desk; the cookie.
     pub(crate) async fn sign_in(&self, iin: &str) -> String {
-        let page = self.at_desk("", "/api/kk/desk/challenge", &[]).await;
+        let page = self.at_desk("", "/api/kk/admin/challenge", &[]).await;
         let (text, fields) = signing(&page.text);
         let signature = sign(&text, &person(iin, "ҚЫЗМЕТКЕР"));
         let [request, ticket] = &fields;
         let fields = [("request", request.as_str()), ("ticket", ticket), ("signature", &signature)];
-        let entered = self.at_desk("", "/api/kk/desk/session", &fields).await;
+        let entered = self.at_desk("", "/api/kk/admin/session", &fields).await;
         assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
         let cookie = entered.headers[header::SET_COOKIE].to_str().expect("text");
         cookie.split(';').next().expect("a cookie").to_owned()
@@ -282,7 +335,7 @@ impl Site {
         let cookie = self.sign_in("111111111111").await;
         let version = card.version.to_string();
         let fields = [("record", id.as_str()), ("version", &version), ("decision", "list")];
-        let decided = self.at_desk(&cookie, "/api/kk/desk/decisions", &fields).await;
+        let decided = self.at_desk(&cookie, "/api/kk/admin/decisions", &fields).await;
         assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
         (id, link)
     }
@@ -304,7 +357,7 @@ impl Site {
     }
 
     pub(crate) async fn waiting(&self) -> Vec<Item> {
-        self.app.table.list(State::Waiting.list()).await.expect("a list")
+        self.app.table.list(&KIND.list(State::Waiting)).await.expect("a list")
     }
 }
 

@@ -21,8 +21,8 @@ pub fn issue(
     Ok(format!("{expires}.{nonce}.{}", signature(secret, form, answers, expires, &nonce)))
 }
 
-/// Judges a ticket that comes back with a form.
-pub fn judge(
+/// Verifies a ticket that comes back with a form.
+pub fn verify(
     secret: &Secret,
     form: &str,
     answers: &[u8],
@@ -57,15 +57,15 @@ mod tests {
     fn a_ticket_is_good_for_its_answers_and_its_hour() {
         let secret = Secrets::of([3; 32]).proofs;
         let ticket = issue(&secret, "form", b"answers", 1000).expect("random numbers");
-        let judge = |form: &str, answers: &[u8], ticket: &str, now| {
-            super::judge(&secret, form, answers, ticket, now)
+        let verify = |form: &str, answers: &[u8], ticket: &str, now| {
+            super::verify(&secret, form, answers, ticket, now)
         };
-        let first = judge("form", b"answers", &ticket, 1000).expect("good");
-        assert_eq!(judge("form", b"answers", &ticket, 2000).expect("good").name, first.name);
-        assert_eq!(judge("form", b"answers", &ticket, 4600), Err(ProofError::Expired));
-        assert_eq!(judge("form", b"others", &ticket, 1000), Err(ProofError::Wrong));
-        assert_eq!(judge("other", b"answers", &ticket, 1000), Err(ProofError::Wrong));
+        let first = verify("form", b"answers", &ticket, 1000).expect("good");
+        assert_eq!(verify("form", b"answers", &ticket, 2000).expect("good").name, first.name);
+        assert_eq!(verify("form", b"answers", &ticket, 4600), Err(ProofError::Expired));
+        assert_eq!(verify("form", b"others", &ticket, 1000), Err(ProofError::Wrong));
+        assert_eq!(verify("other", b"answers", &ticket, 1000), Err(ProofError::Wrong));
         let later = ticket.replacen("4600", "9999", 1);
-        assert_eq!(judge("form", b"answers", &later, 1000), Err(ProofError::Wrong));
+        assert_eq!(verify("form", b"answers", &later, 1000), Err(ProofError::Wrong));
     }
 }

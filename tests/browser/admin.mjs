@@ -17,7 +17,7 @@ const press = async (page, words) => {
 };
 
 const open = async (page, origin) => {
-  await page.goto(`${origin}/api/ru/desk`);
+  await page.goto(`${origin}/api/ru/admin`);
   const complaints = await sound(page);
   await page.locator("main .form__submit").click();
   await page.locator("[data-signing]").waitFor();
@@ -43,9 +43,9 @@ const enter = async ({ staff, origin, signer, canceller }) => {
   complaints.push(...(await press(staff, "Подпись не поставлена")));
   window = signer.address;
   await staff.locator("[data-signing-start]").click();
-  await staff.waitForURL("**/api/ru/desk");
+  await staff.waitForURL("**/api/ru/admin");
   const cookies = await staff.context().cookies(origin);
-  const kept = cookies.find(({ name }) => name === "__Host-desk");
+  const kept = cookies.find(({ name }) => name === "__Host-admin");
   if (!kept) complaints.push("the browser does not keep the session");
   if (kept && !(kept.httpOnly && kept.secure && kept.sameSite === "Strict")) {
     complaints.push(`the session is kept as ${JSON.stringify(kept)}`);
@@ -68,7 +68,7 @@ const letIn = async ({ staff }) => {
 };
 
 const complaint = async ({ staff, origin, words }) => {
-  await staff.goto(`${origin}/api/ru/desk`);
+  await staff.goto(`${origin}/api/ru/admin`);
   const complaints = await sound(staff);
   const report = staff.locator(".desk__card", { hasText: words });
   if ((await report.count()) !== 1) return [...complaints, "the complaint is not there"];
@@ -82,7 +82,7 @@ const complaint = async ({ staff, origin, words }) => {
 
 // A moderator cannot confirm their own proposal, and withdraws it.
 const deletion = async ({ staff, origin, record }) => {
-  await staff.goto(`${origin}/api/ru/desk/card?record=${record}`);
+  await staff.goto(`${origin}/api/ru/admin/card?record=${record}`);
   await staff.locator("[value=propose-erasing]").click();
   const asked = staff.locator(".desk__card:has([value=keep])");
   await asked.waitFor();
@@ -90,7 +90,7 @@ const deletion = async ({ staff, origin, record }) => {
   await asked.locator("form:has([value=erase]) button").click();
   await staff.getByText("второй человек").waitFor();
   complaints.push(...(await sound(staff)));
-  await staff.goto(`${origin}/api/ru/desk`);
+  await staff.goto(`${origin}/api/ru/admin`);
   await asked.locator("form:has([value=keep]) button").click();
   await asked.waitFor({ state: "detached" });
   return complaints;
@@ -115,7 +115,7 @@ const visitor = async ({ staff, origin, record }) => {
 };
 
 const log = async ({ staff, origin }) => {
-  await staff.goto(`${origin}/api/ru/desk`);
+  await staff.goto(`${origin}/api/ru/admin`);
   await staff.getByRole("link", { name: "Журнал" }).click();
   const complaints = await sound(staff);
   const words = await staff.locator("main").innerText();
@@ -127,10 +127,10 @@ const log = async ({ staff, origin }) => {
 };
 
 const leave = async ({ staff, origin }) => {
-  await staff.goto(`${origin}/api/ru/desk`);
+  await staff.goto(`${origin}/api/ru/admin`);
   await staff.locator("form[action$='/leave'] button").click();
   await staff.locator("form[action$='/challenge']").waitFor();
-  const answer = await staff.goto(`${origin}/api/ru/desk/log`);
+  const answer = await staff.goto(`${origin}/api/ru/admin/log`);
   const complaints = answer.status() === 401 ? [] : [`the log answers ${answer.status()}`];
   return [...complaints, ...(await sound(staff))];
 };

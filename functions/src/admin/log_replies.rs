@@ -6,9 +6,9 @@ use domain::form::{Choice, Words, choice, label, words};
 use domain::reveal::{DOCUMENTS, PURPOSES};
 use domain::text::escape;
 
+use super::fields::{LAST, WHOLE as WHOLE_LOG};
 use super::log::Page;
 use super::replies::{day, reply, to_desk};
-use super::routes::{LAST, WHOLE as WHOLE_LOG};
 use crate::app::AppContext;
 use crate::audit::{Entry, Fact, Found, Row};
 
@@ -138,7 +138,7 @@ fn ways(page: &Page, lang: Lang) -> String {
     let older = page.older.map(|last| (format!("?{LAST}={last}"), OLDER));
     let whole = (!page.whole).then(|| (format!("?{WHOLE_LOG}=1"), CHECK));
     let way = |(query, text): (String, Words)| {
-        let to = format!("/api/{}/desk/log{query}", lang.tag());
+        let to = format!("/api/{}/admin/log{query}", lang.tag());
         format!("<p><a href=\"{to}\">{}</a></p>\n", text.get(lang))
     };
     older.into_iter().chain(whole).map(way).collect()

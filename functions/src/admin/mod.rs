@@ -1,11 +1,14 @@
-//! The function of the desk: the staff signs in with an e-signature, lets cards in and out, looks
+//! The function of the staff, which signs in with an e-signature, lets cards in and out, looks
 //! into complaints and reads the log. It sees no contact.
 
 mod decide;
+mod fields;
+mod function;
+mod handlers;
 mod log;
 mod log_replies;
+mod moved;
 mod replies;
-mod routes;
 mod sign_in;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
@@ -15,7 +18,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-pub use routes::router;
+pub use function::FUNCTION;
 
 use crate::app::AppContext;
 use crate::staff::Staff;
@@ -33,7 +36,7 @@ pub struct Admin {
 }
 
 impl FromRef<Admin> for AppContext {
-    fn from_ref(desk: &Admin) -> AppContext {
-        desk.app.clone()
+    fn from_ref(admin: &Admin) -> AppContext {
+        admin.app.clone()
     }
 }

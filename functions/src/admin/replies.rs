@@ -8,17 +8,16 @@ use domain::Lang;
 use domain::form::{Words, words};
 use domain::text::escape;
 
-use super::routes::{DECISION, PROPOSAL, RECORD, VERSION};
+use super::fields::{DECISION, PROPOSAL, RECORD, VERSION};
 use super::work::{Filed, Work};
 use crate::app::AppContext;
 use crate::http::page;
 use crate::http::problem::language;
+use crate::records::{Proposal, State};
 use crate::session::Session;
 use crate::signing::page::REQUEST;
 use crate::signing::{self, Begun};
 use crate::staff::Role;
-use crate::volunteers::facts;
-use crate::volunteers::record::State;
 
 const DESK: Words = words("Қызметкердің жұмыс орны", "Рабочее место сотрудника", "The desk");
 const STAFF_ONLY: Words = words(
@@ -28,7 +27,6 @@ const STAFF_ONLY: Words = words(
 );
 const ENTER: Words = words("Кіру", "Войти", "Sign in");
 const LEAVE: Words = words("Шығу", "Выйти", "Sign out");
-const WAITING: Words = words("Қаралмаған карточкалар", "Новые карточки", "Cards to look at");
 const NOTHING: Words = words("Бәрі қаралған.", "Всё просмотрено.", "Nothing waits.");
 const LIST: Words = words("Тізімге қосу", "Включить в список", "Put on the list");
 const STAY: Words = words("Тізімде қалдыру", "Оставить в списке", "Keep on the list");
@@ -53,17 +51,6 @@ const ERASE: Words = words("Өшіруді мақұлдау", "Одобрить 
 const KEEP: Words = words("Өшірмеу", "Не удалять", "Do not delete");
 const TO_LOG: Words = words("Журналды қарау", "Открыть журнал", "Open the log");
 const CARD: Words = words("Карточка", "Карточка", "Card");
-const CLERK: Words = words(
-    "Байланыс деректерін келген адамға көрсету үшін еріктіні тізімнен таңдаңыз.",
-    "Чтобы показать контакт посетителю, выберите волонтёра в списке.",
-    "To show a contact to a visitor, choose the volunteer on the list.",
-);
-const VOLUNTEERS: Words = words("Еріктілер тізімі", "Список волонтёров", "List of volunteers");
-const COUNTED: Words = words(
-    "Тізімге қосылғаны: {listed}, көрініп тұрғаны: {shown}. Қалғандары бір облыстан бес жаңа адам жиналғанша күтеді: аз болса, адамды танып қоюға болады.",
-    "Включено в список: {listed}, видно: {shown}. Остальные ждут, пока из одной области наберётся пятеро новых: иначе человека можно узнать.",
-    "Put on the list: {listed}, shown: {shown}. The others wait until five new ones have come from an oblast: fewer could be recognised.",
-);
 
 const UNREADABLE: Words = words(
     "Оқылмайтын жазбалар саны: {count}. Олардың кілттері сервер журналында.",
@@ -72,7 +59,7 @@ const UNREADABLE: Words = words(
 );
 
 fn address(lang: Lang, part: &str) -> String {
-    format!("/api/{}/desk{part}", lang.tag())
+    format!("/api/{}/admin{part}", lang.tag())
 }
 
 pub(super) fn reply(app: &AppContext, lang: Lang, heading: Words, body: &str) -> Response {
@@ -131,9 +118,11 @@ pub(super) fn home(
 ) -> Response {
     let mut body = String::new();
     if session.roles.contains(&Role::Clerk) {
-        let list = format!("/{}/volunteers/", lang.tag());
-        let (text, link) = (CLERK.get(lang), VOLUNTEERS.get(lang));
-        body.push_str(&format!("<p>{text} <a href=\"{list}\">{link}</a></p>\n"));
+        for kind in app.kinds.iter() {
+            let list = format!("/{}/{}", lang.tag(), kind.words.list_path);
+            let (text, link) = (kind.words.clerk.get(lang), kind.words.list.get(lang));
+            body.push_str(&format!("<p>{text} <a href=\"{list}\">{link}</a></p>\n"));
+        }
     }
     if let Some(work) = work {
         body.push_str(&tasks(work, lang));
@@ -149,20 +138,26 @@ pub(super) fn home(
 /// What somebody complains of comes first, then what waits the longest.
 fn tasks(work: &Work, lang: Lang) -> String {
     let mut html = complaints(work, lang) + &erasures(work, lang);
-    html.push_str(&format!("<h2>{}</h2>\n", WAITING.get(lang)));
-    if work.waiting.is_empty() {
-        html.push_str(&format!("<p>{}</p>\n", NOTHING.get(lang)));
-    }
-    for filed in &work.waiting {
-        html.push_str(&filed_card(filed, lang));
+    for queue in &work.queues {
+        html.push_str(&format!("<h2>{}</h2>\n", queue.kind.words.waiting.get(lang)));
+        if queue.waiting.is_empty() {
+            html.push_str(&format!("<p>{}</p>\n", NOTHING.get(lang)));
+        }
+        for filed in &queue.waiting {
+            html.push_str(&filed_card(filed, lang));
+        }
     }
     if work.unreadable > 0 {
         let text = UNREADABLE.get(lang).replace("{count}", &work.unreadable.to_string());
         html.push_str(&format!("<p role=\"alert\">{text}</p>\n"));
     }
-    let counted = COUNTED.get(lang).replace("{listed}", &work.listed.to_string());
-    let counted = counted.replace("{shown}", &work.shown.to_string());
-    html + &format!("<p>{counted}</p>\n")
+    for queue in &work.queues {
+        let counted = queue.kind.words.counted.get(lang);
+        let counted = counted.replace("{listed}", &queue.listed.to_string());
+        let counted = counted.replace("{shown}", &queue.shown.to_string());
+        html.push_str(&format!("<p>{counted}</p>\n"));
+    }
+    html
 }
 
 fn complaints(work: &Work, lang: Lang) -> String {
@@ -221,13 +216,13 @@ pub(super) fn day(at: u64, lang: Lang) -> String {
 
 /// A card with the decisions on it.
 fn filed_card(filed: &Filed, lang: Lang) -> String {
-    let (action, id) = (address(lang, "/decisions"), escape(&filed.id));
-    let proposal = match filed.card.profile.proposal {
+    let (action, id) = (address(lang, "/decisions"), escape(&filed.record.to_string()));
+    let proposal = match filed.card.proposal() {
         None => String::new(),
-        Some(_) => format!(
+        Some(proposal) => format!(
             "<label class=\"form__choice\"><input type=\"checkbox\" name=\"{PROPOSAL}\" \
              value=\"fit\"{}> <span>{}</span></label>\n",
-            if filed.card.proposal_read { " checked" } else { "" },
+            if proposal == Proposal::Shown { " checked" } else { "" },
             PROPOSAL_FIT.get(lang)
         ),
     };
@@ -237,8 +232,8 @@ fn filed_card(filed: &Filed, lang: Lang) -> String {
          <input type=\"hidden\" name=\"{RECORD}\" value=\"{id}\">\n\
          <input type=\"hidden\" name=\"{VERSION}\" value=\"{}\">\n{proposal}\
          <div class=\"desk__choices\">{}</div></form></article>\n",
-        day(filed.card.created, lang),
-        facts::html(&filed.card.profile, lang),
+        day(filed.card.created(), lang),
+        filed.card.html(lang),
         filed.item.version,
         choices(filed, lang),
     )
@@ -257,8 +252,8 @@ fn choices(filed: &Filed, lang: Lang) -> String {
             text.get(lang)
         )
     };
-    let listed = filed.card.state == State::Listed;
-    let mut html = match (listed, &filed.card.profile.proposal) {
+    let listed = filed.card.state() == State::Listed;
+    let mut html = match (listed, filed.card.proposal()) {
         (false, _) => choose("list", LIST, Weight::Main),
         // Who stays is listed anew with what was found of his proposal.
         (true, Some(_)) => choose("list", STAY, Weight::Main),

@@ -10,12 +10,12 @@ use crate::store::{Write, WriteError};
 
 /// Lets in who has signed; his token, or nothing while a phone has not signed yet.
 pub(super) async fn enter(
-    desk: &Admin,
+    admin: &Admin,
     request: &str,
     ticket: &str,
     message: Option<String>,
 ) -> Result<Option<String>, Problem> {
-    let Admin { app, verifier, staff } = desk;
+    let Admin { app, verifier, staff } = admin;
     let Some(signed) = signing::signed(app, verifier, request, ticket, message).await? else {
         return Ok(None);
     };
@@ -25,24 +25,24 @@ pub(super) async fn enter(
     let iin = signed.signature.signer.iin.as_ref().ok_or(Problem::NoPerson)?;
     let name = staff::name(&app.secrets, iin.as_str());
     if staff.roles(&name).is_empty() {
-        note(desk, &signed.once(), Event::SignInRefused, request, name).await?;
+        note(admin, &signed.once(), Event::SignInRefused, request, name).await?;
         return Err(Problem::Forbidden);
     }
     let (token, session) = session::begin(app, &name)?;
     let [request_used, message_used] = signed.once();
     let writes = [request_used, message_used, session];
-    note(desk, &writes, Event::SignIn, request, name).await?;
+    note(admin, &writes, Event::SignIn, request, name).await?;
     Ok(Some(token))
 }
 
 async fn note(
-    desk: &Admin,
+    admin: &Admin,
     writes: &[Write],
     event: Event,
     request: &str,
     actor: String,
 ) -> Result<(), Problem> {
-    let app = &desk.app;
+    let app = &admin.app;
     let entry = Entry::new(app.now(), event, request).by(actor);
     match Log::AUDIT.record(&app.table, writes, &entry).await {
         Ok(_) => Ok(()),

@@ -1,13 +1,14 @@
-//! The desk through the routers: who may do what, and what becomes of it.
+//! The pages of the staff through the routers: who may do what, and what becomes of it.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use serde_json::json;
 
 use crate::audit::Event;
+use crate::records::State;
 use crate::testing::{Site, entries, pass, person, sign, signing, site, with_proof};
+use crate::volunteers::KIND;
 use crate::volunteers::public::published;
-use crate::volunteers::record::{self, State};
 
 const MODERATOR: &str = "111111111111";
 const SECOND: &str = "222222222222";
@@ -15,10 +16,10 @@ const CLERK: &str = "333333333333";
 const AUDITOR: &str = "444444444444";
 
 async fn decide(site: &Site, cookie: &str, record: &str, decision: &str) -> StatusCode {
-    let item = site.app.table.get(&record::card(record)).await.expect("an answer");
+    let item = site.app.table.get(&KIND.record(record).card()).await.expect("an answer");
     let version = item.map_or(0, |item| item.version).to_string();
     let fields = [("record", record), ("version", &*version), ("decision", decision)];
-    site.at_desk(cookie, "/api/ru/desk/decisions", &fields).await.status
+    site.at_desk(cookie, "/api/ru/admin/decisions", &fields).await.status
 }
 
 async fn events(site: &Site) -> Vec<Event> {
@@ -28,38 +29,38 @@ async fn events(site: &Site) -> Vec<Event> {
 #[tokio::test]
 async fn only_the_staff_is_let_in_and_its_session_ends() {
     let site = site().await;
-    let page = site.at_desk("", "/api/en/desk/challenge", &[]).await;
+    let page = site.at_desk("", "/api/en/admin/challenge", &[]).await;
     let (text, [request, ticket]) = signing(&page.text);
     assert!(text.starts_with("tugan-sign-in/1\n"), "{text}");
     let signature = sign(&text, &person("900101300123", "ЖОЛАУШЫ"));
     let fields = [("request", &*request), ("ticket", &*ticket), ("signature", &*signature)];
-    let entered = site.at_desk("", "/api/en/desk/session", &fields).await;
+    let entered = site.at_desk("", "/api/en/admin/session", &fields).await;
     assert_eq!(entered.status, StatusCode::FORBIDDEN);
     assert!(!entered.headers.contains_key(header::SET_COOKIE));
 
     let cookie = site.sign_in(MODERATOR).await;
-    let home = site.read(&cookie, "/api/en/desk").await;
+    let home = site.read(&cookie, "/api/en/admin").await;
     assert!(home.text.contains("Cards to look at"), "{}", home.text);
-    assert!(site.read("", "/api/en/desk").await.text.contains("for the portal's staff"));
+    assert!(site.read("", "/api/en/admin").await.text.contains("for the portal's staff"));
     for _ in 0..40 {
         pass(800);
-        let home = site.read(&cookie, "/api/en/desk").await;
+        let home = site.read(&cookie, "/api/en/admin").await;
         if !home.text.contains("Cards to look at") {
             break;
         }
     }
-    let ended = site.read(&cookie, "/api/en/desk").await;
+    let ended = site.read(&cookie, "/api/en/admin").await;
     assert!(ended.text.contains("for the portal's staff"), "eight hours are over");
 
     let cookie = site.sign_in(MODERATOR).await;
     pass(901);
-    let ended = site.read(&cookie, "/api/en/desk").await;
+    let ended = site.read(&cookie, "/api/en/admin").await;
     assert!(ended.text.contains("for the portal's staff"), "a quarter of an hour without a word");
 
     let cookie = site.sign_in(MODERATOR).await;
-    let left = site.at_desk(&cookie, "/api/en/desk/leave", &[]).await;
+    let left = site.at_desk(&cookie, "/api/en/admin/leave", &[]).await;
     assert!(left.headers[header::SET_COOKIE].to_str().expect("text").contains("Max-Age=0"));
-    assert!(site.read(&cookie, "/api/en/desk").await.text.contains("for the portal's staff"));
+    assert!(site.read(&cookie, "/api/en/admin").await.text.contains("for the portal's staff"));
     assert_eq!(
         events(&site).await,
         [Event::SignInRefused, Event::SignIn, Event::SignIn, Event::SignIn],
@@ -70,18 +71,18 @@ async fn only_the_staff_is_let_in_and_its_session_ends() {
 #[tokio::test]
 async fn the_cookie_is_kept_to_this_site() {
     let site = site().await;
-    let page = site.at_desk("", "/api/kk/desk/challenge", &[]).await;
+    let page = site.at_desk("", "/api/kk/admin/challenge", &[]).await;
     let (text, [request, ticket]) = signing(&page.text);
     let signature = sign(&text, &person(MODERATOR, "ҚЫЗМЕТКЕР"));
     let fields = [("request", &*request), ("ticket", &*ticket), ("signature", &*signature)];
-    let entered = site.at_desk("", "/api/kk/desk/session", &fields).await;
+    let entered = site.at_desk("", "/api/kk/admin/session", &fields).await;
     let cookie = entered.headers[header::SET_COOKIE].to_str().expect("text");
-    for part in ["__Host-desk=", "Path=/", "Secure", "HttpOnly", "SameSite=Strict"] {
+    for part in ["__Host-admin=", "Path=/", "Secure", "HttpOnly", "SameSite=Strict"] {
         assert!(cookie.contains(part), "{part} in {cookie}");
     }
     let token = cookie.split(';').next().expect("a cookie");
     for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
-        let request = Request::post("/api/kk/desk/decisions")
+        let request = Request::post("/api/kk/admin/decisions")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::HOST, "site.example")
             .header(header::COOKIE, token)
@@ -104,8 +105,8 @@ async fn everybody_does_only_what_is_his() {
     ] {
         let cookie = site.sign_in(iin).await;
         assert_eq!(decide(&site, &cookie, &id, "refuse").await, decides, "{iin}");
-        assert_eq!(site.read(&cookie, "/api/kk/desk/log").await.status, reads, "{iin}");
-        let card = site.read(&cookie, &format!("/api/kk/desk/card?record={id}")).await;
+        assert_eq!(site.read(&cookie, "/api/kk/admin/log").await.status, reads, "{iin}");
+        let card = site.read(&cookie, &format!("/api/kk/admin/card?record={id}")).await;
         let may = if decides == StatusCode::SEE_OTHER { StatusCode::OK } else { decides };
         assert_eq!(card.status, may, "{iin}");
         assert!(!card.text.contains("7012345678"), "no contact at the desk");
@@ -124,7 +125,7 @@ async fn what_was_changed_meanwhile_is_looked_at_again() {
     site.own(&link, Some("pause")).await;
     site.own(&link, Some("resume")).await;
     let fields = [("record", id), ("version", &*seen), ("decision", "list")];
-    let decided = site.at_desk(&cookie, "/api/kk/desk/decisions", &fields).await;
+    let decided = site.at_desk(&cookie, "/api/kk/admin/decisions", &fields).await;
     assert_eq!(decided.status, StatusCode::CONFLICT);
     assert_eq!(decide(&site, &cookie, id, "list").await, StatusCode::SEE_OTHER);
 }
@@ -155,7 +156,7 @@ async fn two_people_erase_and_one_does_not() {
     assert_eq!(decide(&site, &first, &id, "propose-erasing").await, StatusCode::SEE_OTHER);
     assert_eq!(decide(&site, &second, &id, "erase").await, StatusCode::SEE_OTHER);
     assert_eq!(site.own(&link, None).await.status, StatusCode::NOT_FOUND);
-    let left = site.app.table.parts(&record::card(&id).partition, "").await;
+    let left = site.app.table.parts(&KIND.record(&*id).card().partition, "").await;
     assert_eq!(left, Ok(vec![]), "nothing is left");
     assert!(events(&site).await.ends_with(&[Event::EraseProposed, Event::Erase]));
 }
@@ -196,13 +197,13 @@ async fn a_complaint_reaches_the_desk_and_is_settled() {
     assert_eq!(site.json(path, &foreign).await.status, StatusCode::NOT_FOUND);
 
     let cookie = site.sign_in(MODERATOR).await;
-    let home = site.read(&cookie, "/api/kk/desk").await.text;
+    let home = site.read(&cookie, "/api/kk/admin").await.text;
     assert!(home.contains("Түнде қоңырау шалды &lt;b&gt;"), "{home}");
     let request = asked["request"].as_str().expect("a request");
     let fields = [("record", id.as_str()), ("request", request), ("decision", "settle")];
-    let settled = site.at_desk(&cookie, "/api/kk/desk/decisions", &fields).await;
+    let settled = site.at_desk(&cookie, "/api/kk/admin/decisions", &fields).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER);
-    assert!(!site.read(&cookie, "/api/kk/desk").await.text.contains("қоңырау"));
+    assert!(!site.read(&cookie, "/api/kk/admin").await.text.contains("қоңырау"));
     let all = events(&site).await;
     assert!(all.contains(&Event::Complaint) && all.contains(&Event::ComplaintSettled));
 }
@@ -218,7 +219,7 @@ async fn changed_answers_wait_for_a_moderator_and_changed_contacts_are_shown() {
     });
     let own = site.json("/api/kk/volunteers/own/answers", &answers).await;
     assert_eq!((own.status, &own.json()["state"]), (StatusCode::OK, &"waiting".into()));
-    let listed = site.app.table.list(State::Listed.list()).await;
+    let listed = site.app.table.list(&KIND.list(State::Listed)).await;
     assert_eq!(listed, Ok(vec![]));
     answers["born"] = "2020".into();
     let wrong = site.json("/api/kk/volunteers/own/answers", &answers).await;

@@ -1,62 +1,72 @@
 //! What waits for a moderator.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::app::AppContext;
 use crate::http::Problem;
-use crate::readable::{Readable, readable, report};
+use crate::readable::{Readable, readable, readable_by, report};
+use crate::records::complaint::{self, Complaint};
+use crate::records::publish::published;
+use crate::records::{Card, RecordKind, RecordRef, State};
 use crate::store::{Item, Key, Unreadable};
 use crate::stored::{Stored, stored};
-use crate::volunteers::access::{COMPLAINTS, Complaint};
-use crate::volunteers::public::published;
-use crate::volunteers::record::{self, Card, State};
 
 /// The list of deletions that wait for a second person.
 const ERASURES: &str = "erasures";
 
 /// A card with what is needed to decide on it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Filed {
-    /// The volunteer.
-    pub id: String,
+    /// The record.
+    pub record: RecordRef,
     /// The item that was looked at: what is decided is decided on this version.
     pub item: Item,
     /// The card.
-    pub card: Card,
+    pub card: Box<dyn Card>,
 }
 
 /// A deletion that waits for a second person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Erasure {
-    /// The volunteer.
+    /// The record, by the text that names it.
     pub record: String,
-    /// Who proposed it, by the name made of his number.
+    /// Who proposed it, by the name made of a number.
     pub by: String,
     /// When, in seconds since 1970.
     pub at: u64,
 }
 stored!(erasure: Erasure, 0..=1);
 
-/// All that waits.
-#[derive(Debug, Clone)]
-pub(super) struct Work {
+/// The cards of one kind.
+#[derive(Debug)]
+pub(super) struct Queue {
+    /// The kind.
+    pub kind: &'static RecordKind,
     /// Cards that nobody has looked at, the oldest first.
     pub waiting: Vec<Filed>,
-    /// Complaints with their words.
-    pub complaints: Vec<(Complaint, String)>,
-    /// Deletions that wait for a second person.
-    pub erasures: Vec<Erasure>,
     /// How many cards were let in.
     pub listed: usize,
     /// How many of them everybody sees.
     pub shown: usize,
+}
+
+/// All that waits.
+#[derive(Debug)]
+pub(super) struct Work {
+    /// The cards, kind by kind.
+    pub queues: Vec<Queue>,
+    /// Complaints with their words.
+    pub complaints: Vec<(Complaint, String)>,
+    /// Deletions that wait for a second person.
+    pub erasures: Vec<Erasure>,
     /// How many records that belong here cannot be read.
     pub unreadable: usize,
 }
 
 /// The key of a deletion that waits.
-fn erasure_key(id: &str) -> Key {
-    Key::new(format!("ERASURE#{id}"), "ERASURE")
+fn erasure_key(record: &str) -> Key {
+    Key::new(format!("ERASURE#{record}"), "ERASURE")
 }
 
 impl Erasure {
@@ -67,45 +77,59 @@ impl Erasure {
     }
 }
 
-/// The deletion of a volunteer that waits, if one does.
-pub(super) async fn erasure(app: &AppContext, id: &str) -> Result<Option<Item>, Problem> {
-    Ok(app.table.get(&erasure_key(id)).await?)
+/// The deletion of a record that waits, if one does.
+pub(super) async fn erasure(app: &AppContext, record: &str) -> Result<Option<Item>, Problem> {
+    Ok(app.table.get(&erasure_key(record)).await?)
 }
 
-/// The card of a volunteer.
-pub(super) async fn card(app: &AppContext, id: &str) -> Result<Filed, Problem> {
-    let item = app.table.get(&record::card(id)).await?.ok_or(Problem::NotFound)?;
-    let card = item.document()?;
-    Ok(Filed { id: id.to_owned(), item, card })
+/// The card of a record.
+pub(super) async fn card(app: &AppContext, record: RecordRef) -> Result<Filed, Problem> {
+    let item = app.table.get(&record.card()).await?.ok_or(Problem::NotFound)?;
+    let card = (record.kind.read)(&item)?;
+    Ok(Filed { record, item, card })
 }
 
-/// Whether there is a card of a volunteer, readable or not.
-pub(super) async fn has_card(app: &AppContext, id: &str) -> Result<bool, Problem> {
-    Ok(app.table.get(&record::card(id)).await?.is_some())
-}
-
-fn filed((item, card): (Item, Card)) -> Option<Filed> {
-    let id = item.key.partition.split_once('#')?.1.to_owned();
-    Some(Filed { id, item, card })
+/// Whether a record has a card, readable or not.
+pub(super) async fn has_card(app: &AppContext, record: &RecordRef) -> Result<bool, Problem> {
+    Ok(app.table.get(&record.card()).await?.is_some())
 }
 
 /// All that waits.
 pub(super) async fn work(app: &AppContext) -> Result<Work, Problem> {
-    let table = &app.table;
-    let waiting = readable(app, table.list(State::Waiting.list()).await?);
-    let complaints = complaints(app, table.list(COMPLAINTS).await?);
-    let erasures = readable(app, table.list(ERASURES).await?);
-    let listed = readable::<Card>(app, table.list(State::Listed.list()).await?);
-    let unreadable =
-        waiting.unreadable + complaints.unreadable + erasures.unreadable + listed.unreadable;
+    let complaints = complaints(app, app.table.list(complaint::LIST).await?);
+    let erasures = readable(app, app.table.list(ERASURES).await?);
+    let mut unreadable = complaints.unreadable + erasures.unreadable;
+    let mut queues = Vec::new();
+    for kind in app.kinds.iter() {
+        let (queue, left) = queue(app, kind).await?;
+        unreadable += left;
+        queues.push(queue);
+    }
     Ok(Work {
-        waiting: waiting.records.into_iter().filter_map(filed).collect(),
+        queues,
         complaints: complaints.records.into_iter().map(|(_, complaint)| complaint).collect(),
         erasures: erasures.records.into_iter().map(|(_, erasure)| erasure).collect(),
-        listed: listed.records.len(),
-        shown: published(app).await?.cards.len(),
         unreadable,
     })
+}
+
+/// The cards of one kind, and how many cannot be read.
+async fn queue(app: &AppContext, kind: &'static RecordKind) -> Result<(Queue, usize), Problem> {
+    let waiting = app.table.list(&kind.list(State::Waiting)).await?;
+    let waiting = readable_by(app, waiting, kind.read);
+    let listed = app.table.list(&kind.list(State::Listed)).await?;
+    let listed = readable_by(app, listed, kind.read);
+    let unreadable = waiting.unreadable + listed.unreadable;
+    let filed = |(item, card): (Item, Box<dyn Card>)| {
+        Some(Filed { record: kind.record_of(&item)?, item, card })
+    };
+    let queue = Queue {
+        kind,
+        waiting: waiting.records.into_iter().filter_map(filed).collect(),
+        listed: listed.records.len(),
+        shown: published::<Value>(app, kind).await?.cards.len(),
+    };
+    Ok((queue, unreadable))
 }
 
 /// Complaints with their words; one whose words do not open is as unreadable as any other.

@@ -1,55 +1,46 @@
 //! The OpenAPI 3.1 document of all operations.
 
+use std::collections::BTreeMap;
+
 use domain::Lang;
 use domain::form::{Choice, Control, Field, Form, Holds};
 use serde_json::{Map, Value, json};
 
-use super::{OPERATIONS, Operation, Returns, Rights, Sends};
+use super::function::Function;
+use super::operation::{Accepts, Operation, Returns, Rights};
+use crate::http::ProblemKind;
 use crate::http::guard::LONGEST;
+use crate::session::COOKIE_NAME;
 
-/// The problems that every operation may tell.
-const OF_ALL: &[(&str, u16)] = &[
-    ("too-large", 413),
-    ("media-type", 415),
-    ("origin", 403),
-    ("unreadable", 400),
-    ("not-found", 404),
-    ("unavailable", 503),
+/// The problems that every operation may report.
+const OF_ALL: &[ProblemKind] = &[
+    ProblemKind::TooLarge,
+    ProblemKind::MediaType,
+    ProblemKind::Origin,
+    ProblemKind::Unreadable,
+    ProblemKind::NotFound,
+    ProblemKind::Unavailable,
 ];
 
-/// The statuses of the other problems.
-const STATUSES: &[(&str, u16)] = &[
-    ("answers", 422),
-    ("proof", 422),
-    ("sent-before", 409),
-    ("too-often", 429),
-    ("changed", 409),
-    ("signature", 422),
-    ("revocation", 503),
-    ("no-person", 422),
-    ("used", 409),
-    ("expired", 410),
-    ("quota", 429),
-    ("not-listed", 404),
-    ("signed-out", 401),
-    ("forbidden", 403),
-    ("same-person", 403),
-];
+/// The problems of every operation that is for the staff.
+const OF_STAFF: &[ProblemKind] = &[ProblemKind::SignedOut, ProblemKind::Forbidden];
 
-/// The document.
-pub fn document() -> Value {
+/// The document of some functions.
+pub fn document(functions: &[&Function]) -> Value {
     let mut paths = Map::new();
-    for operation in OPERATIONS {
-        let path = paths.entry(operation.path).or_insert_with(|| json!({}));
-        path[operation.method.to_lowercase()] = describe(operation);
+    for function in functions {
+        for operation in function.operations() {
+            let path = paths.entry(operation.path).or_insert_with(|| json!({}));
+            path[operation.method.word().to_lowercase()] = describe(operation, function.name);
+        }
     }
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Туған жер: the counter",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Signups of volunteers, reveals of contacts by e-signature, and the desk. \
-                            Problems are told as RFC 9457 has it, in the language of the address.",
+            "description": "Signups of volunteers, reveals of contacts by e-signature, and the pages of the staff. \
+                            Problems are reported as RFC 9457 has it, in the language of the address.",
             "license": { "name": "MIT", "identifier": "MIT" },
         },
         "servers": [{ "url": "/" }],
@@ -57,25 +48,25 @@ pub fn document() -> Value {
         "components": {
             "schemas": { "Problem": problem() },
             "securitySchemes": {
-                "session": { "type": "apiKey", "in": "cookie", "name": "__Host-desk" },
+                "session": { "type": "apiKey", "in": "cookie", "name": COOKIE_NAME },
             },
         },
     })
 }
 
-fn describe(operation: &Operation) -> Value {
+fn describe(operation: &Operation, tag: &str) -> Value {
     let mut described = json!({
         "operationId": operation.id,
         "summary": operation.summary,
-        "tags": [format!("{:?}", operation.function).to_lowercase()],
+        "tags": [tag],
         "parameters": parameters(operation),
         "responses": responses(operation),
         "x-rights": rights(operation.rights),
     });
-    if let Some(body) = body(operation.sends) {
+    if let Some(body) = body(operation.accepts) {
         described["requestBody"] = body;
     }
-    if matches!(operation.rights, Rights::Staff(_) | Rights::SignedIn) {
+    if operation.rights.is_for_staff() {
         described["security"] = json!([{ "session": [] }]);
     }
     described
@@ -84,8 +75,8 @@ fn describe(operation: &Operation) -> Value {
 fn rights(rights: Rights) -> String {
     match rights {
         Rights::Anyone => "anyone".to_owned(),
-        Rights::Link => "who has the secret link".to_owned(),
-        Rights::Ticket => "who asked for the text".to_owned(),
+        Rights::Link => "whoever holds the secret link".to_owned(),
+        Rights::Ticket => "whoever asked for the text".to_owned(),
         Rights::Phone => "the phone that has read the symbol".to_owned(),
         Rights::SignedIn => "staff".to_owned(),
         Rights::Staff(role) => role.word().to_owned(),
@@ -103,7 +94,7 @@ fn parameters(operation: &Operation) -> Vec<Value> {
             json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })
         .collect();
-    if let Sends::Query(names) = operation.sends {
+    if let Accepts::Query(names) = operation.accepts {
         let schema = json!({ "type": "string" });
         parameters.extend(
             names.iter().map(|name| json!({ "name": name, "in": "query", "schema": schema })),
@@ -112,17 +103,14 @@ fn parameters(operation: &Operation) -> Vec<Value> {
     parameters
 }
 
-fn body(sends: Sends) -> Option<Value> {
-    let schema = match sends {
-        Sends::Nothing | Sends::Query(_) => return None,
-        Sends::Form(form, more) => of_form(form, more),
-        Sends::Fields(names) => fields(names),
-        Sends::Documents => {
-            return Some(json!({
-                "required": true,
-                "content": { "application/json": { "schema": documents() } },
-            }));
-        }
+fn body(accepts: Accepts) -> Option<Value> {
+    let of_type = |kind: &str, schema: Value| json!({ "required": true, "content": { kind: { "schema": schema } } });
+    let schema = match accepts {
+        Accepts::Nothing | Accepts::Query(_) => return None,
+        Accepts::Form(form, more) => of_form(form, more),
+        Accepts::Fields(names) => fields(names),
+        Accepts::Json(schema) => return Some(of_type("application/json", schema())),
+        Accepts::Raw(kind) => return Some(of_type(kind, json!({}))),
     };
     Some(json!({
         "required": true,
@@ -185,43 +173,15 @@ fn of_field(field: &Field) -> Value {
     schema
 }
 
-fn documents() -> Value {
-    json!({
-        "type": "object",
-        "required": ["documentsToSign"],
-        "properties": { "documentsToSign": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["document"],
-                "properties": { "document": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": { "file": {
-                        "type": "object",
-                        "required": ["data"],
-                        "properties": { "data": { "type": "string" } },
-                    }},
-                }},
-            },
-        }},
-    })
-}
-
 fn responses(operation: &Operation) -> Value {
     let mut responses = Map::new();
-    for status in operation.well {
+    for status in operation.statuses {
         responses.insert(status.to_string(), well(*status, operation.returns));
     }
-    let staff = matches!(operation.rights, Rights::Staff(_) | Rights::SignedIn);
-    let of_staff = if staff { &["signed-out", "forbidden"][..] } else { &[] };
-    let others = operation.problems.iter().chain(of_staff);
-    let others = others.filter_map(|word| STATUSES.iter().find(|(of, _)| of == word));
-    let mut words: std::collections::BTreeMap<u16, Vec<&str>> = std::collections::BTreeMap::new();
-    for (word, status) in OF_ALL.iter().chain(others) {
-        words.entry(*status).or_default().push(word);
+    let of_staff = if operation.rights.is_for_staff() { OF_STAFF } else { &[] };
+    let mut words: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
+    for kind in OF_ALL.iter().chain(operation.problems).chain(of_staff) {
+        words.entry(kind.status().as_u16()).or_default().push(kind.code());
     }
     for (status, words) in words {
         let schema = json!({ "$ref": "#/components/schemas/Problem" });
@@ -240,7 +200,7 @@ fn responses(operation: &Operation) -> Value {
 fn well(status: u16, returns: Returns) -> Value {
     let (json, html) = ("application/json", "text/html");
     let kinds: &[&str] = match (status, returns) {
-        (204 | 303, _) | (_, Returns::Nothing) => &[],
+        (204 | 303 | 308, _) | (_, Returns::Nothing) => &[],
         (_, Returns::Page | Returns::Fragment | Returns::Elsewhere) => &[html],
         (_, Returns::Json) => &[json],
         (_, Returns::Either) => &[json, html],

@@ -1,58 +1,38 @@
-//! The routers and the table of operations say the same, and everybody may do only what is his.
-#![expect(clippy::disallowed_methods, reason = "reads the sources and the reviewed document")]
+//! The document is the reviewed one, and every caller may do what the declarations say and no more.
+#![expect(clippy::disallowed_methods, reason = "reads the reviewed document")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use axum::routing::on;
 
-use super::{OPERATIONS, Operation, Rights, document};
+use super::{Function, Group, Method, Operation, Rights, document};
+use crate::http::body::FormBody;
+use crate::session::Session;
 use crate::staff::Role;
 use crate::testing::{STAFF, site};
 
-const FILES: [&str; 5] = [
-    "volunteers/routes.rs",
-    "volunteers/own_routes.rs",
-    "reveals/routes.rs",
-    "desk/routes.rs",
-    "signing/phone.rs",
-];
-
-/// The methods and patterns that stand in the sources of the routers.
-fn routed() -> BTreeSet<(String, String)> {
-    let mut routed = BTreeSet::new();
-    for file in FILES {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
-        let text = std::fs::read_to_string(path).expect("a source");
-        for route in text.split(".route(").skip(1) {
-            let pattern = route.split('"').nth(1).expect("a pattern").to_owned();
-            let handlers = route.split('"').nth(2).expect("handlers");
-            let handlers = handlers.split(".route").next().expect("the first").lines().next();
-            for method in ["get", "post", "put"] {
-                if handlers.is_some_and(|text| text.contains(&format!("{method}("))) {
-                    routed.insert((method.to_uppercase(), pattern.clone()));
-                }
-            }
-        }
-    }
-    routed
+fn operations() -> impl Iterator<Item = &'static Operation> {
+    crate::FUNCTIONS.iter().flat_map(|function| function.operations())
 }
 
 #[test]
-fn every_route_is_in_the_table_and_every_operation_is_routed() {
-    let told: BTreeSet<(String, String)> =
-        OPERATIONS.iter().map(|of| (of.method.to_owned(), of.path.to_owned())).collect();
-    assert_eq!(told.len(), OPERATIONS.len(), "each once");
-    assert_eq!(routed(), told);
-    let names: BTreeSet<&str> = OPERATIONS.iter().map(|of| of.id).collect();
-    assert_eq!(names.len(), OPERATIONS.len(), "names are unlike");
+fn every_operation_has_a_name_and_an_address_of_its_own() {
+    let operations: Vec<&Operation> = operations().collect();
+    let names: BTreeSet<&str> = operations.iter().map(|of| of.id).collect();
+    let addresses: BTreeSet<(Method, &str)> =
+        operations.iter().map(|of| (of.method, of.path)).collect();
+    assert_eq!((names.len(), addresses.len()), (operations.len(), operations.len()));
+    assert!(operations.iter().all(|of| !of.summary.is_empty() && !of.statuses.is_empty()));
 }
 
 #[test]
 fn the_reviewed_document_is_that_of_the_code() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json");
-    let now = serde_json::to_string_pretty(&document()).expect("JSON") + "\n";
+    let now = serde_json::to_string_pretty(&document(crate::FUNCTIONS)).expect("JSON") + "\n";
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &now).expect("written");
     }
@@ -73,19 +53,19 @@ fn request(method: &str, path: &str, cookie: &str) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn everybody_may_do_what_is_his_and_nothing_else() {
+async fn every_caller_may_do_what_is_declared_and_nothing_else() {
     let site = site().await;
     let mut callers = vec![(String::new(), BTreeSet::new())];
     for (iin, roles) in STAFF {
         callers.push((site.sign_in(iin).await, roles.iter().copied().collect()));
     }
-    // Who leaves the desk may do nothing more, so that comes last.
+    // A session that has ended may do nothing more, so leaving comes last.
     let (leave, others): (Vec<&Operation>, Vec<&Operation>) =
-        OPERATIONS.iter().partition(|of| of.id == "desk-leave");
+        operations().partition(|of| of.id == "admin-leave");
     for operation in others.into_iter().chain(leave) {
         for (cookie, roles) in &callers {
             let roles: &BTreeSet<Role> = roles;
-            let answer = site.send(request(operation.method, operation.path, cookie)).await;
+            let answer = site.send(request(operation.method.word(), operation.path, cookie)).await;
             let expected = match operation.rights {
                 Rights::Staff(_) | Rights::SignedIn if cookie.is_empty() => Some(401),
                 Rights::Staff(role) if !roles.contains(&role) => Some(403),
@@ -103,4 +83,55 @@ async fn everybody_may_do_what_is_his_and_nothing_else() {
             }
         }
     }
+}
+
+/// How often a handler of the guarded endpoints ran.
+static RAN: AtomicUsize = AtomicUsize::new(0);
+
+static GUARDED: Function = Function {
+    name: "guarded",
+    groups: &[&Group {
+        endpoints: &[
+            Operation::post("any", "/api/{lang}/any")
+                .rights(Rights::SignedIn)
+                .by(|method| on(method, handler)),
+            Operation::post("log", "/api/{lang}/log")
+                .rights(Rights::Staff(Role::Auditor))
+                .by(|method| on(method, handler)),
+        ],
+        state: |platform| platform.app(),
+        refused: |_, lang, problem| problem.document(lang),
+    }],
+    rights: &[],
+    opens_contacts: false,
+};
+
+async fn handler(session: Session, _: FormBody) -> String {
+    RAN.fetch_add(1, Ordering::SeqCst);
+    format!("{:?}", session.roles)
+}
+
+#[tokio::test]
+async fn rights_are_checked_before_the_handler_runs_and_a_body_is_read() {
+    let site = site().await;
+    let clerk = site.sign_in("333333333333").await;
+    let auditor = site.sign_in("444444444444").await;
+    let site = site.with_functions(&[&GUARDED]);
+    // The body is none that a handler would take, which is found out after the rights.
+    for (cookie, path, status) in [
+        ("", "/api/ru/any", 401),
+        ("", "/api/ru/log", 401),
+        (&*clerk, "/api/ru/log", 403),
+        (&*clerk, "/api/ru/any", 415),
+        (&*auditor, "/api/ru/log", 415),
+        (&*auditor, "/api/xx/log", 404),
+    ] {
+        let request = Request::post(path).header(header::COOKIE, cookie).body(Body::from("x"));
+        let answer = site.send(request.expect("a request")).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.text);
+    }
+    assert_eq!(RAN.load(Ordering::SeqCst), 0);
+    let seen = site.at_desk(&auditor, "/api/ru/log", &[]).await;
+    assert_eq!((seen.status.as_u16(), seen.text.as_str()), (200, "{Auditor}"));
+    assert_eq!(RAN.load(Ordering::SeqCst), 1);
 }

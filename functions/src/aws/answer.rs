@@ -15,23 +15,24 @@ use lambda_http::request::RequestContext;
 use tokio::sync::OnceCell;
 
 use super::address;
-use super::run::{Make, ready};
+use super::ready::ready;
 use super::settings::Settings;
+use crate::api::Function;
 use crate::http::Problem;
 use crate::http::client::ClientAddr;
 
-/// A function: its settings, and its router from the first request on.
+/// The program of a function: its settings, and its router from the first request on.
 #[derive(Debug)]
-pub(super) struct Function {
+pub(super) struct Program {
     settings: Settings,
-    make: Make,
+    function: &'static Function,
     router: OnceCell<Router>,
 }
 
-impl Function {
-    /// A function that is not ready yet.
-    pub(super) fn new(settings: Settings, make: Make) -> Function {
-        Function { settings, make, router: OnceCell::new() }
+impl Program {
+    /// The program of a function, not ready yet.
+    pub(super) fn new(settings: Settings, function: &'static Function) -> Program {
+        Program { settings, function, router: OnceCell::new() }
     }
 
     /// Answers a request.
@@ -40,9 +41,9 @@ impl Function {
         request: lambda_http::Request,
     ) -> Result<Response, Infallible> {
         let request = self.arrange(request);
-        let router = self
-            .router
-            .get_or_try_init(async || ready(&self.settings).await.map(|ready| (self.make)(&ready)));
+        let router = self.router.get_or_try_init(async || {
+            ready(&self.settings).await.map(|ready| self.function.router(&ready))
+        });
         match router.await {
             Ok(router) => router.clone().call(request).await,
             Err(error) => {

@@ -10,11 +10,13 @@ mod answer;
 #[cfg(feature = "aws")]
 mod kms;
 #[cfg(feature = "aws")]
+mod ready;
+#[cfg(feature = "aws")]
 mod run;
 mod settings;
 
 #[cfg(feature = "aws")]
 pub use kms::KmsUnwrap;
 #[cfg(feature = "aws")]
-pub use run::{Error, Make, Ready, run};
+pub use run::{Error, run};
 pub use settings::{SettingError, Settings};

@@ -1,86 +1,15 @@
-//! Getting a function ready and running it.
+//! Running a function.
 
-use std::sync::Arc;
-
-use aws_sdk_dynamodb::config::SharedHttpClient;
-use aws_smithy_http_client::Builder;
-use aws_smithy_http_client::tls::Provider;
-use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
-use axum::Router;
-use jiff::Timestamp;
-
-use crate::app::{AppContext, Site, Tools};
-use crate::folder::Folder;
-use crate::http::record::Printed;
-use crate::keys::Secrets;
-use crate::seal::{SealError, Sealer, Unwrap};
-use crate::staff::{List, Staff};
-use crate::store::{self, Table};
-
-use super::kms::{self, KmsUnwrap};
-use super::{Settings, answer};
+use super::answer::Program;
+use super::settings::Settings;
+use crate::api::Function;
 
 pub use lambda_http::Error;
 
-/// What a function is made of, once the master secret is there.
-#[derive(Debug)]
-pub struct Ready {
-    /// The tools of all functions.
-    pub app: AppContext,
-    settings: Settings,
-    kms: aws_sdk_kms::Client,
-}
-
-impl Ready {
-    /// The staff, as it was when this version was deployed.
-    pub fn staff(&self) -> Arc<dyn Staff> {
-        Arc::new(self.settings.staff.clone())
-    }
-
-    /// Unwraps data keys, for the one function that has the right.
-    pub fn unwrap(&self) -> Arc<dyn Unwrap> {
-        Arc::new(KmsUnwrap::new(self.kms.clone(), self.settings.contacts_key.clone()))
-    }
-}
-
-/// Makes the router of a function.
-pub type Make = fn(&Ready) -> Router;
-
 /// Runs a function until Lambda ends it.
-pub fn run(make: Make) -> Result<(), Error> {
-    let function = answer::Function::new(Settings::read()?, make);
+pub fn run(function: &'static Function) -> Result<(), Error> {
+    let program = Program::new(Settings::read()?, function);
     // One request at a time comes to a process, so one thread is enough.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(lambda_http::run(lambda_http::service_fn(|request| function.answer(request))))
-}
-
-/// Gets ready: decrypts the master secret and makes the tools.
-#[expect(clippy::disallowed_methods, reason = "the clock of the functions on AWS")]
-pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
-    let http = client();
-    let kms = kms::client(&http, settings);
-    let master = kms::master(&kms, settings).await?;
-    let place = store::Settings {
-        table: settings.table.clone(),
-        region: settings.region.clone(),
-        endpoint: settings.endpoint.clone(),
-    };
-    let app = AppContext::new(Tools {
-        table: Table::over(http, settings.credentials.clone(), place),
-        secrets: Secrets::of(master),
-        sealer: Sealer::new(&settings.contacts_key, &settings.contacts_public_key)?,
-        pages: Arc::new(Folder(settings.pages.clone())),
-        site: Site {
-            origin: settings.site.as_ref().map(|host| format!("https://{host}")),
-            bin: settings.bin.clone(),
-        },
-        records: Arc::new(Printed),
-        clock: Timestamp::now,
-    });
-    Ok(Ready { app, settings: settings.clone(), kms })
-}
-
-/// The one client of HTTP, for the table and for KMS.
-fn client() -> SharedHttpClient {
-    Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https()
+    runtime.block_on(lambda_http::run(lambda_http::service_fn(|request| program.answer(request))))
 }

@@ -1,15 +1,5 @@
-//! The function of the desk on AWS Lambda.
+//! The function of the staff on AWS Lambda.
 
-use functions::admin::{self, Admin};
-use functions::aws;
-use functions::verifier::Signatures;
-
-fn main() -> Result<(), aws::Error> {
-    aws::run(|ready| {
-        admin::router(Admin {
-            app: ready.app.clone(),
-            verifier: Signatures::National.verifier(),
-            staff: ready.staff(),
-        })
-    })
+fn main() -> Result<(), functions::aws::Error> {
+    functions::aws::run(&functions::admin::FUNCTION)
 }

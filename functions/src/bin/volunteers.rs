@@ -1,7 +1,5 @@
 //! The function of volunteers on AWS Lambda.
 
-use functions::{aws, volunteers};
-
-fn main() -> Result<(), aws::Error> {
-    aws::run(|ready| volunteers::router(ready.app.clone()))
+fn main() -> Result<(), functions::aws::Error> {
+    functions::aws::run(&functions::volunteers::FUNCTION)
 }

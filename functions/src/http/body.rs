@@ -4,7 +4,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Uri};
 use serde_json::Value;
 
-use super::Problem;
+use super::problem::Problem;
 
 /// In what form a request came, and so in what form its answer goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,13 +7,14 @@ use axum::http::header::{HOST, ORIGIN};
 use axum::response::Response;
 
 use super::body::FormBody;
-use super::{PathLang, Problem};
+use super::path_lang::PathLang;
+use super::problem::Problem;
 
 /// The longest body, in bytes: twenty times what a form fills.
 pub const LONGEST: usize = 64 * 1024;
 
-/// What a request that may be heard has sent.
-pub async fn hear(request: Request) -> Result<FormBody, Problem> {
+/// Reads the form of a request that comes from this site.
+pub async fn form_body(request: Request) -> Result<FormBody, Problem> {
     let (parts, body) = request.into_parts();
     if !is_of_this_site(&parts.headers) {
         return Err(Problem::Origin);
@@ -29,8 +30,8 @@ impl<S: Send + Sync> FromRequest<S> for FormBody {
     async fn from_request(request: Request, state: &S) -> Result<FormBody, Response> {
         let (mut parts, body) = request.into_parts();
         let PathLang(lang) = PathLang::from_request_parts(&mut parts, state).await?;
-        let heard = hear(Request::from_parts(parts, body)).await;
-        heard.map_err(|problem| problem.document(lang))
+        let sent = form_body(Request::from_parts(parts, body)).await;
+        sent.map_err(|problem| problem.document(lang))
     }
 }
 

@@ -1,34 +1,42 @@
 //! What people read when something went wrong, and what they can do.
 
+use domain::Lang;
 use domain::form::{Words, words};
 
-use super::Problem;
+use super::problem_kind::ProblemKind;
+use crate::limit::Quota;
 
-/// The words of a problem.
-pub(super) fn of(problem: &Problem) -> Words {
+/// The words of a kind of problem.
+pub(super) fn of(problem: ProblemKind) -> Words {
     match problem {
-        Problem::TooLarge => TOO_LARGE,
-        Problem::MediaType => MEDIA_TYPE,
-        Problem::Origin => ORIGIN,
-        Problem::Unreadable => UNREADABLE,
-        Problem::NotFound => NOT_FOUND,
-        Problem::Faults(_) => FAULTS,
-        Problem::Proof => PROOF,
-        Problem::Sent => SENT,
-        Problem::TooOften { .. } => TOO_OFTEN,
-        Problem::Changed => CHANGED,
-        Problem::Signature(_) => SIGNATURE,
-        Problem::Revocation => REVOCATION,
-        Problem::NoPerson => NO_PERSON,
-        Problem::Used => USED,
-        Problem::Expired => EXPIRED,
-        Problem::Quota { .. } => QUOTA,
-        Problem::NotListed => NOT_LISTED,
-        Problem::SignedOut => SIGNED_OUT,
-        Problem::Forbidden => FORBIDDEN,
-        Problem::SamePerson => SAME_PERSON,
-        Problem::Unavailable | Problem::Record(_) => UNAVAILABLE,
+        ProblemKind::TooLarge => TOO_LARGE,
+        ProblemKind::MediaType => MEDIA_TYPE,
+        ProblemKind::Origin => ORIGIN,
+        ProblemKind::Unreadable => UNREADABLE,
+        ProblemKind::NotFound => NOT_FOUND,
+        ProblemKind::Answers => FAULTS,
+        ProblemKind::Proof => PROOF,
+        ProblemKind::Sent => SENT,
+        ProblemKind::TooOften => TOO_OFTEN,
+        ProblemKind::Changed => CHANGED,
+        ProblemKind::Signature => SIGNATURE,
+        ProblemKind::Revocation => REVOCATION,
+        ProblemKind::NoPerson => NO_PERSON,
+        ProblemKind::Used => USED,
+        ProblemKind::Expired => EXPIRED,
+        ProblemKind::Quota => QUOTA,
+        ProblemKind::NotListed => NOT_LISTED,
+        ProblemKind::SignedOut => SIGNED_OUT,
+        ProblemKind::Forbidden => FORBIDDEN,
+        ProblemKind::SamePerson => SAME_PERSON,
+        ProblemKind::Unavailable | ProblemKind::Record => UNAVAILABLE,
     }
+}
+
+/// That somebody has seen as many contacts as a quota allows.
+pub(super) fn quota(quota: Quota, lang: Lang) -> String {
+    let text = QUOTA.get(lang).replace("{day}", &quota.a_day.to_string());
+    text.replace("{month}", &quota.a_month.to_string())
 }
 
 const TOO_LARGE: Words =
@@ -101,15 +109,16 @@ const EXPIRED: Words = words(
     "Пять минут, на которые выдан запрос, прошли. Сделайте новый.",
     "The five minutes of this request are over. Please make a new one.",
 );
+/// With `{day}` and `{month}`.
 const QUOTA: Words = words(
-    "Бір адам тәулігіне бес, айына жиырма еріктінің байланыс деректерін көре алады. Шегіңізге жеттіңіз.",
-    "Один человек может увидеть пять контактов в сутки и двадцать в месяц. Вы достигли предела.",
-    "One person may see five contacts a day and twenty a month. You have reached the limit.",
+    "Бір адам тәулігіне {day}, айына {month} байланыс деректерін көре алады. Шегіңізге жеттіңіз.",
+    "Один человек может увидеть не больше {day} контактов в сутки и {month} в месяц. Вы достигли предела.",
+    "One person may see {day} contacts a day and {month} a month. You have reached the limit.",
 );
 const NOT_LISTED: Words = words(
-    "Бұл ерікті қазір тізімде жоқ.",
-    "Этого волонтёра сейчас нет в списке.",
-    "This volunteer is not on the list now.",
+    "Бұл карточка қазір тізімде жоқ.",
+    "Этой карточки сейчас нет в списке.",
+    "This card is not on the list now.",
 );
 const SIGNED_OUT: Words = words(
     "Жұмыс орнына қайта кіріңіз.",

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use domain::Lang;
 
-use super::Problem;
+use super::problem::Problem;
 
 /// The language in `/api/{lang}/…`.
 #[derive(Debug, Clone, Copy)]

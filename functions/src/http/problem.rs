@@ -4,13 +4,15 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
-use domain::form::{Faults, Words};
+use domain::form::Faults;
 use eds::words::{self, Language};
 use eds::{Refusal, Step};
 use serde::Serialize;
 
 use super::messages;
-use super::record::{UNREADABLE, WentWrong};
+use super::problem_kind::ProblemKind;
+use crate::limit::Quota;
+use crate::request_log::WentWrong;
 use crate::store::{Unavailable, Unreadable};
 
 /// What went wrong with a request, told to its sender.
@@ -51,8 +53,10 @@ pub enum Problem {
     Expired,
     /// The signer has asked for as many contacts as one may.
     Quota {
-        /// Seconds after which he may ask again.
+        /// Seconds after which there may be another.
         retry_after: u64,
+        /// How many one may see.
+        quota: Quota,
     },
     /// The card is not on the list.
     NotListed,
@@ -104,60 +108,50 @@ impl From<Unreadable> for Problem {
 const AGAIN: u64 = 30;
 
 impl Problem {
-    /// The stable word, the last part of the document's `type`, also for the log.
-    pub fn code(&self) -> &'static str {
+    /// Its kind.
+    pub const fn kind(&self) -> ProblemKind {
         match self {
-            Problem::TooLarge => "too-large",
-            Problem::MediaType => "media-type",
-            Problem::Origin => "origin",
-            Problem::Unreadable => "unreadable",
-            Problem::NotFound => "not-found",
-            Problem::Faults(_) => "answers",
-            Problem::Proof => "proof",
-            Problem::Sent => "sent-before",
-            Problem::TooOften { .. } => "too-often",
-            Problem::Changed => "changed",
-            Problem::Signature(_) => "signature",
-            Problem::Revocation => "revocation",
-            Problem::NoPerson => "no-person",
-            Problem::Used => "used",
-            Problem::Expired => "expired",
-            Problem::Quota { .. } => "quota",
-            Problem::NotListed => "not-listed",
-            Problem::SignedOut => "signed-out",
-            Problem::Forbidden => "forbidden",
-            Problem::SamePerson => "same-person",
-            Problem::Unavailable => "unavailable",
-            Problem::Record(_) => UNREADABLE,
+            Problem::TooLarge => ProblemKind::TooLarge,
+            Problem::MediaType => ProblemKind::MediaType,
+            Problem::Origin => ProblemKind::Origin,
+            Problem::Unreadable => ProblemKind::Unreadable,
+            Problem::NotFound => ProblemKind::NotFound,
+            Problem::Faults(_) => ProblemKind::Answers,
+            Problem::Proof => ProblemKind::Proof,
+            Problem::Sent => ProblemKind::Sent,
+            Problem::TooOften { .. } => ProblemKind::TooOften,
+            Problem::Changed => ProblemKind::Changed,
+            Problem::Signature(_) => ProblemKind::Signature,
+            Problem::Revocation => ProblemKind::Revocation,
+            Problem::NoPerson => ProblemKind::NoPerson,
+            Problem::Used => ProblemKind::Used,
+            Problem::Expired => ProblemKind::Expired,
+            Problem::Quota { .. } => ProblemKind::Quota,
+            Problem::NotListed => ProblemKind::NotListed,
+            Problem::SignedOut => ProblemKind::SignedOut,
+            Problem::Forbidden => ProblemKind::Forbidden,
+            Problem::SamePerson => ProblemKind::SamePerson,
+            Problem::Unavailable => ProblemKind::Unavailable,
+            Problem::Record(_) => ProblemKind::Record,
         }
+    }
+
+    /// The stable word, the last part of the document's `type`, also for the log.
+    pub const fn code(&self) -> &'static str {
+        self.kind().code()
     }
 
     /// The status.
     pub fn status(&self) -> StatusCode {
-        match self {
-            Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Problem::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Origin | Problem::Forbidden | Problem::SamePerson => StatusCode::FORBIDDEN,
-            Problem::Unreadable => StatusCode::BAD_REQUEST,
-            Problem::NotFound | Problem::NotListed => StatusCode::NOT_FOUND,
-            Problem::Faults(_) | Problem::Proof | Problem::Signature(_) | Problem::NoPerson => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Problem::Sent | Problem::Changed | Problem::Used => StatusCode::CONFLICT,
-            Problem::Expired => StatusCode::GONE,
-            Problem::SignedOut => StatusCode::UNAUTHORIZED,
-            Problem::TooOften { .. } | Problem::Quota { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Problem::Unavailable | Problem::Revocation | Problem::Record(_) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
-        }
+        self.kind().status()
     }
 
     /// What its sender reads, and what he can do.
     pub fn title(&self, lang: Lang) -> String {
         match self {
             Problem::Signature(refusal) => words::explain(refusal, language(lang)),
-            _ => self.words().get(lang).to_owned(),
+            Problem::Quota { quota, .. } => messages::quota(*quota, lang),
+            _ => messages::of(self.kind()).get(lang).to_owned(),
         }
     }
 
@@ -173,7 +167,7 @@ impl Problem {
 
     fn retry_after(&self) -> Option<u64> {
         match self {
-            Problem::TooOften { retry_after } | Problem::Quota { retry_after } => {
+            Problem::TooOften { retry_after } | Problem::Quota { retry_after, .. } => {
                 Some(*retry_after)
             }
             Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
@@ -222,10 +216,6 @@ impl Problem {
             Problem::Record(unreadable) => Some(unreadable.key.to_string()),
             _ => None,
         }
-    }
-
-    fn words(&self) -> Words {
-        messages::of(self)
     }
 }
 

@@ -4,10 +4,12 @@
 //! used up, the quota counted, the log written, the volunteer told), and only then is the contact
 //! opened. Whatever fails before that shows nothing.
 
+mod fields;
+mod function;
+mod handlers;
 mod quota;
 mod replies;
 mod reveal;
-mod routes;
 mod show;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-pub use routes::router;
+pub use function::FUNCTION;
 
 use crate::app::AppContext;
 use crate::seal::Unwrap;

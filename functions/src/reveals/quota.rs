@@ -1,36 +1,32 @@
-//! How many contacts one person may see, whoever he is.
+//! Counting the contacts that one person has seen.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::AppContext;
 use crate::http::Problem;
+use crate::records::RecordKind;
 use crate::store::{Key, Write};
-
-/// How many a day.
-pub(super) const A_DAY: u64 = 5;
-
-/// How many a month.
-pub(super) const A_MONTH: u64 = 20;
 
 /// How long a count is kept: longer than the month it counts, in seconds.
 const KEPT: u64 = 40 * 24 * 60 * 60;
 
 /// The writes that count one more for a person, each with what its refusal means.
-pub(super) fn count(app: &AppContext, name: &str) -> [(Write, Problem); 2] {
+pub(super) fn count(app: &AppContext, kind: &RecordKind, name: &str) -> [(Write, Problem); 2] {
     let day = app.day();
     let month = day.first_of_month();
     let tomorrow = day.saturating_add(1.day());
     let next_month = month.saturating_add(1.month());
+    let (quota, prefix) = (kind.quota, kind.quota_prefix());
     let write = |part: String, cap| Write::Count {
-        key: Key::new(format!("QUOTA#{name}"), part),
+        key: Key::new(format!("QUOTA#{name}"), format!("{prefix}{part}")),
         cap,
         expires: app.now() + KEPT,
     };
-    let over = |next| Problem::Quota { retry_after: until(app, next) };
+    let over = |next| Problem::Quota { retry_after: until(app, next), quota };
     [
-        (write(format!("DAY#{day}"), A_DAY), over(tomorrow)),
-        (write(format!("MONTH#{}", month.strftime("%Y-%m")), A_MONTH), over(next_month)),
+        (write(format!("DAY#{day}"), quota.a_day), over(tomorrow)),
+        (write(format!("MONTH#{}", month.strftime("%Y-%m")), quota.a_month), over(next_month)),
     ]
 }
 

@@ -4,38 +4,21 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
 use domain::form::draw::{Drawing, draw};
-use domain::form::{Choice, Faults, Input, Words, choice, label, words};
-use domain::reveal::{COUNTER_FORM, FORM};
+use domain::form::{Faults, Input, Words, label, words};
 use domain::text::escape;
 
-use super::routes::RECORD;
+use super::fields::RECORD;
 use super::show::Opened;
 use crate::app::AppContext;
 use crate::http::{Problem, page};
+use crate::records::{RecordKind, RecordRef};
 use crate::signing::{self, Begun};
 
-const ASK: Words = words(
-    "Еріктінің байланыс деректерін сұрау",
-    "Запросить контакт волонтёра",
-    "Ask for a contact",
-);
-const ASK_TEXT: Words = words(
-    "Байланыс деректерін көру үшін сұрауға өзіңіздің ЭЦҚ-ңызбен қол қоясыз: компьютерде NCALayer арқылы немесе телефонда eGov Mobile арқылы. Ерікті сіздің атыңызды, уақытын және мақсатын көреді. ЭЦҚ болмаса, жеке куәлігіңізбен ХҚКО-ға барыңыз.",
-    "Чтобы увидеть контакт, вы подписываете запрос своей ЭЦП: на компьютере через NCALayer или в телефоне через eGov Mobile. Волонтёр увидит ваше имя, время и цель. Если ЭЦП нет, обратитесь в ЦОН с удостоверением.",
-    "To see the contact you sign a request with your e-signature: on a computer with NCALayer or on a phone with eGov Mobile. The volunteer sees your name, the time and the purpose. Without an e-signature, go to a public service centre with your identity card.",
-);
 const SIGN: Words = words("Сұрауға қол қойыңыз", "Подпишите запрос", "Sign the request");
-const CONTACT: Words =
-    words("Еріктінің байланыс деректері", "Контакт волонтёра", "The volunteer's contact");
 const ONCE: Words = words(
     "Бұл бет бір рет қана көрсетіледі. Жазып алыңыз.",
     "Эта страница показывается один раз. Запишите контакт.",
     "This page is shown once. Write the contact down.",
-);
-const TOLD: Words = words(
-    "Сұрау журналға жазылды, ерікті оны өз карточкасынан көреді.",
-    "Запрос записан в журнал, волонтёр увидит его в своей карточке.",
-    "The request is in the log, and the volunteer sees it on the own card.",
 );
 const VISIT: Words = words(
     "Келген адамға байланыс деректерін көрсету",
@@ -43,13 +26,6 @@ const VISIT: Words = words(
     "Show a contact to a visitor",
 );
 
-/// What of a contact is what, told to somebody else than its owner.
-const FIELDS: &[Choice] = &[
-    choice("name", words("Аты-жөні", "Имя и фамилия", "Name and surname")),
-    choice("phone", words("Телефоны", "Телефон", "Telephone")),
-    choice("email", words("Электрондық поштасы", "Электронная почта", "E-mail")),
-    choice("address", words("Мекенжайы", "Адрес", "Address")),
-];
 const FOR_VISITOR: Words = words(
     "ХҚКО қызметкеріне: байланыс деректерін келген адамға құжаты бойынша көрсету",
     "Сотруднику ЦОНа: показать контакт посетителю по документу",
@@ -58,7 +34,6 @@ const FOR_VISITOR: Words = words(
 const NOT_SHOWN: Words =
     words("Байланыс деректері көрсетілмеді", "Контакт не показан", "The contact was not shown");
 const ENTER: Words = words("Жұмыс орнына кіру", "Войти на рабочее место", "Sign in at the desk");
-const TO_LIST: Words = words("Еріктілер тізімі", "Список волонтёров", "List of volunteers");
 
 /// The address of a part of this function.
 fn address(lang: Lang, part: &str) -> String {
@@ -71,8 +46,8 @@ fn status(faults: &Faults) -> StatusCode {
 
 /// Whose contact is asked for, and by whom.
 pub(super) struct Asked<'a> {
-    /// The volunteer.
-    pub record: &'a str,
+    /// The record.
+    pub record: &'a RecordRef,
     /// Whether a clerk asks, who may do so for a visitor.
     pub clerk: bool,
 }
@@ -86,29 +61,34 @@ pub(super) fn ask(
     faults: &Faults,
 ) -> Response {
     let action = &address(lang, "/requests");
-    let hidden = &[(RECORD, asked.record)];
-    let form = draw(&FORM, &Drawing { lang, action, input, faults, hidden });
-    let mut body = format!("<p>{}</p>\n", ASK_TEXT.get(lang));
+    let record = asked.record.to_string();
+    let (kind, hidden) = (asked.record.kind, &[(RECORD, &*record)]);
+    let form = draw(kind.request_form, &Drawing { lang, action, input, faults, hidden });
+    let mut body = format!("<p>{}</p>\n", kind.words.ask_help.get(lang));
     if asked.clerk {
         let to = address(lang, "/counter");
-        let (record, text) = (escape(asked.record), FOR_VISITOR.get(lang));
+        let (record, text) = (escape(&record), FOR_VISITOR.get(lang));
         body.push_str(&format!("<p><a href=\"{to}?{RECORD}={record}\">{text}</a></p>\n"));
     }
-    page(&*app.pages, lang, status(faults), ASK, &(body + &form))
+    page(&*app.pages, lang, status(faults), kind.words.ask, &(body + &form))
+}
+
+/// The link to the public list of a kind.
+fn list(kind: &RecordKind, lang: Lang) -> String {
+    let (path, text) = (kind.words.list_path, kind.words.list.get(lang));
+    format!("<p><a href=\"/{}/{path}\">{text}</a></p>\n", lang.tag())
 }
 
 /// What went wrong, with the way on.
 pub(super) fn refused(app: &AppContext, lang: Lang, problem: &Problem) -> Response {
-    let tag = lang.tag();
-    let (to, text) = match problem {
-        Problem::SignedOut => (format!("/api/{tag}/desk"), ENTER),
-        _ => (format!("/{tag}/volunteers/"), TO_LIST),
+    let on = match problem {
+        Problem::SignedOut => {
+            let text = ENTER.get(lang);
+            format!("<p><a href=\"/api/{}/admin\">{text}</a></p>\n", lang.tag())
+        }
+        _ => app.kinds.iter().map(|kind| list(kind, lang)).collect(),
     };
-    let body = format!(
-        "<p role=\"alert\">{}</p>\n<p><a href=\"{to}\">{}</a></p>\n",
-        escape(&problem.title(lang)),
-        text.get(lang)
-    );
+    let body = format!("<p role=\"alert\">{}</p>\n{on}", escape(&problem.title(lang)));
     let mut response = page(&*app.pages, lang, problem.status(), NOT_SHOWN, &body);
     problem.finish(&mut response);
     response
@@ -122,10 +102,11 @@ pub(super) fn sign(app: &AppContext, lang: Lang, begun: &Begun, waits: bool) -> 
 
 /// The contact.
 pub(super) fn contact(app: &AppContext, lang: Lang, opened: &Opened) -> Response {
+    let kind = opened.kind;
     let mut body =
         format!("<p><strong>{}</strong></p>\n<dl class=\"form__answers\">\n", ONCE.get(lang));
-    for (name, value) in opened {
-        let label = label(FIELDS, name, lang).unwrap_or_default();
+    for (name, value) in &opened.fields {
+        let label = label(kind.contact, name, lang).unwrap_or_default();
         let value = escape(value);
         let value = match *name {
             "phone" => format!("<a href=\"tel:{value}\">{value}</a>"),
@@ -134,25 +115,21 @@ pub(super) fn contact(app: &AppContext, lang: Lang, opened: &Opened) -> Response
         };
         body.push_str(&format!("<dt>{label}</dt><dd>{value}</dd>\n"));
     }
-    body.push_str(&format!(
-        "</dl>\n<p>{}</p>\n<p><a href=\"/{}/volunteers/\">{}</a></p>\n",
-        TOLD.get(lang),
-        lang.tag(),
-        TO_LIST.get(lang)
-    ));
-    page(&*app.pages, lang, StatusCode::OK, CONTACT, &body)
+    body.push_str(&format!("</dl>\n<p>{}</p>\n{}", kind.words.told.get(lang), list(kind, lang)));
+    page(&*app.pages, lang, StatusCode::OK, kind.words.contact, &body)
 }
 
 /// The questions that a clerk answers for a visitor.
 pub(super) fn visit(
     app: &AppContext,
     lang: Lang,
-    record: &str,
+    record: &RecordRef,
     input: &Input,
     faults: &Faults,
 ) -> Response {
     let action = &address(lang, "/counter");
-    let hidden = &[(RECORD, record)];
-    let form = draw(&COUNTER_FORM, &Drawing { lang, action, input, faults, hidden });
+    let (form, record) = (record.kind.visit_form, record.to_string());
+    let hidden = &[(RECORD, &*record)];
+    let form = draw(form, &Drawing { lang, action, input, faults, hidden });
     page(&*app.pages, lang, status(faults), VISIT, &form)
 }

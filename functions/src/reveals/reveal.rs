@@ -1,4 +1,4 @@
-//! A reveal to who has signed for it.
+//! A reveal to whoever has signed for it.
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};
@@ -6,11 +6,11 @@ use crate::audit::{Entry, Event, Fact, Log};
 use crate::evidence;
 use crate::http::Problem;
 use crate::limit::{Limit, Network};
+use crate::records::access_log::{Viewer, Way};
 use crate::seal::Context;
 use crate::signing::{self, Signed, What};
 use crate::staff;
 use crate::store::Write;
-use crate::volunteers::record::{Looker, Way};
 
 /// How often refused signatures are logged for one network: enough for who tries in good faith.
 const REFUSED: Limit = Limit { what: "refused signatures", times: 60, seconds: 60 * 60 };
@@ -44,13 +44,16 @@ pub(super) async fn reveal(
     let Some(iin) = &signed.signature.signer.iin else {
         return Err(refuse(reveals, network, &record, None, Problem::NoPerson).await);
     };
+    let Some(about) = app.kinds.find(&record) else {
+        return Err(refuse(reveals, network, &record, None, Problem::NotListed).await);
+    };
     let name = staff::name(&app.secrets, iin.as_str());
     let ask = Ask {
         request: &request,
-        record: &record,
+        record: &about,
         purpose: &purpose,
         way: Way::Signature,
-        looker: looker(&signed),
+        viewer: viewer(&signed),
         counted: name.clone(),
         actor: name.clone(),
         facts: vec![
@@ -65,10 +68,10 @@ pub(super) async fn reveal(
     }
 }
 
-fn looker(signed: &Signed) -> Looker {
+fn viewer(signed: &Signed) -> Viewer {
     let signer = &signed.signature.signer;
     let organisation = signer.organisation.as_ref().map(|of| of.name.clone());
-    Looker { name: signer.name.clone(), organisation }
+    Viewer { name: signer.name.clone(), organisation }
 }
 
 /// The request and the message are used up, and both are kept sealed for a dispute.

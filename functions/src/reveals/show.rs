@@ -1,30 +1,30 @@
-//! Showing a contact: one transaction that tells of it, and only then the opening.
+//! Showing a contact: one transaction that notes it, and only then the opening.
 
 use std::collections::BTreeMap;
 
-use domain::volunteer::CONTACT_FIELDS;
+use domain::form::Choice;
 
 use super::{Reveals, quota};
 use crate::audit::{Entry, Event, Fact, Log};
 use crate::http::Problem;
-use crate::seal::{self, Context, Sealed};
-use crate::store::{Item, Write, WriteError};
-use crate::stored;
-use crate::volunteers::record::{self, Card, Look, Looker, State, Way};
+use crate::records::access_log::{self, Access, Viewer, Way};
+use crate::records::{RecordKind, RecordRef, State};
+use crate::seal::{self, Sealed};
+use crate::store::{Write, WriteError};
 
 /// What is asked.
 pub(super) struct Ask<'a> {
     /// The request, unlike all others.
     pub request: &'a str,
-    /// The volunteer.
-    pub record: &'a str,
-    /// A word of [`domain::reveal::PURPOSES`].
+    /// The record.
+    pub record: &'a RecordRef,
+    /// A word of the kind's purposes.
     pub purpose: &'a str,
-    /// How the asking person showed who he is.
+    /// How the asking person was identified.
     pub way: Way,
-    /// Who he is.
-    pub looker: Looker,
-    /// The name by which his quota is counted.
+    /// Who it is.
+    pub viewer: Viewer,
+    /// The name by which the quota is counted.
     pub counted: String,
     /// Who answers for it in the log, and what the log tells besides.
     pub actor: String,
@@ -34,27 +34,31 @@ pub(super) struct Ask<'a> {
     pub writes: Vec<(Write, Problem)>,
 }
 
-/// An opened contact, field by field in the order of the form.
-pub(super) type Opened = Vec<(&'static str, String)>;
+/// An opened contact.
+pub(super) struct Opened {
+    /// The kind of its record.
+    pub kind: &'static RecordKind,
+    /// Its fields, in the order of the kind.
+    pub fields: Vec<(&'static str, String)>,
+}
 
-/// Tells of a look at a contact and then shows it.
+/// Notes an access to a contact and then shows it.
 pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Problem> {
     let app = &reveals.app;
-    let card = app.table.get(&record::card(ask.record)).await?.ok_or(Problem::NotListed)?;
-    if card.document::<Card>()?.state != State::Listed {
+    let (at, record) = (app.now(), ask.record);
+    let card = app.table.get(&record.card()).await?.ok_or(Problem::NotListed)?;
+    if (record.kind.read)(&card)?.state() != State::Listed {
         return Err(Problem::NotListed);
     }
-    let (at, place) = (app.now(), Context { kind: "look", id: ask.request });
-    let who = stored::write(&ask.looker);
-    let who = seal::encrypt(&app.secrets.looks, place, &who).map_err(|_| Problem::Unavailable)?;
-    let look = Look { at, purpose: ask.purpose.to_owned(), way: ask.way, who };
-    let look = Item::new(record::look(ask.record, at, ask.request), &look);
+    let (request, purpose) = (ask.request.to_owned(), ask.purpose.to_owned());
+    let access = Access { request, at, purpose, way: ask.way, who: ask.viewer };
+    let access = access_log::note(app, record, &access)?;
     let mut steps = ask.writes;
-    steps.extend(quota::count(app, &ask.counted));
+    steps.extend(quota::count(app, record.kind, &ask.counted));
     // A card that is paused or erased at this moment is not shown any more.
     steps.push((Write::Expect(card.key, card.version), Problem::NotListed));
-    steps.push((Write::Create(look), Problem::Used));
-    let entry = Entry::new(at, Event::Reveal, ask.record).by(ask.actor);
+    steps.push((access, Problem::Used));
+    let entry = Entry::new(at, Event::Reveal, record.to_string()).by(ask.actor);
     let mut entry = entry.with(Fact::Request, ask.request).with(Fact::Purpose, ask.purpose);
     entry.facts.extend(ask.facts);
     let (writes, meanings): (Vec<Write>, Vec<Problem>) = steps.into_iter().unzip();
@@ -66,15 +70,18 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
         }
         Err(WriteError::Unavailable(error)) => return Err(error.into()),
     }
-    open(reveals, ask.record).await
+    open(reveals, record).await
 }
 
-async fn open(reveals: &Reveals, id: &str) -> Result<Opened, Problem> {
-    let contact = reveals.app.table.get(&record::contact(id)).await?;
+async fn open(reveals: &Reveals, record: &RecordRef) -> Result<Opened, Problem> {
+    let contact = reveals.app.table.get(&record.contact()).await?;
     let sealed: Sealed = contact.ok_or(Problem::NotListed)?.document()?;
-    let place = Context { kind: record::KIND, id };
-    let opened = seal::open(&sealed, place, &*reveals.unwrap).await;
+    let opened = seal::open(&sealed, record.sealed(), &*reveals.unwrap).await;
     let mut fields: BTreeMap<String, String> = opened.map_err(|_| Problem::Unavailable)?;
-    let fields = CONTACT_FIELDS.map(|field| fields.remove(field).map(|value| (field, value)));
-    Ok(fields.into_iter().flatten().collect())
+    let fields = record
+        .kind
+        .contact
+        .iter()
+        .filter_map(|Choice { word, .. }| fields.remove(*word).map(|value| (*word, value)));
+    Ok(Opened { kind: record.kind, fields: fields.collect() })
 }

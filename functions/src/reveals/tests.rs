@@ -8,10 +8,13 @@ use base64ct::{Base64, Encoding};
 use eds::testing::Identity;
 use serde_json::{Value, json};
 
-use super::quota::{A_DAY, A_MONTH};
 use crate::audit::{Entry, Event};
+use crate::limit::Quota;
 use crate::store::fault::Fault;
 use crate::testing::{Site, entries, pass, person, sign, signing, site};
+
+/// How many contacts one person may see.
+const QUOTA: Quota = crate::volunteers::KIND.quota;
 
 const IIN: &str = "900101300123";
 
@@ -88,7 +91,7 @@ async fn what_may_not_be_trusted_shows_nothing_and_is_logged_with_its_step() {
 async fn a_signature_for_the_desk_shows_no_contact_and_the_other_way_round() {
     let site = site().await;
     let (id, _) = site.volunteer().await;
-    let page = site.at_desk("", "/api/kk/desk/challenge", &[]).await;
+    let page = site.at_desk("", "/api/kk/admin/challenge", &[]).await;
     let (desk_text, [request, ticket]) = signing(&page.text);
     let moderator = person("111111111111", "ҚЫЗМЕТКЕР");
     let for_desk = json!({ "request": request, "ticket": ticket });
@@ -100,7 +103,7 @@ async fn a_signature_for_the_desk_shows_no_contact_and_the_other_way_round() {
     let field = |name: &str| asked[name].as_str().expect("a text").to_owned();
     let (request, ticket) = (field("request"), field("ticket"));
     let fields = [("request", &*request), ("ticket", &*ticket), ("signature", &*signature)];
-    let entered = site.at_desk("", "/api/kk/desk/session", &fields).await;
+    let entered = site.at_desk("", "/api/kk/admin/session", &fields).await;
     assert!(!entered.headers.contains_key(header::SET_COOKIE), "{}", entered.text);
     let crossed = sign(&desk_text, &moderator);
     assert_eq!(site.reveal(&asked, &crossed).await.json()["step"], "content");
@@ -130,7 +133,7 @@ async fn a_quota_holds_however_many_ask_at_once() {
     let site = Arc::new(site().await);
     let (id, _) = site.volunteer().await;
     let mut asked = Vec::new();
-    for _ in 0..A_DAY + 50 {
+    for _ in 0..QUOTA.a_day + 50 {
         let request = site.ask(&id).await;
         let signature = sign(text(&request), &asker());
         asked.push((request, signature));
@@ -152,9 +155,9 @@ async fn a_quota_holds_however_many_ask_at_once() {
         statuses.push(task.await.expect("no panic"));
     }
     let count = |status| statuses.iter().filter(|of| **of == status).count() as u64;
-    assert_eq!(count(StatusCode::OK), A_DAY);
+    assert_eq!(count(StatusCode::OK), QUOTA.a_day);
     assert_eq!(count(StatusCode::TOO_MANY_REQUESTS), 50);
-    assert_eq!(rows(&site, Event::Reveal).await.len() as u64, A_DAY);
+    assert_eq!(rows(&site, Event::Reveal).await.len() as u64, QUOTA.a_day);
 }
 
 #[tokio::test]
@@ -163,13 +166,13 @@ async fn a_month_has_its_quota_too() {
     let (id, _) = site.volunteer().await;
     let mut shown = 0;
     for day in 0..6 {
-        for _ in 0..A_DAY {
+        for _ in 0..QUOTA.a_day {
             let asked = site.ask(&id).await;
             let answer = site.reveal(&asked, &sign(text(&asked), &asker())).await;
             shown += u64::from(answer.status == StatusCode::OK);
         }
         // The evening of 18 November: the sixth day is still in November.
-        assert_eq!(shown, (A_DAY * (day + 1)).min(A_MONTH));
+        assert_eq!(shown, (QUOTA.a_day * (day + 1)).min(QUOTA.a_month));
         pass(24 * 60 * 60);
     }
     let asked = site.ask(&id).await;
@@ -267,7 +270,7 @@ async fn a_clerk_shows_a_contact_to_a_visitor_with_a_document() {
         assert_eq!(site.at_desk(&cookie, path, &fields).await.status, status);
     }
     let clerk = site.sign_in("333333333333").await;
-    for _ in 0..A_DAY {
+    for _ in 0..QUOTA.a_day {
         let shown = site.at_desk(&clerk, path, &fields).await;
         assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
         assert!(shown.text.contains("tel:+77012345678"));

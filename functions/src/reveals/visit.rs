@@ -1,28 +1,27 @@
 //! A reveal at the counter of a public service centre: a clerk has seen the document of a person
 //! who is present.
 
-use domain::form::{Answers, Input, judge};
-use domain::reveal::COUNTER_FORM;
+use domain::form::{Answers, Input};
 
 use super::Reveals;
 use super::show::{Ask, Opened, show};
 use crate::audit::Fact;
 use crate::http::Problem;
+use crate::intake::answers::validated;
 use crate::keys::{hex, random};
+use crate::records::RecordRef;
+use crate::records::access_log::{Viewer, Way};
 use crate::session::Session;
-use crate::staff::Role;
-use crate::volunteers::record::{Looker, Way};
 
 /// Shows a contact to the visitor of a clerk.
 pub(super) async fn visit(
     reveals: &Reveals,
     clerk: &Session,
-    record: &str,
+    record: &RecordRef,
     input: &Input,
 ) -> Result<Opened, Problem> {
-    clerk.needs(Role::Clerk)?;
     let app = &reveals.app;
-    let answers = judge(&COUNTER_FORM, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validated(app, record.kind.visit_form, input)?;
     let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
     let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
     let ask = Ask {
@@ -30,7 +29,7 @@ pub(super) async fn visit(
         record,
         purpose: answers.word("purpose").ok_or(Problem::Unreadable)?,
         way: Way::Counter,
-        looker: Looker { name: document.to_owned(), organisation: None },
+        viewer: Viewer { name: document.to_owned(), organisation: None },
         counted: visitor.clone(),
         actor: clerk.name.clone(),
         facts: vec![(Fact::Document, document.to_owned()), (Fact::Visitor, visitor)],

@@ -9,7 +9,8 @@ use domain::text::escape;
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::{Begun, text};
+use super::begin::Begun;
+use super::text;
 
 /// The side of the symbol, in pixels of the page.
 const SYMBOL: u32 = 264;

@@ -6,23 +6,26 @@
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::body::Body;
 use axum::extract::{FromRef, Path, Request, State};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::on;
 use base64ct::{Base64, Encoding};
 use domain::Lang;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::page::TICKET;
-use super::{Waiting, What, has_signed, read, text, verify};
+use super::request::{Waiting, What, has_signed, read, token};
+use super::text;
+use super::verify::verify;
+use crate::api::{Accepts, Endpoint, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
 use crate::http::client::Origin;
-use crate::http::{Problem, guard, json};
+use crate::http::raw::RawBody;
+use crate::http::{Problem, ProblemKind, guard, json};
+use crate::records::Kinds;
 use crate::store::{Item, Write, WriteError};
 use crate::verifier::SignatureVerifier;
 
@@ -66,23 +69,43 @@ struct File {
     data: String,
 }
 
-/// The router of both calls.
-pub(crate) fn router(phones: Phones) -> Router {
-    Router::new()
-        .route("/api/sign/{request}/state", post(state))
-        .route("/api/sign/{request}/{token}", get(about))
-        .route("/api/sign/{request}/{token}/document", get(document).put(signature))
-        .with_state(phones)
-}
+/// Both calls of the phone, and the question of the page that waits for it.
+pub(crate) static GROUP: Group<Phones> = Group {
+    endpoints: ENDPOINTS,
+    state: |platform| Phones { app: platform.app(), verifier: platform.verifier() },
+    refused: |_, lang, problem| problem.document(lang),
+};
 
-/// What a phone reads from the symbol.
-pub(super) fn address(app: &AppContext, origin: &Origin, request: &str) -> String {
-    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
-}
-
-fn token(app: &AppContext, request: &str) -> String {
-    app.secrets.sessions.name(&[b"phone", request.as_bytes()])[..32].to_owned()
-}
+const ENDPOINTS: &[Endpoint<Phones>] = &[
+    Operation::post("sign-state", "/api/sign/{request}/state")
+        .summary("Whether a phone has signed meanwhile")
+        .rights(Rights::Ticket)
+        .accepts(Accepts::Fields(&["ticket"]))
+        .problems(&[ProblemKind::Used, ProblemKind::Expired])
+        .by(|method| on(method, state)),
+    Operation::get("sign-about", "/api/sign/{request}/{token}")
+        .summary("What is to be signed on a phone (API №1 of the national service)")
+        .rights(Rights::Phone)
+        .problems(&[ProblemKind::Used, ProblemKind::Expired])
+        .by(|method| on(method, about)),
+    Operation::get("sign-document", "/api/sign/{request}/{token}/document")
+        .summary("The text to be signed on a phone (API №2)")
+        .rights(Rights::Phone)
+        .problems(&[ProblemKind::Used, ProblemKind::Expired])
+        .by(|method| on(method, document)),
+    Operation::put("sign-signature", "/api/sign/{request}/{token}/document")
+        .summary("The signature of a phone (API №2, the way back)")
+        .rights(Rights::Phone)
+        .accepts(Accepts::Json(schema))
+        .returns(Returns::Nothing, &[200])
+        .problems(&[
+            ProblemKind::Signature,
+            ProblemKind::Revocation,
+            ProblemKind::Used,
+            ProblemKind::Expired,
+        ])
+        .by(|method| on(method, signature)),
+];
 
 /// The request that waits, for who knows its token.
 async fn open(phones: &Phones, request: &str, sent: &str) -> Result<(Item, Waiting), Problem> {
@@ -111,8 +134,8 @@ fn refused(problem: &Problem, headers: &HeaderMap) -> Response {
 }
 
 /// The name of what is signed, in a language of the protocol.
-fn name(what: &What, lang: Lang) -> &'static str {
-    text::title(what).get(lang)
+fn name(kinds: Kinds, what: &What, lang: Lang) -> &'static str {
+    text::title(kinds, what).get(lang)
 }
 
 /// Whether a phone has signed meanwhile, for the page that waits for it.
@@ -122,7 +145,7 @@ async fn state(
     body: Request,
 ) -> Response {
     let state = async {
-        let ticket = guard::hear(body).await?.take(TICKET).unwrap_or_default();
+        let ticket = guard::form_body(body).await?.take(TICKET).unwrap_or_default();
         has_signed(&phones.app, &request, &ticket).await
     };
     match state.await {
@@ -146,7 +169,7 @@ async fn about(
     json(
         StatusCode::OK,
         &json!({
-            "description": name(&waiting.what, language(&headers)),
+            "description": name(phones.app.kinds, &waiting.what, language(&headers)),
             "expiry_date": text::moment(waiting.expires),
             "organisation": {
                 "nameRu": "Туған жер", "nameKz": "Туған жер", "nameEn": "Tughan Zher", "bin": bin,
@@ -167,13 +190,13 @@ async fn document(
     headers: HeaderMap,
 ) -> Response {
     match open(&phones, &request, &sent).await {
-        Ok((_, waiting)) => json(StatusCode::OK, &documents(&waiting)),
+        Ok((_, waiting)) => json(StatusCode::OK, &documents(phones.app.kinds, &waiting)),
         Err(problem) => refused(&problem, &headers),
     }
 }
 
-fn documents(waiting: &Waiting) -> Value {
-    let title = |lang| name(&waiting.what, lang);
+fn documents(kinds: Kinds, waiting: &Waiting) -> Value {
+    let title = |lang| name(kinds, &waiting.what, lang);
     json!({
         "signMethod": METHOD,
         "version": 1,
@@ -191,6 +214,32 @@ fn documents(waiting: &Waiting) -> Value {
     })
 }
 
+/// The documents of the national signing service, as far as they are read.
+fn schema() -> Value {
+    json!({
+        "type": "object",
+        "required": ["documentsToSign"],
+        "properties": { "documentsToSign": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["document"],
+                "properties": { "document": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": { "file": {
+                        "type": "object",
+                        "required": ["data"],
+                        "properties": { "data": { "type": "string" } },
+                    }},
+                }},
+            },
+        }},
+    })
+}
+
 /// API №2, the way back: the signature, kept for who holds the ticket.
 async fn signature(
     State(phones): State<Phones>,
@@ -198,16 +247,16 @@ async fn signature(
     headers: HeaderMap,
     body: Request,
 ) -> Response {
-    match leave(&phones, &request, &sent, body.into_body()).await {
+    match leave(&phones, &request, &sent, body).await {
         Ok(()) => StatusCode::OK.into_response(),
         Err(problem) => refused(&problem, &headers),
     }
 }
 
-async fn leave(phones: &Phones, request: &str, sent: &str, body: Body) -> Result<(), Problem> {
-    let body = guard::read(body).await?;
+async fn leave(phones: &Phones, request: &str, sent: &str, body: Request) -> Result<(), Problem> {
+    let RawBody { bytes, .. } = RawBody::read(body).await?;
     let (item, waiting) = open(phones, request, sent).await?;
-    let documents: Documents = serde_json::from_slice(&body).map_err(|_| Problem::Unreadable)?;
+    let documents: Documents = serde_json::from_slice(&bytes).map_err(|_| Problem::Unreadable)?;
     let [document] = &documents.documents_to_sign[..] else { return Err(Problem::Unreadable) };
     let message = document.document.file.data.clone();
     // Verified now too, so that the phone tells its owner at once what is wrong.

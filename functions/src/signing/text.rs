@@ -1,14 +1,15 @@
 //! The exact words of what is signed, in Kazakh and in the reader's language: a person reads them
-//! on the screen of his phone, and in a dispute years later.
+//! on the screen of their phone, and in a dispute years later.
 
 use domain::Lang;
 use domain::form::{Words, label, words};
-use domain::reveal::{PURPOSES, UNDERTAKING};
+use domain::reveal::UNDERTAKING;
 use jiff::Timestamp;
 use jiff::tz::offset;
 
-use super::What;
+use super::request::What;
 use crate::http::client::Origin;
+use crate::records::Kinds;
 
 /// What a text tells beside what it is for.
 pub(super) struct Facts<'a> {
@@ -24,10 +25,11 @@ pub(super) struct Facts<'a> {
     pub expires: u64,
 }
 
+/// Where the kind of the record is not known any more.
 const REVEAL: Words = words(
-    "ЕРІКТІНІҢ БАЙЛАНЫС ДЕРЕКТЕРІН КӨРУГЕ СҰРАУ",
-    "ЗАПРОС НА ПРОСМОТР КОНТАКТА ВОЛОНТЁРА",
-    "REQUEST TO SEE A VOLUNTEER'S CONTACT",
+    "БАЙЛАНЫС ДЕРЕКТЕРІН КӨРУГЕ СҰРАУ",
+    "ЗАПРОС НА ПРОСМОТР КОНТАКТА",
+    "REQUEST TO SEE A CONTACT",
 );
 const SIGN_IN: Words = words(
     "ҚЫЗМЕТКЕРДІҢ ЖҰМЫС ОРНЫНА КІРУ",
@@ -37,11 +39,6 @@ const SIGN_IN: Words = words(
 const SITE: Words = words("Портал", "Портал", "Portal");
 const RECORD: Words = words("Карточка", "Карточка", "Card");
 const SHOWN: Words = words("Көрсетіледі", "Будет показано", "To be shown");
-const FIELDS: Words = words(
-    "аты-жөні, телефоны, берген болса поштасы мен мекенжайы",
-    "имя, телефон и, если указаны, почта и адрес",
-    "name, telephone and, if given, e-mail and address",
-);
 const PURPOSE: Words = words("Мақсаты", "Цель", "Purpose");
 const UNDERTAKEN: Words = words("Міндеттеме", "Обязательство", "Undertaking");
 const FROM: Words = words("Берілді", "Выдан", "Issued");
@@ -52,23 +49,25 @@ const WARNING: Words = words(
     "Do not sign if you have not begun this request on the portal yourself.",
 );
 
-/// What a text is, as its heading.
-pub(super) fn title(what: &What) -> Words {
+/// The heading of a text, and its name on a phone.
+pub(super) fn title(kinds: Kinds, what: &What) -> Words {
     match what {
-        What::Reveal { .. } => REVEAL,
+        What::Reveal { record, .. } => {
+            kinds.find(record).map_or(REVEAL, |record| record.kind.words.signed_title)
+        }
         What::SignIn => SIGN_IN,
     }
 }
 
 /// The text.
-pub(super) fn write(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
+pub(super) fn write(kinds: Kinds, what: &What, facts: &Facts<'_>, lang: Lang) -> String {
     let kind = match what {
         What::Reveal { .. } => "tugan-reveal/1",
         What::SignIn => "tugan-sign-in/1",
     };
     let second = second(lang);
     let head = format!("{kind}\nID: {}\nNonce: {}\n", facts.request, facts.nonce);
-    [head, block(what, facts, Lang::Kk), block(what, facts, second)].join("\n")
+    [head, block(kinds, what, facts, Lang::Kk), block(kinds, what, facts, second)].join("\n")
 }
 
 /// The language of the text beside Kazakh.
@@ -76,13 +75,16 @@ pub(super) fn second(lang: Lang) -> Lang {
     if lang == Lang::Kk { Lang::Ru } else { lang }
 }
 
-fn block(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
-    let mut lines = vec![title(what).get(lang).to_owned(), line(SITE, &facts.origin.0, lang)];
-    if let What::Reveal { record, purpose } = what {
-        let purpose = label(PURPOSES, purpose, lang).unwrap_or(purpose);
+fn block(kinds: Kinds, what: &What, facts: &Facts<'_>, lang: Lang) -> String {
+    let mut lines =
+        vec![title(kinds, what).get(lang).to_owned(), line(SITE, &facts.origin.0, lang)];
+    if let What::Reveal { record, purpose } = what
+        && let Some(kind) = kinds.find(record).map(|record| record.kind)
+    {
+        let purpose = label(kind.purposes, purpose, lang).unwrap_or(purpose);
         lines.extend([
             line(RECORD, record, lang),
-            line(SHOWN, FIELDS.get(lang), lang),
+            line(SHOWN, kind.words.signed_fields.get(lang), lang),
             line(PURPOSE, purpose, lang),
             line(UNDERTAKEN, UNDERTAKING.get(lang), lang),
         ]);

@@ -1,21 +1,23 @@
 //! The function of volunteers: signing up, one's own card. It seals contacts and cannot open them.
 
-pub(crate) mod access;
-pub(crate) mod facts;
+mod facts;
+mod fields;
+mod function;
+mod handlers;
+mod kind;
 #[cfg(all(test, feature = "embedded"))]
 mod naughty;
-pub(crate) mod own;
+mod own;
+mod own_handlers;
 mod own_replies;
-mod own_routes;
 pub mod public;
-pub(crate) mod record;
+mod record;
 mod replies;
-mod routes;
 mod signup;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
+pub use function::FUNCTION;
+pub use kind::KIND;
 pub use own::Change;
-pub use record::{Card, State};
-pub use routes::router;
-pub use signup::{Admission, Outcome};
+pub use record::Card;

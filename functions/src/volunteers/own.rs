@@ -1,29 +1,32 @@
 //! One's own card, behind the secret link: to look at, to change, to pause, to erase.
 
-use domain::form::{Input, judge};
+use domain::form::Input;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 use domain::volunteer::{self, Profile};
 use serde::Serialize;
 
-use super::access::{Seen, seen};
-use super::public::{Changed, publish};
-use super::record::{self, Card, KIND, Link, OwnLink, State};
-use super::signup::link_name;
+use super::kind::KIND;
+use super::public::publish;
+use super::record::Card;
 use crate::app::AppContext;
-use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
-use crate::readable::report;
-use crate::seal::Context;
+use crate::intake::answers::validated;
+use crate::records::access_log::{Access, accesses};
+use crate::records::complaint;
+use crate::records::erase::erase;
+use crate::records::link::follow;
+use crate::records::publish::Changed;
+use crate::records::{RecordRef, State};
 use crate::store::{Item, Write, WriteError};
 
-/// What a volunteer does with his own card.
+/// A change of one's own card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Not to be listed for a while.
+    /// It is off the list for a while.
     Pause,
-    /// To be listed again, after a moderator has looked.
+    /// It is listed again, after a moderator has looked.
     Resume,
-    /// To be forgotten.
+    /// All that is kept is destroyed.
     Erase,
 }
 
@@ -32,33 +35,33 @@ pub enum Change {
 pub(super) struct OwnCard {
     /// Whether it is listed.
     pub state: State,
-    /// What he told.
+    /// The answers.
     pub profile: Profile,
     /// Since when it is there, in seconds since 1970.
     pub created: u64,
     /// Who saw the contact, the last first.
-    pub looks: Vec<Seen>,
+    pub looks: Vec<Access>,
 }
 
 /// A volunteer's own records, as they were read.
 pub(super) struct Own {
-    /// His id.
-    pub id: String,
-    /// His card as it is stored.
+    /// The record.
+    pub record: RecordRef,
+    /// The card as it is stored.
     pub item: Item,
-    /// His card.
+    /// The card.
     pub card: Card,
 }
 
 /// The card behind a link.
 pub(super) async fn card(app: &AppContext, link: &str) -> Result<OwnCard, Problem> {
     let own = read(app, link).await?;
-    show(app, &own.id, own.card).await
+    show(app, &own.record, own.card).await
 }
 
-async fn show(app: &AppContext, id: &str, card: Card) -> Result<OwnCard, Problem> {
+async fn show(app: &AppContext, record: &RecordRef, card: Card) -> Result<OwnCard, Problem> {
     let Card { state, profile, created, .. } = card;
-    Ok(OwnCard { state, profile, created, looks: seen(app, id).await? })
+    Ok(OwnCard { state, profile, created, looks: accesses(app, record).await? })
 }
 
 /// Changes the card behind a link; the card as it is afterwards, if there is one.
@@ -69,9 +72,9 @@ pub(super) async fn change(
 ) -> Result<Option<OwnCard>, Problem> {
     // A card that cannot be read is erased all the same.
     if change == Change::Erase {
-        let id = id(app, link).await?;
-        publish(app, Some(&Changed::Leaves(id.clone()))).await?;
-        return erase(app, &id, None, Vec::new()).await.map(|()| None);
+        let record = follow(app, &KIND, link).await?;
+        publish(app, Some(&Changed::Leaves(record.clone()))).await?;
+        return erase(app, &record, None, Vec::new()).await.map(|()| None);
     }
     let own = read(app, link).await?;
     let state = match change {
@@ -90,7 +93,7 @@ pub(super) async fn answers(
     input: &Input,
 ) -> Result<OwnCard, Problem> {
     let own = read(app, link).await?;
-    let answers = judge(&ANSWERS, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validated(app, &ANSWERS, input)?;
     let profile = volunteer::read_profile(&answers).ok_or(Problem::Unreadable)?;
     let state = if own.card.state == State::Paused { State::Paused } else { State::Waiting };
     let card = Card { profile, state, proposal_read: false, ..own.card.clone() };
@@ -103,75 +106,42 @@ pub(super) async fn contacts(
     link: &str,
     input: &Input,
 ) -> Result<OwnCard, Problem> {
-    let Own { id, card, .. } = read(app, link).await?;
-    let answers = judge(&CONTACTS, input, app.year()).map_err(Problem::Faults)?;
+    let Own { record, card, .. } = read(app, link).await?;
+    let answers = validated(app, &CONTACTS, input)?;
     let contact = volunteer::read_contact(&answers).ok_or(Problem::Unreadable)?;
     let fields: Vec<(&str, &str)> = contact.fields().collect();
-    let sealed = app.sealer.seal(Context { kind: KIND, id: &id }, &fields);
-    let sealed = sealed.map_err(|_| Problem::Unavailable)?;
-    let former = app.table.get(&record::contact(&id)).await?.ok_or(Problem::NotFound)?;
+    let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
+    let former = app.table.get(&record.contact()).await?.ok_or(Problem::NotFound)?;
     written(app, &[Write::Replace(former.next(&sealed))]).await?;
-    show(app, &id, card).await
+    show(app, &record, card).await
 }
 
 /// Puts a changed card in the place of the former; off the list first, if it leaves it.
 async fn put(app: &AppContext, own: Own, card: Card) -> Result<OwnCard, Problem> {
     if own.card.state == State::Listed && card.state != State::Listed {
-        publish(app, Some(&Changed::Leaves(own.id.clone()))).await?;
+        publish(app, Some(&Changed::Leaves(own.record.clone()))).await?;
     }
-    written(app, &[record::replace(&own.id, &own.item, &card)]).await?;
-    show(app, &own.id, card).await
+    let next = own.record.listed(own.item.next(&card), &card, card.state);
+    written(app, &[Write::Replace(next)]).await?;
+    show(app, &own.record, card).await
 }
-
-/// Removes all that is kept of a volunteer, together with other writes; the log keeps that it was
-/// done, and by whom if not by himself.
-pub(crate) async fn erase(
-    app: &AppContext,
-    id: &str,
-    actor: Option<String>,
-    with: Vec<Write>,
-) -> Result<(), Problem> {
-    let parts = app.table.parts(&record::card(id).partition, "").await?;
-    let link = parts.iter().find(|item| item.key == record::own_link(id));
-    let link = match link.map(Item::document::<OwnLink>) {
-        Some(Ok(OwnLink { name })) => app.table.get(&record::link(&name)).await?,
-        // The link stays, and leads to nothing.
-        Some(Err(unreadable)) => {
-            report(app, &unreadable);
-            None
-        }
-        None => None,
-    };
-    // Looks and complaints, which may be many, go in transactions before the one of the contact.
-    let one = [record::card(id), record::contact(id), record::own_link(id)];
-    let (rest, many): (Vec<Item>, Vec<Item>) =
-        parts.into_iter().partition(|item| one.contains(&item.key));
-    let remove = |item: Item| Write::Remove(item.key, item.version);
-    for many in many.chunks(MOST_AT_ONCE) {
-        let writes: Vec<Write> = many.iter().cloned().map(remove).collect();
-        written(app, &writes).await?;
-    }
-    let writes: Vec<Write> = rest.into_iter().chain(link).map(remove).chain(with).collect();
-    let entry = Entry { actor, ..Entry::new(app.now(), Event::Erase, id) };
-    Log::AUDIT.record(&app.table, &writes, &entry).await.map_err(refused).map(|_| ())
-}
-
-/// How many writes go into one transaction, with room for others.
-const MOST_AT_ONCE: usize = 80;
 
 /// The records behind a link.
 pub(super) async fn read(app: &AppContext, link: &str) -> Result<Own, Problem> {
-    let id = id(app, link).await?;
-    let item = app.table.get(&record::card(&id)).await?.ok_or(Problem::NotFound)?;
+    let record = follow(app, &KIND, link).await?;
+    let item = app.table.get(&record.card()).await?.ok_or(Problem::NotFound)?;
     let card = item.document()?;
-    Ok(Own { id, item, card })
+    Ok(Own { record, item, card })
 }
 
-/// The volunteer behind a link.
-async fn id(app: &AppContext, link: &str) -> Result<String, Problem> {
-    let link = app.table.get(&record::link(&link_name(app, link))).await?;
-    let Link { id } = link.ok_or(Problem::NotFound)?.document()?;
-    Ok(id)
+/// Takes a complaint about a request in the access log.
+pub(super) async fn complain(
+    app: &AppContext,
+    link: &str,
+    about: (&str, &str),
+) -> Result<(), Problem> {
+    let record = follow(app, &KIND, link).await?;
+    complaint::complain(app, &record, about).await
 }
 
 async fn written(app: &AppContext, writes: &[Write]) -> Result<(), Problem> {

@@ -12,14 +12,14 @@ use domain::text::escape;
 use domain::volunteer::Profile;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 
-use super::access::Seen;
 use super::facts;
+use super::fields::{CHANGE, LINK, LOOK, WORDS};
 use super::own::OwnCard;
-use super::own_routes::{CHANGE, LINK, LOOK, WORDS};
-use super::record::{Looker, State, Way};
 use crate::app::AppContext;
 use crate::http::page;
 use crate::http::problem::language;
+use crate::records::State;
+use crate::records::access_log::{Access, Viewer, Way};
 
 const OWN: Words = words("Менің карточкам", "Моя карточка", "My card");
 const ERASED: Words = words("Карточкаңыз өшірілді", "Карточка удалена", "Your card is erased");
@@ -97,7 +97,7 @@ pub(super) fn own(app: &AppContext, lang: Lang, link: &str, card: Option<&OwnCar
 }
 
 /// Who saw the contact, each with a way to complain.
-fn looks(looks: &[Seen], link: &str, lang: Lang) -> String {
+fn looks(looks: &[Access], link: &str, lang: Lang) -> String {
     let mut html = format!("<h2>{}</h2>\n", LOOKED.get(lang));
     if looks.is_empty() {
         return html + &format!("<p>{}</p>\n", NOBODY.get(lang));
@@ -119,8 +119,8 @@ fn day(at: u64, lang: Lang) -> String {
     eds::words::moment(UNIX_EPOCH + Duration::from_secs(at), language(lang))
 }
 
-fn who(look: &Seen, lang: Lang) -> String {
-    let Looker { name, organisation } = &look.who;
+fn who(look: &Access, lang: Lang) -> String {
+    let Viewer { name, organisation } = &look.who;
     match (look.way, organisation) {
         (Way::Counter, _) => {
             let document = label(DOCUMENTS, name, lang).unwrap_or_default();
@@ -131,7 +131,7 @@ fn who(look: &Seen, lang: Lang) -> String {
     }
 }
 
-fn complaint(look: &Seen, link: &str, lang: Lang) -> String {
+fn complaint(look: &Access, link: &str, lang: Lang) -> String {
     format!(
         "<details><summary>{title}</summary>\n\
          <form class=\"form\" method=\"post\" action=\"{action}/complaint\">\n\

@@ -3,16 +3,13 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
-use domain::form::draw::Drawing;
-use domain::form::{Faults, Input, Words, words};
+use domain::form::{Words, words};
 use domain::volunteer::draw::{self, Filter};
-use domain::volunteer::form::FORM;
 use domain::volunteer::list::Card;
 
 use super::own_replies::button;
-use super::routes::TICKET;
 use crate::app::AppContext;
-use crate::http::{self, Problem};
+use crate::http;
 
 const DONE: Words = words(
     "Рақмет! Сауалнама қабылданды",
@@ -30,20 +27,6 @@ const KEEP_LINK: Words = words(
     "This is your secret code. Keep it: it is not shown again. With it you can see your card, pause it or erase it.",
 );
 const OPEN: Words = words("Өз карточкамды ашу", "Открыть свою карточку", "Open my card");
-const CONFIRM: Words =
-    words("Жауаптарыңызды тексеріңіз", "Проверьте ответы", "Please check your answers");
-const CONFIRM_TEXT: Words = words(
-    "Бәрі дұрыс болса, төмендегі батырманы тағы бір рет басыңыз.",
-    "Если всё верно, нажмите кнопку внизу ещё раз.",
-    "If everything is right, press the button at the end once more.",
-);
-const AGAIN: Words = words("Ерікті сауалнамасы", "Анкета волонтёра", "Volunteer's form");
-
-/// The questionnaire's address.
-fn action(lang: Lang) -> String {
-    format!("/api/{}/volunteers", lang.tag())
-}
-
 fn page(app: &AppContext, lang: Lang, status: StatusCode, title: Words, body: &str) -> Response {
     http::page(&*app.pages, lang, status, title, body)
 }
@@ -65,32 +48,4 @@ pub(super) fn done(app: &AppContext, lang: Lang, link: &str) -> Response {
         button(lang, link, None, OPEN)
     );
     page(app, lang, StatusCode::CREATED, DONE, &body)
-}
-
-/// The answers once more, to be sent with a ticket.
-pub(super) fn confirm(app: &AppContext, lang: Lang, input: &Input, ticket: &str) -> Response {
-    let form = form(lang, input, &Faults::new(), &[(TICKET, ticket)]);
-    let body = format!("<p>{}</p>\n{form}", CONFIRM_TEXT.get(lang));
-    page(app, lang, StatusCode::OK, CONFIRM, &body)
-}
-
-/// The form with what was typed, and what is wrong.
-pub(super) fn again(app: &AppContext, lang: Lang, input: &Input, problem: &Problem) -> Response {
-    let none = Faults::new();
-    let faults = match problem {
-        Problem::Faults(faults) => faults,
-        _ => &none,
-    };
-    let mut body = String::new();
-    if faults.is_empty() {
-        body = format!("<p role=\"alert\">{}</p>\n", problem.title(lang));
-    }
-    body.push_str(&form(lang, input, faults, &[]));
-    let mut response = page(app, lang, problem.status(), AGAIN, &body);
-    problem.finish(&mut response);
-    response
-}
-
-fn form(lang: Lang, input: &Input, faults: &Faults, hidden: &[(&str, &str)]) -> String {
-    domain::form::draw::draw(&FORM, &Drawing { lang, action: &action(lang), input, faults, hidden })
 }

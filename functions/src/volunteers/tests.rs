@@ -98,18 +98,18 @@ async fn a_proof_is_asked_for_and_must_hold() {
     let proof = site.proof().await;
     let secret = &site.app.secrets.proofs;
     let now = site.app.now();
-    let judge = |form: &str, now: u64| crate::pow::judge(secret, form, &proof, now);
-    assert!(judge(FORM.name, now).is_ok());
-    assert_eq!(judge("donations", now), Err(crate::pow::ProofError::Wrong), "bound to its form");
+    let verify = |form: &str, now: u64| crate::pow::verify(secret, form, &proof, now);
+    assert!(verify(FORM.name, now).is_ok());
+    assert_eq!(verify("donations", now), Err(crate::pow::ProofError::Wrong), "bound to its form");
     let late = now + crate::pow::LASTS;
-    assert_eq!(judge(FORM.name, late), Err(crate::pow::ProofError::Expired));
+    assert_eq!(verify(FORM.name, late), Err(crate::pow::ProofError::Expired));
     let bytes = Base64::decode_vec(&proof).expect("base64");
     let text = String::from_utf8(bytes).expect("JSON");
     for (from, to) in [("volunteers", "donations"), ("\"cost\":2000", "\"cost\":1")] {
         assert!(text.contains(from), "{from}");
         let spliced = Base64::encode_string(text.replace(from, to).as_bytes());
-        let judged = crate::pow::judge(secret, "donations", &spliced, now);
-        assert_eq!(judged, Err(crate::pow::ProofError::Wrong), "{from}");
+        let verified = crate::pow::verify(secret, "donations", &spliced, now);
+        assert_eq!(verified, Err(crate::pow::ProofError::Wrong), "{from}");
     }
     assert!(site.waiting().await.is_empty());
 }

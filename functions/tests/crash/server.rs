@@ -151,7 +151,7 @@ impl Site {
 
     /// Signs in at the desk and lets in who waits; his id.
     pub(crate) fn let_in(&self) -> String {
-        let (page, _) = self.form("kk/desk/challenge", &[], "").expect("a text to sign");
+        let (page, _) = self.form("kk/admin/challenge", &[], "").expect("a text to sign");
         let text = within(&page, "data-document=\"", '"').expect("a text");
         let text = Base64::decode_vec(&text).expect("base64");
         let signature = sign(&text);
@@ -159,15 +159,15 @@ impl Site {
             |name: &str| within(&page, &format!("name=\"{name}\" value=\""), '"').expect("a field");
         let (request, ticket) = (field("request"), field("ticket"));
         let fields = [("request", &*request), ("ticket", &*ticket), ("signature", &*signature)];
-        let (_, cookie) = self.form("kk/desk/session", &fields, "").expect("a session");
-        let get = self.agent.get(format!("{}kk/desk", self.address)).header("cookie", &cookie);
+        let (_, cookie) = self.form("kk/admin/session", &fields, "").expect("a session");
+        let get = self.agent.get(format!("{}kk/admin", self.address)).header("cookie", &cookie);
         let mut home = get.call().expect("the desk");
         let home = home.body_mut().read_to_string().expect("a page");
         let field =
             |name: &str| within(&home, &format!("name=\"{name}\" value=\""), '"').expect("a field");
         let (id, version) = (field("record"), field("version"));
         let fields = [("record", &*id), ("version", &*version), ("decision", "list")];
-        self.form("kk/desk/decisions", &fields, &cookie).expect("let in");
+        self.form("kk/admin/decisions", &fields, &cookie).expect("let in");
         id
     }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use functions::api::OPERATIONS;
-use functions::rights::RIGHTS;
+use functions::FUNCTIONS;
 use serde_yaml::Value;
 
+use crate::stage::operations;
 use crate::template::{capital, properties, template, text};
 use crate::{between, file};
 
@@ -23,8 +23,8 @@ fn every_alarm_reaches_somebody_and_every_function_has_its_own() {
         let actions = properties(&template, name)["AlarmActions"].as_sequence().expect("actions");
         assert_eq!(actions.iter().map(text).collect::<Vec<_>>(), ["Topic"], "{name}");
     }
-    for rights in RIGHTS {
-        let name = capital(rights.function);
+    for function in FUNCTIONS {
+        let name = capital(function.name);
         for (alarm, metric) in [("Errors", "Errors"), ("Throttled", "Throttles")] {
             let of = properties(&template, &format!("{name}{alarm}"));
             assert_eq!(text(&of["MetricName"]), metric);
@@ -36,10 +36,10 @@ fn every_alarm_reaches_somebody_and_every_function_has_its_own() {
 #[test]
 fn every_filter_looks_for_what_a_function_prints_and_feeds_an_alarm() {
     let template = template("template");
-    let record = file("functions/src/http/record.rs");
+    let record = file("functions/src/request_log.rs");
     let record = record.split("pub struct Record {").nth(1).and_then(|of| of.split('}').next());
     let fields = between(record.expect("a record"), "    pub ", ":");
-    let problems = file("functions/src/http/problem.rs");
+    let problems = file("functions/src/http/problem_kind.rs");
     let alarms: BTreeSet<String> = of_type(&template, "AWS::CloudWatch::Alarm")
         .into_iter()
         .map(|name| properties(&template, name))
@@ -54,10 +54,10 @@ fn every_filter_looks_for_what_a_function_prints_and_feeds_an_alarm() {
             assert!(fields.contains(field), "{name}: no record has {field}");
         }
         for word in between(pattern, "$.problem = \"", "\"") {
-            assert!(problems.contains(&format!("=> \"{word}\",")), "{name}: {word}");
+            assert!(problems.contains(&format!("=> (\"{word}\",")), "{name}: {word}");
         }
         for route in between(pattern, "$.route = \"", "\"") {
-            assert!(OPERATIONS.iter().any(|of| of.path == route), "{name}: {route}");
+            assert!(operations().any(|(_, of)| of.path == route), "{name}: {route}");
         }
         fed.insert(text(&of["MetricTransformations"][0]["MetricName"]).to_owned());
     }

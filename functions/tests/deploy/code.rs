@@ -3,22 +3,23 @@
 
 use std::collections::BTreeSet;
 
+use functions::api::Call;
 use functions::audit::Log;
-use functions::rights::{Call, RIGHTS};
+use functions::{FUNCTIONS, KINDS};
 
 use crate::{between, file, sources};
 
-/// The partitions that stand in the code of the functions, with `*` for any end.
+/// The partitions that stand in the code of the functions, with `*` for any end: those of the kinds
+/// of records, of the named logs, and all others by their words.
 pub(crate) fn partitions() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
+    for kind in KINDS.iter() {
+        found.extend([format!("{}#*", kind.partition), kind.public()]);
+    }
     for text in sources("").values() {
         let begun = between(text, "Key::new(format!(\"", "{").into_iter();
-        found.extend(begun.map(|prefix| format!("{prefix}*")));
+        found.extend(begun.filter(|of| !of.is_empty()).map(|prefix| format!("{prefix}*")));
         found.extend(between(text, "Key::new(\"", "\"").into_iter().map(str::to_owned));
-        if text.contains("Key::new(PARTITION,") {
-            let names = between(text, "const PARTITION: &str = \"", "\"");
-            found.extend(names.into_iter().map(str::to_owned));
-        }
     }
     found.extend(Log::ALL.iter().flat_map(|log| [log.rows.to_owned(), log.end.to_owned()]));
     found
@@ -26,16 +27,29 @@ pub(crate) fn partitions() -> BTreeSet<String> {
 
 #[test]
 fn every_partition_belongs_to_a_function_and_every_key_is_written_so_that_it_is_found() {
-    let table = RIGHTS.iter().flat_map(|rights| rights.calls);
-    let of_table = table.filter(|(call, _)| *call != Call::List);
-    let given: BTreeSet<String> =
-        of_table.flat_map(|(_, keys)| keys.iter().map(|&key| key.to_owned())).collect();
+    let calls = FUNCTIONS.iter().flat_map(|function| function.calls(KINDS));
+    let of_table = calls.filter(|(call, _)| *call != Call::List);
+    let given: BTreeSet<String> = of_table.flat_map(|(_, keys)| keys).collect();
     assert_eq!(partitions(), given);
     for (path, text) in sources("") {
-        let known = ["self.", "format!(\"", "\"", "PARTITION,", "record::card(id).partition,"];
+        let known = ["self.", "format!(\"", "\"", "kind.public(),"];
         for made in text.split("Key::new(").skip(1).filter(|_| !path.starts_with("store/")) {
             let made = made.trim_start();
             assert!(known.iter().any(|begin| made.starts_with(begin)), "{path}: {made:.40}");
+        }
+    }
+}
+
+#[test]
+fn what_serves_all_kinds_of_records_names_none() {
+    let shared = ["admin/", "audit/", "intake/", "records/", "reveals/", "signing/"];
+    let files = ["evidence.rs", "readable.rs", "rotate.rs", "session.rs", "staff.rs"];
+    for (path, text) in sources("") {
+        let is_shared = shared.iter().any(|folder| path.starts_with(folder));
+        if is_shared || files.contains(&&*path) {
+            for word in ["volunteers::", "domain::volunteer", "VOLUNTEER"] {
+                assert!(!text.contains(word), "{path} names {word}");
+            }
         }
     }
 }
@@ -53,9 +67,9 @@ const WORDS: [(Call, &[&str]); 7] = [
 
 #[test]
 fn what_stands_in_the_files_of_a_function_is_a_right_of_it() {
-    for rights in RIGHTS {
-        let given: BTreeSet<Call> = rights.calls.iter().map(|(call, _)| *call).collect();
-        for (path, text) in sources(rights.function) {
+    for function in FUNCTIONS {
+        let given: BTreeSet<Call> = function.calls(KINDS).map(|(call, _)| call).collect();
+        for (path, text) in sources(function.name) {
             // A call may be broken into lines.
             let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
             for (call, words) in WORDS {
@@ -82,18 +96,18 @@ fn contacts_and_evidence_are_reached_by_reveals_alone() {
     assert_eq!(naming("evidence::"), paths(&["reveals/reveal.rs", "rotate.rs"]));
     assert_eq!(naming("seal::open("), paths(&["reveals/show.rs", "rotate.rs"]));
     assert_eq!(naming("rotate::rotate("), paths(&["local.rs"]));
-    assert_eq!(naming(".unwrap()"), paths(&["bin/reveals.rs"]));
-    for function in ["volunteers", "desk"] {
+    assert_eq!(naming("platform.unwrap()"), paths(&["reveals/function.rs"]));
+    for function in ["volunteers", "admin"] {
         for (path, text) in sources(function) {
             for word in ["Unwrap", "open_sealed", "EVIDENCE#", "LocalKeys", "KmsUnwrap"] {
                 assert!(!text.contains(word), "{path} names {word}");
             }
         }
     }
-    for rights in RIGHTS.iter().filter(|rights| !rights.opens_contacts) {
-        let touches = |key: &&str| key.starts_with("EVIDENCE") || *key == "evidence";
-        let keys = rights.calls.iter().flat_map(|(_, keys)| *keys);
-        assert_eq!(keys.filter(|key| touches(key)).count(), 0, "{}", rights.function);
+    for function in FUNCTIONS.iter().filter(|function| !function.opens_contacts) {
+        let touches = |key: &String| key.starts_with("EVIDENCE") || key == "evidence";
+        let keys = function.calls(KINDS).flat_map(|(_, keys)| keys);
+        assert_eq!(keys.filter(touches).count(), 0, "{}", function.name);
     }
 }
 

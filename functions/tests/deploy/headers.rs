@@ -61,7 +61,7 @@ fn the_headers_of_the_site_are_those_of_the_press() {
 
 #[test]
 fn the_functions_keep_the_headers_that_they_send_themselves() {
-    let code = file("functions/src/http/mod.rs");
+    let code = file("functions/src/http/layers.rs");
     let own = between(&code, "headers.insert(", ",");
     let (site, api) = (policy("Headers"), policy("ApiHeaders"));
     assert_eq!(site.keys().collect::<Vec<_>>(), api.keys().collect::<Vec<_>>());

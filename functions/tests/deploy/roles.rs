@@ -1,8 +1,9 @@
-//! The roles and the key policies against the table of rights.
+//! The roles and the key policies against the table of function.
 
 use std::collections::BTreeSet;
 
-use functions::rights::{Call, RIGHTS, Rights};
+use functions::api::{Call, Function};
+use functions::{FUNCTIONS, KINDS};
 use serde_yaml::Value;
 
 use crate::file;
@@ -25,10 +26,10 @@ fn resource(value: &Value) -> String {
     }
 }
 
-fn statements(rights: &Rights) -> Vec<Value> {
+fn statements(function: &Function) -> Vec<Value> {
     let template = template("template");
-    let role = properties(&template, &format!("{}Role", capital(rights.function)));
-    assert_eq!(text(&role["RoleName"]), format!("${{Name}}-{}", rights.function));
+    let role = properties(&template, &format!("{}Role", capital(function.name)));
+    assert_eq!(text(&role["RoleName"]), format!("${{Name}}-{}", function.name));
     assert!(role.get("ManagedPolicyArns").is_none(), "rights are written out");
     let policies = role["Policies"].as_sequence().expect("policies");
     let all = policies.iter().flat_map(|policy| {
@@ -45,9 +46,9 @@ fn keys(statement: &Value) -> BTreeSet<String> {
 
 #[test]
 fn a_role_allows_what_its_function_calls_and_no_more() {
-    for rights in RIGHTS {
+    for function in FUNCTIONS {
         let mut allowed: BTreeSet<Right> = BTreeSet::new();
-        for statement in statements(rights) {
+        for statement in statements(function) {
             assert_eq!(text(&statement["Effect"]), "Allow");
             for action in texts(&statement["Action"]) {
                 assert!(!action.contains('*'), "{action} is not written out");
@@ -65,21 +66,21 @@ fn a_role_allows_what_its_function_calls_and_no_more() {
                 }
             }
         }
-        assert_eq!(allowed, needed(rights), "{}", rights.function);
+        assert_eq!(allowed, needed(function), "{}", function.name);
     }
 }
 
-/// What a function needs, by the table of rights.
-fn needed(rights: &Rights) -> BTreeSet<Right> {
+/// What a function needs, by the table of function.
+fn needed(function: &Function) -> BTreeSet<Right> {
     let mut needed = BTreeSet::new();
-    for (call, keys) in rights.calls {
-        let on = if *call == Call::List { "lists" } else { "Table" };
-        let right = |key: &&str| (call.action().to_owned(), on.to_owned(), (*key).to_owned());
-        needed.extend(keys.iter().map(right));
+    for (call, keys) in function.calls(KINDS) {
+        let on = if call == Call::List { "lists" } else { "Table" };
+        let right = |key| (call.action().to_owned(), on.to_owned(), key);
+        needed.extend(keys.into_iter().map(right));
     }
     let decrypt = |key: &str| ("kms:Decrypt".to_owned(), key.to_owned(), String::new());
     needed.insert(decrypt(SECRET));
-    if rights.opens_contacts {
+    if function.opens_contacts {
         needed.insert(decrypt(CONTACTS));
     }
     needed
@@ -87,18 +88,18 @@ fn needed(rights: &Rights) -> BTreeSet<Right> {
 
 #[test]
 fn a_role_writes_in_transactions_only() {
-    let changes: BTreeSet<&str> = RIGHTS
+    let changes: BTreeSet<&str> = FUNCTIONS
         .iter()
-        .flat_map(|rights| rights.calls)
+        .flat_map(|function| function.calls(KINDS))
         .filter(|(call, _)| call.changes())
         .map(|(call, _)| call.action())
         .collect();
-    for rights in RIGHTS {
-        for statement in statements(rights) {
+    for function in FUNCTIONS {
+        for statement in statements(function) {
             if texts(&statement["Action"]).iter().any(|action| changes.contains(&**action)) {
                 let enclosing = &statement["Condition"]["StringEquals"];
                 let enclosing = text(&enclosing["dynamodb:EnclosingOperation"]);
-                assert_eq!(enclosing, "TransactWriteItems", "{}", rights.function);
+                assert_eq!(enclosing, "TransactWriteItems", "{}", function.name);
             }
         }
     }
@@ -108,8 +109,8 @@ fn a_role_writes_in_transactions_only() {
 fn contacts_are_decrypted_by_one_algorithm_and_the_secret_for_one_purpose() {
     let kms = file("functions/src/aws/kms.rs");
     assert!(kms.contains("EncryptionAlgorithmSpec::RsaesOaepSha256"));
-    for rights in RIGHTS.iter().filter(|rights| rights.opens_contacts) {
-        let all = statements(rights);
+    for function in FUNCTIONS.iter().filter(|function| function.opens_contacts) {
+        let all = statements(function);
         let contacts = all.iter().find(|one| resource(&one["Resource"]) == CONTACTS);
         let condition = &contacts.expect("a statement")["Condition"]["StringEquals"];
         assert_eq!(text(&condition["kms:EncryptionAlgorithm"]), "RSAES_OAEP_SHA_256");
@@ -149,9 +150,9 @@ fn decrypts(key: &str) -> BTreeSet<String> {
 #[test]
 fn contacts_are_opened_by_reveals_alone() {
     assert_eq!(decrypts("ContactsKey"), ["reveals".to_owned()].into());
-    let all: BTreeSet<String> = RIGHTS.iter().map(|rights| rights.function.to_owned()).collect();
+    let all: BTreeSet<String> = FUNCTIONS.iter().map(|function| function.name.to_owned()).collect();
     assert_eq!(decrypts("SecretKey"), all);
-    for rights in RIGHTS {
-        assert_eq!(rights.opens_contacts, rights.function == "reveals");
+    for function in FUNCTIONS {
+        assert_eq!(function.opens_contacts, function.name == "reveals");
     }
 }

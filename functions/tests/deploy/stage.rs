@@ -1,4 +1,4 @@
-//! The three functions over one table in memory, each behind a door that notes what it calls.
+//! All functions over one table in memory, each behind a door that notes what it calls.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -15,19 +15,18 @@ use axum::http::{HeaderMap, Request, header};
 use base64ct::{Base64, Encoding};
 use eds::testing::{Authority, Identity, Key, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
-use functions::admin::{self, Admin};
-use functions::api::{Function, OPERATIONS};
+use functions::FUNCTIONS;
+use functions::api::{Call, Operation, Platform};
 use functions::app::{AppContext, Site, Tools};
-use functions::http::record::Unrecorded;
 use functions::keys::Secrets;
 use functions::local_keys::LocalKeys;
 use functions::pages::Pages;
-use functions::reveals::{self, Reveals};
-use functions::rights::Call;
-use functions::staff::{List, Role, name};
+use functions::request_log::Unrecorded;
+use functions::seal::Unwrap;
+use functions::staff::{List, Role, Staff, name};
 use functions::store::embedded::Engine;
 use functions::store::{Settings, Table};
-use functions::volunteers;
+use functions::verifier::SignatureVerifier;
 use jiff::Timestamp;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -144,11 +143,42 @@ pub(crate) enum FormBody<'a> {
     Form(&'a [(&'a str, &'a str)]),
 }
 
+/// What a watched function is given.
+struct WatchedPlatform {
+    app: AppContext,
+    verifier: Arc<dyn SignatureVerifier>,
+    staff: Arc<dyn Staff>,
+    keys: LocalKeys,
+}
+
+impl Platform for WatchedPlatform {
+    fn app(&self) -> AppContext {
+        self.app.clone()
+    }
+
+    fn verifier(&self) -> Arc<dyn SignatureVerifier> {
+        self.verifier.clone()
+    }
+
+    fn staff(&self) -> Arc<dyn Staff> {
+        self.staff.clone()
+    }
+
+    fn unwrap(&self) -> Arc<dyn Unwrap> {
+        Arc::new(self.keys.clone())
+    }
+}
+
+/// All operations, each with the name of its function.
+pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static Operation)> {
+    FUNCTIONS.iter().flat_map(|function| function.operations().map(|of| (function.name, of)))
+}
+
 /// The functions.
 pub(crate) struct Stage {
     /// The table, which anybody may look into who is no function.
     pub(crate) table: Table,
-    routers: BTreeMap<Function, Router>,
+    routers: BTreeMap<&'static str, Router>,
     calls: Arc<Mutex<Calls>>,
     asked: Mutex<BTreeSet<&'static str>>,
 }
@@ -160,11 +190,8 @@ impl Stage {
         let folder = tempfile::tempdir().expect("a folder");
         let keys = LocalKeys::open(folder.path()).expect("keys");
         let calls: Arc<Mutex<Calls>> = Arc::default();
-        let app = |function| {
-            let watched = Watched { engine: engine.clone(), function, calls: calls.clone() };
-            app(watched, &keys)
-        };
-        let verifier = Arc::new(Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked));
+        let verifier: Arc<dyn SignatureVerifier> =
+            Arc::new(Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked));
         let staff: [(&str, &[Role]); 3] = [
             (FIRST, &[Role::Moderator]),
             (SECOND, &[Role::Moderator, Role::Auditor]),
@@ -172,15 +199,16 @@ impl Stage {
         ];
         let staff =
             staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
-        let staff = Arc::new(List::of(staff));
-        let of_desk = Admin { app: app("desk"), verifier: verifier.clone(), staff: staff.clone() };
-        let unwrap = Arc::new(keys.clone());
-        let of_reveals = Reveals { app: app("reveals"), verifier, staff, unwrap };
-        let routers = BTreeMap::from([
-            (Function::Volunteers, volunteers::router(app("volunteers"))),
-            (Function::Reveals, reveals::router(of_reveals)),
-            (Function::Admin, admin::router(of_desk)),
-        ]);
+        let staff: Arc<dyn Staff> = Arc::new(List::of(staff));
+        let routers = FUNCTIONS.iter().map(|function| {
+            let name = function.name;
+            let watched = Watched { engine: engine.clone(), function: name, calls: calls.clone() };
+            let (app, keys) = (app(watched, &keys), keys.clone());
+            let platform =
+                WatchedPlatform { app, verifier: verifier.clone(), staff: staff.clone(), keys };
+            (name, function.router(&platform))
+        });
+        let routers = routers.collect();
         Stage { table, routers, calls, asked: Mutex::default() }
     }
 
@@ -192,7 +220,7 @@ impl Stage {
         cookie: &str,
         sent: FormBody<'_>,
     ) -> Answer {
-        let operation = OPERATIONS.iter().find(|of| of.id == id).expect("an operation");
+        let (function, operation) = operations().find(|(_, of)| of.id == id).expect("an operation");
         self.asked.lock().expect("no panic").insert(operation.id);
         let path = if path.is_empty() { operation.path } else { path };
         let (kind, body) = match sent {
@@ -205,18 +233,18 @@ impl Stage {
             }
         };
         let request = Request::builder()
-            .method(operation.method)
+            .method(operation.method.word())
             .uri(path.replace("{lang}", "kk"))
             .header(header::CONTENT_TYPE, kind)
             .header(header::COOKIE, cookie)
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body));
-        let router = self.routers[&operation.function].clone();
+        let router = self.routers[function].clone();
         let response = router.oneshot(request.expect("a request")).await.expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.expect("a body");
         let text = String::from_utf8(body.to_vec()).expect("UTF-8");
-        assert!(operation.well.contains(&status), "{id}: {status} {text}");
+        assert!(operation.statuses.contains(&status), "{id}: {status} {text}");
         Answer { headers, text }
     }
 
@@ -248,6 +276,7 @@ fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
         sealer: keys.sealer().expect("a sealer"),
         pages: Arc::new(Pageless),
         site: Site { origin: Some(ORIGIN.to_owned()), bin: None },
+        kinds: functions::KINDS,
         records: Arc::new(Unrecorded),
         clock,
     })

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use functions::api::OPERATIONS;
-use functions::rights::RIGHTS;
+use functions::FUNCTIONS;
 use serde_yaml::Value;
 
+use crate::stage::operations;
 use crate::{between, file};
 
 /// A template of CloudFormation; its own tags, such as `!Ref`, stay in the tree.
@@ -90,19 +90,19 @@ fn takes(path: &str, address: &str) -> Option<usize> {
 fn every_operation_leads_to_its_function_and_no_path_leads_nowhere() {
     let template = template("template");
     let mut used = BTreeSet::new();
-    for operation in OPERATIONS {
-        let found = RIGHTS.iter().flat_map(|rights| {
-            let paths = leading(&template, rights.function).into_iter();
-            paths.filter_map(|path| Some((takes(&path, operation.path)?, rights.function, path)))
+    for (name, operation) in operations() {
+        let found = FUNCTIONS.iter().flat_map(|function| {
+            let paths = leading(&template, function.name).into_iter();
+            paths.filter_map(|path| Some((takes(&path, operation.path)?, function.name, path)))
         });
         // API Gateway takes the most exact path.
         let (_, function, path) = found.max().unwrap_or_else(|| panic!("{}", operation.path));
-        assert_eq!(function, format!("{:?}", operation.function).to_lowercase(), "{path}");
+        assert_eq!(function, name, "{path}");
         used.insert((function, path));
     }
-    for rights in RIGHTS {
-        for path in leading(&template, rights.function) {
-            assert!(used.contains(&(rights.function, path.clone())), "{path} leads nowhere");
+    for function in FUNCTIONS {
+        for path in leading(&template, function.name) {
+            assert!(used.contains(&(function.name, path.clone())), "{path} leads nowhere");
         }
     }
 }
@@ -112,30 +112,30 @@ fn every_function_has_its_program_its_role_its_log_and_its_bound() {
     let template = template("template");
     let globals = &template["Globals"]["Function"];
     assert_eq!(text(&globals["ReservedConcurrentExecutions"]), "Concurrency");
-    for rights in RIGHTS {
-        let (function, name) = (rights.function, capital(rights.function));
+    for function in FUNCTIONS {
+        let (program, name) = (function.name, capital(function.name));
         let of = properties(&template, &name);
-        assert_eq!(text(&of["CodeUri"]), format!("../../target/functions/{function}/"));
+        assert_eq!(text(&of["CodeUri"]), format!("../../target/functions/{program}/"));
         assert_eq!(text(&of["Role"]), format!("{name}Role.Arn"));
         assert_eq!(text(&of["LoggingConfig"]["LogGroup"]), format!("{name}Log"));
         let log = properties(&template, &format!("{name}Log"));
-        assert_eq!(text(&log["LogGroupName"]), format!("/aws/lambda/${{Name}}-{function}"));
+        assert_eq!(text(&log["LogGroupName"]), format!("/aws/lambda/${{Name}}-{program}"));
         assert_eq!(log["RetentionInDays"].as_u64(), Some(30));
-        let program = file(&format!("functions/src/bin/{function}.rs"));
-        let uses_staff = program.contains("ready.staff()");
-        assert_eq!(of["Environment"]["Variables"].get("STAFF").is_some(), uses_staff, "{name}");
-        assert!(program.contains("ready.unwrap()") <= rights.opens_contacts, "{name}");
+        let given = of["Environment"]["Variables"].get("STAFF").is_some();
+        assert_eq!(given, function.knows_staff(), "{name}");
     }
 }
 
 #[test]
 fn every_function_is_a_short_program() {
     let manifest = file("functions/Cargo.toml");
-    for rights in RIGHTS {
-        let program = file(&format!("functions/src/bin/{}.rs", rights.function));
-        assert!(program.lines().count() <= 25, "{}", rights.function);
-        let named = format!("name = \"{}\"\nrequired-features = [\"aws\"]", rights.function);
-        assert!(manifest.contains(&named), "{} is built for AWS only", rights.function);
+    for function in FUNCTIONS {
+        let program = file(&format!("functions/src/bin/{}.rs", function.name));
+        assert!(program.lines().count() <= 25, "{}", function.name);
+        let run = format!("aws::run(&functions::{}::FUNCTION)", function.name);
+        assert!(program.contains(&run), "{}", function.name);
+        let named = format!("name = \"{}\"\nrequired-features = [\"aws\"]", function.name);
+        assert!(manifest.contains(&named), "{} is built for AWS only", function.name);
     }
 }
 
@@ -150,8 +150,8 @@ fn the_settings_are_those_that_the_functions_read() {
     let given = &template["Globals"]["Function"]["Environment"]["Variables"];
     let mut given: BTreeSet<&str> =
         given.as_mapping().expect("settings").keys().map(text).collect();
-    for rights in RIGHTS {
-        let own = &properties(&template, &capital(rights.function))["Environment"];
+    for function in FUNCTIONS {
+        let own = &properties(&template, &capital(function.name))["Environment"];
         given
             .extend(own["Variables"].as_mapping().into_iter().flat_map(|own| own.keys()).map(text));
     }

@@ -1,15 +1,14 @@
-//! A walk through all operations of all functions: what is called on it is what the table of rights
-//! allows, no less and no more.
+//! A walk through all operations of all functions: what is called on it is what a function
+//! declares, no less and no more.
 
 use std::collections::BTreeSet;
 
 use base64ct::{Base64, Encoding};
-use functions::api::OPERATIONS;
-use functions::rights::RIGHTS;
+use functions::{FUNCTIONS, KINDS};
 use serde_json::{Value, json};
 
 use crate::code::partitions;
-use crate::stage::{CLERK, Calls, FIRST, FormBody, ORIGIN, SECOND, Stage, pass, sign};
+use crate::stage::{CLERK, Calls, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign};
 
 const ASKER: &str = "900101300123";
 
@@ -67,13 +66,13 @@ fn to_sign(page: &str) -> (String, [String; 2]) {
 
 /// Signs somebody in at the desk; the cookie.
 async fn sign_in(stage: &Stage, iin: &str) -> String {
-    let page = stage.ask("desk-challenge", FormBody::Form(&[])).await;
+    let page = stage.ask("admin-challenge", FormBody::Form(&[])).await;
     let (text, [request, ticket]) = to_sign(&page.text);
     let signature = sign(&text, iin);
     let waits = [("request", &*request), ("ticket", &*ticket)];
-    stage.ask("desk-session", FormBody::Form(&waits)).await;
+    stage.ask("admin-session", FormBody::Form(&waits)).await;
     let fields = [waits[0], waits[1], ("signature", &*signature)];
-    let entered = stage.ask("desk-session", FormBody::Form(&fields)).await;
+    let entered = stage.ask("admin-session", FormBody::Form(&fields)).await;
     let cookie = entered.headers["set-cookie"].to_str().expect("text");
     cookie.split(';').next().expect("a cookie").to_owned()
 }
@@ -85,7 +84,7 @@ async fn decide(stage: &Stage, cookie: &str, about: (&str, &str), decision: &str
     let version = items.first().map_or(0, |item| item.version).to_string();
     let fields =
         [("record", record), ("version", &*version), ("decision", decision), ("request", request)];
-    stage.at("desk-decision", "", cookie, FormBody::Form(&fields)).await;
+    stage.at("admin-decision", "", cookie, FormBody::Form(&fields)).await;
 }
 
 /// A text that waits for a signature of who wants to see a contact.
@@ -160,13 +159,13 @@ async fn own(stage: &Stage, link: &str, look: &str) {
 async fn walk(stage: &Stage) {
     let (id, link) = sign_up(stage).await;
     let first = sign_in(stage, FIRST).await;
-    let card = format!("/api/kk/desk/card?record={id}");
-    stage.at("desk-card", &card, &first, FormBody::Nothing).await;
+    let card = format!("/api/kk/admin/card?record={id}");
+    stage.at("admin-card", &card, &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, ""), "list").await;
     let look = reveal(stage, &id).await;
     visit(stage, &id).await;
     own(stage, &link, &look).await;
-    stage.at("desk", "", &first, FormBody::Nothing).await;
+    stage.at("admin", "", &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, &look), "settle").await;
     decide(stage, &first, (&id, ""), "refuse").await;
     let second = sign_in(stage, SECOND).await;
@@ -174,8 +173,13 @@ async fn walk(stage: &Stage) {
         decide(stage, &first, (&id, ""), "propose-erasing").await;
         decide(stage, &second, (&id, ""), decision).await;
     }
-    stage.at("desk-log", "", &second, FormBody::Nothing).await;
-    stage.at("desk-leave", "", &second, FormBody::Form(&[])).await;
+    stage.at("admin-log", "", &second, FormBody::Nothing).await;
+    for (id, part) in
+        [("admin-moved", ""), ("admin-card-moved", "/card"), ("admin-log-moved", "/log")]
+    {
+        stage.at(id, &format!("/api/kk/desk{part}"), "", FormBody::Nothing).await;
+    }
+    stage.at("admin-leave", "", &second, FormBody::Form(&[])).await;
     let (_, link) = sign_up(stage).await;
     stage.ask("own", FormBody::Json(json!({ "link": link, "change": "erase" }))).await;
 }
@@ -195,14 +199,14 @@ async fn a_function_calls_what_it_has_a_right_to_and_nothing_else() {
     let stage = Stage::new().await;
     walk(&stage).await;
     let (calls, asked) = stage.seen();
-    let all: BTreeSet<&str> = OPERATIONS.iter().map(|of| of.id).collect();
+    let all: BTreeSet<&str> = operations().map(|(_, of)| of.id).collect();
     assert_eq!(asked, all, "the walk comes by every operation");
     let called: Calls =
         calls.into_iter().map(|(of, call, key)| (of, call, pattern(&key))).collect();
     let mut given = Calls::new();
-    for rights in RIGHTS {
-        for (call, keys) in rights.calls {
-            let keys = keys.iter().map(|&key| (rights.function.to_owned(), *call, key.to_owned()));
+    for function in FUNCTIONS {
+        for (call, keys) in function.calls(KINDS) {
+            let keys = keys.into_iter().map(|key| (function.name.to_owned(), call, key));
             given.extend(keys);
         }
     }

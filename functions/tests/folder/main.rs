@@ -113,7 +113,7 @@ async fn the_log_is_whole_and_new_rows_follow_the_old_ones() {
     }
     let site = Site::open(folder.path()).await;
     let cookie = site.sign_in(&published::individual_valid()).await;
-    let page = site.get(&cookie, "/api/en/desk/log").await;
+    let page = site.get(&cookie, "/api/en/admin/log").await;
     assert_eq!(page.status.as_u16(), 200, "{}", page.text);
     let after = former_head().number + 1;
     assert!(page.text.contains(&format!("<td>{after}</td>")), "{}", page.text);
@@ -186,7 +186,7 @@ async fn requests_that_were_open_are_finished() {
 
     let sign_in = &expected()["sign_in_by_phone"];
     let fields = ["request", "ticket"].map(|name| (name, text(&sign_in[name])));
-    let entered = site.form("", "/api/ru/desk/session", &fields).await;
+    let entered = site.form("", "/api/ru/admin/session", &fields).await;
     assert_eq!(entered.status.as_u16(), 303, "{}", entered.text);
     audited(folder.path()).await;
 }
@@ -197,7 +197,7 @@ async fn sessions_that_were_open_go_on_and_moderate() {
     let site = Site::open(folder.path()).await;
     let [moderator, clerk] =
         ["moderator", "clerk"].map(|role| text(&expected()["sessions"][role]).to_owned());
-    let home = site.get(&moderator, "/api/en/desk").await.text;
+    let home = site.get(&moderator, "/api/en/admin").await.text;
     let complaint = &expected()["open_complaint"];
     let first_line = text(&complaint["words"]).lines().next().expect("words");
     let erased = text(&expected()["proposed_erasure"]["record"]);
@@ -219,7 +219,7 @@ async fn sessions_that_were_open_go_on_and_moderate() {
     assert_eq!(refused.status.as_u16(), 403, "who proposed it is not the second person");
     let done = site.decide(&clerk, erased, &[("decision", "erase")]).await;
     assert_eq!(done.status.as_u16(), 303, "{}", done.text);
-    let home = site.get(&moderator, "/api/en/desk").await.text;
+    let home = site.get(&moderator, "/api/en/admin").await.text;
     assert!(!home.contains(erased) && !home.contains(first_line), "{home}");
     audited(folder.path()).await;
 }

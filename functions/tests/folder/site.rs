@@ -11,16 +11,17 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use base64ct::{Base64, Encoding};
 use eds::testing::{Identity, Message};
-use functions::admin::{self, Admin};
+use functions::FUNCTIONS;
+use functions::api::{Platform, router};
 use functions::app::{AppContext, Site as About, Tools};
-use functions::http::record::Unrecorded;
 use functions::local::StaffFile;
 use functions::local_keys::LocalKeys;
 use functions::pages::{BODY, HEADING, Pages};
-use functions::reveals::{self, Reveals};
+use functions::request_log::Unrecorded;
+use functions::seal::Unwrap;
+use functions::staff::Staff;
 use functions::store::embedded::Engine;
-use functions::verifier::Signatures;
-use functions::volunteers;
+use functions::verifier::{SignatureVerifier, Signatures};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -86,6 +87,31 @@ impl Answer {
     }
 }
 
+/// What the functions are given.
+struct Machine {
+    app: AppContext,
+    staff: Arc<StaffFile>,
+    keys: LocalKeys,
+}
+
+impl Platform for Machine {
+    fn app(&self) -> AppContext {
+        self.app.clone()
+    }
+
+    fn verifier(&self) -> Arc<dyn SignatureVerifier> {
+        Signatures::Test.verifier()
+    }
+
+    fn staff(&self) -> Arc<dyn Staff> {
+        self.staff.clone()
+    }
+
+    fn unwrap(&self) -> Arc<dyn Unwrap> {
+        Arc::new(self.keys.clone())
+    }
+}
+
 /// The functions over a folder.
 pub(crate) struct Site {
     pub(crate) router: Router,
@@ -102,15 +128,12 @@ impl Site {
             sealer: keys.sealer().expect("a sealer"),
             pages: Arc::new(Plain),
             site: About { origin: Some(text(&expected()["origin"]).to_owned()), bin: None },
+            kinds: functions::KINDS,
             records: Arc::new(Unrecorded),
             clock,
         });
-        let (verifier, staff) = (Signatures::Test.verifier(), Arc::new(StaffFile::of(folder)));
-        let admin = Admin { app: app.clone(), verifier: verifier.clone(), staff: staff.clone() };
-        let reveals = Reveals { app: app.clone(), verifier, staff, unwrap: Arc::new(keys) };
-        let router =
-            volunteers::router(app).merge(reveals::router(reveals)).merge(admin::router(admin));
-        Site { router }
+        let platform = Machine { app, staff: Arc::new(StaffFile::of(folder)), keys };
+        Site { router: router(FUNCTIONS, &platform) }
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
@@ -146,7 +169,7 @@ impl Site {
 
     /// Signs somebody in; the cookie.
     pub(crate) async fn sign_in(&self, signer: &Identity) -> String {
-        let page = self.form("", "/api/kk/desk/challenge", &[]).await.text;
+        let page = self.form("", "/api/kk/admin/challenge", &[]).await.text;
         let document = Base64::decode_vec(within(&page, "data-document=\"")).expect("base64");
         let document = String::from_utf8(document).expect("UTF-8");
         let fields = [
@@ -154,7 +177,7 @@ impl Site {
             ("ticket", within(&page, "name=\"ticket\" value=\"")),
             ("signature", &sign(&document, signer)),
         ];
-        let entered = self.form("", "/api/kk/desk/session", &fields).await;
+        let entered = self.form("", "/api/kk/admin/session", &fields).await;
         assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
         let cookie = entered.headers[header::SET_COOKIE].to_str().expect("text");
         cookie.split(';').next().expect("a cookie").to_owned()
@@ -190,10 +213,10 @@ impl Site {
 
     /// Decides on a card as the page of that card shows it now.
     pub(crate) async fn decide(&self, cookie: &str, id: &str, more: &[(&str, &str)]) -> Answer {
-        let card = self.get(cookie, &format!("/api/ru/desk/card?record={id}")).await.text;
+        let card = self.get(cookie, &format!("/api/ru/admin/card?record={id}")).await.text;
         let version = within(&card, "name=\"version\" value=\"");
         let fields = [&[("record", id), ("version", version)], more].concat();
-        self.form(cookie, "/api/ru/desk/decisions", &fields).await
+        self.form(cookie, "/api/ru/admin/decisions", &fields).await
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::judge::RURAL;
+use super::validate::RURAL;
 use super::{Choice, Control, Fault, Faults, Field, Form, Holds, Input, Part, Words, fault, words};
 use crate::kato::Kato;
 use crate::lang::Lang;

@@ -1,17 +1,17 @@
-//! Public forms: each is written down once, and from that it is drawn, judged and described.
+//! Public forms: each is written down once, and from that it is drawn, validated and described.
 //!
-//! A [`Form`] is data. [`judge`](judge::judge) reads what somebody filled in into [`Answers`] or
+//! A [`Form`] is data. [`validate`](validate::validate) reads what somebody filled in into [`Answers`] or
 //! [`Faults`], one for each field; [`draw`](draw::draw) makes the HTML, empty or with both.
 
 pub mod draw;
 pub mod fault;
-pub mod judge;
+pub mod validate;
 
 use crate::lang::Lang;
 
 pub use crate::locale::{Words, words};
 pub use fault::{Fault, Faults};
-pub use judge::{Answers, Input, judge};
+pub use validate::{Answers, Input, validate};
 
 /// A form, in the order in which it is filled in.
 #[derive(Debug)]

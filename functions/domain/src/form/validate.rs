@@ -64,8 +64,8 @@ impl Answers {
     }
 }
 
-/// Judges what was sent for a form in a year.
-pub fn judge(form: &Form, input: &Input, year: u16) -> Result<Answers, Faults> {
+/// Validates what was sent for a form in a year.
+pub fn validate(form: &Form, input: &Input, year: u16) -> Result<Answers, Faults> {
     let mut faults = Faults::new();
     let mut answers = Answers::default();
     for field in form.fields() {

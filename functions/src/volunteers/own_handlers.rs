@@ -1,82 +1,60 @@
-//! The addresses behind a volunteer's secret link. All are posted to, so that the link stands in no
+//! The handlers behind a volunteer's secret link. All are posted to, so that the link stands in no
 //! address, no history and no log.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
 use domain::Lang;
 use domain::form::Form;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 
-use super::access;
+use super::fields::{CHANGE, LINK, LOOK, WORDS};
 use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format};
 use crate::http::{PathLang, Problem, json, problem_page};
 
-/// The field in which a secret link comes.
-pub(super) const LINK: &str = "link";
-
-/// The field in which a change of one's own card comes.
-pub(super) const CHANGE: &str = "change";
-
-/// The field that names a look.
-pub(super) const LOOK: &str = "look";
-
-/// The field of a complaint's words.
-pub(super) const WORDS: &str = "words";
-
-pub(super) fn router() -> Router<AppContext> {
-    Router::new()
-        .route("/api/{lang}/volunteers/own", post(card))
-        .route("/api/{lang}/volunteers/own/answers", post(answers))
-        .route("/api/{lang}/volunteers/own/contacts", post(contacts))
-        .route("/api/{lang}/volunteers/own/complaint", post(complaint))
-}
-
 /// What is done with a card.
-enum Wish {
+enum Asked {
     Look,
     Edit,
     AskToErase,
     Change(Change),
 }
 
-fn wish(sent: &mut FormBody) -> Result<Wish, Problem> {
+fn asked(sent: &mut FormBody) -> Result<Asked, Problem> {
     Ok(match (sent.take(CHANGE).as_deref(), sent.format) {
-        (None | Some(""), _) => Wish::Look,
-        (Some("edit"), Format::Form) => Wish::Edit,
-        (Some("pause"), _) => Wish::Change(Change::Pause),
-        (Some("resume"), _) => Wish::Change(Change::Resume),
+        (None | Some(""), _) => Asked::Look,
+        (Some("edit"), Format::Form) => Asked::Edit,
+        (Some("pause"), _) => Asked::Change(Change::Pause),
+        (Some("resume"), _) => Asked::Change(Change::Resume),
         // A program means what it says; a finger may slip.
-        (Some("erase"), Format::Form) => Wish::AskToErase,
-        (Some("erase"), Format::Json) => Wish::Change(Change::Erase),
-        (Some("erase-surely"), Format::Form) => Wish::Change(Change::Erase),
+        (Some("erase"), Format::Form) => Asked::AskToErase,
+        (Some("erase"), Format::Json) => Asked::Change(Change::Erase),
+        (Some("erase-surely"), Format::Form) => Asked::Change(Change::Erase),
         _ => return Err(Problem::Unreadable),
     })
 }
 
 /// POST …/own: one's own card, shown or changed.
-async fn card(
+pub(super) async fn card(
     State(app): State<AppContext>,
     PathLang(lang): PathLang,
     mut sent: FormBody,
 ) -> Response {
     let (link, format) = (sent.take(LINK).unwrap_or_default(), sent.format);
-    let wish = match wish(&mut sent) {
-        Ok(wish) => wish,
+    let asked = match asked(&mut sent) {
+        Ok(asked) => asked,
         Err(problem) => return problem.document(lang),
     };
-    let card = match wish {
-        Wish::Change(change) => own::change(&app, &link, change).await,
-        Wish::Look | Wish::Edit | Wish::AskToErase => own::card(&app, &link).await.map(Some),
+    let card = match asked {
+        Asked::Change(change) => own::change(&app, &link, change).await,
+        Asked::Look | Asked::Edit | Asked::AskToErase => own::card(&app, &link).await.map(Some),
     };
-    match (wish, card) {
-        (Wish::Edit, Ok(Some(card))) => replies::edit(&app, lang, &link, &card.profile, None),
-        (Wish::AskToErase, Ok(_)) => replies::sure(&app, lang, &link),
+    match (asked, card) {
+        (Asked::Edit, Ok(Some(card))) => replies::edit(&app, lang, &link, &card.profile, None),
+        (Asked::AskToErase, Ok(_)) => replies::sure(&app, lang, &link),
         (_, card) => answer(&app, lang, &link, format, card),
     }
 }
@@ -98,7 +76,7 @@ fn answer(
 }
 
 /// POST …/own/answers: changed answers.
-async fn answers(
+pub(super) async fn answers(
     State(app): State<AppContext>,
     PathLang(lang): PathLang,
     mut sent: FormBody,
@@ -109,7 +87,7 @@ async fn answers(
 }
 
 /// POST …/own/contacts: changed contacts.
-async fn contacts(
+pub(super) async fn contacts(
     State(app): State<AppContext>,
     PathLang(lang): PathLang,
     mut sent: FormBody,
@@ -140,14 +118,14 @@ async fn edited(
 }
 
 /// POST …/own/complaint: a complaint about a look.
-async fn complaint(
+pub(super) async fn complaint(
     State(app): State<AppContext>,
     PathLang(lang): PathLang,
     mut sent: FormBody,
 ) -> Response {
     let mut take = |name| sent.take(name).unwrap_or_default();
     let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
-    match (sent.format, access::complain(&app, &link, &look, &words).await) {
+    match (sent.format, own::complain(&app, &link, (&look, &words)).await) {
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
         (Format::Json, Err(problem)) => problem.document(lang),
         (Format::Form, Ok(())) => replies::complained(&app, lang, &link),

@@ -3,12 +3,7 @@
 
 use std::fmt;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
 use serde::Serialize;
-
-use crate::app::AppContext;
 
 /// What is noted of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -94,28 +89,4 @@ pub(crate) struct WentWrong {
     pub word: &'static str,
     /// The key of the stored record that could not be read.
     pub record: Option<String>,
-}
-
-/// Notes a request once it is answered.
-pub(crate) async fn note(State(app): State<AppContext>, request: Request, next: Next) -> Response {
-    let method = known(request.method().as_str());
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let at = (app.clock)().as_millisecond();
-    let response = next.run(request).await;
-    let wrong = response.extensions().get::<WentWrong>();
-    app.records.take(&Record {
-        at,
-        method,
-        route: route.unwrap_or_default(),
-        status: response.status().as_u16(),
-        problem: wrong.map(|wrong| wrong.word),
-        record: wrong.and_then(|wrong| wrong.record.clone()),
-        took: (app.clock)().as_millisecond() - at,
-    });
-    response
-}
-
-/// A method that is known; a caller may invent others, which are not noted.
-fn known(method: &str) -> &'static str {
-    ["GET", "HEAD", "POST", "PUT"].into_iter().find(|known| *known == method).unwrap_or("other")
 }

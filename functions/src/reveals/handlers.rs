@@ -1,55 +1,39 @@
-//! The addresses of this function.
+//! The handlers of this function.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use axum::routing::{get, post};
-use domain::form::{Faults, judge};
-use domain::reveal::FORM;
+use domain::Lang;
+use domain::form::Faults;
 use serde_json::json;
 
+use super::fields::RECORD;
 use super::replies::Asked;
 use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::{Origin, Sender};
-use crate::http::{PathLang, Problem, around, json as as_json};
-use crate::session;
+use crate::http::{PathLang, Problem, json as as_json};
+use crate::intake::answers::validated;
+use crate::records::{RecordRef, State as Listing};
+use crate::session::{self, Session};
 use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
-use crate::signing::phone::{self, Phones};
 use crate::signing::{self, What};
 use crate::staff::Role;
-use crate::volunteers::record::{self, Card, State as Listing};
 
-/// The field that names a volunteer.
-pub(super) const RECORD: &str = "record";
-
-/// The router of this function.
-pub fn router(reveals: Reveals) -> Router {
-    let phones =
-        Phones { app: reveals.app.clone(), verifier: std::sync::Arc::clone(&reveals.verifier) };
-    let app = reveals.app.clone();
-    let routes = Router::new()
-        .route("/api/{lang}/reveals", get(ask).post(take))
-        .route("/api/{lang}/reveals/requests", post(request))
-        .route("/api/{lang}/reveals/counter", get(desk).post(at_desk))
-        .with_state(reveals)
-        .merge(phone::router(phones));
-    around(&app, routes)
-}
-
-/// Which volunteer a page is about.
-fn asked(address: &Uri) -> String {
+/// The record that a page is about, if it is on the list.
+async fn asked(reveals: &Reveals, address: &Uri) -> Result<RecordRef, Problem> {
     let record = query(address).into_iter().find(|(name, _)| name == RECORD);
-    record.map(|(_, value)| value).unwrap_or_default()
+    listed(reveals, &record.map(|(_, value)| value).unwrap_or_default()).await
 }
 
-/// Whether a volunteer is on the list.
-async fn listed(reveals: &Reveals, id: &str) -> Result<(), Problem> {
-    let card = reveals.app.table.get(&record::card(id)).await?.ok_or(Problem::NotListed)?;
-    match card.document::<Card>()?.state {
-        Listing::Listed => Ok(()),
+/// The record that a text names, if its card is on the list.
+async fn listed(reveals: &Reveals, record: &str) -> Result<RecordRef, Problem> {
+    let app = &reveals.app;
+    let record = app.kinds.find(record).ok_or(Problem::NotListed)?;
+    let card = app.table.get(&record.card()).await?.ok_or(Problem::NotListed)?;
+    match (record.kind.read)(&card)?.state() {
+        Listing::Listed => Ok(record),
         _ => Err(Problem::NotListed),
     }
 }
@@ -61,15 +45,14 @@ async fn is_clerk(reveals: &Reveals, headers: &HeaderMap) -> bool {
 }
 
 /// GET …/reveals: the page on which a contact is asked for.
-async fn ask(
+pub(super) async fn ask(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     address: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let record = asked(&address);
-    match listed(&reveals, &record).await {
-        Ok(()) => {
+    match asked(&reveals, &address).await {
+        Ok(record) => {
             let clerk = is_clerk(&reveals, &headers).await;
             let asked = Asked { record: &record, clerk };
             replies::ask(&reveals.app, lang, &asked, &[], &Faults::new())
@@ -79,19 +62,21 @@ async fn ask(
 }
 
 /// POST …/reveals/requests: a text to be signed.
-async fn request(
+pub(super) async fn request(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     Sender(network): Sender,
     origin: Origin,
     mut sent: FormBody,
 ) -> Response {
-    let record = sent.take(RECORD).unwrap_or_default();
+    let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
+        return unknown(&reveals, lang, sent.format);
+    };
     let begun = async {
-        let answers = judge(&FORM, &sent.pairs, reveals.app.year()).map_err(Problem::Faults)?;
-        listed(&reveals, &record).await?;
+        let answers = validated(&reveals.app, record.kind.request_form, &sent.pairs)?;
+        listed(&reveals, &record.to_string()).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
-        let what = What::Reveal { record: record.clone(), purpose };
+        let what = What::Reveal { record: record.to_string(), purpose };
         signing::begin(&reveals.app, &network, &origin, lang, what).await
     };
     match (sent.format, begun.await) {
@@ -106,8 +91,16 @@ async fn request(
     }
 }
 
+/// The answer where nobody knows the kind of a record.
+fn unknown(reveals: &Reveals, lang: Lang, format: Format) -> Response {
+    match format {
+        Format::Json => Problem::NotListed.document(lang),
+        Format::Form => replies::refused(&reveals.app, lang, &Problem::NotListed),
+    }
+}
+
 /// POST …/reveals: a signed text, whose contact is shown.
-async fn take(
+pub(super) async fn take(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     Sender(network): Sender,
@@ -118,8 +111,11 @@ async fn take(
     let (request, ticket) = (back.request.clone(), back.ticket.clone());
     match (sent.format, reveal(&reveals, &network, back).await) {
         (Format::Json, Ok(Some(opened))) => {
-            let contact: serde_json::Map<_, _> =
-                opened.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+            let contact: serde_json::Map<_, _> = opened
+                .fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.into()))
+                .collect();
             as_json(StatusCode::OK, &json!({ "contact": contact }))
         }
         (Format::Json, Ok(None)) => as_json(StatusCode::ACCEPTED, &json!({ "state": "waiting" })),
@@ -145,37 +141,28 @@ fn back(sent: &mut FormBody) -> Return {
 }
 
 /// GET …/reveals/counter: what a clerk fills in for a visitor.
-async fn desk(
+pub(super) async fn visit_form(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
     address: Uri,
-    headers: HeaderMap,
 ) -> Response {
-    let record = asked(&address);
-    let may = async {
-        let clerk = session::read(&reveals.app, &*reveals.staff, &headers).await?;
-        clerk.needs(Role::Clerk)?;
-        listed(&reveals, &record).await
-    };
-    match may.await {
-        Ok(()) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
+    match asked(&reveals, &address).await {
+        Ok(record) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
         Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
 }
 
 /// POST …/reveals/counter: a contact for the visitor of a clerk.
-async fn at_desk(
+pub(super) async fn visit(
     State(reveals): State<Reveals>,
     PathLang(lang): PathLang,
-    headers: HeaderMap,
+    clerk: Session,
     mut sent: FormBody,
 ) -> Response {
-    let record = sent.take(RECORD).unwrap_or_default();
-    let shown = async {
-        let clerk = session::read(&reveals.app, &*reveals.staff, &headers).await?;
-        visit::visit(&reveals, &clerk, &record, &sent.pairs).await
+    let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
+        return unknown(&reveals, lang, Format::Form);
     };
-    match shown.await {
+    match visit::visit(&reveals, &clerk, &record, &sent.pairs).await {
         Ok(opened) => replies::contact(&reveals.app, lang, &opened),
         Err(Problem::Faults(faults)) => {
             replies::visit(&reveals.app, lang, &record, &sent.pairs, &faults)

@@ -1,0 +1,114 @@
+//! What the function of the staff answers and calls.
+
+use axum::routing::on;
+
+use super::moved::moved;
+use super::{Admin, handlers};
+use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
+use crate::http::ProblemKind::{
+    Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, Signature, TooOften, Used,
+};
+use crate::staff::Role;
+
+/// The function.
+pub static FUNCTION: Function = Function {
+    name: "admin",
+    groups: &[&Group {
+        endpoints: ENDPOINTS,
+        state: |platform| Admin {
+            app: platform.app(),
+            verifier: platform.verifier(),
+            staff: platform.staff(),
+        },
+        refused: handlers::refused,
+    }],
+    rights: &[
+        (
+            Call::Get,
+            &[
+                "AUDIT#HEAD",
+                "ERASURE#*",
+                "LINK#*",
+                "PUBLIC#{kind}",
+                "SESSION#*",
+                "SIGN#*",
+                "{partition}#*",
+            ],
+        ),
+        (Call::Parts, &["AUDIT", "PUBLIC#{kind}", "{partition}#*"]),
+        (Call::List, &["complaints", "erasures", "{kind}:listed", "{kind}:waiting"]),
+        (
+            Call::Put,
+            &[
+                "AUDIT",
+                "AUDIT#HEAD",
+                "CMS#*",
+                "ERASURE#*",
+                "PUBLIC#{kind}",
+                "SESSION#*",
+                "SIGN#*",
+                "{partition}#*",
+            ],
+        ),
+        (Call::Remove, &["ERASURE#*", "LINK#*", "SESSION#*", "{partition}#*"]),
+        (Call::Count, &["LIMIT#*"]),
+    ],
+    opens_contacts: false,
+};
+
+const ENDPOINTS: &[Endpoint<Admin>] = &[
+    Operation::get("admin", "/api/{lang}/admin")
+        .summary("The work that waits for the staff, or the way in")
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, handlers::home)),
+    Operation::post("admin-challenge", "/api/{lang}/admin/challenge")
+        .summary("The text that signs a member of the staff in once it is signed")
+        .accepts(Accepts::Fields(&[]))
+        .returns(Returns::Page, &[200])
+        .problems(&[TooOften])
+        .by(|method| on(method, handlers::challenge)),
+    Operation::post("admin-session", "/api/{lang}/admin/session")
+        .summary("Signs somebody of the staff in")
+        .rights(Rights::Ticket)
+        .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
+        .returns(Returns::Elsewhere, &[200, 303])
+        .problems(&[Signature, Revocation, NoPerson, Used, Expired, Forbidden])
+        .by(|method| on(method, handlers::enter)),
+    Operation::post("admin-leave", "/api/{lang}/admin/leave")
+        .summary("Signs out")
+        .accepts(Accepts::Fields(&[]))
+        .returns(Returns::Elsewhere, &[303])
+        .problems(&[Changed])
+        .by(|method| on(method, handlers::leave)),
+    Operation::get("admin-card", "/api/{lang}/admin/card")
+        .summary("One card, whatever its state")
+        .rights(Rights::Staff(Role::Moderator))
+        .accepts(Accepts::Query(&["record"]))
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, handlers::card)),
+    Operation::post("admin-decision", "/api/{lang}/admin/decisions")
+        .summary("Carries out a decision on a card")
+        .rights(Rights::Staff(Role::Moderator))
+        .accepts(Accepts::Fields(&["record", "version", "decision", "proposal", "request"]))
+        .returns(Returns::Elsewhere, &[303])
+        .problems(&[Changed, SamePerson])
+        .by(|method| on(method, handlers::decision)),
+    Operation::get("admin-log", "/api/{lang}/admin/log")
+        .summary("The log")
+        .rights(Rights::Staff(Role::Auditor))
+        .accepts(Accepts::Query(&["last", "whole"]))
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, handlers::log_page)),
+    Operation::get("admin-moved", "/api/{lang}/desk")
+        .summary("The former address of the pages of the staff")
+        .returns(Returns::Elsewhere, &[308])
+        .by(|method| on(method, moved)),
+    Operation::get("admin-card-moved", "/api/{lang}/desk/card")
+        .summary("The former address of a card")
+        .returns(Returns::Elsewhere, &[308])
+        .by(|method| on(method, moved)),
+    Operation::get("admin-log-moved", "/api/{lang}/desk/log")
+        .summary("The former address of the log")
+        .returns(Returns::Elsewhere, &[308])
+        .by(|method| on(method, moved)),
+];

@@ -1,0 +1,42 @@
+//! A public form: what of its intake is its own.
+
+use axum::response::Response;
+use domain::Lang;
+use domain::form::{Answers, Form, Words};
+
+use crate::app::AppContext;
+use crate::http::Problem;
+use crate::limit::Limit;
+use crate::store::Write;
+
+/// A public form.
+#[derive(Debug)]
+pub(crate) struct PublicForm {
+    /// Its fields, and its name in limits and proofs.
+    pub form: &'static Form,
+    /// Where it is sent, below `/api/{lang}`.
+    pub path: &'static str,
+    /// How often it is taken from one network with a proof of work.
+    pub with_proof: Limit,
+    /// How often without a script, by a ticket that costs nothing.
+    pub with_ticket: Limit,
+    /// Makes the writes that keep a record of the answers.
+    pub keep: fn(&AppContext, &Accepted<'_>) -> Result<Vec<Write>, Problem>,
+    /// The page that says that the answers have arrived; it holds the secret link.
+    pub done: fn(&AppContext, Lang, link: &str) -> Response,
+    /// The heading above the form when it comes back.
+    pub title: Words,
+}
+
+/// Answers that were let in and are kept now.
+#[derive(Debug)]
+pub(crate) struct Accepted<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// The language of the page they came from.
+    pub lang: Lang,
+    /// The secret link that the sender is given, once; the same if the form is sent again.
+    pub link: &'a str,
+    /// The time, in seconds since 1970.
+    pub now: u64,
+}

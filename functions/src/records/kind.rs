@@ -1,0 +1,176 @@
+//! A kind of record: what the rest of the functions must know of it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use domain::form::{Choice, Form, Words};
+use serde_json::Value;
+
+use super::card::{Card, State, place};
+use crate::limit::Quota;
+use crate::seal::Context;
+use crate::store::{Item, Key, Unreadable};
+
+/// The name of the kind that texts are about which were written before there were others.
+const FIRST: &str = "volunteers";
+
+/// A kind of record.
+#[derive(Debug)]
+pub struct RecordKind {
+    /// Its name in requests, in lists of the store and in stored documents.
+    pub name: &'static str,
+    /// How the partitions of its records begin.
+    pub partition: &'static str,
+    /// What its sealed contacts are bound to, with the id.
+    pub sealed_as: &'static str,
+    /// The fields of a contact that a reveal shows, in their order, with their names.
+    pub contact: &'static [Choice],
+    /// What a contact may be asked for.
+    pub purposes: &'static [Choice],
+    /// What is filled in before a request is signed; its field `purpose` has the purposes.
+    pub request_form: &'static Form,
+    /// What a clerk fills in for a visitor; its field `purpose` has the purposes.
+    pub visit_form: &'static Form,
+    /// How many contacts one person may see.
+    pub quota: Quota,
+    /// What it is called where people read of it.
+    pub words: KindWords,
+    /// Reads a card.
+    pub read: fn(&Item) -> Result<Box<dyn Card>, Unreadable>,
+    /// Makes the public cards of all listed ones, in groups in which nobody can be told apart; given
+    /// the ids that were public before, and the year.
+    pub publish: fn(&[Item], &BTreeSet<String>, u16) -> Vec<Value>,
+}
+
+/// The words of a kind.
+#[derive(Debug)]
+pub struct KindWords {
+    /// The public list.
+    pub list: Words,
+    /// The address of the public list, below the language.
+    pub list_path: &'static str,
+    /// The heading of the text that is signed to see a contact.
+    pub signed_title: Words,
+    /// What is shown, in that text.
+    pub signed_fields: Words,
+    /// The heading of the page on which a contact is asked for.
+    pub ask: Words,
+    /// How that is done.
+    pub ask_help: Words,
+    /// The heading of the page that shows a contact.
+    pub contact: Words,
+    /// That the owner is told who looked, on that page.
+    pub told: Words,
+    /// The heading of new cards, for moderators.
+    pub waiting: Words,
+    /// How many cards are listed and shown, with `{listed}` and `{shown}`.
+    pub counted: Words,
+    /// Where a clerk finds a card.
+    pub clerk: Words,
+}
+
+impl RecordKind {
+    /// The list of the store in which cards of a state stand.
+    pub fn list(&self, state: State) -> String {
+        format!("{}:{}", self.name, state.word())
+    }
+
+    /// The partition of the published list.
+    pub fn public(&self) -> String {
+        format!("PUBLIC#{}", self.name)
+    }
+
+    /// How the parts of a quota begin: those of the first kind are older than kinds.
+    pub fn quota_prefix(&self) -> String {
+        if self.name == FIRST { String::new() } else { format!("{}#", self.name) }
+    }
+
+    /// The record with an id.
+    pub fn record(&'static self, id: impl Into<String>) -> RecordRef {
+        RecordRef { kind: self, id: id.into() }
+    }
+
+    /// The record that an item is a part of.
+    pub fn record_of(&'static self, item: &Item) -> Option<RecordRef> {
+        let (partition, id) = item.key.partition.split_once('#')?;
+        (partition == self.partition).then(|| self.record(id))
+    }
+}
+
+/// One record: its kind and its id. As a text, which requests, stored documents and the log hold, it
+/// is `kind:id`, and the bare id for the first kind.
+#[derive(Debug, Clone)]
+pub struct RecordRef {
+    /// The kind.
+    pub kind: &'static RecordKind,
+    /// The id.
+    pub id: String,
+}
+
+impl fmt::Display for RecordRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind.name == FIRST {
+            f.write_str(&self.id)
+        } else {
+            write!(f, "{}:{}", self.kind.name, self.id)
+        }
+    }
+}
+
+impl RecordRef {
+    fn part(&self, part: impl Into<String>) -> Key {
+        Key::new(format!("{}#{}", self.kind.partition, self.id), part)
+    }
+
+    /// The key of its card.
+    pub fn card(&self) -> Key {
+        self.part("CARD")
+    }
+
+    /// The key of its sealed contact.
+    pub fn contact(&self) -> Key {
+        self.part("CONTACT")
+    }
+
+    /// The key of the note of where its own secret link is kept.
+    pub fn own_link(&self) -> Key {
+        self.part("LINK")
+    }
+
+    /// The key of one row of its access log.
+    pub fn look(&self, at: u64, request: &str) -> Key {
+        self.part(format!("LOOK#{at:012}#{request}"))
+    }
+
+    /// The key of a complaint about one row of it.
+    pub fn complaint(&self, request: &str) -> Key {
+        self.part(format!("COMPLAINT#{request}"))
+    }
+
+    /// What its contact is bound to.
+    pub fn sealed(&self) -> Context<'_> {
+        Context { kind: self.kind.sealed_as, id: &self.id }
+    }
+
+    /// Its card in the list of its state, the oldest first.
+    pub fn listed(&self, item: Item, card: &dyn Card, state: State) -> Item {
+        item.listed(self.kind.list(state), place(card.created(), &self.id))
+    }
+}
+
+/// The kinds that there are.
+#[derive(Debug, Clone, Copy)]
+pub struct Kinds(pub &'static [&'static RecordKind]);
+
+impl Kinds {
+    /// The record that a text names, if there is its kind.
+    pub fn find(self, text: &str) -> Option<RecordRef> {
+        let (name, id) = text.split_once(':').unwrap_or((FIRST, text));
+        self.iter().find(|kind| kind.name == name).map(|kind| kind.record(id))
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = &'static RecordKind> {
+        self.0.iter().copied()
+    }
+}

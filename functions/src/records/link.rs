@@ -1,0 +1,68 @@
+//! Secret links, by which the owner of a record comes back to it. A link itself is not kept, only a
+//! name that is made of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::{RecordKind, RecordRef};
+use crate::app::AppContext;
+use crate::http::Problem;
+use crate::store::{Item, Key, Write};
+use crate::stored::stored;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Link {
+    /// The record.
+    pub id: String,
+}
+stored!(link: Link, 0..=1);
+
+/// The name of a record's own secret link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnLink {
+    /// The name that is made of it.
+    pub name: String,
+}
+stored!(own_link: OwnLink, 1, after OwnLinkZero);
+
+/// The same as a bare text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct OwnLinkZero(String);
+stored!(former own_link: OwnLinkZero, 0);
+
+impl From<OwnLinkZero> for OwnLink {
+    fn from(OwnLinkZero(name): OwnLinkZero) -> OwnLink {
+        OwnLink { name }
+    }
+}
+
+/// The key of a secret link, by the name that is made of it.
+pub(crate) fn key(name: &str) -> Key {
+    Key::new(format!("LINK#{name}"), "LINK")
+}
+
+fn name(app: &AppContext, link: &str) -> String {
+    app.secrets.links.name(&[b"kept", link.as_bytes()])
+}
+
+/// The writes that keep the secret link of a new record.
+pub(crate) fn kept(app: &AppContext, record: &RecordRef, link: &str) -> [Write; 2] {
+    let name = name(app, link);
+    [
+        Write::Create(Item::new(record.own_link(), &OwnLink { name: name.clone() })),
+        Write::Create(Item::new(key(&name), &Link { id: record.to_string() })),
+    ]
+}
+
+/// The record behind a link, if it is of a kind.
+pub(crate) async fn follow(
+    app: &AppContext,
+    kind: &RecordKind,
+    link: &str,
+) -> Result<RecordRef, Problem> {
+    let item = app.table.get(&key(&name(app, link))).await?;
+    let Link { id } = item.ok_or(Problem::NotFound)?.document()?;
+    let record = app.kinds.find(&id).filter(|record| record.kind.name == kind.name);
+    record.ok_or(Problem::NotFound)
+}

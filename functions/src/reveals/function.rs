@@ -1,0 +1,76 @@
+//! What the function of reveals answers and calls.
+
+use axum::routing::on;
+use domain::reveal;
+
+use super::{Reveals, handlers, replies};
+use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
+use crate::http::ProblemKind::{
+    Answers, Expired, NoPerson, NotListed, Quota, Revocation, Signature, TooOften, Used,
+};
+use crate::signing::phone;
+use crate::staff::Role;
+
+/// The function.
+pub static FUNCTION: Function = Function {
+    name: "reveals",
+    groups: &[
+        &Group {
+            endpoints: ENDPOINTS,
+            state: |platform| Reveals {
+                app: platform.app(),
+                verifier: platform.verifier(),
+                staff: platform.staff(),
+                unwrap: platform.unwrap(),
+            },
+            refused: replies::refused,
+        },
+        &phone::GROUP,
+    ],
+    rights: &[
+        (Call::Get, &["AUDIT#HEAD", "SESSION#*", "SIGN#*", "{partition}#*"]),
+        (
+            Call::Put,
+            &["AUDIT", "AUDIT#HEAD", "CMS#*", "EVIDENCE#*", "SESSION#*", "SIGN#*", "{partition}#*"],
+        ),
+        (Call::Count, &["LIMIT#*", "QUOTA#*"]),
+        (Call::Expect, &["{partition}#*"]),
+    ],
+    opens_contacts: true,
+};
+
+const ENDPOINTS: &[Endpoint<Reveals>] = &[
+    Operation::get("ask", "/api/{lang}/reveals")
+        .summary("The page on which a contact is asked for")
+        .accepts(Accepts::Query(&["record"]))
+        .returns(Returns::Page, &[200])
+        .problems(&[NotListed])
+        .by(|method| on(method, handlers::ask)),
+    Operation::post("request", "/api/{lang}/reveals/requests")
+        .summary("A text to be signed, good for five minutes")
+        .accepts(Accepts::Form(&reveal::FORM, &["record"]))
+        .returns(Returns::Either, &[200, 201])
+        .problems(&[Answers, NotListed, TooOften])
+        .by(|method| on(method, handlers::request)),
+    Operation::post("reveal", "/api/{lang}/reveals")
+        .summary("Shows the contact that was signed for, once")
+        .rights(Rights::Ticket)
+        .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
+        .returns(Returns::Either, &[200, 202])
+        .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, NotListed])
+        .by(|method| on(method, handlers::take)),
+    Operation::get("visit", "/api/{lang}/reveals/counter")
+        .summary("What a clerk fills in for a visitor")
+        .rights(Rights::Staff(Role::Clerk))
+        .accepts(Accepts::Query(&["record"]))
+        .returns(Returns::Page, &[200])
+        .problems(&[NotListed])
+        .by(|method| on(method, handlers::visit_form)),
+    Operation::post("visit-reveal", "/api/{lang}/reveals/counter")
+        .summary("Shows a contact to the visitor of a clerk")
+        .rights(Rights::Staff(Role::Clerk))
+        .accepts(Accepts::Form(&reveal::COUNTER_FORM, &["record"]))
+        .returns(Returns::Page, &[200])
+        .problems(&[Answers, NotListed, Quota])
+        .by(|method| on(method, handlers::visit)),
+];

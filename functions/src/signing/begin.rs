@@ -1,0 +1,82 @@
+//! Asking for a signature: the exact text is written down, and a ticket given to who asked.
+
+use domain::Lang;
+use serde::Serialize;
+
+use super::request::{KEPT, LASTS, Waiting, What, held, key, phone_address, ticket_name};
+use super::text;
+use crate::app::AppContext;
+use crate::http::Problem;
+use crate::http::client::Origin;
+use crate::keys::{hex, random};
+use crate::limit::{Limit, Network};
+use crate::store::{Item, Write, WriteError};
+
+/// How often texts are asked for from one network; offices share one.
+const ASKED: Limit = Limit { what: "signing", times: 120, seconds: 60 * 60 };
+
+/// A request, as whoever asked for it gets it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Begun {
+    /// The request.
+    pub request: String,
+    /// Shows who asked. Sent once.
+    pub ticket: String,
+    /// The exact text.
+    pub text: String,
+    /// What a phone reads from the symbol.
+    pub phone: String,
+    /// Until when it may be signed, in seconds since 1970.
+    pub expires: u64,
+}
+
+/// Writes down a text to be signed.
+pub(crate) async fn begin(
+    app: &AppContext,
+    network: &Network,
+    origin: &Origin,
+    lang: Lang,
+    what: What,
+) -> Result<Begun, Problem> {
+    let now = app.now();
+    let chance = || random::<16>().map(|bytes| hex(&bytes)).map_err(|_| Problem::Unavailable);
+    let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
+    let expires = now + LASTS;
+    let facts = text::Facts { request: &request, nonce: &nonce, origin, created: now, expires };
+    let text = text::write(app.kinds, &what, &facts, lang);
+    let waiting = Waiting {
+        what,
+        text: text.clone(),
+        ticket: ticket_name(app, &ticket),
+        expires,
+        message: None,
+        used: false,
+    };
+    let writes = [
+        Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT)),
+        ASKED.count(&app.secrets.lookup, network, now),
+    ];
+    match app.table.write(&writes).await {
+        Ok(()) => {
+            let phone = phone_address(app, origin, &request);
+            Ok(Begun { request, ticket, text, phone, expires })
+        }
+        Err(WriteError::Refused(_)) => {
+            Err(Problem::TooOften { retry_after: ASKED.retry_after(now) })
+        }
+        Err(WriteError::Unavailable(error)) => Err(error.into()),
+    }
+}
+
+/// Returns the pending request again.
+pub(crate) async fn again(
+    app: &AppContext,
+    origin: &Origin,
+    request: &str,
+    ticket: &str,
+) -> Result<Begun, Problem> {
+    let (_, Waiting { text, expires, .. }) = held(app, request, ticket).await?;
+    let phone = phone_address(app, origin, request);
+    let (request, ticket) = (request.to_owned(), ticket.to_owned());
+    Ok(Begun { request, ticket, text, phone, expires })
+}

@@ -1,0 +1,104 @@
+//! Requests: texts that wait for a signature, as they are stored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::AppContext;
+use crate::http::Problem;
+use crate::http::client::Origin;
+use crate::store::{Item, Key};
+use crate::stored::stored;
+
+/// How long a text waits for its signature, in seconds.
+pub(super) const LASTS: u64 = 5 * 60;
+
+/// How long it is kept afterwards, so that a late or second signature is told why it is refused.
+pub(super) const KEPT: u64 = 24 * 60 * 60;
+
+/// What is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum What {
+    /// To see the contact of a record.
+    Reveal {
+        /// The record, by the text that names it.
+        record: String,
+        /// A word of the kind's purposes.
+        purpose: String,
+    },
+    /// To open the desk.
+    SignIn,
+}
+
+/// A text as it waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Waiting {
+    /// What is signed.
+    pub what: What,
+    /// The exact text.
+    pub text: String,
+    /// The name of the ticket of who asked.
+    pub ticket: String,
+    /// Until when it may be signed, in seconds since 1970.
+    pub expires: u64,
+    /// What a phone has signed, in base64.
+    pub message: Option<String>,
+    /// Whether its signature was used.
+    pub used: bool,
+}
+stored!(signing_request: Waiting, 0..=1);
+
+pub(super) fn key(request: &str) -> Key {
+    Key::new(format!("SIGN#{request}"), "SIGN")
+}
+
+/// The name under which a ticket is kept.
+pub(super) fn ticket_name(app: &AppContext, ticket: &str) -> String {
+    app.secrets.sessions.name(&[b"ticket", ticket.as_bytes()])
+}
+
+/// Whether a phone has signed, for who holds the ticket.
+pub(super) async fn has_signed(
+    app: &AppContext,
+    request: &str,
+    ticket: &str,
+) -> Result<bool, Problem> {
+    Ok(held(app, request, ticket).await?.1.message.is_some())
+}
+
+/// A request that still waits, for who holds its ticket.
+pub(super) async fn held(
+    app: &AppContext,
+    request: &str,
+    ticket: &str,
+) -> Result<(Item, Waiting), Problem> {
+    let (item, waiting) = read(app, request).await?;
+    // Names are compared, so that the time it takes tells nothing of the right ticket.
+    if waiting.ticket != ticket_name(app, ticket) {
+        return Err(Problem::NotFound);
+    }
+    Ok((item, waiting))
+}
+
+/// A request that still waits.
+pub(super) async fn read(app: &AppContext, request: &str) -> Result<(Item, Waiting), Problem> {
+    let now = app.now();
+    let item = app.table.get(&key(request)).await?;
+    let item = item.filter(|item| item.lives(now)).ok_or(Problem::NotFound)?;
+    let waiting: Waiting = item.document()?;
+    if waiting.used {
+        return Err(Problem::Used);
+    }
+    if now >= waiting.expires {
+        return Err(Problem::Expired);
+    }
+    Ok((item, waiting))
+}
+
+/// What a phone reads from the symbol.
+pub(super) fn phone_address(app: &AppContext, origin: &Origin, request: &str) -> String {
+    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
+}
+
+pub(super) fn token(app: &AppContext, request: &str) -> String {
+    app.secrets.sessions.name(&[b"phone", request.as_bytes()])[..32].to_owned()
+}

@@ -1,0 +1,81 @@
+//! What the function of volunteers answers and calls.
+
+use axum::routing::on;
+use domain::volunteer::form;
+
+use super::signup::SIGNUP;
+use super::{handlers, own_handlers};
+use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
+use crate::app::AppContext;
+use crate::http::ProblemKind::{Answers, Changed};
+use crate::http::problem_page;
+use crate::intake;
+
+/// The function.
+pub static FUNCTION: Function = Function {
+    name: "volunteers",
+    groups: &[&Group {
+        endpoints: ENDPOINTS,
+        state: |platform| platform.app(),
+        refused: |app, lang, problem| problem_page(&*app.pages, lang, problem),
+    }],
+    rights: &[
+        (Call::Get, &["AUDIT#HEAD", "LINK#*", "PUBLIC#volunteers", "USED#*", "VOLUNTEER#*"]),
+        (Call::Parts, &["PUBLIC#volunteers", "VOLUNTEER#*"]),
+        (Call::List, &["volunteers:listed"]),
+        (
+            Call::Put,
+            &["AUDIT", "AUDIT#HEAD", "LINK#*", "PUBLIC#volunteers", "USED#*", "VOLUNTEER#*"],
+        ),
+        (Call::Remove, &["LINK#*", "VOLUNTEER#*"]),
+        (Call::Count, &["LIMIT#*"]),
+    ],
+    opens_contacts: false,
+};
+
+const ENDPOINTS: &[Endpoint<AppContext>] = &[
+    intake::challenge("challenge", "/api/{lang}/volunteers/challenge")
+        .by(|method| intake::challenge_of(method, &SIGNUP)),
+    intake::submission("signup", "/api/{lang}/volunteers", &form::FORM)
+        .summary("Signs a volunteer up; the answer tells his secret link once")
+        .by(|method| intake::submit_to(method, &SIGNUP)),
+    Operation::get("published", "/api/{lang}/volunteers/published")
+        .summary("The public list, for programs")
+        .by(|method| on(method, handlers::published)),
+    Operation::get("list", "/api/{lang}/volunteers/list")
+        .summary("The public list, narrowed by the parameters, as a page")
+        .accepts(Accepts::Query(&["way", "day", "hours", "vehicle", "place", "sort"]))
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, handlers::list)),
+    Operation::get("cards", "/api/{lang}/volunteers/cards")
+        .summary("The cards of the public list, as a part of a page")
+        .returns(Returns::Fragment, &[200])
+        .by(|method| on(method, handlers::cards)),
+    Operation::post("own", "/api/{lang}/volunteers/own")
+        .summary("One's own card: shown, paused, resumed or erased")
+        .rights(Rights::Link)
+        .accepts(Accepts::Fields(&["link", "change"]))
+        .returns(Returns::Either, &[200, 204])
+        .problems(&[Changed])
+        .by(|method| on(method, own_handlers::card)),
+    Operation::post("own-answers", "/api/{lang}/volunteers/own/answers")
+        .summary("Changes the answers on one's own card")
+        .rights(Rights::Link)
+        .accepts(Accepts::Form(&form::ANSWERS, &["link"]))
+        .returns(Returns::Either, &[200])
+        .problems(&[Answers, Changed])
+        .by(|method| on(method, own_handlers::answers)),
+    Operation::post("own-contacts", "/api/{lang}/volunteers/own/contacts")
+        .summary("Changes the contacts on one's own card")
+        .rights(Rights::Link)
+        .accepts(Accepts::Form(&form::CONTACTS, &["link"]))
+        .returns(Returns::Either, &[200])
+        .problems(&[Answers, Changed])
+        .by(|method| on(method, own_handlers::contacts)),
+    Operation::post("own-complaint", "/api/{lang}/volunteers/own/complaint")
+        .summary("Complains about somebody who saw the contact")
+        .rights(Rights::Link)
+        .accepts(Accepts::Fields(&["link", "look", "words"]))
+        .returns(Returns::Either, &[200, 204])
+        .by(|method| on(method, own_handlers::complaint)),
+];
