@@ -9,7 +9,7 @@ use super::Renderer;
 use super::view::scope_title;
 use crate::address;
 use crate::code::qr::{QrError, Symbol};
-use crate::kinds::{Facts, StopPlace};
+use crate::kinds::{Facts, KindFacts, StopPlace};
 use crate::map::{self, Basemap, Dot, Locator, RegionLabel, Stop, View};
 use crate::read::config::Region;
 use crate::render::cover::{Subject, cover};
@@ -40,7 +40,7 @@ impl Drawings {
             let slug = region.map(|region| region.slug.as_str());
             let locator = place.and_then(|(r, at)| map::locator(&basemap, &r.iso, at));
             let region = slug.filter(|_| !basemap.is_empty());
-            let word = entry.type_word().or_else(|| occupation(entry));
+            let word = entry.facts.any().and_then(KindFacts::cover_word).map(|word| word.word);
             (cover(&Subject { id: &entry.id, word, region, point }), locator)
         });
         let (covers, locators) = drawn.collect();
@@ -195,12 +195,6 @@ impl Renderer {
     pub(super) fn script_url(&self) -> Option<String> {
         self.theme.asset("js/main.js").map(|_| "/assets/js/main.js".to_owned())
     }
-}
-
-/// What a person is known for first.
-fn occupation(entry: &Entry) -> Option<&'static str> {
-    let Facts::Person(person) = &entry.facts else { return None };
-    Some(person.occupations.first()?.word())
 }
 
 fn labels(catalog: &Catalog) -> Vec<RegionLabel<'_>> {

@@ -1,123 +1,19 @@
 //! The catalog: all published entries with everything that is known of them together.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Deref;
 use std::sync::Arc;
 
-use domain::{Code, Coordinates, EntryId, Kind, Lang, Localized};
+use domain::{EntryId, Kind, Lang, Localized};
 use rayon::prelude::*;
 
+use super::context::Context;
+use super::entry::{Entry, EntryRef, Lists};
+use super::published::PublishedAddresses;
 use super::reuse::{Found, Reusable};
-use super::{Context, PublishedAddresses, links, nearby, order};
-use crate::kinds::Facts;
+use super::{nearby, order};
 use crate::parse::Draft;
-use crate::parse::front_matter::Text;
 use crate::read::config::{Classifier, Config};
 use crate::read::snapshot::Volunteers;
-
-/// The number of an entry within its catalog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryRef(u32);
-
-impl EntryRef {
-    pub(super) fn new(index: usize) -> EntryRef {
-        EntryRef(index as u32)
-    }
-
-    /// Its position, for tables that run beside the catalog.
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// An entry nearby.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Neighbour {
-    /// Which.
-    pub entry: EntryRef,
-    /// How far, in kilometres.
-    pub km: f64,
-    /// In which of the eight winds, clockwise from north.
-    pub wind: usize,
-}
-
-/// A published entry: its draft, and what is known of it among the others.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    draft: Arc<Draft>,
-    /// Its regions, as positions in the classifier.
-    pub regions: Vec<usize>,
-    /// Its eras, as positions in the classifier.
-    pub eras: Vec<usize>,
-    /// Its tags, as positions in the classifier.
-    pub tags: Vec<usize>,
-    /// The code on its plate.
-    pub code: Option<Code>,
-    /// The entries that refer to it, in the order of ids.
-    pub backlinks: Arc<[EntryRef]>,
-    /// The sights nearest to it.
-    pub nearby: Arc<[Neighbour]>,
-}
-
-impl Deref for Entry {
-    type Target = Draft;
-
-    fn deref(&self) -> &Draft {
-        &self.draft
-    }
-}
-
-impl Entry {
-    /// The text a reader of `lang` gets, and the language it is in.
-    pub fn text(&self, lang: impl Into<Lang>) -> (Lang, &Text) {
-        self.texts.best(lang).expect("an entry without any text is not published")
-    }
-
-    /// The title a reader of `lang` sees.
-    pub fn title(&self, lang: impl Into<Lang>) -> &str {
-        &self.text(lang).1.title
-    }
-
-    /// Where it is.
-    pub fn point(&self) -> Option<Coordinates> {
-        self.common.location.as_ref().map(|location| location.value.0)
-    }
-
-    /// Whether it is something to look at when one is near.
-    pub fn is_sight(&self) -> bool {
-        matches!(self.id.kind, Kind::Monument | Kind::Nature | Kind::Place)
-    }
-
-    /// The word of its type, for kinds whose lists are cut by type.
-    pub fn type_word(&self) -> Option<&'static str> {
-        match &self.facts {
-            Facts::Monument(monument) => Some(monument.kind.word()),
-            Facts::Nature(nature) => Some(nature.kind.word()),
-            Facts::Place(place) => Some(place.kind.word()),
-            Facts::Article(article) => Some(article.topic.word()),
-            Facts::Craft(craft) => Some(craft.kind.word()),
-            Facts::Event(event) => Some(event.kind.word()),
-            _ => None,
-        }
-    }
-}
-
-/// What the catalog knows in the order of one language.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
-    /// All entries by kind, then in the kind's order.
-    order: Vec<EntryRef>,
-    /// Where each entry stands in `order`.
-    position: Vec<u32>,
-    /// The entries of each region.
-    regions: Vec<Vec<EntryRef>>,
-    /// The entries of each era.
-    eras: Vec<Vec<EntryRef>>,
-    /// The entries with each tag.
-    tags: Vec<Vec<EntryRef>>,
-    /// The entries of each type of a kind.
-    types: BTreeMap<(Kind, &'static str), Vec<EntryRef>>,
-}
 
 /// All published entries; whatever one of them refers to exists, published or held back.
 #[derive(Debug)]
@@ -145,7 +41,7 @@ impl Catalog {
     ) -> Catalog {
         let Context { config, classifier, codes, published, volunteers, .. } = context;
         let mut entries: Vec<Entry> =
-            drafts.into_par_iter().map(|draft| entry(draft, &classifier)).collect();
+            drafts.into_par_iter().map(|draft| Entry::of(draft, &classifier)).collect();
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let index = entries
             .iter()
@@ -187,7 +83,7 @@ impl Catalog {
         let targets: Vec<Vec<EntryRef>> = self
             .entries
             .par_iter()
-            .map(|entry| references(entry).into_iter().filter_map(|id| self.find(id)).collect())
+            .map(|entry| entry.references().into_iter().filter_map(|id| self.find(id)).collect())
             .collect();
         let mut backlinks: Vec<Vec<EntryRef>> = vec![Vec::new(); self.entries.len()];
         for (at, targets) in targets.into_iter().enumerate() {
@@ -228,12 +124,8 @@ impl Catalog {
             entry.regions.iter().for_each(|region| lists.regions[*region].push(*this));
             entry.eras.iter().for_each(|era| lists.eras[*era].push(*this));
             entry.tags.iter().for_each(|tag| lists.tags[*tag].push(*this));
-            let word = match &entry.facts {
-                Facts::News(news) => Some(news.rubric.word()),
-                _ => entry.type_word(),
-            };
-            if let Some(word) = word {
-                lists.types.entry((entry.id.kind, word)).or_default().push(*this);
+            if let Some(division) = entry.facts.division() {
+                lists.types.entry((entry.id.kind, division.word)).or_default().push(*this);
             }
         }
         lists.order = order;
@@ -320,42 +212,4 @@ impl Catalog {
         let after = lists.order.get(at + 1).filter(same).copied();
         (before, after)
     }
-}
-
-fn entry(draft: Arc<Draft>, classifier: &Classifier) -> Entry {
-    let common = &draft.common;
-    let regions = common
-        .regions
-        .iter()
-        .filter_map(|slug| classifier.regions.iter().position(|region| region.slug == slug.value));
-    let eras = common
-        .eras
-        .iter()
-        .filter_map(|slug| classifier.eras.iter().position(|term| term.id == slug.value));
-    let tags = common
-        .tags
-        .iter()
-        .filter_map(|slug| classifier.tags.iter().position(|term| term.id == slug.value));
-    Entry {
-        regions: regions.collect(),
-        eras: eras.collect(),
-        tags: tags.collect(),
-        code: None,
-        backlinks: Arc::default(),
-        nearby: Arc::default(),
-        draft,
-    }
-}
-
-/// Every entry that this one refers to.
-fn references(entry: &Entry) -> Vec<&EntryId> {
-    let mut ids: Vec<&EntryId> = Vec::new();
-    ids.extend(entry.common.people.iter().map(|id| &id.value));
-    ids.extend(entry.common.related.iter().map(|id| &id.value));
-    ids.extend(links::contributors(&entry.facts).into_iter().map(|id| &id.value));
-    ids.extend(links::stops(&entry.facts).into_iter().map(|id| &id.value));
-    for lang in Lang::ALL {
-        ids.extend(entry.texts.get(lang).into_iter().flat_map(|text| text.targets()));
-    }
-    ids
 }

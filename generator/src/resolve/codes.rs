@@ -2,7 +2,7 @@
 
 use domain::{Code, EntryId};
 
-use super::Names;
+use super::names::Names;
 use crate::code::ledger::{Fault, Ledger};
 use crate::diag::Diagnostics;
 use crate::read::source::{Sources, Span, line_span};

@@ -2,7 +2,10 @@
 
 mod catalog;
 mod codes;
+mod context;
+mod entry;
 mod links;
+mod names;
 mod nearby;
 mod order;
 mod pictures;
@@ -12,105 +15,23 @@ mod published;
 mod reuse;
 mod terms;
 
-pub use catalog::{Catalog, Entry, EntryRef, Neighbour};
+pub use catalog::Catalog;
 pub use codes::{Codes, LEDGER_FILE};
+pub use context::Context;
+pub use entry::{Entry, EntryRef, Neighbour};
 pub(crate) use order::Alphabet;
 pub(crate) use published::add as add_addresses;
 pub use published::{ADDRESSES_FILE, PublishedAddresses};
 pub use reuse::Reuse;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use domain::EntryId;
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostics, nearest};
-use crate::map::Basemap;
+use crate::diag::Diagnostics;
 use crate::parse::Draft;
-use crate::read::config::{Classifier, Config};
-use crate::read::snapshot::Volunteers;
-use crate::read::source::Span;
+use names::Names;
 use reuse::Known;
-
-/// Everything an entry may refer to, before it is known which of it is published.
-pub(crate) struct Names<'d> {
-    /// Only looked up; walked in the order of ids when a suggestion is sought.
-    drafts: HashMap<&'d EntryId, &'d Draft>,
-    aliases: BTreeMap<EntryId, &'d EntryId>,
-    /// Entries that are there but cannot be read, which is fault enough.
-    unread: &'d BTreeSet<EntryId>,
-}
-
-impl<'d> Names<'d> {
-    /// Gathers the names of all drafts and tells addresses that two of them claim.
-    fn gather(
-        drafts: &'d [Arc<Draft>],
-        unread: &'d BTreeSet<EntryId>,
-        faults: &mut Diagnostics,
-    ) -> Names<'d> {
-        let by_id: HashMap<_, _> = drafts.iter().map(|draft| (&draft.id, &**draft)).collect();
-        let mut aliases = BTreeMap::new();
-        for draft in drafts {
-            for alias in &draft.common.aliases {
-                let id = alias.value.id(draft.id.kind);
-                let other = by_id.get(&id).map(|other| other.id.to_string());
-                let other = other.or(aliases.get(&id).map(|id: &&EntryId| id.to_string()));
-                match other {
-                    Some(other) => faults.address_clash(alias.span, &id.to_string(), &other),
-                    None => {
-                        aliases.insert(id, &draft.id);
-                    }
-                }
-            }
-        }
-        Names { drafts: by_id, aliases, unread }
-    }
-
-    /// The draft with this id or former id.
-    pub(crate) fn find(&self, id: &EntryId) -> Option<&'d Draft> {
-        let found = self.drafts.get(id);
-        found.or_else(|| self.drafts.get(self.aliases.get(id)?)).copied()
-    }
-
-    /// Whether there is such an entry, be it one that cannot be read.
-    pub(crate) fn is_there(&self, id: &EntryId) -> bool {
-        self.find(id).is_some() || self.unread.contains(id)
-    }
-
-    /// Tells a reference to nothing.
-    pub(crate) fn dead(&self, id: &EntryId, span: Span, faults: &mut Diagnostics) {
-        if !self.unread.contains(id) {
-            faults.dead_link(span, &id.to_string(), self.nearest(id));
-        }
-    }
-
-    /// The id that may have been meant.
-    pub(crate) fn nearest(&self, id: &EntryId) -> Option<String> {
-        let mut known: Vec<String> = self.drafts.keys().map(|id| id.to_string()).collect();
-        known.sort();
-        nearest(&id.to_string(), known.iter().map(String::as_str))
-    }
-}
-
-/// What the drafts are checked against, beside each other.
-#[derive(Debug)]
-pub struct Context {
-    /// The settings.
-    pub config: Config,
-    /// Regions, eras and tags.
-    pub classifier: Classifier,
-    /// The codes that were given out, with the places of their lines.
-    pub codes: Codes,
-    /// The addresses that were published before.
-    pub published: PublishedAddresses,
-    /// The public list of volunteers.
-    pub volunteers: Volunteers,
-    /// Where regions and the country lie.
-    pub basemap: Arc<Basemap>,
-    /// Entries that are there but cannot be read.
-    pub unread: BTreeSet<EntryId>,
-}
 
 /// Checks all drafts together; the catalog is whole only if no error was told.
 ///

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::Coordinates;
 use rayon::prelude::*;
 
-use super::catalog::{Entry, EntryRef, Neighbour};
+use super::entry::{Entry, EntryRef, Neighbour};
 
 /// Neighbours kept for each entry.
 const KEPT: usize = 6;

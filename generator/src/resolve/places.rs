@@ -1,6 +1,6 @@
 //! Places: within the country, and within a region that the entry names.
 
-use super::Context;
+use super::context::Context;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 

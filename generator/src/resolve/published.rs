@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use domain::{EntryId, Locale};
 
-use super::Names;
+use super::names::Names;
 use crate::diag::Diagnostics;
 use crate::read::config::Config;
 use crate::read::source::{Sources, Span};

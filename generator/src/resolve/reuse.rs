@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Lang, Localized};
 
-use super::catalog::{EntryRef, Lists, Neighbour};
+use super::entry::{EntryRef, Lists, Neighbour};
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;

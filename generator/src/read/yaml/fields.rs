@@ -1,7 +1,7 @@
 //! The keys of one mapping, taken out one by one; what is left over is unknown.
 
+use super::readable::FromYaml;
 use super::tree::{Node, Value};
-use super::values::FromYaml;
 use crate::diag::{Choices, Diagnostics, nearest};
 use crate::read::source::{At, Span};
 
@@ -91,6 +91,12 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
             }
         }
         read
+    }
+
+    /// The keys that were asked for.
+    #[cfg(test)]
+    pub(crate) fn asked(&self) -> &[&'static str] {
+        &self.asked
     }
 
     /// The place of the whole mapping.

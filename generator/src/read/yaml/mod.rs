@@ -4,10 +4,12 @@
 //! it afterwards, so that one run tells all faults of a file and each of them with its place.
 
 mod fields;
+mod readable;
 mod tree;
 mod values;
 
 pub use fields::Fields;
+pub use readable::FromYaml;
 pub use tree::{Node, Value, parse};
-pub use values::{FromYaml, Text};
+pub use values::{Text, VocabularyWord};
 pub(crate) use values::{vocabulary, word};

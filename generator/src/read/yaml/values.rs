@@ -4,20 +4,10 @@ use domain::{Coordinates, EntryId, Lang, Locale, Localized, Period, Precision, S
 use jiff::civil::Date;
 
 use super::fields::Fields;
+use super::readable::FromYaml;
 use super::tree::{Node, Value};
 use crate::diag::{Diagnostics, nearest};
 use crate::read::source::At;
-
-/// A type that can be read from YAML.
-pub trait FromYaml: Sized {
-    /// The value of a node, or a told fault.
-    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self>;
-
-    /// The words of the type, if it is a closed vocabulary.
-    fn words() -> Vec<&'static str> {
-        Vec::new()
-    }
-}
 
 /// A text that is not empty, on one line, without spaces around it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -223,8 +213,17 @@ pub(crate) fn word<T: Copy>(
     found
 }
 
+/// A word of a closed vocabulary; its label stands in the theme's strings under `set.word`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VocabularyWord {
+    /// The name of the vocabulary.
+    pub set: &'static str,
+    /// The word as authors write it.
+    pub word: &'static str,
+}
+
 /// Declares a closed vocabulary: an enum whose words authors write and whose labels stand in the
-/// theme's strings under `vocabulary.<set>.<word>`.
+/// theme's strings under `<set>.<word>`.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident $set:literal { $($variant:ident $word:literal,)+ }) => {
         $(#[$doc])*
@@ -236,12 +235,21 @@ macro_rules! vocabulary {
             /// Every word with its meaning.
             pub const WORDS: &'static [(&'static str, $name)] = &[$(($word, $name::$variant),)+];
 
+            /// Every word as authors write it.
+            pub const NAMES: &'static [&'static str] = &[$($word),+];
+
             /// The name of the set in the theme's strings.
             pub const SET: &'static str = $set;
 
             /// The word as authors write it.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)+ }
+            }
+
+            /// The word with the name of its set.
+            #[allow(dead_code, reason = "a row, a label or a schema of some kinds has it")]
+            pub(crate) const fn in_set(self) -> $crate::read::yaml::VocabularyWord {
+                $crate::read::yaml::VocabularyWord { set: Self::SET, word: self.word() }
             }
         }
 
@@ -254,7 +262,7 @@ macro_rules! vocabulary {
             }
 
             fn words() -> Vec<&'static str> {
-                vec![$($word),+]
+                $name::NAMES.to_vec()
             }
         }
     };
