@@ -1,12 +1,30 @@
-//! The keys that every kind has, and the kinds that have hardly more.
+//! The keys that every kind has, and values that several kinds share.
 
 use domain::{Coordinates, EntryId, Kind, Period, Precision, Slug};
 use jiff::civil::Date;
 
-use super::ReadFacts;
+use super::key::Key;
 use crate::diag::Diagnostics;
 use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
+
+/// The keys of every kind.
+pub(super) const KEYS: &[Key] = &[
+    Key::expected("regions", "[abai]").in_schema(),
+    Key::expected("sources", "[{title: …}]").in_schema(),
+    Key::expected("draft", "true").publishing(),
+    Key::optional("location", "{lat: 43.2973, lon: 68.2709, precision: site}"),
+    Key::optional("period", "\"1389..1405\""),
+    Key::optional("era", "[golden-horde]"),
+    Key::optional("tags", "[architecture]"),
+    Key::optional("people", "[person/abai]"),
+    Key::optional("related", "[monument/yasawi]"),
+    Key::optional("aliases", "[old-name]").publishing(),
+    Key::optional("images", "[{file: facade.jpg, credit: …, licence: CC-BY-4.0, year: 2026}]")
+        .words(Licence::NAMES),
+    Key::optional("publish", "{day}").publishing(),
+    Key::optional("expires", "{day}").publishing(),
+];
 
 /// Keys of every kind.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -214,70 +232,6 @@ pub(super) fn opening_hours(fields: &mut Fields, key: &'static str) -> Option<St
     Some(hours.value)
 }
 
-vocabulary! {
-    /// The subject of an article.
-    ArticleTopic "article_topic" {
-        Music "music",
-        History "history",
-        Nature "nature",
-        Language "language",
-        Traditions "traditions",
-        Crafts "crafts",
-        Games "games",
-        Archaeology "archaeology",
-        Onomastics "onomastics",
-        Education "education",
-        Cities "cities",
-        Food "food",
-        Literature "literature",
-    }
-}
-
-/// An encyclopedia article.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Article {
-    /// Its subject.
-    pub topic: ArticleTopic,
-}
-
-impl ReadFacts for Article {
-    fn read(fields: &mut Fields) -> Option<Self> {
-        Some(Article { topic: fields.required("topic")? })
-    }
-}
-
-vocabulary! {
-    /// Whether a topic still takes proposals.
-    TopicStatus "topic_status" {
-        Open "open",
-        Closed "closed",
-    }
-}
-
-/// A question put to everybody.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Topic {
-    /// Whether it still takes proposals.
-    pub status: TopicStatus,
-    /// First day.
-    pub opens: Option<Date>,
-    /// Last day.
-    pub closes: Option<Date>,
-    /// Invented to show what a topic looks like.
-    pub example: bool,
-}
-
-impl ReadFacts for Topic {
-    fn read(fields: &mut Fields) -> Option<Self> {
-        let status = fields.required("status");
-        let opens: Option<Date> = fields.optional("opens");
-        let closes: Option<At<Date>> = fields.optional("closes");
-        let example = fields.optional("example").unwrap_or(false);
-        let closes = in_order(fields, opens, closes);
-        Some(Topic { status: status?, opens, closes, example })
-    }
-}
-
 /// Tells an end that stands before its beginning, and passes it on.
 pub(super) fn in_order(
     fields: &mut Fields,
@@ -290,4 +244,13 @@ pub(super) fn in_order(
         fields.faults().reversed_dates(end.span);
     }
     end.map(|end| end.value)
+}
+
+/// Reads months and tells those that no calendar has.
+pub(super) fn months(fields: &mut Fields, key: &'static str) -> Vec<u32> {
+    let months: Vec<At<u32>> = fields.list(key);
+    for month in months.iter().filter(|month| !(1..=12).contains(&month.value)) {
+        fields.faults().out_of_range(month.span, &month.value.to_string(), "1–12");
+    }
+    months.into_iter().map(|month| month.value).filter(|month| (1..=12).contains(month)).collect()
 }

@@ -1,13 +1,17 @@
 //! Contests, gatherings, festivals and classes.
 
-use domain::Localized;
-use jiff::civil::{Date, Time};
+use domain::{Kind, Localized};
+use jiff::civil::Date;
 
-use super::ReadFacts;
-use super::common::in_order;
+use super::common::{Common, in_order};
+use super::dates::Moment;
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Properties, Property, Schema};
+use super::spec::{DefineKind, Division, KindFacts, KindSpec, ListForm, Menu, Scenes, SortBy};
 use crate::diag::Diagnostics;
 use crate::read::source::At;
-use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
+use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
     /// What an event is.
@@ -24,38 +28,6 @@ vocabulary! {
         Exhibition "exhibition",
         Conference "conference",
         Commemoration "commemoration",
-    }
-}
-
-/// A day, with the local time if it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The day.
-    pub date: Date,
-    /// Local time in Kazakhstan.
-    pub time: Option<Time>,
-}
-
-impl FromYaml for Moment {
-    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let Some(text) = node.text() else {
-            faults.wrong_type(node.span, "date");
-            return None;
-        };
-        let (day, time) = match text.split_once('T') {
-            Some((day, time)) => (day, Some(time)),
-            None => (text, None),
-        };
-        let date = (day.len() == 10).then(|| day.parse().ok()).flatten();
-        let clock = time.map(|time| format!("{time}:00").parse::<Time>().ok());
-        match (date, clock) {
-            (Some(date), None) => Some(Moment { date, time: None }),
-            (Some(date), Some(Some(time))) => Some(Moment { date, time: Some(time) }),
-            _ => {
-                faults.bad_date(node.span, text);
-                None
-            }
-        }
     }
 }
 
@@ -123,7 +95,37 @@ pub struct Event {
     pub results: Vec<Standing>,
 }
 
-impl ReadFacts for Event {
+impl DefineKind for Event {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("type", "festival").words(EventType::NAMES),
+            Key::required("starts", "{day}").in_schema(),
+            Key::optional("ends", "{day}").in_schema(),
+            Key::optional("yearly", "true"),
+            Key::optional("online", "true").in_schema(),
+            Key::optional("venue", "{kk: …, ru: …, en: …}"),
+            Key::optional("organiser", "{kk: …, ru: …, en: …}").in_schema(),
+            Key::optional("registration", "{opens: {day}, closes: {day}}"),
+            Key::optional("results", "[{place: 1, who: {kk: …, ru: …, en: …}, score: \"10\"}]"),
+        ],
+        menu: Menu::Foot(3),
+        region_row: Some(8),
+        list: ListForm::Lines,
+        sort: SortBy::Day,
+        division: Some(Division { key: "type", set: EventType::SET, is_column: false }),
+        scenes: Scenes {
+            other: "event",
+            by_word: &[
+                (&["museum-day", "exhibition"], "museum"),
+                (&["library-day", "conference", "webinar"], "library"),
+                (&["planting"], "project"),
+                (&["master-class"], "felt"),
+                (&["commemoration"], "pen"),
+            ],
+        },
+        ..KindSpec::new(Kind::Event)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let kind = fields.required("type");
         let starts: Option<Moment> = fields.required("starts");
@@ -147,5 +149,61 @@ impl ReadFacts for Event {
             registration,
             results,
         })
+    }
+}
+
+impl KindFacts for Event {
+    fn division(&self) -> Option<VocabularyWord> {
+        Some(self.kind.in_set())
+    }
+
+    fn day(&self) -> Option<Date> {
+        Some(self.starts.date)
+    }
+
+    fn last_day(&self) -> Option<Date> {
+        Some(self.ends.unwrap_or(self.starts).date)
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        rows.localized("organiser", self.organiser.as_ref());
+    }
+
+    fn schema<'f>(&'f self, common: &'f Common) -> Option<Schema<'f>> {
+        let mode = if self.online { "Online" } else { "Offline" };
+        let mode = format!("https://schema.org/{mode}EventAttendanceMode");
+        let organiser = self
+            .organiser
+            .as_ref()
+            .map(|name| Property::Node("Organization", vec![("name", Property::Localized(name))]));
+        let scheduled = "https://schema.org/EventScheduled".to_owned();
+        let schema = Schema::new(Basis::Subject, "Event")
+            .set("startDate", Property::Text(self.starts.iso()))
+            .maybe("endDate", self.ends.map(|ends| Property::Text(ends.iso())))
+            .set("eventStatus", Property::Text(scheduled))
+            .set("eventAttendanceMode", Property::Text(mode))
+            .set("inLanguage", Property::Language)
+            .maybe("location", self.location(common))
+            .maybe("organizer", organiser);
+        Some(schema)
+    }
+}
+
+impl Event {
+    /// Where it takes place, as far as that is known.
+    fn location<'f>(&'f self, common: &'f Common) -> Option<Property<'f>> {
+        if self.online {
+            return Some(Property::Node("VirtualLocation", vec![("url", Property::Page)]));
+        }
+        let point = common.location.as_ref().map(|location| location.value.0);
+        if self.venue.is_none() && point.is_none() {
+            return None;
+        }
+        let mut place: Properties = Vec::new();
+        place.extend(self.venue.as_ref().map(|name| ("name", Property::Localized(name))));
+        place.push(("address", Property::Address));
+        place.extend(point.map(|point| ("geo", Property::Point(point))));
+        place.push(("containedInPlace", Property::Regions));
+        Some(Property::Node("Place", place))
     }
 }

@@ -1,88 +1,136 @@
-//! What `entry.yaml` says: the facts of an entry that do not depend on language.
+//! The kinds of entries: what `entry.yaml` says of each, and all else that differs from kind to kind.
 //!
-//! `common` holds the keys of every kind, each other file the keys of one kind or of a few that
-//! stay small. The doc comment of a field is its user documentation.
+//! Each kind is one file. It declares its keys and its place in the site ([`KindSpec`]), reads its
+//! facts and answers what others ask of them ([`KindFacts`]). `common` holds the keys of every kind,
+//! `key`, `dates`, `rows`, `schema` and `spec` the types that kinds speak in. A kind knows no page:
+//! it hands over rows and structured data as plain values. The meanings of keys are texts of the program, below `keys`.
 
 mod archive;
+mod article;
 mod common;
 mod craft;
+mod dates;
 mod event;
+mod key;
 mod monument;
 mod nature;
 mod news;
+mod page;
 mod person;
 mod place;
 mod project;
+mod region;
 mod route;
+mod rows;
+mod schema;
+mod spec;
+mod topic;
 
-pub use archive::{Access, Archive, ArchiveType, Script};
-pub use common::{
-    Article, ArticleTopic, Citation, Common, Former, Image, Licence, Price, PriceFor, Topic,
-    TopicStatus,
-};
+pub use archive::{Access, Archive, ArchiveType, DocumentScript};
+pub use article::{Article, ArticleTopic};
+pub use common::{Citation, Common, Former, Image, Licence, Price, PriceFor};
 pub use craft::{Craft, CraftMaterial, CraftType};
-pub use event::{Event, EventType, Moment, Registration, Standing};
+pub use dates::{Moment, VagueDate};
+pub use event::{Event, EventType, Registration, Standing};
+pub use key::{Key, Presence, Use};
 pub use monument::{
-    Condition, Contributor, List, Monument, MonumentMaterial, MonumentType, Protection, Registry,
-    Role, State, Zones,
+    Condition, Contributor, Monument, MonumentMaterial, MonumentType, Protection, Registry,
+    RegistryList, Role, State, Zones,
 };
 pub use nature::{Nature, NatureStatus, NatureType};
 pub use news::{News, Rubric};
-pub use person::{Life, Occupation, Person, VagueDate};
+pub use page::PageText;
+pub use person::{Life, Occupation, Person};
 pub use place::{Phone, Place, PlaceType};
 pub use project::{EstimateLine, Project, ProjectStatus, ProjectType};
+pub use region::RegionText;
 pub use route::{Advice, Direction, Mode, Route, Stop, StopPlace, Surface};
+pub(crate) use rows::Rows;
+pub(crate) use schema::{Basis, Properties, Property, Schema, SchemaType, wikidata};
+pub(crate) use spec::{DefineKind, KindFacts, Reference};
+pub use spec::{Division, KindSpec, ListForm, Menu, Scenes, SortBy};
+pub use topic::{Topic, TopicStatus};
 
 use domain::Kind;
 
-use crate::read::yaml::Fields;
+use crate::read::yaml::{Fields, VocabularyWord};
 
-/// Facts of one kind, read from the keys that only this kind has.
-pub(crate) trait ReadFacts: Sized {
-    /// Reads the kind's keys; `None` if one that must be there is missing or cannot be read.
-    fn read(fields: &mut Fields) -> Option<Self>;
+/// Ties each kind to the type of its facts.
+macro_rules! kinds {
+    ($($kind:ident $facts:ident,)+) => {
+        /// The facts of an entry, by kind.
+        #[derive(Debug, Clone, PartialEq)]
+        #[allow(missing_docs, reason = "each other variant is the type of its kind")]
+        pub enum Facts {
+            $($kind(Box<$facts>),)+
+            /// What could not be read; such an entry is checked with all others and never published.
+            Unread,
+        }
+
+        impl Facts {
+            /// Reads the keys of a kind.
+            pub(crate) fn read(kind: Kind, fields: &mut Fields) -> Option<Facts> {
+                Some(match kind {
+                    $(Kind::$kind => Facts::$kind(Box::new($facts::read(fields)?)),)+
+                })
+            }
+
+            /// The facts as everybody sees them; nothing if they could not be read.
+            pub(crate) fn any(&self) -> Option<&dyn KindFacts> {
+                match self {
+                    $(Facts::$kind(facts) => Some(facts.as_ref()),)+
+                    Facts::Unread => None,
+                }
+            }
+        }
+
+        /// What a kind declares of itself.
+        pub fn spec(kind: Kind) -> &'static KindSpec {
+            match kind {
+                $(Kind::$kind => &<$facts as DefineKind>::SPEC,)+
+            }
+        }
+    };
 }
 
-/// The facts of an entry, by kind.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "each other variant is the type of its kind")]
-pub enum Facts {
-    Monument(Box<Monument>),
-    Nature(Box<Nature>),
-    Person(Box<Person>),
-    Article(Article),
-    Archive(Box<Archive>),
-    Craft(Craft),
-    Place(Box<Place>),
-    Route(Box<Route>),
-    Event(Box<Event>),
-    Project(Box<Project>),
-    Topic(Topic),
-    News(News),
-    Region,
-    Page,
-    /// What could not be read; such an entry is checked with all others and never published.
-    Unread,
+kinds! {
+    Monument Monument,
+    Nature Nature,
+    Person Person,
+    Article Article,
+    Archive Archive,
+    Craft Craft,
+    Place Place,
+    Route Route,
+    Event Event,
+    Project Project,
+    Topic Topic,
+    News News,
+    Region RegionText,
+    Page PageText,
 }
 
 impl Facts {
-    /// Reads the keys of a kind.
-    pub(crate) fn read(kind: Kind, fields: &mut Fields) -> Option<Facts> {
-        Some(match kind {
-            Kind::Monument => Facts::Monument(Box::new(Monument::read(fields)?)),
-            Kind::Nature => Facts::Nature(Box::new(Nature::read(fields)?)),
-            Kind::Person => Facts::Person(Box::new(Person::read(fields)?)),
-            Kind::Article => Facts::Article(Article::read(fields)?),
-            Kind::Archive => Facts::Archive(Box::new(Archive::read(fields)?)),
-            Kind::Craft => Facts::Craft(Craft::read(fields)?),
-            Kind::Place => Facts::Place(Box::new(Place::read(fields)?)),
-            Kind::Route => Facts::Route(Box::new(Route::read(fields)?)),
-            Kind::Event => Facts::Event(Box::new(Event::read(fields)?)),
-            Kind::Project => Facts::Project(Box::new(Project::read(fields)?)),
-            Kind::Topic => Facts::Topic(Topic::read(fields)?),
-            Kind::News => Facts::News(News::read(fields)?),
-            Kind::Region => Facts::Region,
-            Kind::Page => Facts::Page,
-        })
+    /// The word that puts the entry into a part of its kind's list.
+    pub(crate) fn division(&self) -> Option<VocabularyWord> {
+        self.any()?.division()
     }
+
+    /// What the facts refer to.
+    pub(crate) fn references(&self) -> Vec<Reference<'_>> {
+        self.any().map(KindFacts::references).unwrap_or_default()
+    }
+}
+
+/// The keys of every kind, in the order in which `tugan new` writes them.
+pub fn common_keys() -> &'static [Key] {
+    common::KEYS
+}
+
+/// The kinds with a place in an order, in that order.
+pub(crate) fn in_order(place: impl Fn(&KindSpec) -> Option<u8>) -> Vec<Kind> {
+    let placed = Kind::ALL.iter().filter_map(|kind| Some((place(spec(*kind))?, *kind)));
+    let mut placed: Vec<(u8, Kind)> = placed.collect();
+    placed.sort();
+    placed.into_iter().map(|(_, kind)| kind).collect()
 }

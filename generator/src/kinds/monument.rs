@@ -1,13 +1,16 @@
 //! Monuments of history and culture.
 
-use domain::{EntryId, Localized};
+use domain::{EntryId, Kind, Localized};
 use jiff::civil::Date;
 
-use super::ReadFacts;
-use super::common::{Price, opening_hours};
+use super::common::{Common, Price, PriceFor, opening_hours};
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Schema, SchemaType};
+use super::spec::{Badge, DefineKind, Division, KindFacts, KindSpec, Menu, Reference, Scenes};
 use crate::diag::Diagnostics;
 use crate::read::source::At;
-use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
+use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
     /// What a monument is.
@@ -43,7 +46,7 @@ vocabulary! {
 
 vocabulary! {
     /// Which state list a registry number is of.
-    List "registry_list" {
+    RegistryList "registry_list" {
         Republican "republican",
         Local "local",
     }
@@ -96,7 +99,7 @@ vocabulary! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Registry {
     /// Which list.
-    pub list: List,
+    pub list: RegistryList,
     /// The number in it; inserted lines have numbers like `393-1`.
     pub number: String,
 }
@@ -166,7 +169,50 @@ impl Monument {
     }
 }
 
-impl ReadFacts for Monument {
+impl DefineKind for Monument {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("type", "mausoleum").words(MonumentType::NAMES),
+            Key::optional("protection", "[republican]").words(Protection::NAMES),
+            Key::optional("registry", "{list: republican, number: \"1\"}")
+                .words(RegistryList::NAMES),
+            Key::optional("zones", "{protection: \"…\", regulation: \"…\", landscape: \"…\"}"),
+            Key::optional("materials", "[fired-brick]").words(MonumentMaterial::NAMES),
+            Key::optional("authors", "[{name: {kk: …, ru: …, en: …}, role: architect}]")
+                .words(Role::NAMES),
+            Key::optional("condition", "{state: standing, checked: {day}}").words(State::NAMES),
+            Key::optional("lost", "{year: 1950}"),
+            Key::optional("hours", "\"Mo-Fr 09:00-18:00\"").in_schema(),
+            Key::optional("prices", "[{who: adult, amount: 500, checked: {day}}]")
+                .words(PriceFor::NAMES)
+                .in_schema(),
+            Key::optional("wikidata", "Q1").in_schema(),
+        ],
+        menu: Menu::Bar(1),
+        region_row: Some(1),
+        division: Some(Division { key: "type", set: MonumentType::SET, is_column: false }),
+        is_sight: true,
+        needs_region: true,
+        needs_sources: true,
+        scenes: Scenes {
+            other: "settlement",
+            by_word: &[
+                (&["mausoleum"], "mausoleum"),
+                (&["underground-mosque"], "underground-mosque"),
+                (&["mosque"], "mosque"),
+                (&["church"], "church"),
+                (&["burial-mound", "sacred-site", "sanctuary"], "burial-mound"),
+                (&["petroglyphs"], "petroglyphs"),
+                (&["palace"], "palace"),
+                (&["fortress"], "fortress"),
+                (&["memorial", "statue"], "memorial"),
+                (&["architecture", "engineering"], "architecture"),
+                (&["spaceport"], "spaceport"),
+            ],
+        },
+        ..KindSpec::new(Kind::Monument)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let kind = fields.required("type");
         Some(Monument {
@@ -182,6 +228,78 @@ impl ReadFacts for Monument {
             wikidata: fields.optional("wikidata"),
             kind: kind?,
         })
+    }
+}
+
+impl KindFacts for Monument {
+    fn division(&self) -> Option<VocabularyWord> {
+        Some(self.kind.in_set())
+    }
+
+    fn remark(&self) -> Option<&'static str> {
+        self.is_lost().then_some("condition.lost")
+    }
+
+    fn warning(&self) -> Option<VocabularyWord> {
+        let state = self.condition?.state;
+        (state == State::UnderRestoration).then(|| state.in_set())
+    }
+
+    fn badges(&self) -> Vec<Badge> {
+        let badge = |protection: &Protection| Badge {
+            word: protection.in_set(),
+            stands_out: *protection == Protection::Unesco,
+        };
+        self.protection.iter().map(badge).collect()
+    }
+
+    fn references(&self) -> Vec<Reference<'_>> {
+        let people = self.authors.iter().filter_map(|author| author.person.as_ref());
+        people.map(Reference::Person).collect()
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        let protection: Vec<_> = self.protection.iter().map(|p| p.in_set()).collect();
+        rows.words("protection", &protection);
+        let registry = self.registry.as_ref();
+        rows.bracketed("registry", registry.map(|r| (r.number.as_str(), r.list.in_set())));
+        let materials: Vec<_> = self.materials.iter().map(|m| m.in_set()).collect();
+        rows.words("materials", &materials);
+        for author in &self.authors {
+            let biography = author.person.as_ref().map(|id| &id.value);
+            rows.person(author.role.in_set(), biography, author.name.as_ref());
+        }
+        let condition = self.condition;
+        rows.checked("condition", condition.map(|c| (c.state.in_set(), c.checked)));
+        rows.number("lost", self.lost.map(i64::from));
+        rows.hours(self.hours.as_deref());
+        rows.prices(&self.prices);
+        rows.listed("zones", &self.zones.papers());
+        rows.wikidata(self.wikidata.as_deref());
+    }
+
+    fn schema<'f>(&'f self, _: &'f Common) -> Option<Schema<'f>> {
+        let types = &["LandmarksOrHistoricalBuildings", "TouristAttraction"];
+        let types = if self.is_lost() { &types[..1] } else { types };
+        let schema = Schema::of(Basis::Spot, SchemaType::Several(types))
+            .visit(self.hours.as_deref(), &self.prices)
+            .wikidata(self.wikidata.as_deref());
+        Some(schema)
+    }
+}
+
+impl Zones {
+    /// The zones that have a paper, each with it.
+    fn papers(&self) -> Vec<(VocabularyWord, &str)> {
+        let all = [
+            ("protection", &self.protection),
+            ("regulation", &self.regulation),
+            ("landscape", &self.landscape),
+        ];
+        let papers = all.into_iter().filter_map(|(word, paper)| {
+            Some((VocabularyWord { set: "zone", word }, paper.as_deref()?))
+        });
+        papers.collect()
     }
 }
 

@@ -1,9 +1,13 @@
 //! Natural places and protected areas.
 
-use super::ReadFacts;
-use super::common::{Price, opening_hours};
-use crate::read::source::At;
-use crate::read::yaml::{Fields, vocabulary};
+use domain::Kind;
+
+use super::common::{Common, Price, PriceFor, months, opening_hours};
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Schema};
+use super::spec::{Badge, DefineKind, Division, KindFacts, KindSpec, Menu, Scenes};
+use crate::read::yaml::{Fields, VocabularyWord, vocabulary};
 
 vocabulary! {
     /// What a natural place is.
@@ -64,7 +68,40 @@ pub struct Nature {
     pub wikidata: Option<String>,
 }
 
-impl ReadFacts for Nature {
+impl DefineKind for Nature {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("type", "lake").words(NatureType::NAMES).in_schema(),
+            Key::optional("status", "[national-park]").words(NatureStatus::NAMES),
+            Key::optional("area_km2", "12.5"),
+            Key::optional("elevation_m", "650").in_schema(),
+            Key::optional("depth_m", "30"),
+            Key::optional("length_km", "40"),
+            Key::optional("established", "1926"),
+            Key::optional("season", "[5, 6, 7, 8, 9]"),
+            Key::optional("hours", "\"Mo-Fr 09:00-18:00\"").in_schema(),
+            Key::optional("prices", "[{who: adult, amount: 500, checked: {day}}]")
+                .words(PriceFor::NAMES)
+                .in_schema(),
+            Key::optional("wikidata", "Q1").in_schema(),
+        ],
+        menu: Menu::Bar(2),
+        region_row: Some(2),
+        division: Some(Division { key: "type", set: NatureType::SET, is_column: false }),
+        is_sight: true,
+        needs_region: true,
+        needs_sources: true,
+        scenes: Scenes {
+            other: "park",
+            by_word: &[
+                (&["lake", "river", "spring"], "lake"),
+                (&["canyon", "cave", "dune", "rock", "desert"], "canyon"),
+                (&["reserve", "steppe"], "reserve"),
+            ],
+        },
+        ..KindSpec::new(Kind::Nature)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let kind = fields.required("type");
         Some(Nature {
@@ -83,11 +120,47 @@ impl ReadFacts for Nature {
     }
 }
 
-/// Reads months and tells those that no calendar has.
-pub(super) fn months(fields: &mut Fields, key: &'static str) -> Vec<u32> {
-    let months: Vec<At<u32>> = fields.list(key);
-    for month in months.iter().filter(|month| !(1..=12).contains(&month.value)) {
-        fields.faults().out_of_range(month.span, &month.value.to_string(), "1–12");
+impl KindFacts for Nature {
+    fn division(&self) -> Option<VocabularyWord> {
+        Some(self.kind.in_set())
     }
-    months.into_iter().map(|month| month.value).filter(|month| (1..=12).contains(month)).collect()
+
+    fn badges(&self) -> Vec<Badge> {
+        let badge = |status: &NatureStatus| Badge {
+            word: status.in_set(),
+            stands_out: *status == NatureStatus::Unesco,
+        };
+        self.status.iter().map(badge).collect()
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        let status: Vec<_> = self.status.iter().map(|s| s.in_set()).collect();
+        rows.words("status", &status);
+        rows.unit("area", "km2", self.area_km2);
+        rows.unit("elevation", "m", self.elevation_m.map(f64::from));
+        rows.unit("depth", "m", self.depth_m);
+        rows.unit("length", "km", self.length_km);
+        rows.number("established", self.established.map(i64::from));
+        rows.months("season", &self.season);
+        rows.hours(self.hours.as_deref());
+        rows.prices(&self.prices);
+        rows.wikidata(self.wikidata.as_deref());
+    }
+
+    fn schema<'f>(&'f self, _: &'f Common) -> Option<Schema<'f>> {
+        let kind = match self.kind {
+            NatureType::Lake => "LakeBodyOfWater",
+            NatureType::River => "RiverBodyOfWater",
+            NatureType::Waterfall => "Waterfall",
+            NatureType::Spring => "BodyOfWater",
+            NatureType::Mountain => "Mountain",
+            NatureType::Park => "Park",
+            NatureType::Reserve => "Place",
+            _ => "Landform",
+        };
+        let schema = Schema { elevation_m: self.elevation_m, ..Schema::new(Basis::Spot, kind) }
+            .visit(self.hours.as_deref(), &self.prices)
+            .wikidata(self.wikidata.as_deref());
+        Some(schema)
+    }
 }

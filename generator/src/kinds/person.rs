@@ -1,14 +1,16 @@
 //! Biographies.
 
-use std::fmt;
+use domain::{Kind, Localized, Slug};
 
-use domain::{Localized, Point, Slug};
-use jiff::civil::Date;
-
-use super::ReadFacts;
+use super::common::Common;
+use super::dates::VagueDate;
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Property, Schema};
+use super::spec::{DefineKind, KindFacts, KindSpec, Menu, Reference, Scenes};
 use crate::diag::Diagnostics;
 use crate::read::source::At;
-use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
+use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
     /// What a person did.
@@ -41,60 +43,6 @@ vocabulary! {
         Cosmonaut "cosmonaut",
         Athlete "athlete",
         PublicFigure "public-figure",
-    }
-}
-
-/// A date as exactly as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VagueDate {
-    /// The day is known.
-    Day(Date),
-    /// Year and month are known.
-    Month(i16, i8),
-    /// A year or a century is known.
-    Point(Point),
-}
-
-impl VagueDate {
-    /// The first year it may mean, for sorting.
-    pub fn first_year(self) -> i32 {
-        match self {
-            VagueDate::Day(date) => i32::from(date.year()),
-            VagueDate::Month(year, _) => i32::from(year),
-            VagueDate::Point(point) => point.first_year(),
-        }
-    }
-}
-
-impl fmt::Display for VagueDate {
-    /// ISO 8601 as far as it is known; a century as its first year.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            VagueDate::Day(date) => write!(f, "{date}"),
-            VagueDate::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            VagueDate::Point(point) => write!(f, "{:04}", point.first_year()),
-        }
-    }
-}
-
-impl FromYaml for VagueDate {
-    fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let Some(text) = node.text() else {
-            faults.wrong_type(node.span, "date");
-            return None;
-        };
-        let read = match (text.len(), text.as_bytes().get(4)) {
-            (10, Some(b'-')) => text.parse().ok().map(VagueDate::Day),
-            (7, Some(b'-')) => format!("{text}-01")
-                .parse::<Date>()
-                .ok()
-                .map(|date| VagueDate::Month(date.year(), date.month())),
-            _ => text.parse().ok().map(VagueDate::Point),
-        };
-        if read.is_none() {
-            faults.bad_date(node.span, text);
-        }
-        read
     }
 }
 
@@ -135,7 +83,39 @@ pub struct Person {
     pub wikidata: Option<String>,
 }
 
-impl ReadFacts for Person {
+impl DefineKind for Person {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("occupations", "[]").words(Occupation::NAMES).in_schema(),
+            Key::optional(
+                "born",
+                "{date: \"1845-08-10\", place: {kk: …, ru: …, en: …}, region: abai}",
+            )
+            .in_schema(),
+            Key::optional(
+                "died",
+                "{date: \"1904-07\", place: {kk: …, ru: …, en: …}, region: abai}",
+            )
+            .in_schema(),
+            Key::optional("wikidata", "Q1").in_schema(),
+        ],
+        menu: Menu::Bar(3),
+        region_row: Some(4),
+        needs_sources: true,
+        scenes: Scenes {
+            other: "pen",
+            by_word: &[
+                (&["composer", "musician", "singer"], "music"),
+                (&["batyr", "soldier", "cosmonaut", "athlete"], "star"),
+                (&["traveller", "archaeologist", "ethnographer", "geologist"], "history"),
+                (&["ruler", "statesman"], "yurt"),
+                (&["scholar", "philosopher", "teacher", "educator", "scientist"], "library"),
+                (&["religious-figure"], "library"),
+            ],
+        },
+        ..KindSpec::new(Kind::Person)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let occupations = fields.required("occupations");
         Some(Person {
@@ -144,5 +124,56 @@ impl ReadFacts for Person {
             wikidata: fields.optional("wikidata"),
             occupations: occupations?,
         })
+    }
+}
+
+impl KindFacts for Person {
+    /// What the person is known for first.
+    fn cover_word(&self) -> Option<VocabularyWord> {
+        self.occupations.first().map(|occupation| occupation.in_set())
+    }
+
+    fn lifespan(&self) -> Option<[Option<VagueDate>; 2]> {
+        Some([&self.born, &self.died].map(|life| life.as_ref().and_then(|life| life.date)))
+    }
+
+    fn references(&self) -> Vec<Reference<'_>> {
+        let lives = [&self.born, &self.died].into_iter().flatten();
+        lives.filter_map(|life| life.region.as_ref()).map(Reference::Region).collect()
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        let occupations: Vec<_> = self.occupations.iter().map(|o| o.in_set()).collect();
+        rows.words("occupations", &occupations);
+        for (key, life) in [("born", &self.born), ("died", &self.died)] {
+            if let Some(life) = life {
+                rows.life(key, life.date, life.place.as_ref());
+            }
+        }
+        rows.wikidata(self.wikidata.as_deref());
+    }
+
+    fn schema<'f>(&'f self, _: &'f Common) -> Option<Schema<'f>> {
+        let date = |life: &Option<Life>| life.as_ref()?.date?.iso().map(Property::Text);
+        let occupation = |occupation: &Occupation| {
+            Property::Node("Occupation", vec![("name", Property::Label(occupation.in_set()))])
+        };
+        let occupations = self.occupations.iter().map(occupation).collect();
+        let schema = Schema::new(Basis::Named, "Person")
+            .maybe("birthDate", date(&self.born))
+            .maybe("birthPlace", self.born.as_ref().and_then(Life::schema))
+            .maybe("deathDate", date(&self.died))
+            .maybe("deathPlace", self.died.as_ref().and_then(Life::schema))
+            .set("hasOccupation", Property::Nodes(occupations))
+            .wikidata(self.wikidata.as_deref());
+        Some(schema)
+    }
+}
+
+impl Life {
+    /// Its place in the words of schema.org.
+    fn schema(&self) -> Option<Property<'_>> {
+        let name = Property::Localized(self.place.as_ref()?);
+        Some(Property::Node("Place", vec![("name", name)]))
     }
 }

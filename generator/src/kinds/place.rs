@@ -1,10 +1,15 @@
 //! Libraries, museums, clubs and other places to go to.
 
-use super::ReadFacts;
-use super::common::{Price, https, opening_hours};
+use domain::Kind;
+
+use super::common::{Common, Price, PriceFor, https, opening_hours};
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Property, Schema, wikidata};
+use super::spec::{DefineKind, Division, KindFacts, KindSpec, Menu, Scenes};
 use crate::diag::Diagnostics;
 use crate::read::source::At;
-use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
+use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
     /// What a place is.
@@ -49,7 +54,36 @@ pub struct Place {
     pub wikidata: Option<String>,
 }
 
-impl ReadFacts for Place {
+impl DefineKind for Place {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("type", "library").words(PlaceType::NAMES).in_schema(),
+            Key::optional("founded", "1940").in_schema(),
+            Key::optional("website", "https://example.kz").in_schema(),
+            Key::optional("phones", "[{number: \"+7 7172 00 00 00\", official: true}]").in_schema(),
+            Key::optional("hours", "\"Mo-Fr 09:00-18:00\"").in_schema(),
+            Key::optional("prices", "[{who: adult, amount: 500, checked: {day}}]")
+                .words(PriceFor::NAMES)
+                .in_schema(),
+            Key::optional("wikidata", "Q1").in_schema(),
+        ],
+        menu: Menu::Foot(1),
+        region_row: Some(3),
+        division: Some(Division { key: "type", set: PlaceType::SET, is_column: false }),
+        is_sight: true,
+        needs_region: true,
+        scenes: Scenes {
+            other: "museum",
+            by_word: &[
+                (&["library", "bookcrossing", "reading-corner", "school-stand"], "library"),
+                (&["archive"], "pen"),
+                (&["workshop"], "felt"),
+                (&["tour-company"], "route"),
+            ],
+        },
+        ..KindSpec::new(Kind::Place)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let kind = fields.required("type");
         Some(Place {
@@ -61,6 +95,48 @@ impl ReadFacts for Place {
             wikidata: fields.optional("wikidata"),
             kind: kind?,
         })
+    }
+}
+
+impl KindFacts for Place {
+    fn division(&self) -> Option<VocabularyWord> {
+        Some(self.kind.in_set())
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        rows.number("founded", self.founded.map(i64::from));
+        rows.hours(self.hours.as_deref());
+        rows.prices(&self.prices);
+        let phones: Vec<&str> = self.phones.iter().map(|phone| phone.number.as_str()).collect();
+        rows.phones(&phones);
+        rows.website(self.website.as_deref());
+        rows.wikidata(self.wikidata.as_deref());
+    }
+
+    fn schema<'f>(&'f self, _: &'f Common) -> Option<Schema<'f>> {
+        let kind = match self.kind {
+            PlaceType::Library => "Library",
+            PlaceType::Museum => "Museum",
+            PlaceType::Theatre => "PerformingArtsTheater",
+            PlaceType::Archive => "ArchiveOrganization",
+            PlaceType::TourCompany => "TravelAgency",
+            PlaceType::Bookcrossing | PlaceType::ReadingCorner | PlaceType::SchoolStand => {
+                "CivicStructure"
+            }
+            PlaceType::Club | PlaceType::Workshop | PlaceType::DropOff => "Place",
+        };
+        // Only organisations are founded; schema.org's museum is a building.
+        let organisation =
+            matches!(self.kind, PlaceType::Library | PlaceType::Archive | PlaceType::TourCompany);
+        let founded = self.founded.filter(|_| organisation).map(|year| year.to_string());
+        let same = [self.website.clone(), self.wikidata.as_deref().map(wikidata)];
+        let phones = self.phones.iter().map(|phone| phone.number.clone()).collect();
+        let schema = Schema::new(Basis::Spot, kind)
+            .visit(self.hours.as_deref(), &self.prices)
+            .maybe("foundingDate", founded.map(Property::Text))
+            .set("telephone", Property::Texts(phones))
+            .set("sameAs", Property::Texts(same.into_iter().flatten().collect()));
+        Some(schema)
     }
 }
 

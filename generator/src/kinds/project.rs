@@ -1,8 +1,12 @@
 //! Social projects with their estimates.
 
-use domain::Localized;
+use domain::{Kind, Localized};
 
-use super::ReadFacts;
+use super::common::Common;
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Schema};
+use super::spec::{DefineKind, KindFacts, KindSpec, Menu, Scenes};
 use crate::diag::Diagnostics;
 use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
 
@@ -92,7 +96,25 @@ impl FromYaml for Official {
     }
 }
 
-impl ReadFacts for Project {
+impl DefineKind for Project {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("type", "supply").words(ProjectType::NAMES),
+            Key::optional("example", "true").in_schema(),
+            Key::optional("status", "collecting").words(ProjectStatus::NAMES),
+            Key::optional(
+                "estimate",
+                "[{what: {kk: …, ru: …, en: …}, quantity: 10, \
+                 unit: {kk: дана, ru: шт., en: pcs}, price: 1500}]",
+            ),
+            Key::optional("official", "{post: {kk: …, ru: …, en: …}}"),
+        ],
+        menu: Menu::Foot(4),
+        region_row: Some(9),
+        scenes: Scenes { other: "project", by_word: &[] },
+        ..KindSpec::new(Kind::Project)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let kind = fields.required("type");
         Some(Project {
@@ -102,5 +124,22 @@ impl ReadFacts for Project {
             official: fields.optional::<Official>("official").map(|official| official.0),
             kind: kind?,
         })
+    }
+}
+
+impl KindFacts for Project {
+    fn is_example(&self) -> bool {
+        self.example
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        rows.words("type", &[self.kind.in_set()]);
+        rows.words("status", self.status.map(ProjectStatus::in_set).as_slice());
+        rows.money("goal", Some(self.goal()).filter(|goal| *goal > 0));
+        rows.localized("official", self.official.as_ref());
+    }
+
+    fn schema<'f>(&'f self, _: &'f Common) -> Option<Schema<'f>> {
+        (!self.example).then(|| Schema::new(Basis::Subject, "Project"))
     }
 }

@@ -1,9 +1,12 @@
 //! Journeys with their stops.
 
-use domain::{Coordinates, EntryId, Localized, Precision};
+use domain::{Coordinates, EntryId, Kind, Localized, Precision};
 
-use super::ReadFacts;
-use super::nature::months;
+use super::common::{Common, months};
+use super::key::Key;
+use super::rows::Rows;
+use super::schema::{Basis, Property, Schema};
+use super::spec::{DefineKind, KindFacts, KindSpec, Menu, Reference, Scenes};
 use crate::diag::Diagnostics;
 use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
@@ -122,7 +125,26 @@ pub struct Route {
     pub track: Option<At<String>>,
 }
 
-impl ReadFacts for Route {
+impl DefineKind for Route {
+    const SPEC: KindSpec = KindSpec {
+        keys: &[
+            Key::required("mode", "car").words(Mode::NAMES),
+            Key::required("stops", "[]").in_schema(),
+            Key::optional("direction", "north-south").words(Direction::NAMES),
+            Key::optional("days", "5"),
+            Key::optional("season", "[5, 6, 7, 8, 9]"),
+            Key::optional("distance_km", "850"),
+            Key::optional("surface", "[paved]").words(Surface::NAMES),
+            Key::optional("safety", "[emergency-112, carry-water]").words(Advice::NAMES),
+            Key::optional("track", "track.geojson"),
+        ],
+        menu: Menu::Bar(5),
+        region_row: Some(5),
+        needs_sources: true,
+        scenes: Scenes { other: "route", by_word: &[] },
+        ..KindSpec::new(Kind::Route)
+    };
+
     fn read(fields: &mut Fields) -> Option<Self> {
         let (mode, stops) = (fields.required("mode"), fields.required("stops"));
         Some(Route {
@@ -136,5 +158,47 @@ impl ReadFacts for Route {
             mode: mode?,
             stops: stops?,
         })
+    }
+}
+
+impl KindFacts for Route {
+    fn references(&self) -> Vec<Reference<'_>> {
+        let mut references = Vec::new();
+        for stop in &self.stops {
+            if let StopPlace::Entry(id) = &stop.place {
+                references.push(Reference::Entry(id));
+            }
+            references.extend(stop.see.iter().map(Reference::Entry));
+        }
+        references.extend(self.track.as_ref().map(Reference::Track));
+        references
+    }
+
+    fn rows(&self, rows: &mut dyn Rows) {
+        rows.words("mode", &[self.mode.in_set()]);
+        rows.words("direction", self.direction.map(Direction::in_set).as_slice());
+        rows.count("days", "day", self.days);
+        rows.unit("distance", "km", self.distance_km.map(f64::from));
+        let surface: Vec<_> = self.surface.iter().map(|s| s.in_set()).collect();
+        rows.words("surface", &surface);
+        rows.months("season", &self.season);
+    }
+
+    fn schema<'f>(&'f self, _: &'f Common) -> Option<Schema<'f>> {
+        let stops = self.stops.iter().map(Stop::schema).collect();
+        Some(Schema::new(Basis::Subject, "TouristTrip").set("itinerary", Property::Items(stops)))
+    }
+}
+
+impl Stop {
+    /// The stop in the words of schema.org.
+    fn schema(&self) -> Property<'_> {
+        match &self.place {
+            StopPlace::Entry(id) => Property::Entry(&id.value),
+            StopPlace::Named { name, location } => Property::Node(
+                "Place",
+                vec![("name", Property::Localized(name)), ("geo", Property::Point(*location))],
+            ),
+        }
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use domain::{Coordinates, EntryId, Kind, Lang, Localized, Slug};
 
 use crate::diag::{Diagnostics, nearest};
-use crate::kinds::{Common, Facts};
+use crate::kinds::{Common, Facts, Reference};
 use crate::map;
 use crate::read::media::{PictureRefusal, Shape};
 use crate::read::source::{Asset, FileId, SourceText, Sources, Span};
@@ -241,8 +241,11 @@ fn entry_yaml(
 
 /// The line of a route, from the file that its facts name.
 fn track(folder: &Folder, facts: &Facts, faults: &mut Diagnostics) -> Vec<Vec<Coordinates>> {
-    let Facts::Route(route) = facts else { return Vec::new() };
-    let Some(name) = &route.track else { return Vec::new() };
+    let named = facts.references().into_iter().find_map(|reference| match reference {
+        Reference::Track(name) => Some(name),
+        _ => None,
+    });
+    let Some(name) = named else { return Vec::new() };
     let ends = |source: &SourceText| source.path.rsplit('/').next() == Some(name.value.as_str());
     let Some((_, source)) = folder.tracks.iter().find(|(_, source)| ends(source)) else {
         return Vec::new();

@@ -2,7 +2,9 @@
 //! in the colour of its kind, above a hem of ornament, and in a corner the silhouette of the region
 //! with the place as a dot. The same id always gets the same cover.
 
-use domain::{EntryId, Kind};
+use domain::EntryId;
+
+use crate::kinds;
 
 use crate::address::{SCENES, SILHOUETTES};
 
@@ -26,7 +28,7 @@ pub const VARIANTS: usize = GROUNDS.len() * LEFTS.len();
 pub struct Subject<'a> {
     /// The entry, which decides the colour and the variant.
     pub id: &'a EntryId,
-    /// The word of its type or of what a person did, which decides the scene.
+    /// The word that decides the scene, such as that of its type.
     pub word: Option<&'a str>,
     /// The slug of its region, a symbol of `/assets/regions.svg`.
     pub region: Option<&'a str>,
@@ -43,7 +45,7 @@ pub fn cover(subject: &Subject) -> String {
     let stamp = region.map_or(String::new(), |slug| {
         silhouette(slug, left) + &point.map_or(String::new(), |at| dot(at, left))
     });
-    let scene = twin(scene(id.kind, word.unwrap_or_default()), id);
+    let scene = twin(kinds::spec(id.kind).scenes.of(word.unwrap_or_default()), id);
     format!(
         "<svg class=\"cover cover--{} cover--v{variant}\" width=\"320\" height=\"200\" \
          viewBox=\"0 0 320 200\" \
@@ -76,108 +78,6 @@ fn twin(scene: &'static str, id: &EntryId) -> &'static str {
     }
 }
 
-/// The scene for a word; a scene of the kind for words without one of their own.
-fn scene(kind: Kind, word: &str) -> &'static str {
-    match kind {
-        Kind::Monument => monument(word),
-        Kind::Nature => nature(word),
-        Kind::Place => place(word),
-        Kind::Person => person(word),
-        Kind::Article => article(word),
-        Kind::Craft => craft(word),
-        Kind::Event => event(word),
-        Kind::Route | Kind::Region => "route",
-        Kind::Project => "project",
-        Kind::Archive => "pen",
-        Kind::News | Kind::Topic | Kind::Page => "letter",
-    }
-}
-
-fn monument(word: &str) -> &'static str {
-    match word {
-        "mausoleum" => "mausoleum",
-        "underground-mosque" => "underground-mosque",
-        "mosque" => "mosque",
-        "church" => "church",
-        "burial-mound" | "sacred-site" | "sanctuary" => "burial-mound",
-        "petroglyphs" => "petroglyphs",
-        "palace" => "palace",
-        "fortress" => "fortress",
-        "memorial" | "statue" => "memorial",
-        "architecture" | "engineering" => "architecture",
-        "spaceport" => "spaceport",
-        _ => "settlement",
-    }
-}
-
-fn nature(word: &str) -> &'static str {
-    match word {
-        "lake" | "river" | "spring" => "lake",
-        "canyon" | "cave" | "dune" | "rock" | "desert" => "canyon",
-        "reserve" | "steppe" => "reserve",
-        _ => "park",
-    }
-}
-
-fn place(word: &str) -> &'static str {
-    match word {
-        "library" | "bookcrossing" | "reading-corner" | "school-stand" => "library",
-        "archive" => "pen",
-        "workshop" => "felt",
-        "tour-company" => "route",
-        _ => "museum",
-    }
-}
-
-fn person(word: &str) -> &'static str {
-    match word {
-        "composer" | "musician" | "singer" => "music",
-        "batyr" | "soldier" | "cosmonaut" | "athlete" => "star",
-        "traveller" | "archaeologist" | "ethnographer" | "geologist" => "history",
-        "ruler" | "statesman" => "yurt",
-        "scholar" | "philosopher" | "teacher" | "educator" | "scientist" | "religious-figure" => {
-            "library"
-        }
-        _ => "pen",
-    }
-}
-
-fn article(word: &str) -> &'static str {
-    match word {
-        "music" => "music",
-        "history" => "history",
-        "nature" => "lake",
-        "traditions" | "crafts" => "yurt",
-        "games" => "games",
-        "archaeology" => "petroglyphs",
-        "onomastics" => "route",
-        "cities" => "settlement",
-        "literature" | "language" => "pen",
-        _ => "library",
-    }
-}
-
-fn craft(word: &str) -> &'static str {
-    match word {
-        "yurt" | "wood" => "yurt",
-        "weaving" | "embroidery" => "weaving",
-        "jewellery" | "forging" | "bone" => "jewellery",
-        "instruments" => "music",
-        _ => "felt",
-    }
-}
-
-fn event(word: &str) -> &'static str {
-    match word {
-        "museum-day" | "exhibition" => "museum",
-        "library-day" | "conference" | "webinar" => "library",
-        "planting" => "project",
-        "master-class" => "felt",
-        "commemoration" => "pen",
-        _ => "event",
-    }
-}
-
 fn silhouette(slug: &str, left: u32) -> String {
     format!(
         "<use class=\"cover__region\" href=\"{SILHOUETTES}#{slug}\" x=\"{left}\" y=\"{TOP}\" \
@@ -193,6 +93,8 @@ fn dot((x, y): (f64, f64), left: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::Kind;
+
     use super::*;
 
     fn id(text: &str) -> EntryId {
@@ -222,45 +124,10 @@ mod tests {
     fn every_scene_is_drawn_and_small() {
         let file = include_str!("../../../themes/base/assets/scenes.svg");
         let grounds = GROUNDS.map(|ground| format!("ground-{ground}"));
-        let words = [
-            "",
-            "mausoleum",
-            "underground-mosque",
-            "mosque",
-            "church",
-            "sanctuary",
-            "petroglyphs",
-            "palace",
-            "memorial",
-            "architecture",
-            "spaceport",
-            "lake",
-            "canyon",
-            "reserve",
-            "library",
-            "archive",
-            "workshop",
-            "tour-company",
-            "music",
-            "musician",
-            "history",
-            "soldier",
-            "traveller",
-            "ruler",
-            "scholar",
-            "nature",
-            "crafts",
-            "games",
-            "archaeology",
-            "cities",
-            "yurt",
-            "weaving",
-            "jewellery",
-            "museum-day",
-            "planting",
-            "commemoration",
-        ];
-        let scenes = Kind::ALL.iter().flat_map(|kind| words.map(|word| scene(*kind, word)));
+        let scenes = Kind::ALL.iter().flat_map(|kind| {
+            let scenes = kinds::spec(*kind).scenes;
+            scenes.by_word.iter().map(|(_, scene)| *scene).chain([scenes.other])
+        });
         let twins = ["mausoleum-tent", "settlement-jar", "panorama"];
         for name in grounds.iter().map(String::as_str).chain(scenes).chain(twins) {
             let start = file.find(&format!("<symbol id=\"{name}\"")).expect(name);

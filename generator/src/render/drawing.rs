@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::kinds::Facts;
+use crate::kinds::KindFacts;
 use crate::map::{self, Basemap, Locator};
 use crate::render::cover::{Subject, cover};
 use crate::resolve::{Catalog, Entry, EntryRef};
@@ -29,7 +29,7 @@ impl Drawings {
             let slug = region.map(|region| region.slug.as_str());
             let locator = place.and_then(|(r, at)| map::locator(&basemap, &r.iso, at));
             let region = slug.filter(|_| !basemap.is_empty());
-            let word = entry.type_word().or_else(|| occupation(entry));
+            let word = entry.facts.any().and_then(KindFacts::cover_word).map(|word| word.word);
             (cover(&Subject { id: &entry.id, word, region, point }), locator)
         });
         let (covers, locators) = drawn.collect();
@@ -45,10 +45,4 @@ impl Drawings {
     pub(super) fn locator(&self, entry: EntryRef) -> Option<Locator> {
         self.locators[entry.index()]
     }
-}
-
-/// What a person is known for first.
-fn occupation(entry: &Entry) -> Option<&'static str> {
-    let Facts::Person(person) = &entry.facts else { return None };
-    Some(person.occupations.first()?.word())
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use serde_yaml::Value;
+use domain::Locale;
+use serde_yaml::{Mapping, Value};
+
+use crate::texts;
 
 /// The strings of one language: a tree of keys with texts as leaves.
 #[derive(Debug, Default, Clone)]
@@ -13,9 +16,15 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// Reads a file of strings.
-    pub(super) fn read(text: &str) -> Result<Strings, String> {
-        let tree: Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    /// Reads a file of strings; labels of kinds and keys that it lacks are those of `kinds`.
+    pub(super) fn read(text: &str, locale: Locale) -> Result<Strings, String> {
+        let mut tree: Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        for key in texts::KEYS.iter().filter_map(|key| key.strip_prefix("labels.")) {
+            let path: Vec<&str> = key.split('.').collect();
+            if let Some(label) = texts::find(&format!("labels.{key}")) {
+                complete(&mut tree, &path, label.get(locale));
+            }
+        }
         let mut leaves = HashMap::new();
         flatten(&tree, String::new(), &mut leaves);
         Ok(Strings { tree, leaves })
@@ -57,6 +66,22 @@ impl Strings {
     }
 }
 
+/// Puts a text at a path where the tree has none.
+fn complete(node: &mut Value, path: &[&str], text: &str) {
+    let Value::Mapping(pairs) = node else { return };
+    match path {
+        [] => {}
+        [name] => {
+            pairs.entry((*name).into()).or_insert_with(|| text.into());
+        }
+        [name, rest @ ..] => {
+            let inner =
+                pairs.entry((*name).into()).or_insert_with(|| Value::Mapping(Mapping::new()));
+            complete(inner, rest, text);
+        }
+    }
+}
+
 fn flatten(node: &Value, key: String, leaves: &mut HashMap<String, String>) {
     match node {
         Value::String(text) => {
@@ -75,11 +100,26 @@ fn flatten(node: &Value, key: String, leaves: &mut HashMap<String, String>) {
 
 #[cfg(test)]
 mod tests {
+    use domain::Lang;
+
     use super::*;
 
     #[test]
+    fn a_label_is_added_only_where_there_is_none() {
+        let mut tree: Value = serde_yaml::from_str("fact: {age: Жасы}").expect("well-formed");
+        for (path, text) in [("fact.age", "Age"), ("fact.height", "Height"), ("tree.oak", "Oak")] {
+            complete(&mut tree, &path.split('.').collect::<Vec<_>>(), text);
+        }
+        let mut leaves = HashMap::new();
+        flatten(&tree, String::new(), &mut leaves);
+        let found = ["fact.age", "fact.height", "tree.oak"].map(|key| leaves[key].as_str());
+        assert_eq!(found, ["Жасы", "Height", "Oak"]);
+    }
+
+    #[test]
     fn only_known_names_are_filled_in_and_only_once() {
-        let strings = Strings::read("a: \"{x} {y} { {x}{\"").expect("well-formed strings");
+        let strings = Strings::read("a: \"{x} {y} { {x}{\"", Locale::of(Lang::Kk))
+            .expect("well-formed strings");
         assert_eq!(strings.fill("a", &[("x", "{y}"), ("z", "1")]), "{y} {y} { {y}{");
         assert_eq!(strings.fill("none", &[]), "none");
     }

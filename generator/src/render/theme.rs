@@ -91,7 +91,7 @@ impl Theme {
             let path = format!("i18n/{locale}.yaml");
             let Some(text) = files.get(&path).and_then(text) else { continue };
             let fault = |message| ThemeError::Strings { path: path.clone(), message };
-            let read = Strings::read(text).map_err(fault)?;
+            let read = Strings::read(text, locale).map_err(fault)?;
             values.set(locale, Value::from_serializable(read.tree()));
             strings.set(locale, read);
         }
@@ -143,6 +143,11 @@ impl Theme {
         let mut html = Vec::with_capacity(PAGE_BYTES);
         self.tera.render_to(template, &context, &mut html).map_err(fault)?;
         Ok(html)
+    }
+
+    /// Whether there is a template for a page.
+    pub(super) fn has_page(&self, page: &str) -> bool {
+        self.files.contains_key(&format!("pages/{page}.html"))
     }
 
     /// Renders a part that many pages share.

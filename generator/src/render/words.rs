@@ -358,7 +358,7 @@ mod tests {
     use super::*;
 
     fn strings(text: &str) -> Strings {
-        Strings::read(text).expect("well-formed strings")
+        Strings::read(text, Locale::of(Lang::Kk)).expect("well-formed strings")
     }
 
     #[test]

@@ -3,10 +3,9 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use domain::{Code, Coordinates, EntryId, Kind, Lang};
+use domain::{Code, Coordinates, EntryId, Lang};
 
-use super::links;
-use crate::kinds::Facts;
+use crate::kinds::{self, Reference};
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
 use crate::read::config::Classifier;
@@ -94,8 +93,10 @@ impl Entry {
         let mut ids: Vec<&EntryId> = Vec::new();
         ids.extend(self.common.people.iter().map(|id| &id.value));
         ids.extend(self.common.related.iter().map(|id| &id.value));
-        ids.extend(links::contributors(&self.facts).into_iter().map(|id| &id.value));
-        ids.extend(links::stops(&self.facts).into_iter().map(|id| &id.value));
+        ids.extend(self.facts.references().into_iter().filter_map(|reference| match reference {
+            Reference::Person(id) | Reference::Entry(id) => Some(&id.value),
+            _ => None,
+        }));
         for lang in Lang::ALL {
             ids.extend(self.texts.get(lang).into_iter().flat_map(|text| text.targets()));
         }
@@ -119,19 +120,6 @@ impl Entry {
 
     /// Whether it is a sight that visitors nearby may want to see.
     pub fn is_sight(&self) -> bool {
-        matches!(self.id.kind, Kind::Monument | Kind::Nature | Kind::Place)
-    }
-
-    /// The word of its type, for kinds whose lists are cut by type.
-    pub fn type_word(&self) -> Option<&'static str> {
-        match &self.facts {
-            Facts::Monument(monument) => Some(monument.kind.word()),
-            Facts::Nature(nature) => Some(nature.kind.word()),
-            Facts::Place(place) => Some(place.kind.word()),
-            Facts::Article(article) => Some(article.topic.word()),
-            Facts::Craft(craft) => Some(craft.kind.word()),
-            Facts::Event(event) => Some(event.kind.word()),
-            _ => None,
-        }
+        kinds::spec(self.id.kind).is_sight
     }
 }

@@ -4,7 +4,7 @@ use domain::{EntryId, Kind, Lang};
 
 use super::names::EntryNames;
 use crate::diag::{Diagnostics, nearest};
-use crate::kinds::{Facts, StopPlace};
+use crate::kinds::Reference;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
 use crate::parse::markdown::Placeholder;
@@ -13,12 +13,13 @@ use crate::read::source::At;
 
 /// Reports every reference of a draft that leads to no entry or to the wrong kind.
 pub(super) fn check(draft: &Draft, names: &EntryNames, faults: &mut Diagnostics) {
-    for id in draft.common.people.iter().chain(contributors(&draft.facts)) {
-        expect_person(id, names, faults);
-    }
-    for id in draft.common.related.iter().chain(stops(&draft.facts)) {
-        if names.find(&id.value).is_none() {
-            names.dead(&id.value, id.span, faults);
+    draft.common.people.iter().for_each(|id| expect_person(id, names, faults));
+    draft.common.related.iter().for_each(|id| expect_entry(id, names, faults));
+    for reference in draft.facts.references() {
+        match reference {
+            Reference::Person(id) => expect_person(id, names, faults),
+            Reference::Entry(id) => expect_entry(id, names, faults),
+            Reference::Region(_) | Reference::Picture(_) | Reference::Track(_) => {}
         }
     }
     for lang in draft.texts.langs() {
@@ -38,32 +39,15 @@ pub(super) fn check_featured(config: &Config, names: &EntryNames, faults: &mut D
 fn expect_person(id: &At<EntryId>, names: &EntryNames, faults: &mut Diagnostics) {
     if id.value.kind != Kind::Person {
         faults.wrong_kind(id.span, &id.value.to_string(), Kind::Person.name());
-    } else if names.find(&id.value).is_none() {
+    } else {
+        expect_entry(id, names, faults);
+    }
+}
+
+fn expect_entry(id: &At<EntryId>, names: &EntryNames, faults: &mut Diagnostics) {
+    if names.find(&id.value).is_none() {
         names.dead(&id.value, id.span, faults);
     }
-}
-
-/// The persons that the facts of a kind name.
-pub(super) fn contributors(facts: &Facts) -> Vec<&At<EntryId>> {
-    match facts {
-        Facts::Monument(monument) => {
-            monument.authors.iter().filter_map(|author| author.person.as_ref()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The entries that the stops of a route name.
-pub(super) fn stops(facts: &Facts) -> Vec<&At<EntryId>> {
-    let Facts::Route(route) = facts else { return Vec::new() };
-    let mut ids = Vec::new();
-    for stop in &route.stops {
-        if let StopPlace::Entry(id) = &stop.place {
-            ids.push(id);
-        }
-        ids.extend(&stop.see);
-    }
-    ids
 }
 
 fn check_text(text: &Text, lang: Lang, names: &EntryNames, faults: &mut Diagnostics) {

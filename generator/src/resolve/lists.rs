@@ -6,7 +6,6 @@ use domain::{Kind, Lang};
 
 use super::entry::{Entry, EntryRef};
 use super::order;
-use crate::kinds::Facts;
 use crate::read::config::Classifier;
 
 /// All entries in the order of one language, and grouped by region, era, tag and type.
@@ -43,12 +42,8 @@ impl Lists {
             entry.regions.iter().for_each(|region| lists.regions[*region].push(*this));
             entry.eras.iter().for_each(|era| lists.eras[*era].push(*this));
             entry.tags.iter().for_each(|tag| lists.tags[*tag].push(*this));
-            let word = match &entry.facts {
-                Facts::News(news) => Some(news.rubric.word()),
-                _ => entry.type_word(),
-            };
-            if let Some(word) = word {
-                lists.types.entry((entry.id.kind, word)).or_default().push(*this);
+            if let Some(division) = entry.facts.division() {
+                lists.types.entry((entry.id.kind, division.word)).or_default().push(*this);
             }
         }
         lists.order = order;

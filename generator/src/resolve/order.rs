@@ -9,7 +9,7 @@ use icu_locale_core::{Locale, locale};
 use rayon::prelude::*;
 
 use super::entry::{Entry, EntryRef};
-use crate::kinds::Facts;
+use crate::kinds::{self, KindFacts, SortBy};
 use crate::read::config::Classifier;
 
 /// Compares words in the alphabet of a language.
@@ -48,8 +48,7 @@ fn bare(word: &str) -> &str {
     word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
 }
 
-/// All entries by kind, and within a kind as its readers expect: news by date, events by day,
-/// regions as the site lists them, everything else by title.
+/// All entries by kind, and within a kind in the order that the kind declares.
 pub(super) fn order(entries: &[Entry], classifier: &Classifier, lang: Lang) -> Vec<EntryRef> {
     let alphabet = Alphabet::of(lang);
     let titles: Vec<Vec<u8>> =
@@ -69,16 +68,17 @@ pub(super) fn order(entries: &[Entry], classifier: &Classifier, lang: Lang) -> V
 }
 
 fn by_day(a: &Entry, b: &Entry) -> Ordering {
-    match (&a.facts, &b.facts) {
-        (Facts::News(a), Facts::News(b)) => b.date.cmp(&a.date),
-        (Facts::Event(a), Facts::Event(b)) => a.starts.date.cmp(&b.starts.date),
-        _ => Ordering::Equal,
+    let day = |entry: &Entry| entry.facts.any().and_then(KindFacts::day);
+    match kinds::spec(a.id.kind).sort {
+        SortBy::Day => day(a).cmp(&day(b)),
+        SortBy::Newest => day(b).cmp(&day(a)),
+        SortBy::Title | SortBy::Region => Ordering::Equal,
     }
 }
 
 fn by_place(a: &Entry, b: &Entry, classifier: &Classifier) -> Ordering {
-    let place = |entry: &Entry| match entry.facts {
-        Facts::Region => classifier.regions.iter().position(|region| region.slug == entry.id.slug),
+    let place = |entry: &Entry| match kinds::spec(entry.id.kind).sort {
+        SortBy::Region => classifier.regions.iter().position(|region| region.slug == entry.id.slug),
         _ => None,
     };
     place(a).cmp(&place(b))

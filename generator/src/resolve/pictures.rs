@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::address;
 use crate::diag::{Diagnostics, nearest};
-use crate::kinds::Facts;
+use crate::kinds::Reference;
 use crate::parse::Draft;
 use crate::parse::markdown::Placeholder;
 use crate::read::media::PictureRefusal;
@@ -22,18 +22,12 @@ pub(super) fn check(draft: &Draft, faults: &mut Diagnostics) {
             faults.address_clash(image.span, file, other);
         }
     }
-    match &draft.facts {
-        Facts::Route(route) => {
-            if let Some(track) = &route.track {
-                track_in_folder(draft, track, faults);
-            }
+    for reference in draft.facts.references() {
+        match reference {
+            Reference::Track(track) => track_in_folder(draft, track, faults),
+            Reference::Picture(file) => listed(draft, &file.value, file.span, faults),
+            Reference::Person(_) | Reference::Entry(_) | Reference::Region(_) => {}
         }
-        Facts::Archive(archive) => {
-            for scan in &archive.scans {
-                listed(draft, &scan.value, scan.span, faults);
-            }
-        }
-        _ => {}
     }
     for lang in draft.texts.langs() {
         let Some(text) = draft.texts.get(lang) else { continue };

@@ -3,7 +3,7 @@
 use domain::{Kind, Slug};
 
 use crate::diag::{Choices, Diagnostics, nearest};
-use crate::kinds::{Facts, Life};
+use crate::kinds::{self, Reference};
 use crate::parse::Draft;
 use crate::read::config::Classifier;
 use crate::read::source::At;
@@ -16,26 +16,22 @@ pub(super) fn check(draft: &Draft, classifier: &Classifier, faults: &mut Diagnos
     among("regions", &draft.common.regions, &regions, faults);
     among("era", &draft.common.eras, &eras, faults);
     among("tags", &draft.common.tags, &tags, faults);
-    if let Facts::Person(person) = &draft.facts {
-        for Life { region, .. } in [&person.born, &person.died].into_iter().flatten() {
-            among("region", region.as_slice(), &regions, faults);
+    for reference in draft.facts.references() {
+        if let Reference::Region(region) = reference {
+            among("region", std::slice::from_ref(region), &regions, faults);
         }
     }
     if draft.id.kind == Kind::Region && !regions.contains(&draft.id.slug.as_str()) {
         let slug = draft.id.slug.as_str();
         faults.unknown_term(draft.span, "region", slug, nearest(slug, regions.iter().copied()));
     }
-    let needs_region = matches!(draft.id.kind, Kind::Monument | Kind::Nature | Kind::Place);
-    if needs_region && draft.common.regions.is_empty() && !regions.is_empty() {
+    let spec = kinds::spec(draft.id.kind);
+    if spec.needs_region && draft.common.regions.is_empty() && !regions.is_empty() {
         let words = regions.iter().map(|region| (*region).to_owned()).collect();
         let choices = Choices { words, home: "site/regions.yaml" };
         faults.missing_key(draft.span, "regions", Some(choices));
     }
-    let needs_sources = matches!(
-        draft.id.kind,
-        Kind::Monument | Kind::Nature | Kind::Person | Kind::Article | Kind::Craft | Kind::Route
-    );
-    if needs_sources && draft.common.sources.is_empty() {
+    if spec.needs_sources && draft.common.sources.is_empty() {
         faults.missing_key(draft.span, "sources", None);
     }
 }

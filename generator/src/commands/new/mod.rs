@@ -1,22 +1,17 @@
 //! `tugan new`: the skeleton of an entry, which passes `check` as it is and is not published yet.
 
-mod vocabulary;
-mod words;
-
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use domain::{EntryId, Kind, Lang, Locale};
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use self::words::Words;
 use crate::diag::{Diagnostics, nearest};
+use crate::kinds::{self, Key, Presence};
 use crate::parse::{RESERVED, slugify};
 use crate::read::config::{Classifier, Config, Options};
 use crate::read::load::{self, LoadError};
 use crate::read::source::Sources;
+use crate::texts;
 use crate::write::{self, WriteError};
 
 /// What entry to begin.
@@ -136,78 +131,53 @@ fn id(request: &Request, classifier: &Classifier) -> Result<EntryId, Refusal> {
     Ok(EntryId { kind, slug })
 }
 
-/// The lines that a skeleton is made of, from `skeleton.yaml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Skeleton {
-    kinds: BTreeMap<Kind, Lines>,
-    common: Vec<String>,
-    keys: BTreeMap<String, Words>,
-    words: Placeholders,
-}
-
-/// The lines of one kind.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Lines {
-    required: Vec<String>,
-    optional: Vec<String>,
-}
-
-/// What stands where the editor is to write.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Placeholders {
-    summary: Words,
-    body: Words,
-    source: Words,
-    optional: Words,
-}
-
-static SKELETON: LazyLock<Skeleton> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("skeleton.yaml")).expect("a test reads skeleton.yaml")
-});
-
 fn entry(kind: Kind, classifier: &Classifier, request: &Request) -> String {
-    let Skeleton { kinds, common, words, .. } = &*SKELETON;
-    let lines = kinds.get(&kind).expect("a test writes every kind");
+    let keys = || kinds::spec(kind).keys.iter().chain(kinds::common_keys());
     let mut entry = String::new();
-    let mut required = lines.required.clone();
-    if let Some(region) = classifier.regions.first().filter(|_| kind != Kind::Page) {
-        let own = if kind == Kind::Region { &request.slug } else { region.slug.as_str() };
-        required.push(format!("regions: [{own}]"));
+    for key in keys().filter(|key| key.presence != Presence::Optional) {
+        if let Some(value) = begun(kind, key, classifier, request) {
+            entry.push_str(&documented(kind, key, &value, "", request));
+        }
     }
-    let source = words.source.get(request.locale);
-    required.push(format!("sources: [{{title: \"{source}\"}}]"));
-    required.push("draft: true".to_owned());
-    for line in &required {
-        entry.push_str(&documented(kind, line, "", request));
-    }
-    entry.push_str(&format!("\n# {}\n", words.optional.get(request.locale)));
-    for line in lines.optional.iter().chain(common) {
-        entry.push_str(&documented(kind, line, "#", request));
+    entry.push_str(&format!("\n# {}\n", texts::skeleton::OPTIONAL.get(request.locale)));
+    for key in keys().filter(|key| key.presence == Presence::Optional) {
+        entry.push_str(&documented(kind, key, key.sample, "#", request));
     }
     entry
 }
 
+/// The value that an entry begins with; nothing where it does without the key.
+fn begun(kind: Kind, key: &Key, classifier: &Classifier, request: &Request) -> Option<String> {
+    match (key.presence, key.name) {
+        (Presence::Expected, "regions") => {
+            let first = classifier.regions.first().filter(|_| kind != Kind::Page)?;
+            let own = if kind == Kind::Region { &request.slug } else { first.slug.as_str() };
+            Some(format!("[{own}]"))
+        }
+        (Presence::Expected, "sources") => {
+            let source = texts::skeleton::SOURCE.get(request.locale);
+            Some(format!("[{{title: \"{source}\"}}]"))
+        }
+        _ => Some(key.sample.to_owned()),
+    }
+}
+
 /// A line below the comment that says what its key means.
-fn documented(kind: Kind, line: &str, mark: &str, request: &Request) -> String {
-    let key = line.split(':').next().unwrap_or_default();
-    let meaning = SKELETON.keys.get(key).expect("a test writes every line").get(request.locale);
-    let words = vocabulary::words(kind, key).join(", ");
+fn documented(kind: Kind, key: &Key, value: &str, mark: &str, request: &Request) -> String {
+    let meaning = key.meaning(kind).get(request.locale);
+    let words = key.vocabulary.join(", ");
     let words = if words.is_empty() { words } else { format!(": {words}") };
-    let line = line.replace("{day}", &request.today.to_string());
-    format!("# {meaning}{words}\n{mark}{line}\n")
+    let value = value.replace("{day}", &request.today.to_string());
+    format!("# {meaning}{words}\n{mark}{}: {value}\n", key.name)
 }
 
 fn text(lang: Lang, request: &Request) -> String {
-    let words = &SKELETON.words;
     format!(
         "---\ntitle: \"{}\"\nsummary: \"{}\"\nupdated: {}\n---\n{}\n",
         title(&request.slug),
-        words.summary.get(lang.into()),
+        texts::skeleton::SUMMARY.get(lang),
         request.today,
-        words.body.get(lang.into())
+        texts::skeleton::BODY.get(lang)
     )
 }
 
@@ -221,5 +191,7 @@ fn title(slug: &str) -> String {
     }
 }
 
+#[cfg(test)]
+mod keys;
 #[cfg(test)]
 mod tests;

@@ -10,13 +10,13 @@ use crate::read::source::SourceText;
 const SITE: &str = "title: {kk: Сайт}\nbase_url: https://example.kz\n";
 const REGIONS: &str = "- {slug: abai, iso: KZ-10, name: {kk: Абай облысы}}\n";
 
-fn request(kind: Kind, locale: Locale) -> Request {
+pub(super) fn request(kind: Kind, locale: Locale) -> Request {
     let slug = if kind == Kind::Region { "abai" } else { "aq-bura" }.to_owned();
     let today = "2026-11-24".parse().expect("a day");
     Request { kind: kind.to_string(), slug, languages: vec![], locale, today }
 }
 
-fn sources(texts: &[(&str, &str)]) -> Sources {
+pub(super) fn sources(texts: &[(&str, &str)]) -> Sources {
     let source = |(path, text): &(&str, &str)| SourceText {
         path: (*path).to_owned(),
         text: (*text).to_owned(),

@@ -103,6 +103,12 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         read
     }
 
+    /// The keys that were asked for.
+    #[cfg(test)]
+    pub(crate) fn asked(&self) -> &[&'static str] {
+        &self.asked
+    }
+
     /// The place of the whole mapping.
     pub fn span(&self) -> Span {
         self.span

@@ -11,5 +11,5 @@ mod values;
 pub use fields::Fields;
 pub use from_yaml::FromYaml;
 pub use tree::{Node, Value, parse};
-pub use values::TextLine;
+pub use values::{TextLine, VocabularyWord};
 pub(crate) use values::{vocabulary, word};

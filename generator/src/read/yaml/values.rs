@@ -213,8 +213,17 @@ pub(crate) fn word<T: Copy>(
     found
 }
 
+/// A word of a closed vocabulary; its label is in the theme's texts under `set.word`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VocabularyWord {
+    /// The name of the vocabulary.
+    pub set: &'static str,
+    /// The word as authors write it.
+    pub word: &'static str,
+}
+
 /// Declares a closed vocabulary: an enum whose words authors write and whose labels are in the
-/// theme's texts under `vocabulary.<set>.<word>`.
+/// theme's texts under `<set>.<word>`.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident $set:literal { $($variant:ident $word:literal,)+ }) => {
         $(#[$doc])*
@@ -226,12 +235,21 @@ macro_rules! vocabulary {
             /// Every word with its meaning.
             pub const WORDS: &'static [(&'static str, $name)] = &[$(($word, $name::$variant),)+];
 
+            /// Every word as authors write it.
+            pub const NAMES: &'static [&'static str] = &[$($word),+];
+
             /// The name of the set in the theme's strings.
             pub const SET: &'static str = $set;
 
             /// The word as authors write it.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)+ }
+            }
+
+            /// The word with the name of its set.
+            #[allow(dead_code, reason = "a row, a label or a schema of some kinds has it")]
+            pub(crate) const fn in_set(self) -> $crate::read::yaml::VocabularyWord {
+                $crate::read::yaml::VocabularyWord { set: Self::SET, word: self.word() }
             }
         }
 
@@ -244,7 +262,7 @@ macro_rules! vocabulary {
             }
 
             fn words() -> Vec<&'static str> {
-                vec![$($word),+]
+                $name::NAMES.to_vec()
             }
         }
     };

@@ -12,7 +12,7 @@ use super::route::{AdviceItem, RouteDay};
 use super::scope::{Day, Link, Near, Scope};
 use super::sources::Source;
 use crate::address::{self, List};
-use crate::kinds::{Facts, NatureStatus, Protection};
+use crate::kinds::{self, Facts, KindFacts};
 use crate::render::Renderer;
 use crate::render::body::body;
 use crate::render::theme::{Shared, ThemeError};
@@ -137,13 +137,14 @@ pub(super) fn page<'e>(
         lang: text_lang.tag(),
         title: &text.title,
         summary: &text.summary,
+        years: scope.years(entry),
         aka: Some(text.aka.join(", ")).filter(|aka| !aka.is_empty()),
         date: scope.date(entry).filter(|_| entry.id.kind == Kind::News),
         kicker: kicker(&scope, entry),
         labels: labels(&scope, entry),
         notices: notices(&scope, entry),
         image: scope.first_picture(entry),
-        cover_svg: has_cover(entry.id.kind).then(|| renderer.cover(at)),
+        cover_svg: kinds::spec(entry.id.kind).has_cover.then(|| renderer.cover(at)),
         facts: facts(&scope, entry),
         map: map(&scope, at),
         code: code(&scope, entry),
@@ -167,10 +168,6 @@ pub(super) fn page<'e>(
     Ok(Page { page, entry: view })
 }
 
-fn has_cover(kind: Kind) -> bool {
-    !matches!(kind, Kind::News | Kind::Topic | Kind::Page)
-}
-
 /// Where a reader tells a mistake.
 pub(super) fn suggest_url(renderer: &Renderer) -> Option<String> {
     renderer.catalog.config.corrections.clone()
@@ -187,29 +184,13 @@ fn labels(scope: &Scope, entry: &Entry) -> Vec<Label> {
     if let Some(period) = entry.common.period {
         labels.push(Label { tone: "plain", text: words.period(period), url: None });
     }
-    match &entry.facts {
-        Facts::Monument(monument) => {
-            labels.extend(monument.protection.iter().map(|protection| Label {
-                tone: protection_tone(*protection),
-                text: words.label("protection", protection.word()),
-                url: None,
-            }));
-        }
-        Facts::Nature(nature) => {
-            labels.extend(nature.status.iter().map(|status| Label {
-                tone: if *status == NatureStatus::Unesco { "strong" } else { "kind" },
-                text: words.label("nature_status", status.word()),
-                url: None,
-            }));
-        }
-        _ => {}
-    }
+    let badges = entry.facts.any().map(KindFacts::badges).unwrap_or_default();
+    labels.extend(badges.into_iter().map(|badge| Label {
+        tone: if badge.stands_out { "strong" } else { "kind" },
+        text: words.label(badge.word.set, badge.word.word),
+        url: None,
+    }));
     labels
-}
-
-/// World heritage stands out; there is at most one such label on a page.
-fn protection_tone(protection: Protection) -> &'static str {
-    if protection == Protection::Unesco { "strong" } else { "kind" }
 }
 
 fn map(scope: &Scope, at: EntryRef) -> Option<MapView> {
@@ -310,10 +291,6 @@ fn special<'e>(
             view.memorial = Some(Memorial { year });
         }
         Facts::Person(person) => {
-            view.years = scope.words.life(
-                person.born.as_ref().and_then(|life| life.date),
-                person.died.as_ref().and_then(|life| life.date),
-            );
             view.life = scope.life(person);
             view.works = scope.works(&entry.backlinks, &entry.id)?;
         }

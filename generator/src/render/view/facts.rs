@@ -1,14 +1,13 @@
-//! The table of facts of an entry, kind by kind.
+//! The table of facts of an entry: the rows of its kind, in the language of a reader.
 
-use domain::Localized;
+use domain::{EntryId, Localized};
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::scope::Scope;
 use crate::address::{self, List};
-use crate::kinds::{
-    Archive, Craft, Event, Facts, Life, Monument, Nature, Person, Place, Price, Project, Route,
-};
+use crate::kinds::{self, Price, Rows, VagueDate};
+use crate::read::yaml::VocabularyWord;
 use crate::resolve::Entry;
 
 /// One value of a fact.
@@ -39,7 +38,7 @@ impl FactValue {
     }
 }
 
-/// Gathers facts in the order in which they are told.
+/// Gathers facts in their order, in the language of a reader.
 struct Table<'s, 'e> {
     scope: &'s Scope<'e>,
     facts: Vec<Fact>,
@@ -47,8 +46,12 @@ struct Table<'s, 'e> {
 
 impl Table<'_, '_> {
     fn values(&mut self, key: &str, values: Vec<FactValue>) {
+        let label = self.scope.words.at(&format!("fact.{key}"));
+        self.labelled(label, values);
+    }
+
+    fn labelled(&mut self, label: String, values: Vec<FactValue>) {
         if !values.is_empty() {
-            let label = self.scope.words.at(&format!("fact.{key}"));
             self.facts.push(Fact { label, values });
         }
     }
@@ -57,106 +60,24 @@ impl Table<'_, '_> {
         self.values(key, text.into_iter().map(FactValue::text).collect());
     }
 
-    fn words<'w>(&mut self, key: &str, set: &str, words: impl Iterator<Item = &'w str>) {
-        let labels: Vec<String> = words.map(|word| self.scope.words.label(set, word)).collect();
-        self.value(key, Some(labels.join(", ")).filter(|text| !text.is_empty()));
+    fn label(&self, word: VocabularyWord) -> String {
+        self.scope.words.label(word.set, word.word)
     }
 
-    fn localized(&mut self, key: &str, text: Option<&Localized<String>>) {
-        let locale = self.scope.locale;
-        let best = text.and_then(|text| text.best(locale)).map(|(found, text)| FactValue {
-            lang: (found != locale.language()).then(|| found.tag()),
-            ..FactValue::text(text.clone())
-        });
-        self.values(key, best.into_iter().collect());
+    fn outside(&mut self, key: &str, text: &str, url: String) {
+        let link = FactValue::link(text.to_owned(), url);
+        self.values(key, vec![FactValue { external: true, ..link }]);
     }
 
-    fn date(&mut self, key: &str, date: Option<Date>) {
-        let value = date.map(|date| FactValue {
-            iso: Some(date.to_string()),
-            ..FactValue::text(self.scope.words.date(date))
-        });
-        self.values(key, value.into_iter().collect());
+    /// What the entry is, as a link to all of its type.
+    fn kind(&mut self, entry: &Entry) {
+        let scope = self.scope;
+        let division = kinds::spec(entry.id.kind).division.filter(|division| !division.is_column);
+        let Some((division, word)) = division.zip(entry.facts.division()) else { return };
+        let url = address::list(scope.locale, List::Type(entry.id.kind, word.word), 1);
+        self.values(division.key, vec![FactValue::link(scope.kind_label(entry), url)]);
     }
 
-    fn hours(&mut self, hours: Option<&str>) {
-        let lines = hours.map(|hours| self.scope.words.hours(hours)).unwrap_or_default();
-        self.values("hours", lines.into_iter().map(FactValue::text).collect());
-    }
-
-    fn prices(&mut self, prices: &[Price]) {
-        let words = self.scope.words;
-        let value = |price: &Price| {
-            let amount = match price.amount {
-                0 => words.at("price_free"),
-                amount => words.tenge(u64::from(amount)),
-            };
-            let who = words.label("price_who", price.who.word());
-            let checked = words.date(price.checked);
-            FactValue {
-                note: Some(words.fill("entry.prices_checked", &[("date", &checked)])),
-                ..FactValue::text(format!("{who}: {amount}"))
-            }
-        };
-        self.values("prices", prices.iter().map(value).collect());
-    }
-
-    fn unit(&mut self, key: &str, unit: &str, n: Option<f64>) {
-        self.value(key, n.map(|n| self.scope.words.unit(unit, n, 1)));
-    }
-
-    fn outside(&mut self, key: &str, text: Option<&str>, url: Option<String>) {
-        let value = text.zip(url).map(|(text, url)| FactValue {
-            external: true,
-            ..FactValue::link(text.to_owned(), url)
-        });
-        self.values(key, value.into_iter().collect());
-    }
-
-    fn wikidata(&mut self, item: Option<&str>) {
-        self.outside("wikidata", item, item.map(|q| format!("https://www.wikidata.org/wiki/{q}")));
-    }
-}
-
-/// The facts of an entry.
-pub(super) fn facts(scope: &Scope, entry: &Entry) -> Vec<Fact> {
-    let mut table = Table { scope, facts: Vec::new() };
-    kind_of(&mut table, entry);
-    table.regions(entry);
-    let address = entry.text(scope.locale).1.address.clone();
-    table.value("address", address);
-    table.value("period", entry.common.period.map(|period| scope.words.period(period)));
-    table.eras(entry);
-    match &entry.facts {
-        Facts::Monument(monument) => table.monument(monument),
-        Facts::Nature(nature) => table.nature(nature),
-        Facts::Person(person) => table.person(person),
-        Facts::Place(place) => table.place(place),
-        Facts::Craft(craft) => table.craft(craft),
-        Facts::Route(route) => table.route(route),
-        Facts::Event(event) => table.event(event),
-        Facts::Project(project) => table.project(project),
-        Facts::Archive(archive) => table.archive(archive),
-        Facts::Topic(topic) => {
-            table.value("status", Some(scope.words.label("topic_status", topic.status.word())));
-            table.date("opens", topic.opens);
-            table.date("closes", topic.closes);
-        }
-        Facts::Article(_) | Facts::News(_) | Facts::Region | Facts::Page | Facts::Unread => {}
-    }
-    table.facts
-}
-
-/// What the entry is, as a link to all of its type.
-fn kind_of(table: &mut Table, entry: &Entry) {
-    let scope = table.scope;
-    let Some(word) = entry.type_word() else { return };
-    let key = if matches!(entry.facts, Facts::Article(_)) { "topic" } else { "type" };
-    let url = address::list(scope.locale, List::Type(entry.id.kind, word), 1);
-    table.values(key, vec![FactValue::link(scope.kind_label(entry), url)]);
-}
-
-impl Table<'_, '_> {
     fn regions(&mut self, entry: &Entry) {
         let value = |region: &usize| {
             let link = self.scope.region_link(*region);
@@ -179,120 +100,76 @@ impl Table<'_, '_> {
         self.values("era", entry.eras.iter().map(value).collect());
     }
 
-    fn monument(&mut self, monument: &Monument) {
+    fn price(&self, price: &Price) -> FactValue {
         let words = self.scope.words;
-        self.words("protection", "protection", monument.protection.iter().map(|p| p.word()));
-        self.value(
-            "registry",
-            monument.registry.as_ref().map(|registry| {
-                let list = words.label("registry_list", registry.list.word());
-                format!("{} ({list})", registry.number)
-            }),
-        );
-        self.words("materials", "material", monument.materials.iter().map(|m| m.word()));
-        self.authors(monument);
-        self.value(
-            "condition",
-            monument.condition.map(|condition| {
-                let state = words.label("condition", condition.state.word());
-                match condition.checked {
-                    None => state,
-                    Some(date) => words.fill(
-                        "fact.condition_checked",
-                        &[("state", &state), ("date", &words.date(date))],
-                    ),
-                }
-            }),
-        );
-        self.value("lost", monument.lost.map(|year| year.to_string()));
-        self.hours(monument.hours.as_deref());
-        self.prices(&monument.prices);
-        self.zones(monument);
-        self.wikidata(monument.wikidata.as_deref());
-    }
-
-    /// Each part in making it is a fact of its own.
-    fn authors(&mut self, monument: &Monument) {
-        let Scope { renderer, locale, words } = *self.scope;
-        for author in &monument.authors {
-            let person = author.person.as_ref().and_then(|id| renderer.catalog.find(&id.value));
-            let value = match (person, &author.name) {
-                (Some(person), _) => {
-                    let link = self.scope.link(person);
-                    FactValue::link(link.title, link.url)
-                }
-                (None, Some(name)) => match name.best(locale) {
-                    Some((_, name)) => FactValue::text(name.clone()),
-                    None => continue,
-                },
-                (None, None) => continue,
-            };
-            let label = words.label("role", author.role.word());
-            self.facts.push(Fact { label, values: vec![value] });
+        let amount = match price.amount {
+            0 => words.at("price_free"),
+            amount => words.tenge(u64::from(amount)),
+        };
+        let who = words.label("price_who", price.who.word());
+        let checked = words.date(price.checked);
+        FactValue {
+            note: Some(words.fill("entry.prices_checked", &[("date", &checked)])),
+            ..FactValue::text(format!("{who}: {amount}"))
         }
     }
+}
 
-    fn zones(&mut self, monument: &Monument) {
-        let zones = &monument.zones;
-        let all = [
-            ("protection", &zones.protection),
-            ("regulation", &zones.regulation),
-            ("landscape", &zones.landscape),
-        ];
-        let words = self.scope.words;
-        let values = all.into_iter().filter_map(|(zone, paper)| {
-            let paper = paper.as_ref()?;
-            Some(FactValue::text(format!("{}: {paper}", words.label("zone", zone))))
+impl Rows for Table<'_, '_> {
+    fn text(&mut self, key: &str, text: Option<&str>) {
+        self.value(key, text.map(str::to_owned));
+    }
+
+    fn number(&mut self, key: &str, number: Option<i64>) {
+        self.value(key, number.map(|number| number.to_string()));
+    }
+
+    fn unit(&mut self, key: &str, unit: &str, number: Option<f64>) {
+        self.value(key, number.map(|n| self.scope.words.unit(unit, n, 1)));
+    }
+
+    fn count(&mut self, key: &str, noun: &str, number: Option<u32>) {
+        self.value(key, number.map(|n| self.scope.words.count(noun, n as usize)));
+    }
+
+    fn money(&mut self, key: &str, tenge: Option<u64>) {
+        self.value(key, tenge.map(|tenge| self.scope.words.tenge(tenge)));
+    }
+
+    fn phrase(&mut self, key: &str, phrase: &str) {
+        self.value(key, Some(self.scope.words.at(phrase)));
+    }
+
+    fn words(&mut self, key: &str, words: &[VocabularyWord]) {
+        let labels: Vec<String> = words.iter().map(|word| self.label(*word)).collect();
+        self.value(key, Some(labels.join(", ")).filter(|text| !text.is_empty()));
+    }
+
+    fn localized(&mut self, key: &str, text: Option<&Localized<String>>) {
+        let locale = self.scope.locale;
+        let best = text.and_then(|text| text.best(locale)).map(|(found, text)| FactValue {
+            lang: (found != locale.language()).then(|| found.tag()),
+            ..FactValue::text(text.clone())
         });
-        self.values("zones", values.collect());
+        self.values(key, best.into_iter().collect());
     }
 
-    fn nature(&mut self, nature: &Nature) {
-        self.words("status", "nature_status", nature.status.iter().map(|s| s.word()));
-        self.unit("area", "km2", nature.area_km2);
-        self.unit("elevation", "m", nature.elevation_m.map(f64::from));
-        self.unit("depth", "m", nature.depth_m);
-        self.unit("length", "km", nature.length_km);
-        self.value("established", nature.established.map(|year| year.to_string()));
-        self.season(&nature.season);
-        self.hours(nature.hours.as_deref());
-        self.prices(&nature.prices);
-        self.wikidata(nature.wikidata.as_deref());
+    fn date(&mut self, key: &str, date: Option<Date>) {
+        let value = date.map(|date| FactValue {
+            iso: Some(date.to_string()),
+            ..FactValue::text(self.scope.words.date(date))
+        });
+        self.values(key, value.into_iter().collect());
     }
 
-    fn season(&mut self, months: &[u32]) {
-        let said = (!months.is_empty()).then(|| self.scope.words.months(months));
-        self.value("season", said);
+    fn vague(&mut self, key: &str, date: Option<VagueDate>) {
+        self.value(key, date.map(|date| self.scope.words.vague(date)));
     }
 
-    fn place(&mut self, place: &Place) {
-        self.value("founded", place.founded.map(|year| year.to_string()));
-        self.hours(place.hours.as_deref());
-        self.prices(&place.prices);
-        let phone = |phone: &crate::kinds::Phone| {
-            let digits: String =
-                phone.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            FactValue::link(phone.number.clone(), format!("tel:{digits}"))
-        };
-        self.values("phones", place.phones.iter().map(phone).collect());
-        let site = place.website.as_deref().map(|url| url.trim_start_matches("https://"));
-        self.outside("website", site.map(|s| s.trim_end_matches('/')), place.website.clone());
-        self.wikidata(place.wikidata.as_deref());
-    }
-
-    fn person(&mut self, person: &Person) {
-        self.words("occupations", "occupation", person.occupations.iter().map(|o| o.word()));
-        self.life("born", person.born.as_ref());
-        self.life("died", person.died.as_ref());
-        self.wikidata(person.wikidata.as_deref());
-    }
-
-    fn life(&mut self, key: &str, life: Option<&Life>) {
-        let Some(life) = life else { return };
+    fn life(&mut self, key: &str, date: Option<VagueDate>, place: Option<&Localized<String>>) {
         let Scope { locale, words, .. } = *self.scope;
-        let place =
-            life.place.as_ref().and_then(|place| place.best(locale)).map(|(_, p)| p.clone());
-        let value = match life.date {
+        let place = place.and_then(|place| place.best(locale)).map(|(_, place)| place.clone());
+        let value = match date {
             Some(date) => FactValue {
                 iso: Some(date.to_string()).filter(|_| date.first_year() > 0),
                 note: place,
@@ -303,48 +180,94 @@ impl Table<'_, '_> {
         self.values(key, if value.text.is_empty() { Vec::new() } else { vec![value] });
     }
 
-    fn craft(&mut self, craft: &Craft) {
-        self.words("materials", "material", craft.materials.iter().map(|m| m.word()));
+    fn months(&mut self, key: &str, months: &[u32]) {
+        let text = (!months.is_empty()).then(|| self.scope.words.months(months));
+        self.value(key, text);
     }
 
-    fn route(&mut self, route: &Route) {
+    fn hours(&mut self, hours: Option<&str>) {
+        let lines = hours.map(|hours| self.scope.words.hours(hours)).unwrap_or_default();
+        self.values("hours", lines.into_iter().map(FactValue::text).collect());
+    }
+
+    fn prices(&mut self, prices: &[Price]) {
+        let values = prices.iter().map(|price| self.price(price)).collect();
+        self.values("prices", values);
+    }
+
+    fn phones(&mut self, numbers: &[&str]) {
+        let phone = |number: &&str| {
+            let digits: String =
+                number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            FactValue::link((*number).to_owned(), format!("tel:{digits}"))
+        };
+        self.values("phones", numbers.iter().map(phone).collect());
+    }
+
+    fn website(&mut self, url: Option<&str>) {
+        let Some(url) = url else { return };
+        let text = url.trim_start_matches("https://").trim_end_matches('/');
+        self.outside("website", text, url.to_owned());
+    }
+
+    fn wikidata(&mut self, item: Option<&str>) {
+        if let Some(item) = item {
+            self.outside("wikidata", item, kinds::wikidata(item));
+        }
+    }
+
+    fn checked(&mut self, key: &str, state: Option<(VocabularyWord, Option<Date>)>) {
         let words = self.scope.words;
-        self.value("mode", Some(words.label("route_mode", route.mode.word())));
-        self.value("direction", route.direction.map(|d| words.label("direction", d.word())));
-        self.value("days", route.days.map(|days| words.count("day", days as usize)));
-        self.unit("distance", "km", route.distance_km.map(f64::from));
-        self.words("surface", "surface", route.surface.iter().map(|s| s.word()));
-        self.season(&route.season);
+        let text = state.map(|(state, checked)| {
+            let state = self.label(state);
+            let Some(date) = checked else { return state };
+            let values = [("state", state.as_str()), ("date", &words.date(date))];
+            words.fill(&format!("fact.{key}_checked"), &values)
+        });
+        self.value(key, text);
     }
 
-    fn event(&mut self, event: &Event) {
-        self.localized("organiser", event.organiser.as_ref());
+    fn bracketed(&mut self, key: &str, value: Option<(&str, VocabularyWord)>) {
+        self.value(key, value.map(|(text, word)| format!("{text} ({})", self.label(word))));
     }
 
-    fn project(&mut self, project: &Project) {
-        let words = self.scope.words;
-        self.value("type", Some(words.label("project_type", project.kind.word())));
-        self.value("status", project.status.map(|s| words.label("project_status", s.word())));
-        let goal = Some(project.goal()).filter(|goal| *goal > 0);
-        self.value("goal", goal.map(|goal| words.tenge(goal)));
-        self.localized("official", project.official.as_ref());
+    fn listed(&mut self, key: &str, values: &[(VocabularyWord, &str)]) {
+        let value = |(word, text): &(VocabularyWord, &str)| {
+            FactValue::text(format!("{}: {text}", self.label(*word)))
+        };
+        self.values(key, values.iter().map(value).collect());
     }
 
-    fn archive(&mut self, archive: &Archive) {
-        let words = self.scope.words;
-        self.value("type", Some(words.label("archive_type", archive.kind.word())));
-        self.localized("archive", Some(&archive.archive));
-        self.value("fonds", archive.fonds.clone());
-        self.value("inventory", archive.inventory.clone());
-        self.value("file", archive.file.clone());
-        self.value("sheets", archive.sheets.clone());
-        self.value("date", archive.date.map(|date| words.vague(date)));
-        let original = if archive.original { "fact.original_yes" } else { "fact.original_no" };
-        self.value("original", Some(words.at(original)));
-        self.words("languages", "language.name", archive.languages.iter().map(|l| l.tag()));
-        self.value("script", archive.script.map(|s| words.label("script", s.word())));
-        self.value("access", archive.access.map(|a| words.label("access", a.word())));
+    fn person(
+        &mut self,
+        label: VocabularyWord,
+        biography: Option<&EntryId>,
+        name: Option<&Localized<String>>,
+    ) {
+        let Scope { renderer, locale, .. } = *self.scope;
+        let biography = biography.and_then(|id| renderer.catalog.find(id));
+        let link = biography.map(|person| self.scope.link(person));
+        let name = name.and_then(|name| name.best(locale));
+        let value = match (link, name) {
+            (Some(link), _) => Some(FactValue::link(link.title, link.url)),
+            (None, name) => name.map(|(_, name)| FactValue::text(name.clone())),
+        };
+        self.labelled(self.label(label), value.into_iter().collect());
     }
+}
+
+/// The facts of an entry: those of every kind, then those of its own.
+pub(super) fn facts(scope: &Scope, entry: &Entry) -> Vec<Fact> {
+    let mut table = Table { scope, facts: Vec::new() };
+    table.kind(entry);
+    table.regions(entry);
+    table.text("address", entry.text(scope.locale).1.address.as_deref());
+    table.value("period", entry.common.period.map(|period| scope.words.period(period)));
+    table.eras(entry);
+    if let Some(facts) = entry.facts.any() {
+        facts.rows(&mut table);
+    }
+    table.facts
 }
 
 /// The facts of a region, which stand in the settings of the site.
@@ -353,7 +276,7 @@ pub(super) fn region_facts(scope: &Scope, region: &crate::read::config::Region) 
     table.localized("center", region.center.as_ref());
     table.unit("area", "km2", region.area_km2.map(f64::round));
     table.date("formed", region.formed);
-    table.value("iso", Some(region.iso.clone()));
-    table.value("kato", region.kato.clone());
+    table.text("iso", Some(&region.iso));
+    table.text("kato", region.kato.as_deref());
     table.facts
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::scope::{Link, Scope};
 use super::site::section;
 use crate::address;
+use crate::kinds::{self, ListForm};
 use crate::read::media::Shape;
 use crate::render::Renderer;
 use crate::render::jsonld::Step;
@@ -189,7 +190,7 @@ impl<'e> Frame<'e> {
 impl<'e> Scope<'e> {
     /// A link to the list of a kind.
     pub(super) fn kind_link(&self, kind: Kind) -> Option<Link<'e>> {
-        if kind == Kind::Page {
+        if kinds::spec(kind).list == ListForm::Absent {
             return None;
         }
         let url = address::list(self.locale, address::List::Kind(kind), 1);

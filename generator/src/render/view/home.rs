@@ -3,9 +3,10 @@
 use domain::{Kind, Locale};
 use serde::Serialize;
 
+use super::cards::Row;
 use super::frame::{About, Frame, site_name};
 use super::region::{RegionGroup, groups};
-use super::scope::{Link, NewsItem, Row, Scope};
+use super::scope::{Link, NewsItem, Scope};
 use super::site::HOME;
 use crate::address;
 use crate::kinds::Rubric;

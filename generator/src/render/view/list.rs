@@ -4,9 +4,10 @@ use domain::{Kind, Locale};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::scope::{Link, NewsItem, Scope, type_set};
+use super::scope::{Link, NewsItem, Scope};
 use super::site::{ELSEWHERE, section};
 use crate::address::{self};
+use crate::kinds::{self, ListForm};
 use crate::render::Renderer;
 use crate::render::lists::ListOf;
 use crate::render::theme::{Shared, ThemeError};
@@ -83,11 +84,10 @@ pub(super) fn page<'e>(
         frame.prev_url = pager.prev_url.as_deref().map(|url| renderer.absolute(url));
         frame.next_url = pager.next_url.as_deref().map(|url| renderer.absolute(url));
     }
-    let news = matches!(
-        list,
-        ListOf::Kind(Kind::News | Kind::Event | Kind::Topic)
-            | ListOf::Type(Kind::News | Kind::Event, _)
-    );
+    let as_lines = match list {
+        ListOf::Kind(kind) | ListOf::Type(kind, _) => kinds::spec(kind).list == ListForm::Lines,
+        ListOf::Tag(_) | ListOf::Era(_) => false,
+    };
     let count = match list {
         ListOf::Kind(kind) | ListOf::Type(kind, _) => scope.words.count(kind.name(), entries.len()),
         _ => scope.words.count("entry", entries.len()),
@@ -99,8 +99,8 @@ pub(super) fn page<'e>(
         feed: feed(&scope, list),
         letters: Vec::new(),
         filters: filters(&scope, list),
-        cards: if news { Vec::new() } else { scope.cards(shown.iter().copied())? },
-        items: if news {
+        cards: if as_lines { Vec::new() } else { scope.cards(shown.iter().copied())? },
+        items: if as_lines {
             shown.iter().map(|entry| scope.news_item(*entry)).collect()
         } else {
             Vec::new()
@@ -119,8 +119,7 @@ fn title(scope: &Scope, list: ListOf) -> String {
     };
     match list {
         ListOf::Kind(kind) => words.at(&format!("kind.{kind}.many")),
-        ListOf::Type(Kind::News, word) => words.at(&format!("rubric.{word}.name")),
-        ListOf::Type(kind, word) => words.label(type_set(kind), word),
+        ListOf::Type(kind, word) => scope.division_label(kind, word),
         ListOf::Tag(tag) => name(&classifier.tags[tag]),
         ListOf::Era(era) => name(&classifier.eras[era]),
     }
@@ -139,7 +138,10 @@ fn over(scope: &Scope, list: ListOf) -> Option<String> {
 fn intro(scope: &Scope, list: ListOf) -> Option<String> {
     match list {
         ListOf::Kind(kind) => Some(scope.words.at(&format!("kind.{kind}.intro"))),
-        ListOf::Type(Kind::News, word) => Some(scope.words.at(&format!("rubric.{word}.text"))),
+        ListOf::Type(kind, word) => {
+            let column = kinds::spec(kind).division.filter(|division| division.is_column)?;
+            Some(scope.words.at(&format!("{}.{word}.text", column.set)))
+        }
         _ => None,
     }
 }
@@ -207,7 +209,8 @@ fn filters(scope: &Scope, list: ListOf) -> Vec<FilterGroup> {
         count: None,
         current: current.is_none(),
     };
-    let taxonomy = if kind == Kind::News { "taxonomy.rubric" } else { "taxonomy.type" };
+    let is_column = kinds::spec(kind).division.is_some_and(|division| division.is_column);
+    let taxonomy = if is_column { "taxonomy.rubric" } else { "taxonomy.type" };
     vec![FilterGroup {
         title: words.at(taxonomy),
         open: current.is_some(),

@@ -3,6 +3,7 @@
 //! Templates choose and repeat; addresses, dates and numbers arrive here finished in the reader's
 //! language.
 
+mod cards;
 pub(super) mod code;
 mod entry;
 mod facts;
@@ -28,7 +29,7 @@ use super::Renderer;
 use super::lists::ListOf;
 use crate::resolve::EntryRef;
 
-/// The page of an entry, by the template of its kind.
+/// The page of an entry, by the template of its kind or the one that all kinds share.
 pub(super) fn entry_page(
     renderer: &Renderer,
     entry: EntryRef,
@@ -37,7 +38,11 @@ pub(super) fn entry_page(
     let kind = renderer.catalog.get(entry).id.kind;
     match kind {
         Kind::Region => renderer.page("region", locale, &region::page(renderer, entry, locale)?),
-        kind => renderer.page(kind.name(), locale, &entry::page(renderer, entry, locale)?),
+        kind => {
+            let own = Some(kind.name()).filter(|page| renderer.theme.has_page(page));
+            let view = entry::page(renderer, entry, locale)?;
+            renderer.page(own.unwrap_or("entry"), locale, &view)
+        }
     }
 }
 

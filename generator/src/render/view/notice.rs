@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::scope::Scope;
 use crate::address;
-use crate::kinds::{Facts, State};
 use crate::resolve::Entry;
 
 /// A remark above the text.
@@ -22,35 +21,26 @@ pub(super) struct Notice {
 pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
     let words = scope.words;
     let mut notices: Vec<Notice> = translation(scope, entry).into_iter().collect();
-    match &entry.facts {
-        Facts::Project(project) if project.example => notices.push(scope.example_notice("project")),
-        Facts::Topic(topic) if topic.example => notices.push(scope.example_notice("topic")),
-        Facts::Monument(monument) => {
-            let state = monument.condition.map(|condition| condition.state);
-            if let Some(state @ State::UnderRestoration) = state {
-                let state = words.label("condition", state.word());
-                notices.push(Notice {
-                    tone: "warning",
-                    title: words.at("notice.warning"),
-                    text: words.fill("notice.condition", &[("state", &state)]),
-                    url: None,
-                    link: String::new(),
-                });
-            }
-        }
-        Facts::Event(event) => {
-            let last = event.ends.unwrap_or(event.starts).date;
-            if last < scope.renderer.catalog.config.today {
-                notices.push(Notice {
-                    tone: "info",
-                    title: words.at("notice.info"),
-                    text: words.at("event.past"),
-                    url: None,
-                    link: String::new(),
-                });
-            }
-        }
-        _ => {}
+    let Some(facts) = entry.facts.any() else { return notices };
+    let remark = |tone, title: &str, text| Notice {
+        tone,
+        title: words.at(title),
+        text,
+        url: None,
+        link: String::new(),
+    };
+    if facts.is_example() {
+        let text = words.at(&format!("{}.example", entry.id.kind));
+        notices.push(remark("example", "notice.example", text));
+    }
+    if let Some(state) = facts.warning() {
+        let state = words.label(state.set, state.word);
+        let text = words.fill("notice.condition", &[("state", &state)]);
+        notices.push(remark("warning", "notice.warning", text));
+    }
+    if facts.last_day().is_some_and(|day| day < scope.renderer.catalog.config.today) {
+        let text = words.at(&format!("{}.past", entry.id.kind));
+        notices.push(remark("info", "notice.info", text));
     }
     notices
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::notice::Notice;
 use super::scope::{Day, Scope};
 use crate::kinds::{Event, Life, Person, Project};
 use crate::render::theme::{Shared, ThemeError};
@@ -167,16 +166,5 @@ impl<'e> Scope<'e> {
             lines: project.estimate.iter().map(line).collect(),
             total: words.tenge(project.goal()),
         })
-    }
-
-    /// The remark that an entry is invented to show what its kind looks like.
-    pub(super) fn example_notice(&self, kind: &str) -> Notice {
-        Notice {
-            tone: "example",
-            title: self.words.at("notice.example"),
-            text: self.words.at(&format!("{kind}.example")),
-            url: None,
-            link: String::new(),
-        }
     }
 }

@@ -3,14 +3,16 @@
 use domain::{Kind, Locale};
 use serde::Serialize;
 
+use super::cards::Row;
 use super::entry::suggest_url;
 use super::facts::{Fact, region_facts};
 use super::frame::{About, Frame};
 use super::notice::{Notice, notices};
-use super::scope::{Link, NewsItem, Row, Scope};
+use super::scope::{Link, NewsItem, Scope};
 use super::site::section;
 use super::sources::Source;
 use crate::address;
+use crate::kinds;
 use crate::read::config::RegionKind;
 use crate::render::Renderer;
 use crate::render::body::body;
@@ -61,19 +63,6 @@ pub(super) struct RegionGroup<'e> {
 
 /// Cards of a kind on the page of a region; the rest is in the kind's list.
 const SHOWN: usize = 12;
-/// Kinds that have a row, in their order.
-const ROWS: [Kind; 9] = [
-    Kind::Monument,
-    Kind::Nature,
-    Kind::Place,
-    Kind::Person,
-    Kind::Route,
-    Kind::Article,
-    Kind::Craft,
-    Kind::Event,
-    Kind::Project,
-];
-
 /// The page of a region for readers of a language.
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
@@ -96,8 +85,9 @@ pub(super) fn page<'e>(
     let of_kind = |kind: Kind| -> Vec<EntryRef> {
         listed.iter().copied().filter(|entry| scope.get(*entry).id.kind == kind).collect()
     };
+    let rows = kinds::in_order(|spec| spec.region_row);
     let groups: Vec<(Kind, Vec<EntryRef>)> =
-        ROWS.into_iter().map(|kind| (kind, of_kind(kind))).collect();
+        rows.into_iter().map(|kind| (kind, of_kind(kind))).collect();
     let jumps =
         groups.iter().filter(|(_, entries)| !entries.is_empty()).map(|(kind, entries)| Jump {
             anchor: kind.name(),

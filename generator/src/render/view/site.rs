@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use domain::{Kind, Locale};
 use serde::Serialize;
 
-use super::frame::site_name;
 use super::scope::{Link, Scope};
 use crate::address;
+use crate::kinds::{self, Menu};
 use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 
@@ -54,19 +54,20 @@ struct Site<'e> {
 }
 
 /// Sections of the bar, in their order; those without entries are left out.
-const SECTIONS: [Kind; 7] = [
-    Kind::Monument,
-    Kind::Nature,
-    Kind::Person,
-    Kind::Article,
-    Kind::Route,
-    Kind::Region,
-    Kind::News,
-];
+fn sections() -> Vec<Kind> {
+    kinds::in_order(|spec| match spec.menu {
+        Menu::Bar(place) => Some(place),
+        Menu::Foot(_) | Menu::Nowhere => None,
+    })
+}
 
-/// Kinds that the foot leads to, beside those of the bar.
-const EXPLORE: [Kind; 6] =
-    [Kind::Place, Kind::Craft, Kind::Event, Kind::Project, Kind::Topic, Kind::Archive];
+/// Kinds that the foot leads to, in their order.
+fn explored() -> Vec<Kind> {
+    kinds::in_order(|spec| match spec.menu {
+        Menu::Foot(place) => Some(place),
+        Menu::Bar(_) | Menu::Nowhere => None,
+    })
+}
 
 /// Gathers what all pages of a language share.
 fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
@@ -74,7 +75,7 @@ fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
     let config = &renderer.catalog.config;
     let tagline = config.tagline.best(locale).map(|(_, text)| text.clone());
     let used = |kind: &Kind| !renderer.catalog.of_kind(*kind, locale).is_empty();
-    let nav = SECTIONS.into_iter().filter(used).map(|kind| NavLink {
+    let nav = sections().into_iter().filter(used).map(|kind| NavLink {
         url: address::list(locale, address::List::Kind(kind), 1),
         title: scope.words.at(&format!("kind.{kind}.many")),
         section: kind.name(),
@@ -85,7 +86,7 @@ fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
         section: VOLUNTEERS,
     });
     Site {
-        name: site_name(renderer, locale),
+        name: renderer.site_name(locale),
         tagline: tagline.unwrap_or_else(|| scope.words.at("site.tagline")),
         icon_url: address::ICON,
         manifest_url: address::manifest(locale),
@@ -129,8 +130,8 @@ pub(super) const ELSEWHERE: &str = "elsewhere";
 
 /// The section of the bar that a page of a kind belongs to.
 pub(super) fn section(renderer: &Renderer, kind: Kind) -> &'static str {
-    let listed =
-        SECTIONS.contains(&kind) && !renderer.catalog.of_kind(kind, renderer.first()).is_empty();
+    let in_bar = matches!(kinds::spec(kind).menu, Menu::Bar(_));
+    let listed = in_bar && !renderer.catalog.of_kind(kind, renderer.first()).is_empty();
     if listed { kind.name() } else { ELSEWHERE }
 }
 
@@ -140,7 +141,7 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
     let pages = catalog.of_kind(Kind::Page, locale).iter().map(|page| scope.link(*page));
     let used = |kind: &Kind| !catalog.of_kind(*kind, locale).is_empty();
     let mut explore: Vec<Link> =
-        EXPLORE.into_iter().filter(used).filter_map(|kind| scope.kind_link(kind)).collect();
+        explored().into_iter().filter(used).filter_map(|kind| scope.kind_link(kind)).collect();
     explore.push(Link::new(address::terms(locale), words.at("entry.tags")));
     explore.push(Link::new(address::search(locale), words.at("search.title")));
     let mut portal: Vec<Link> = pages.collect();
