@@ -111,12 +111,10 @@ fn texts_are_compressed_and_parts_are_not() {
     run(async {
         let plain = ask(&shelf, &style, &[]).await;
         let gzip = ("accept-encoding", "gzip");
-        for encoding in ["br", "gzip"] {
-            let packed = ask(&shelf, &style, &[("accept-encoding", encoding)]).await;
-            assert_eq!(packed.header(header::CONTENT_ENCODING), encoding);
-            assert_eq!(packed.header(header::ETAG), format!("W/{}", plain.header(header::ETAG)));
-            assert!(packed.body.len() < plain.body.len());
-        }
+        let packed = ask(&shelf, &style, &[gzip]).await;
+        assert_eq!(packed.header(header::CONTENT_ENCODING), "gzip");
+        assert_eq!(packed.header(header::ETAG), format!("W/{}", plain.header(header::ETAG)));
+        assert!(packed.body.len() < plain.body.len());
         let part = ask(&shelf, &style, &[gzip, ("range", "bytes=4-9")]).await;
         assert_eq!(part.status, StatusCode::PARTIAL_CONTENT);
         assert_eq!(part.body, plain.body[4..=9]);
