@@ -1,5 +1,6 @@
 //! The secrets of the counter, and the names they make of what must not be kept as it is.
 
+pub use base16ct::lower::encode_string as hex;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -64,11 +65,6 @@ impl Secrets {
             looks: purpose("looks"),
         }
     }
-}
-
-/// Lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Bytes that nobody can guess.

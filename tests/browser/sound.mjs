@@ -1,5 +1,5 @@
 // Checks of an answer of the functions: it fits a phone's screen and is accessible.
-import axe from "axe-core";
+import { axe } from "./axe.mjs";
 
 /** The heading of a page. */
 export const heading = (page) => page.locator("h1").innerText();
@@ -8,7 +8,7 @@ export const heading = (page) => page.locator("h1").innerText();
 export const sound = async (page) => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   const complaints = wide ? [`«${await heading(page)}» is wider than the screen`] : [];
-  await page.evaluate(axe.source);
+  await page.evaluate(axe);
   const run = (rules) => page.evaluate((given) => window.axe.run(document, given), rules);
   const tell = ({ id, nodes }) => `${id} at ${nodes[0].target.join(" ")}`;
   const byDay = await run({ resultTypes: ["violations"] });

@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
+use clap::{Args, ValueEnum};
 use domain::reveal::UNDERTAKING_VERSION;
 use rsa::Generate;
 use rsa::pkcs8::EncodePublicKey;
@@ -17,19 +18,24 @@ use crate::lambda::{Api, event};
 use crate::{Fault, front, peak, proofs, quantile};
 
 /// What is measured.
+#[derive(Args)]
 pub(crate) struct Asked {
     /// The function, as it goes to Lambda.
+    #[arg(long)]
     pub program: PathBuf,
     /// What it is asked for.
+    #[arg(long, value_enum, default_value_t = Work::Signup)]
     pub work: Work,
     /// The folder of the function in Node, with its bundle.
+    #[arg(long)]
     pub node: Option<PathBuf>,
     /// How often.
+    #[arg(long, default_value_t = 15)]
     pub runs: usize,
 }
 
 /// What a function is asked for, and how large it may be, in MB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Work {
     /// A signup.
     Signup,
@@ -38,15 +44,6 @@ pub(crate) enum Work {
 }
 
 impl Work {
-    /// The work of a word of the command line.
-    pub(crate) fn of(word: &str) -> Result<Work, Fault> {
-        match word {
-            "signup" => Ok(Work::Signup),
-            "request" => Ok(Work::Request),
-            _ => Err("the work is signup or request".into()),
-        }
-    }
-
     fn largest(self) -> f64 {
         if self == Work::Signup { 12.0 } else { 15.0 }
     }

@@ -11,58 +11,38 @@ mod load;
 mod proofs;
 mod signup;
 
-use std::env;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use lexopt::{Arg, Parser, ValueExt};
+use clap::Parser;
 
 /// Anything that ends the measuring.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-const HELP: &str = "measure cold --program FILE [--work signup|request] [--node FOLDER] [--runs 15]
-measure signup --server FILE [--rate 200] [--seconds 20] [--proofs FILE]";
+/// What to measure.
+#[derive(Parser)]
+#[command(name = "measure")]
+enum Asked {
+    /// How a function starts on Lambda.
+    Cold(cold::Asked),
+    /// How a server bears signups.
+    Signup(signup::Asked),
+}
 
 fn main() -> ExitCode {
-    match perform() {
+    match perform(&Asked::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("measure: {fault}\n{HELP}");
+            eprintln!("measure: {fault}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn perform() -> Result<(), Fault> {
-    let mut parser = Parser::from_args(env::args_os().skip(1));
-    let mut what = None;
-    let mut cold =
-        cold::Asked { program: PathBuf::new(), work: cold::Work::Signup, node: None, runs: 15 };
-    let mut signup = signup::Asked {
-        server: PathBuf::new(),
-        rate: 200,
-        seconds: 20,
-        proofs: env::temp_dir().join("tugan-proofs.json"),
-    };
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Value(word) if what.is_none() => what = Some(word),
-            Arg::Long("program") => cold.program = parser.value()?.into(),
-            Arg::Long("work") => cold.work = cold::Work::of(&parser.value()?.string()?)?,
-            Arg::Long("node") => cold.node = Some(parser.value()?.into()),
-            Arg::Long("runs") => cold.runs = parser.value()?.parse()?,
-            Arg::Long("server") => signup.server = parser.value()?.into(),
-            Arg::Long("rate") => signup.rate = parser.value()?.parse()?,
-            Arg::Long("seconds") => signup.seconds = parser.value()?.parse()?,
-            Arg::Long("proofs") => signup.proofs = parser.value()?.into(),
-            other => return Err(other.unexpected().into()),
-        }
-    }
+fn perform(asked: &Asked) -> Result<(), Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    match what.as_ref().and_then(|word| word.to_str()) {
-        Some("cold") => runtime.block_on(cold::measure(&cold)),
-        Some("signup") => runtime.block_on(signup::measure(&signup)),
-        _ => Err("nothing to measure".into()),
+    match asked {
+        Asked::Cold(asked) => runtime.block_on(cold::measure(asked)),
+        Asked::Signup(asked) => runtime.block_on(signup::measure(asked)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use clap::Args;
 use functions::local_keys::LocalKeys;
 use tokio::net::TcpStream;
 
@@ -12,14 +13,19 @@ use crate::proofs::MASTER;
 use crate::{Fault, load, peak, proofs, quantile};
 
 /// What is measured.
+#[derive(Args)]
 pub(crate) struct Asked {
     /// The server.
+    #[arg(long)]
     pub server: PathBuf,
     /// How many signups a second.
+    #[arg(long, default_value_t = 200)]
     pub rate: u32,
-    /// For how long.
+    /// For how many seconds.
+    #[arg(long, default_value_t = 20)]
     pub seconds: u32,
     /// Where solved proofs of work are kept.
+    #[arg(long, default_value_os_t = std::env::temp_dir().join("tugan-proofs.json"))]
     pub proofs: PathBuf,
 }
 

@@ -2,16 +2,16 @@
 
 use std::io::Cursor;
 
-use image::{ExtendedColorType, ImageEncoder, ImageError, ImageFormat};
+use image::{ImageError, ImageFormat};
+use png::{
+    BitDepth, ColorType, Compression, Encoder, EncodingError, Filter, PixelDimensions, Unit,
+};
 
 /// Pixels to the unit when an SVG picture is drawn.
 const SVG_SCALE: usize = 8;
 
 /// The widest SVG picture that is drawn, in units.
 const SVG_WIDEST: usize = 256;
-
-/// Bytes of a PNG file before the place of its second chunk: signature and header.
-const PNG_HEAD: usize = 33;
 
 /// A square picture of dark and light pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,35 +35,19 @@ impl Raster {
 }
 
 /// The picture as PNG that says how many pixels make a metre.
-pub(super) fn png(raster: &Raster, pixels_per_metre: u32) -> Result<Vec<u8>, ImageError> {
+pub(super) fn png(raster: &Raster, pixels_per_metre: u32) -> Result<Vec<u8>, EncodingError> {
     let grey: Vec<u8> = raster.dark.iter().map(|dark| if *dark { 0 } else { 255 }).collect();
     let side = raster.side as u32;
     let mut file = Vec::new();
-    image::codecs::png::PngEncoder::new(&mut file).write_image(
-        &grey,
-        side,
-        side,
-        ExtendedColorType::L8,
-    )?;
-    // The encoder cannot write the resolution; its chunk may follow the header directly.
-    file.splice(PNG_HEAD..PNG_HEAD, resolution(pixels_per_metre));
+    let mut encoder = Encoder::new(&mut file, side, side);
+    encoder.set_color(ColorType::Grayscale);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    encoder.set_filter(Filter::Adaptive);
+    let (xppu, yppu) = (pixels_per_metre, pixels_per_metre);
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu, yppu, unit: Unit::Meter }));
+    encoder.write_header()?.write_image_data(&grey)?;
     Ok(file)
-}
-
-/// The pHYs chunk of PNG: length, name, pixels to the metre both ways, unit, checksum.
-fn resolution(pixels_per_metre: u32) -> Vec<u8> {
-    let density = pixels_per_metre.to_be_bytes();
-    let body = [b"pHYs", density.as_slice(), density.as_slice(), &[1]].concat();
-    [&9u32.to_be_bytes(), body.as_slice(), &crc(&body).to_be_bytes()].concat()
-}
-
-/// The checksum of PNG chunks (CRC-32 of ISO 3309).
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
-            if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 }
-        })
-    })
 }
 
 /// Reads a square PNG; what is darker than middle grey is dark.
@@ -133,11 +117,6 @@ fn fill(raster: &mut Raster, corners: Rectangle, dark: bool) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_checksum_is_the_one_of_png() {
-        assert_eq!(crc(b"IEND"), 0xAE42_6082);
-    }
 
     #[test]
     fn only_well_formed_paths_are_drawn() {

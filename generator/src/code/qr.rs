@@ -24,7 +24,10 @@ pub enum QrError {
     /// The host is too long for any symbol.
     #[error("the address does not fit a QR symbol")]
     TooLong(#[source] qrcode::types::QrError),
-    /// The picture cannot be written or read as PNG.
+    /// The picture cannot be written as PNG.
+    #[error("the PNG picture cannot be written")]
+    PngWrite(#[source] png::EncodingError),
+    /// The picture cannot be read as PNG.
     #[error("the PNG picture is unusable")]
     Png(#[source] image::ImageError),
     /// The text is not an SVG picture as this module writes them.
@@ -110,7 +113,7 @@ impl Symbol {
     /// file.
     ///
     /// # Errors
-    /// [`QrError::Png`] if the picture would be too large.
+    /// [`QrError::PngWrite`] if the picture would be too large.
     pub fn png(&self, side_mm: f64) -> Result<Vec<u8>, QrError> {
         let scale = (side_mm / MM_PER_INCH * LEAST_DPI / self.side as f64).ceil().max(1.0) as usize;
         let whole = (self.side + 2 * QUIET) * scale;
@@ -120,7 +123,7 @@ impl Symbol {
         };
         let pixels_per_metre = (scale * self.side) as f64 * 1000.0 / side_mm;
         let raster = Raster::from_fn(whole, dark);
-        picture::png(&raster, pixels_per_metre.round() as u32).map_err(QrError::Png)
+        picture::png(&raster, pixels_per_metre.round() as u32).map_err(QrError::PngWrite)
     }
 
     /// Reads a finished SVG picture and compares it with the address.

@@ -1,52 +1,84 @@
 //! The arguments as they are typed.
 
 use std::ffi::OsString;
+use std::iter;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand};
 use domain::Lang;
 use functions::staff::Role;
 use functions::verifier::Signatures;
-use lexopt::{Arg, Parser, ValueExt};
 
 /// What to do.
 pub(crate) enum Command {
     Help,
-    Serve(Serve),
-    Appoint(Appoint),
+    Serve(PathBuf, Serve),
+    Appoint(PathBuf, Vec<Role>),
+}
+
+/// The arguments as clap reads them. The help and the language of messages are the program's own.
+#[derive(Parser)]
+#[command(args_override_self = true, subcommand_negates_reqs = true)]
+#[command(disable_help_subcommand = true)]
+struct Typed {
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    #[arg(long, global = true)]
+    lang: Option<String>,
+    #[command(flatten)]
+    serve: Option<Serve>,
+    #[command(subcommand)]
+    action: Option<Action>,
 }
 
 /// To serve.
+#[derive(Args)]
 pub(crate) struct Serve {
-    pub data: PathBuf,
+    #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    #[arg(long)]
     pub pages: PathBuf,
+    // Neither is a default: one shows real people's contacts, the other shows them to anybody.
+    #[arg(long = "trust", value_parser = trust)]
     pub signatures: Signatures,
+    #[arg(long)]
     pub behind_proxy: bool,
+    #[arg(long, value_parser = of_site)]
     pub origin: Option<String>,
+    #[arg(long, value_parser = of_operator)]
     pub bin: Option<String>,
 }
 
-/// To give somebody roles; none takes all of them away.
-pub(crate) struct Appoint {
-    pub data: PathBuf,
-    pub roles: Vec<Role>,
+/// What else there is to do.
+#[derive(Subcommand)]
+enum Action {
+    /// To give somebody roles; none takes all of them away.
+    Appoint {
+        #[arg(value_parser = role)]
+        roles: Vec<Role>,
+    },
 }
 
 /// The word at which the arguments are wrong; the sentence around it depends on the language.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Misuse(pub String);
 
-impl From<lexopt::Error> for Misuse {
-    fn from(error: lexopt::Error) -> Misuse {
-        use lexopt::Error::*;
-        Misuse(match error {
-            MissingValue { option } => option.unwrap_or_default(),
-            UnexpectedOption(option) | UnexpectedValue { option, .. } => option,
-            UnexpectedArgument(value) | NonUnicodeValue(value) => value.display().to_string(),
-            ParsingFailed { value, .. } => value,
-            Custom(error) => error.to_string(),
-        })
+impl From<clap::Error> for Misuse {
+    fn from(error: clap::Error) -> Misuse {
+        use ContextKind::{InvalidArg, InvalidSubcommand, InvalidValue};
+        // The value if there is one, else the option without the name of its value.
+        let word = [InvalidValue, InvalidSubcommand, InvalidArg].into_iter().find_map(|kind| {
+            let word = match error.get(kind)? {
+                ContextValue::String(word) => word,
+                ContextValue::Strings(words) => words.first()?,
+                _ => return None,
+            };
+            let word = if kind == InvalidArg { word.split(' ').next()? } else { word };
+            (!word.is_empty()).then(|| word.to_owned())
+        });
+        Misuse(word.unwrap_or_default())
     }
 }
 
@@ -60,43 +92,17 @@ pub(crate) fn read(words: Vec<OsString>, locale: Option<&str>) -> (Lang, Result<
 }
 
 fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
-    let mut parser = Parser::from_args(words);
-    let (mut data, mut pages, mut signatures) = (None, None, None);
-    let mut listen: SocketAddr = ([127, 0, 0, 1], 8080).into();
-    let mut behind_proxy = false;
-    let (mut origin, mut bin) = (None, None);
-    let mut roles = None;
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
-            Arg::Long("lang") => {
-                parser.value()?;
-            }
-            Arg::Long("data") => data = Some(PathBuf::from(parser.value()?)),
-            Arg::Long("pages") => pages = Some(PathBuf::from(parser.value()?)),
-            Arg::Long("listen") => listen = parser.value()?.parse()?,
-            Arg::Long("trust") => signatures = Some(parser.value()?.parse_with(trust)?),
-            Arg::Long("behind-proxy") => behind_proxy = true,
-            Arg::Long("origin") => origin = Some(parser.value()?.parse_with(of_site)?),
-            Arg::Long("bin") => bin = Some(parser.value()?.parse_with(of_operator)?),
-            Arg::Value(word) if roles.is_none() && word == "appoint" => roles = Some(Vec::new()),
-            Arg::Value(word) => match &mut roles {
-                Some(roles) => roles.push(word.parse_with(role)?),
-                None => return Err(Arg::Value(word).unexpected().into()),
-            },
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let lacking = |name: &str| Misuse(format!("--{name}"));
-    let data = data.ok_or_else(|| lacking("data"))?;
-    Ok(match roles {
-        Some(roles) => Command::Appoint(Appoint { data, roles }),
-        None => {
-            let pages = pages.ok_or_else(|| lacking("pages"))?;
-            // Neither is a default: one shows real people's contacts, the other to anybody.
-            let signatures = signatures.ok_or_else(|| lacking("trust"))?;
-            Command::Serve(Serve { data, listen, pages, signatures, behind_proxy, origin, bin })
-        }
+    let name = iter::once(OsString::from("server"));
+    let typed = match Typed::try_parse_from(name.chain(words)) {
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => return Ok(Command::Help),
+        typed => typed?,
+    };
+    // An option that both commands need: clap takes it as optional.
+    let data = typed.data.ok_or_else(|| Misuse("--data".to_owned()))?;
+    Ok(match (typed.action, typed.serve) {
+        (Some(Action::Appoint { roles }), _) => Command::Appoint(data, roles),
+        (None, Some(serve)) => Command::Serve(data, serve),
+        (None, None) => return Err(Misuse("--pages".to_owned())),
     })
 }
 
@@ -142,8 +148,12 @@ mod tests {
         let wrong = |words| read_words(words).err().map(|Misuse(word)| word);
         assert_eq!(wrong("--data d --pages p --trust all").as_deref(), Some("all"));
         assert_eq!(wrong("--data d --pages p").as_deref(), Some("--trust"));
+        assert_eq!(wrong("--data d").as_deref(), Some("--pages"));
+        assert_eq!(wrong("--pages p --trust test").as_deref(), Some("--data"));
         assert_eq!(wrong("--date d").as_deref(), Some("--date"));
-        let Ok(Command::Serve(serve)) = read_words("--data d --pages p --trust national") else {
+        assert_eq!(wrong("--data").as_deref(), Some("--data"));
+        assert_eq!(wrong("--data d serve").as_deref(), Some("serve"));
+        let Ok(Command::Serve(_, serve)) = read_words("--data d --pages p --trust national") else {
             panic!("serves")
         };
         assert!(serve.listen.ip().is_loopback() && !serve.behind_proxy);
@@ -157,11 +167,13 @@ mod tests {
 
     #[test]
     fn roles_are_given_by_words_and_numbers_are_not_arguments() {
-        let Ok(Command::Appoint(appoint)) = read_words("--data d appoint clerk auditor") else {
-            panic!("appoints")
-        };
-        assert_eq!(appoint.roles, [Role::Clerk, Role::Auditor]);
-        assert!(read_words("--data d appoint king").is_err());
+        for words in ["--data d appoint clerk auditor", "appoint clerk auditor --data d"] {
+            let Ok(Command::Appoint(_, roles)) = read_words(words) else { panic!("appoints") };
+            assert_eq!(roles, [Role::Clerk, Role::Auditor]);
+        }
+        let Err(Misuse(word)) = read_words("--data d appoint king") else { panic!("no role") };
+        assert_eq!(word, "king");
+        assert!(matches!(read_words("appoint -h"), Ok(Command::Help)));
         assert_eq!((iin("123456789012\n"), iin("12345678901x")), (Some("123456789012"), None));
     }
 

@@ -11,6 +11,7 @@ use std::env;
 use std::error::Error;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
-use arguments::{Appoint, Command, Misuse, Serve};
+use arguments::{Command, Misuse, Serve};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
 fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Help => println!("{}", words::HELP.get(lang)),
-        Command::Appoint(Appoint { data, roles }) => {
+        Command::Appoint(data, roles) => {
             eprintln!("{}", words::IIN.get(lang));
             let mut iin = String::new();
             io::stdin().read_line(&mut iin)?;
@@ -63,15 +64,15 @@ fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
             local::appoint(&data, iin, &roles)?;
             println!("{}", words::APPOINTED.get(lang));
         }
-        Command::Serve(asked) => {
+        Command::Serve(data, asked) => {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-            runtime.block_on(serve(asked, lang))?;
+            runtime.block_on(serve(data, asked, lang))?;
         }
     }
     Ok(())
 }
 
-async fn serve(asked: Serve, lang: Lang) -> Result<(), Box<dyn Error>> {
+async fn serve(data: PathBuf, asked: Serve, lang: Lang) -> Result<(), Box<dyn Error>> {
     let stop = Arc::new(Notify::new());
     for kind in [SignalKind::terminate(), SignalKind::interrupt()] {
         let (mut asked, stop) = (signal(kind)?, stop.clone());
@@ -90,9 +91,9 @@ async fn serve(asked: Serve, lang: Lang) -> Result<(), Box<dyn Error>> {
         site: Site { origin: asked.origin, bin: asked.bin },
         records: Arc::new(Printed),
     };
-    let local = local::open(&asked.data, opening).await?;
+    let local = local::open(&data, opening).await?;
     if local.keys_made {
-        println!("{}: {}", words::KEYS_MADE.get(lang), asked.data.display());
+        println!("{}: {}", words::KEYS_MADE.get(lang), data.display());
     }
     let listener = TcpListener::bind(asked.listen).await?;
     let address = listener.local_addr()?;
