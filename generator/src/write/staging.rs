@@ -35,7 +35,7 @@ pub struct Staging {
     unchanged: AtomicUsize,
     bytes: AtomicUsize,
     finished: bool,
-    /// Held for as long as this build lasts.
+    /// Locked until this build ends.
     _lock: File,
 }
 
@@ -148,7 +148,7 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         if !self.finished {
-            // Whatever cannot be removed now is removed by the next build.
+            // Files that cannot be removed now are removed by the next build.
             let _ = fs::remove_dir_all(&self.building);
         }
         let _ = fs::remove_file(beside(&self.output, "lock"));
