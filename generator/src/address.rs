@@ -50,7 +50,7 @@ pub const ROBOTS: &str = "/robots.txt";
 /// The icon of the site.
 pub const ICON: &str = "/assets/icon.svg";
 
-/// The picture that stands for the site where a page has none.
+/// The picture of the site for social media, for pages without their own.
 pub const SOCIAL_PICTURE: &str = "/assets/og.png";
 
 /// The scenes and skies of covers.
@@ -68,10 +68,10 @@ pub const CODE_SCRIPT: &str = "js/code.js";
 /// The script that all pages share, below the folder of assets.
 pub const SCRIPT: &str = "js/main.js";
 
-/// What the addresses of the functions begin with.
+/// The prefix of the addresses of the functions.
 pub const FUNCTIONS: &str = "/api/";
 
-/// What the paths of codes begin with.
+/// The prefix of the paths of codes.
 pub const CODES: &str = "Q/";
 
 /// The home page of a locale.

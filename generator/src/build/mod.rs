@@ -26,7 +26,7 @@ pub enum BuildError {
 
 /// Receives the progress of a build; called from all cores.
 pub trait Progress: Sync {
-    /// How many files there will be.
+    /// The number of files to write.
     fn begin(&self, files: usize);
     /// One more file is written.
     fn step(&self);

@@ -13,10 +13,10 @@ use crate::map::{Basemap, MapError};
 use crate::parse::{self, Draft};
 use crate::read::config::{Classifier, Config, Options};
 use crate::read::load::{self, LoadError};
-use crate::read::snapshot::Volunteers;
+use crate::read::snapshot::PublishedVolunteers;
 use crate::read::source::Sources;
 use crate::render::theme::{Theme, ThemeError};
-use crate::resolve::{self, Codes, Context, PublishedAddresses, Reuse};
+use crate::resolve::{self, Context, IssuedCodes, PublishedAddresses, Reuse};
 
 /// A machine failure before there are pages.
 #[derive(Debug, thiserror::Error)]
@@ -170,13 +170,13 @@ impl Workspace {
         let config = Config::read(&self.sources, &self.options, &mut faults);
         let classifier = Classifier::read(&self.sources, &mut faults);
         let Some(config) = config else { return Ok(Checked { faults, site: None }) };
-        let codes = Codes::read(&self.sources, &mut faults);
+        let codes = IssuedCodes::read(&self.sources, &mut faults);
         let basemap = Arc::clone(&self.basemap);
         let unread = self.unread(&faults);
         let published = PublishedAddresses::read(&self.sources);
         let volunteers = match config.functions {
-            true => Volunteers::read(&self.sources, &mut faults),
-            false => Volunteers::default(),
+            true => PublishedVolunteers::read(&self.sources, &mut faults),
+            false => PublishedVolunteers::default(),
         };
         let context = Context { config, classifier, codes, published, volunteers, basemap, unread };
         let drafts = self.parsed.iter().filter_map(|parsed| parsed.draft.clone()).collect();

@@ -49,11 +49,11 @@ pub struct LedgerFault {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// What is wrong.
+    /// The kind of the fault.
     pub what: LedgerFaultKind,
 }
 
-/// What can be wrong with a ledger.
+/// The kinds of faults of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LedgerFaultKind {
     /// The first line is not the header.

@@ -36,7 +36,7 @@ pub enum QrError {
     /// The picture holds no symbol that can be read.
     #[error("no readable QR symbol in the picture")]
     Unreadable,
-    /// The picture holds a symbol that says something else.
+    /// The picture has a symbol with another text.
     #[error("the QR symbol says {found:?} and not {expected:?}")]
     Different {
         /// The expected text.

@@ -26,7 +26,7 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// What the program can do.
+/// The commands of the program.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build the site, serve it and show every change in the browser.
@@ -96,7 +96,7 @@ pub enum Trust {
     /// Those of real people.
     #[default]
     National,
-    /// Those of the published test keys, which anybody can make.
+    /// Those with the published test keys, which anyone can make.
     Test,
 }
 

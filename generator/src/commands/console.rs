@@ -1,4 +1,4 @@
-//! What the program prints, from `console` in `texts/<locale>.yaml`.
+//! The output of the program, from `console` in `texts/<locale>.yaml`.
 
 use std::path::Path;
 use std::time::Duration;
@@ -84,7 +84,7 @@ sentences! {
     rotated(count, folder)
 }
 
-/// The language that a locale such as `kk_KZ.UTF-8` asks for; English for unknown ones.
+/// The locale for a system locale such as `kk_KZ.UTF-8`; English for unknown ones.
 pub fn language(locale: &str) -> Locale {
     let tag = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
     tag.parse().unwrap_or(Locale::of(Lang::En))
@@ -126,7 +126,7 @@ pub struct Opened {
     pub network: Network,
 }
 
-/// What other machines can reach.
+/// The address for other machines.
 #[derive(Debug, Clone)]
 pub enum Network {
     /// Nothing: the server listens on this machine only.
@@ -147,7 +147,7 @@ pub enum Network {
 pub struct Built<'a> {
     /// The output folder.
     pub output: &'a Path,
-    /// What was written.
+    /// The numbers of written files.
     pub receipt: Receipt,
     /// The time it took.
     pub took: Duration,

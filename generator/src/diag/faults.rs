@@ -47,7 +47,7 @@ faults! {
     unknown_kind error "unknown-kind" (name) suggestion;
     /// The folder's name is no slug.
     bad_slug error "bad-slug" (name) suggestion;
-    /// The slug is taken by a list page.
+    /// The slug is the address of a list page.
     reserved_slug error "reserved-slug" (name);
     /// The file's name names no language of the site.
     unknown_language error "unknown-language" (name) suggestion;

@@ -25,7 +25,7 @@ struct Terms {
     keys: BTreeMap<String, String>,
 }
 
-/// How many characters of an author's value a message shows.
+/// The number of characters of an author's value that a message shows.
 const LONGEST_VALUE: usize = 100;
 
 static TERMS: LazyLock<Terms> = LazyLock::new(|| {
@@ -49,9 +49,9 @@ pub(super) fn text(code: &str, part: Part) -> Words {
 /// The two texts of a fault.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
-    /// What is wrong.
+    /// The message: what is wrong.
     Message,
-    /// What to do.
+    /// The hint: what to do.
     Hint,
 }
 
@@ -82,7 +82,7 @@ pub(super) fn general(words: &str) -> String {
 /// A list of at most this many values is shown whole.
 const SHORT_LIST: usize = 8;
 
-/// How many values of a longer list are shown.
+/// The number of values of a longer list that are shown.
 const BEGINNING: usize = 6;
 
 /// The possible values, or the first of them and where the rest is.

@@ -25,7 +25,7 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// Its severity.
     pub severity: Severity,
-    /// Where it is.
+    /// Its place in the sources.
     pub span: Span,
     /// The values its message names.
     pub args: Vec<(&'static str, String)>,
@@ -59,7 +59,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Whether there is a fault that forbids to go on.
+    /// Whether there is an error, so that the site is not built.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
@@ -77,7 +77,7 @@ impl Diagnostics {
         self.list.iter().any(|fault| fault.span.file == file)
     }
 
-    /// How many faults there are.
+    /// The number of faults.
     pub fn len(&self) -> usize {
         self.list.len()
     }

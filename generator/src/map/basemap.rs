@@ -23,7 +23,7 @@ pub enum MapError {
     Json {
         /// The layer.
         layer: String,
-        /// What is wrong, with line and column.
+        /// The error, with line and column.
         #[source]
         source: serde_json::Error,
     },
@@ -119,11 +119,11 @@ pub(super) struct River {
 /// The properties of a road.
 #[derive(Debug, Deserialize)]
 pub(super) struct Road {
-    /// How large it is.
+    /// Its class.
     pub(super) class: RoadClass,
 }
 
-/// How large a road is.
+/// The class of a road.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum RoadClass {

@@ -27,7 +27,7 @@ enum CollectionType {
 pub(super) struct Feature<P> {
     /// The properties.
     pub(super) properties: P,
-    /// Where it is.
+    /// The geometry.
     pub(super) geometry: Geometry,
 }
 

@@ -7,7 +7,7 @@ use super::path::Path;
 use super::svg;
 use super::viewport::Viewport;
 
-/// How much of the basemap a map shows.
+/// The level of detail of a map.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Detail {
     /// The area in square units below which bends and islands are smoothed away.

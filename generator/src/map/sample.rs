@@ -36,7 +36,7 @@ pub(crate) fn names() -> SampleNames {
 }
 
 impl SampleNames {
-    /// The names as a map takes them.
+    /// The names in the form that a map needs.
     pub(crate) fn labels(&self) -> Vec<RegionLabel<'_>> {
         let label = |(slug, iso, name)| RegionLabel { slug, iso, name, short: name };
         self.0.iter().map(|(slug, iso, name)| label((*slug, *iso, name))).collect()

@@ -96,7 +96,7 @@ pub(super) fn read(
     body
 }
 
-/// How far the first paragraph is.
+/// The progress of the first paragraph.
 #[derive(PartialEq)]
 enum Lead {
     Before,
@@ -111,7 +111,7 @@ struct Reader<'t, 'f> {
     base: usize,
     file: FileId,
     faults: &'f mut Diagnostics,
-    /// Where the events of the open heading begin, and its words so far.
+    /// The index of the first event of the open heading, and its text so far.
     heading: Option<(usize, String)>,
     /// The open picture and its words so far.
     picture: Option<(At<String>, String, String)>,
@@ -196,7 +196,7 @@ impl<'t> Reader<'t, '_> {
                 self.picture = Some((file, String::new(), title.to_string()));
             }
             Tag::Table(_) => {
-                // A wide table scrolls by itself; the focus lets a keyboard do it.
+                // A wide table scrolls within its box; the focus makes that possible by keyboard.
                 self.raw("<div class=\"table\" role=\"group\" tabindex=\"0\">".into());
                 self.events.push(Event::Start(tag));
             }
@@ -344,7 +344,7 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// Where a link leads.
+/// The target of a link.
 enum Target {
     Entry(EntryId, Option<String>),
     Anchor(String),

@@ -77,7 +77,7 @@ impl Draft {
 pub struct Folder<'s> {
     /// The entry's name.
     pub id: EntryId,
-    /// The first of its files, whatever it is.
+    /// The first of its files, of any type.
     first: FileId,
     entry: Option<(FileId, &'s SourceText)>,
     texts: Vec<(Lang, FileId, &'s SourceText)>,

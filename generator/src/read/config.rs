@@ -142,7 +142,7 @@ pub struct Region {
     pub short: Localized<String>,
     /// Name of the centre.
     pub center: Option<Localized<String>>,
-    /// Where the centre is.
+    /// The coordinates of the centre.
     pub center_location: Option<domain::Coordinates>,
     /// Area in square kilometres.
     pub area_km2: Option<f64>,

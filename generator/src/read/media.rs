@@ -18,8 +18,8 @@ const LONGEST_SIDE: u32 = 30_000;
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// Quality of the copies, from 1 to 100.
 const QUALITY: u8 = 80;
-/// The number of the way in which copies are made; another way, another number, so that copies
-/// made in the former way are not taken for new ones.
+/// The version of the procedure that makes copies; a changed procedure needs a new version, so that
+/// cached copies of the old one are not used.
 pub const RECIPE: &str = "1";
 
 /// The width and height of a picture in its upright position.
@@ -227,14 +227,14 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn copies_of_another_make_have_another_recipe() {
+    fn changed_copies_need_a_new_recipe() {
         let copies = copies(&photograph(600, 400), &[480, 600]).expect("copies");
         let mut hasher = blake3::Hasher::new();
         for (_, copy) in &copies {
             hasher.update(copy);
         }
-        let made = (RECIPE, &hasher.finalize().to_hex()[..16]);
-        assert_eq!(made, ("1", "0"), "raise RECIPE, then note the new hash here");
+        let copied = (RECIPE, &hasher.finalize().to_hex()[..16]);
+        assert_eq!(copied, ("1", "0e39fe7ed3de22ee"), "raise RECIPE, then note the new hash here");
     }
 
     #[test]

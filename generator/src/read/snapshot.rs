@@ -19,7 +19,7 @@ pub const VOLUNTEERS_FILE: &str = "site/snapshot/volunteers.json";
 
 /// The public list of volunteers, as the functions published it; empty if there is none.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Volunteers {
+pub struct PublishedVolunteers {
     /// The time of publishing, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<i64>,
@@ -27,13 +27,13 @@ pub struct Volunteers {
     pub cards: Vec<Card>,
 }
 
-impl Volunteers {
+impl PublishedVolunteers {
     /// Reads the list; a site whose functions have published none has no such file.
-    pub(crate) fn read(sources: &Sources, faults: &mut Diagnostics) -> Volunteers {
+    pub(crate) fn read(sources: &Sources, faults: &mut Diagnostics) -> PublishedVolunteers {
         let found = sources.find(VOLUNTEERS_FILE).and_then(|(file, source)| {
             // JSON is YAML, so its faults are reported with their places.
             let root = yaml::parse(&source.text, 0..source.text.len(), file, faults)?;
-            Volunteers::from_yaml(&root, faults)
+            PublishedVolunteers::from_yaml(&root, faults)
         });
         found.unwrap_or_default()
     }
@@ -45,7 +45,7 @@ impl Volunteers {
     }
 }
 
-impl FromYaml for Volunteers {
+impl FromYaml for PublishedVolunteers {
     fn from_yaml(node: &yaml::Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut fields = Fields::new(node, faults)?;
         let at: Option<At<i64>> = fields.required("at");
@@ -64,7 +64,7 @@ impl FromYaml for Volunteers {
         });
         fields.finish();
         cards.sort_by(|a, b| a.id.cmp(&b.id));
-        Some(Volunteers { at: at.map(|at| at.value), cards })
+        Some(PublishedVolunteers { at: at.map(|at| at.value), cards })
     }
 }
 

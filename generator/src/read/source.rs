@@ -58,9 +58,9 @@ pub struct Asset {
     pub path: String,
     /// Size in bytes.
     pub size: u64,
-    /// What its head tells, if it is a picture of an entry.
+    /// Its size in pixels or the reason for refusing it, if it is a picture of an entry.
     pub picture: Option<Result<Shape, PictureRefusal>>,
-    /// Its bytes, if it is a file of a theme; the others are read when they are asked for.
+    /// Its bytes, if it is a file of a theme; other files are read when they are needed.
     pub bytes: Option<Vec<u8>>,
 }
 

@@ -8,13 +8,13 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::entry::{Entry, EntryRef};
-use super::lists::Lists;
+use super::lists::EntryLists;
 use super::nearby;
 use super::published::PublishedAddresses;
 use super::reuse::{Relations, Reusable};
 use crate::parse::Draft;
 use crate::read::config::{Classifier, Config};
-use crate::read::snapshot::Volunteers;
+use crate::read::snapshot::PublishedVolunteers;
 
 /// All published entries; every reference leads to an entry, which may be not published yet.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Catalog {
     /// Regions, eras and tags.
     pub classifier: Classifier,
     /// The public list of volunteers.
-    pub volunteers: Volunteers,
+    pub volunteers: PublishedVolunteers,
     entries: Vec<Entry>,
     /// The number of each id in `entries`; only looked up, never iterated, so its order is free.
     index: HashMap<EntryId, EntryRef>,
@@ -108,10 +108,10 @@ impl Catalog {
         backlinks.into_iter().map(Arc::from).collect()
     }
 
-    fn list_languages(&self) -> Localized<Lists> {
+    fn list_languages(&self) -> Localized<EntryLists> {
         let languages = self.config.languages().into_par_iter();
         let listed: Vec<_> = languages
-            .map(|lang| (lang, Lists::new(&self.entries, &self.classifier, lang)))
+            .map(|lang| (lang, EntryLists::new(&self.entries, &self.classifier, lang)))
             .collect();
         let mut lists = Localized::default();
         for (lang, list) in listed {
@@ -120,7 +120,7 @@ impl Catalog {
         lists
     }
 
-    fn lists(&self, lang: impl Into<Lang>) -> &Lists {
+    fn lists(&self, lang: impl Into<Lang>) -> &EntryLists {
         self.relations.lists.best(lang).expect("a site has at least one language").1
     }
 

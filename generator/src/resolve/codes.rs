@@ -12,14 +12,14 @@ pub const LEDGER_FILE: &str = "site/codes.csv";
 
 /// The codes of a site, each with the span of its line.
 #[derive(Debug, Default)]
-pub struct Codes {
+pub struct IssuedCodes {
     issues: Vec<(Code, EntryId, Span)>,
 }
 
-impl Codes {
+impl IssuedCodes {
     /// Reads the ledger; a site may have none. A ledger with faults is reported and counts as empty.
-    pub(crate) fn read(sources: &Sources, faults: &mut Diagnostics) -> Codes {
-        let Some((file, source)) = sources.find(LEDGER_FILE) else { return Codes::default() };
+    pub(crate) fn read(sources: &Sources, faults: &mut Diagnostics) -> IssuedCodes {
+        let Some((file, source)) = sources.find(LEDGER_FILE) else { return IssuedCodes::default() };
         let span = |line: usize| line_span(&source.text, file, line);
         match Ledger::parse(&source.text) {
             Ok(ledger) => {
@@ -28,13 +28,13 @@ impl Codes {
                 let issue = |(at, issue): (usize, &crate::code::ledger::Issue)| {
                     (issue.code, issue.entry.clone(), span(at + 2))
                 };
-                Codes { issues: lines.map(issue).collect() }
+                IssuedCodes { issues: lines.map(issue).collect() }
             }
             Err(found) => {
                 for fault in found {
                     report(&fault.what, span(fault.line), &source.text, faults);
                 }
-                Codes::default()
+                IssuedCodes::default()
             }
         }
     }
@@ -59,7 +59,7 @@ fn report(fault: &LedgerFaultKind, span: Span, text: &str, faults: &mut Diagnost
 }
 
 /// Reports codes that lead to no entry; an entry that is not published keeps its code.
-pub(super) fn check(codes: &Codes, names: &EntryNames, faults: &mut Diagnostics) {
+pub(super) fn check(codes: &IssuedCodes, names: &EntryNames, faults: &mut Diagnostics) {
     for (code, entry, span) in &codes.issues {
         if !names.is_there(entry) {
             let suggestion = names.nearest(entry);
@@ -84,7 +84,7 @@ mod tests {
             let texts =
                 vec![SourceText { path: LEDGER_FILE.into(), text: text.into(), refused: false }];
             let mut faults = Diagnostics::default();
-            let codes = Codes::read(&Sources { texts, assets: Vec::new() }, &mut faults);
+            let codes = IssuedCodes::read(&Sources { texts, assets: Vec::new() }, &mut faults);
             (codes.issues.len(), faults.sorted().first().map(|fault| (fault.code, fault.span.file)))
         };
         assert_eq!(read(&text), (1, None));

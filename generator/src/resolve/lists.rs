@@ -10,7 +10,7 @@ use crate::read::config::Classifier;
 
 /// All entries in the order of one language, and grouped by region, era, tag and type.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
+pub(super) struct EntryLists {
     /// All entries by kind, then in the kind's order.
     pub(super) order: Vec<EntryRef>,
     /// The position of each entry in `order`.
@@ -25,16 +25,16 @@ pub(super) struct Lists {
     pub(super) types: BTreeMap<(Kind, &'static str), Vec<EntryRef>>,
 }
 
-impl Lists {
+impl EntryLists {
     /// Sorts the entries of a catalog for readers of a language.
-    pub(super) fn new(entries: &[Entry], classifier: &Classifier, lang: Lang) -> Lists {
+    pub(super) fn new(entries: &[Entry], classifier: &Classifier, lang: Lang) -> EntryLists {
         let order = order::order(entries, classifier, lang);
-        let mut lists = Lists {
+        let mut lists = EntryLists {
             position: vec![0; order.len()],
             regions: vec![Vec::new(); classifier.regions.len()],
             eras: vec![Vec::new(); classifier.eras.len()],
             tags: vec![Vec::new(); classifier.tags.len()],
-            ..Lists::default()
+            ..EntryLists::default()
         };
         for (at, this) in order.iter().enumerate() {
             let entry = &entries[this.index()];

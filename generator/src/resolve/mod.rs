@@ -17,7 +17,7 @@ mod reuse;
 mod terms;
 
 pub use catalog::Catalog;
-pub use codes::{Codes, LEDGER_FILE};
+pub use codes::{IssuedCodes, LEDGER_FILE};
 pub use context::Context;
 pub use entry::{Entry, EntryRef, NearbyEntry};
 pub(crate) use order::Alphabet;

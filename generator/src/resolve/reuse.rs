@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::{Lang, Localized};
 
 use super::entry::{EntryRef, NearbyEntry};
-use super::lists::Lists;
+use super::lists::EntryLists;
 use crate::diag::Diagnostics;
 use crate::parse::Draft;
 use crate::parse::front_matter::Text;
@@ -36,7 +36,7 @@ pub(super) struct Relations {
     /// The entries that refer to each entry, in the order of ids.
     pub(super) backlinks: Arc<Vec<Arc<[EntryRef]>>>,
     /// The entries in the order of each language.
-    pub(super) lists: Arc<Localized<Lists>>,
+    pub(super) lists: Arc<Localized<EntryLists>>,
 }
 
 /// The parts of the last resolution that are still valid.
@@ -46,7 +46,7 @@ pub(super) struct Reusable {
     last: Option<Resolution>,
     pub(super) nearby: Option<Arc<Vec<Arc<[NearbyEntry]>>>>,
     pub(super) backlinks: Option<Arc<Vec<Arc<[EntryRef]>>>>,
-    pub(super) lists: Option<Arc<Localized<Lists>>>,
+    pub(super) lists: Option<Arc<Localized<EntryLists>>>,
 }
 
 impl Reusable {

@@ -19,6 +19,10 @@ pub(super) enum Target {
 pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
     let Ok(decoded) = percent_decode_str(path).decode_utf8() else { return Target::NotFound };
     let Some(below) = decoded.strip_prefix('/') else { return Target::NotFound };
+    // Such a path would become a redirect to another host.
+    if below.starts_with('/') {
+        return Target::NotFound;
+    }
     if below.is_empty() || below.ends_with('/') {
         let file = address::file(below);
         return if has(&file) { Target::File(file) } else { code(below, has) };

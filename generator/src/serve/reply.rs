@@ -26,7 +26,7 @@ impl ServedFile {
     }
 }
 
-/// The part of a file that a request asks for.
+/// The part of a file that a request names.
 #[derive(Debug, PartialEq, Eq)]
 enum Part {
     Whole,

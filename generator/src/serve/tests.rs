@@ -44,7 +44,7 @@ fn checked(dir: &TempDir) -> Site {
     checked.site.unwrap_or_else(|| panic!("{:?}", checked.faults.sorted()))
 }
 
-/// Does something within a runtime.
+/// Runs a future in a runtime.
 fn run<T>(work: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.expect("a runtime").block_on(work)

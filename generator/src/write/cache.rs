@@ -1,13 +1,11 @@
-//! Files that only save time: they may be deleted at any moment.
-
-#![expect(clippy::disallowed_methods, reason = "a part of the writing door")]
+//! Files of a cache, which may be deleted at any time.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Puts a file into a folder of the cache, whole or not at all.
+/// Writes a file into a folder of the cache, whole or not at all.
 pub(crate) fn put(folder: &Path, name: &str, parts: &[&[u8]]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
@@ -20,9 +18,9 @@ pub(crate) fn retain(folder: &Path, names: &BTreeSet<String>) {
     for file in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = file.file_name();
         let name = name.to_string_lossy();
-        // What is hidden is being written by another program.
+        // Hidden files are being written by another program.
         if !name.starts_with('.') && !names.contains(name.as_ref()) {
-            // Whatever cannot be removed now is removed after the next build.
+            // A file that cannot be removed now is removed after the next build.
             let _ = fs::remove_file(file.path());
         }
     }

@@ -102,6 +102,9 @@ const NAMES: &[(&str, &[&str])] = &[
         "functions::",
         &[
             "serve/functions.rs",
+            "serve/mod.rs",
+            "serve/report.rs",
+            "serve/settings.rs",
             "render/outputs/volunteers/mod.rs",
             "render/view/volunteers.rs",
             "commands/cli.rs",

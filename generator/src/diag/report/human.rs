@@ -77,7 +77,7 @@ fn wrapped(text: &str) -> String {
     lines
 }
 
-/// How many faults of each severity there are.
+/// The numbers of errors and warnings.
 fn summary(faults: &[&Diagnostic], locale: Locale) -> String {
     let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

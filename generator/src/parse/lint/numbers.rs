@@ -82,7 +82,7 @@ fn at(text: &str, groups: &[Group]) -> Option<(usize, Number)> {
     found
 }
 
-/// Groups of digits taken as one number.
+/// Groups of digits read as one number.
 struct Written<'a> {
     text: &'a str,
     groups: &'a [Group],
@@ -178,7 +178,7 @@ fn is_loose(character: char) -> bool {
     is_plain(character) || matches!(character, '(' | ')' | '–' | '\u{2012}')
 }
 
-/// Whether the digits go on a Latin word or an address, and so are part of some other name.
+/// Whether the digits continue a Latin word or an address, and so are part of another name.
 fn is_glued_before(text: &str, start: usize) -> bool {
     let before = text[..start].chars().next_back();
     before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '/' | '=' | '#'))

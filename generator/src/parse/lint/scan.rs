@@ -1,6 +1,6 @@
 //! A fast pass over the bytes of a text that selects the checks worth running.
 
-/// Which checks could find something in a text; may be too suspicious, never too trusting.
+/// The checks that could find a fault in a text; it may list too many, never too few.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Suspects {
     /// A word may mix scripts.
@@ -77,7 +77,7 @@ pub(super) fn suspects(text: &str) -> Suspects {
     found
 }
 
-/// Which of the classes that make a suspicion occur at all.
+/// The suspicious classes that occur in the bytes.
 fn survey(bytes: &[u8]) -> u8 {
     const BLOCK: usize = 16;
     let mut seen = [0; BLOCK];

@@ -103,7 +103,7 @@ impl<'n, 'a, 'd> Fields<'n, 'a, 'd> {
         read
     }
 
-    /// The keys that were asked for.
+    /// The keys that were taken.
     #[cfg(test)]
     pub(crate) fn asked(&self) -> &[&'static str] {
         &self.asked

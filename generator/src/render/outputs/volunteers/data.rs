@@ -5,7 +5,7 @@ use domain::volunteer::list::Card;
 use domain::{Kato, Lang};
 use serde::Serialize;
 
-use crate::read::snapshot::Volunteers;
+use crate::read::snapshot::PublishedVolunteers;
 
 /// The columns of the list.
 const COLUMNS: [&str; 12] = [
@@ -24,12 +24,12 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// The list as it was published.
-pub(super) fn json(volunteers: &Volunteers) -> Vec<u8> {
+pub(super) fn json(volunteers: &PublishedVolunteers) -> Vec<u8> {
     to_json(volunteers)
 }
 
 /// The list as a table (RFC 4180); lists in a cell are joined by spaces.
-pub(super) fn csv(volunteers: &Volunteers) -> Vec<u8> {
+pub(super) fn csv(volunteers: &PublishedVolunteers) -> Vec<u8> {
     let mut table = COLUMNS.join(",") + "\r\n";
     for card in &volunteers.cards {
         let cells: Vec<String> = row(card).iter().map(|text| cell(text)).collect();
