@@ -239,14 +239,15 @@ pub fn of_page(path: &str) -> Option<String> {
     path.strip_suffix("index.html").map(|folder| format!("/{folder}"))
 }
 
+/// The file of the page of a folder; both paths are below the root of the site.
+pub fn page_file(folder: &str) -> String {
+    format!("{folder}index.html")
+}
+
 /// The file that answers for an address: `/kk/` is `kk/index.html`.
 pub fn file(address: &str) -> String {
     let path = address.trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    }
+    if path.is_empty() || path.ends_with('/') { page_file(path) } else { path.to_owned() }
 }
 
 #[cfg(test)]

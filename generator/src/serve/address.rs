@@ -24,14 +24,14 @@ pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
         return Target::NotFound;
     }
     if below.is_empty() || below.ends_with('/') {
-        let file = address::file(below);
+        let file = address::page_file(below);
         return if has(&file) { Target::File(file) } else { code(below, has) };
     }
     if has(below) {
         return Target::File(below.to_owned());
     }
     match code(below, &has) {
-        Target::NotFound if has(&address::file(&format!("{below}/"))) => {
+        Target::NotFound if has(&address::page_file(&format!("{below}/"))) => {
             Target::Redirect(format!("{path}/"))
         }
         found => found,
@@ -43,7 +43,7 @@ pub(super) fn target(path: &str, has: impl Fn(&str) -> bool) -> Target {
 /// redirected to the canonical address.
 fn code(below: &str, has: impl Fn(&str) -> bool) -> Target {
     let capitals = below.trim_end_matches('/').to_ascii_uppercase();
-    let file = address::file(&format!("{capitals}/"));
+    let file = address::page_file(&format!("{capitals}/"));
     if !capitals.starts_with(address::CODES) || !has(&file) {
         Target::NotFound
     } else if below == capitals {

@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// Writes a file into a folder of the cache, whole or not at all.
 pub(crate) fn put(folder: &Path, name: &str, parts: &[&[u8]]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".new-")
+        .permissions(fs::Permissions::from_mode(0o666))
+        .tempfile_in(folder)?;
     parts.iter().try_for_each(|part| file.write_all(part))?;
     file.persist(folder.join(name)).map(drop).map_err(|error| error.error)
 }
