@@ -13,15 +13,16 @@ pub(super) const KEYS: &[Key] = &[
     Key::expected("regions", "[abai]").in_schema(),
     Key::expected("sources", "[{title: …}]").in_schema(),
     Key::expected("draft", "true").publishing(),
-    Key::optional("location", "{lat: 43.2973, lon: 68.2709, precision: site}"),
+    Key::optional("location", "{lat: 43.2973, lon: 68.2709, precision: site}").in_schema(),
     Key::optional("period", "\"1389..1405\""),
     Key::optional("era", "[golden-horde]"),
-    Key::optional("tags", "[architecture]"),
+    Key::optional("tags", "[architecture]").in_schema(),
     Key::optional("people", "[person/abai]"),
     Key::optional("related", "[monument/yasawi]"),
     Key::optional("aliases", "[old-name]").publishing(),
     Key::optional("images", "[{file: facade.jpg, credit: …, licence: CC-BY-4.0, year: 2026}]")
-        .words(Licence::NAMES),
+        .words(Licence::NAMES)
+        .in_schema(),
     Key::optional("publish", "{day}").publishing(),
     Key::optional("expires", "{day}").publishing(),
 ];
