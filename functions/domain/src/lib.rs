@@ -6,6 +6,7 @@
 pub mod code;
 pub mod contact;
 pub mod form;
+pub mod hidden;
 pub mod id;
 pub mod kato;
 pub mod lang;
