@@ -34,6 +34,7 @@ pub mod staff;
 pub mod store;
 #[cfg(all(test, feature = "embedded"))]
 mod testing;
+mod texts;
 pub mod ticket;
 pub mod verifier;
 pub mod volunteers;

@@ -177,7 +177,7 @@ fn what_is_printed_by_chance_tells_nothing() {
         }
         input.retain(|(name, _)| contact_field(name).is_none());
         input.extend(contact(7).map(|(name, value)| (name.to_owned(), value)));
-        let answers = domain::form::judge(&domain::volunteer::form::FORM, &input, 2026);
+        let answers = domain::form::validate(&domain::volunteer::form::FORM, &input, 2026);
         domain::volunteer::read(&answers.expect("well")).expect("answers")
     };
     let printed = format!("{profile:?} {contact:?}");

@@ -13,6 +13,7 @@ use base64ct::{Base64, Encoding};
 use eds::testing::{Authority, Identity, Key as SigningKey, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
 use jiff::Timestamp;
+use pages::answer::{BODY, HEADING};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -21,7 +22,7 @@ use crate::app::{AppContext, Site as About, Tools};
 use crate::http::record::{Record, RequestLog};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
-use crate::pages::{BODY, HEADING, Pages};
+use crate::pages::Pages;
 use crate::reveals::{self, Reveals};
 use crate::seal::Sealer;
 use crate::staff::{List, Role, name};
@@ -79,8 +80,8 @@ pub(crate) fn sign(text: &str, signer: &Identity) -> String {
 struct TestPages;
 
 impl Pages for TestPages {
-    fn page(&self, lang: domain::Lang) -> Option<String> {
-        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", lang.tag()))
+    fn page(&self, locale: domain::Locale) -> Option<String> {
+        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
     }
 }
 

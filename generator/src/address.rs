@@ -66,7 +66,7 @@ pub fn terms(lang: Lang) -> String {
 
 /// The public list of volunteers.
 pub fn volunteers(lang: Lang) -> String {
-    format!("/{lang}/volunteers/")
+    domain::address::volunteers(lang.into())
 }
 
 /// The questionnaire of a volunteer.
@@ -88,11 +88,6 @@ pub const VOLUNTEERS_CSV: &str = "/volunteers.csv";
 /// The rural districts of a district.
 pub fn places(district: Kato) -> String {
     format!("/assets/places/{district}.json")
-}
-
-/// A function of the counter, which answers in a language.
-pub fn function(lang: Lang, below: &str) -> String {
-    format!("/api/{lang}/{below}")
 }
 
 /// The feed of a language.

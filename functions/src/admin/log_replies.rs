@@ -1,150 +1,27 @@
-//! The log as an auditor reads it: stable words in his language, long names by their beginnings.
+//! The audit log as a page of the site.
 
+use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Lang;
-use domain::form::{Choice, Words, choice, label, words};
-use domain::reveal::{DOCUMENTS, PURPOSES};
-use domain::text::escape;
+use domain::Locale;
+use pages::admin::log;
 
 use super::log::Log;
-use super::replies::{day, reply, to_desk};
 use crate::app::AppContext;
 use crate::audit::{Entry, Row};
-
-/// How many characters of a long name are shown: enough to compare.
-const SHORT: usize = 12;
-
-const LOG: Words = words("Журнал", "Журнал", "The log");
-const WHOLE: Words = words(
-    "Журнал бүтін: жазбалардың бәрі сәйкес, саны — {count}.",
-    "Журнал цел: все записи согласованы, их {count}.",
-    "The log is whole: all {count} rows follow one another.",
-);
-const BROKEN: Words = words("Журнал бұзылған", "Журнал нарушен", "The log is broken");
-const HEADS: [Words; 6] = [
-    words("№", "№", "No."),
-    words("Уақыты", "Время", "Time"),
-    words("Оқиға", "Событие", "Event"),
-    words("Жазба", "Запись", "Record"),
-    words("Кім", "Кто", "Who"),
-    words("Мәліметтер", "Подробности", "Facts"),
-];
-
-/// What happens.
-const EVENTS: &[Choice] = &[
-    choice("sign-in", words("жұмыс орнына кіру", "вход на рабочее место", "signed in")),
-    choice("sign-in-refused", words("кіруге рұқсат берілмеді", "вход отклонён", "sign-in refused")),
-    choice("list", words("тізімге қосылды", "включено в список", "put on the list")),
-    choice("refuse", words("тізімге қосылмады", "не включено в список", "not listed")),
-    choice("reveal", words("байланыс деректері көрсетілді", "контакт показан", "contact shown")),
-    choice(
-        "reveal-refused",
-        words("байланыс деректері көрсетілмеді", "контакт не показан", "contact not shown"),
-    ),
-    choice("complaint", words("шағым", "жалоба", "complaint")),
-    choice(
-        "complaint-settled",
-        words("шағым қаралды", "жалоба рассмотрена", "complaint looked into"),
-    ),
-    choice("erase-proposed", words("өшіру ұсынылды", "предложено удаление", "deletion proposed")),
-    choice(
-        "erase-declined",
-        words("өшірілмейтін болды", "удаление отклонено", "deletion declined"),
-    ),
-    choice("erase", words("өшірілді", "удалено", "deleted")),
-];
-
-/// The names of facts.
-const FACTS: &[Choice] = &[
-    choice("request", words("сұрау", "запрос", "request")),
-    choice("purpose", words("мақсаты", "цель", "purpose")),
-    choice("role", words("қол қоюшы", "подписал", "signer")),
-    choice("message", words("қолтаңба", "подпись", "signature")),
-    choice("document", words("құжат", "документ", "document")),
-    choice("visitor", words("келген адам", "посетитель", "visitor")),
-    choice("step", words("қадам", "шаг", "step")),
-    choice("reason", words("себебі", "причина", "reason")),
-];
-
-/// The step after the signature, which has no name among those of checking one.
-const SHOWING: Words = words("көрсету", "показ", "showing");
-
-/// For whom somebody signs.
-const ROLES: &[Choice] = &[
-    choice("person", words("жеке тұлға", "физическое лицо", "a person")),
-    choice("head", words("ұйым басшысы", "руководитель организации", "head of an organisation")),
-    choice(
-        "right-to-sign",
-        words(
-            "қол қою құқығы бар қызметкер",
-            "сотрудник с правом подписи",
-            "employee who may sign",
-        ),
-    ),
-    choice("finance", words("қаржы қызметкері", "сотрудник финансовой службы", "finance officer")),
-    choice("personnel", words("кадр қызметкері", "сотрудник кадровой службы", "personnel officer")),
-    choice("employee", words("ұйым қызметкері", "сотрудник организации", "employee")),
-];
-
-/// Why a contact was not shown; what else fails is a step of checking a signature, and keeps its
-/// stable word.
-const REASONS: &[Choice] = &[
-    choice("used", words("сұрау бұрын пайдаланылған", "запрос уже использован", "used before")),
-    choice("expired", words("мерзімі өткен", "срок прошёл", "expired")),
-    choice("quota", words("шегіне жеткен", "достигнут предел", "limit reached")),
-    choice("not-listed", words("тізімде жоқ", "нет в списке", "not on the list")),
-    choice("changed", words("осы арада өзгерген", "тем временем изменено", "changed meanwhile")),
-];
+use crate::http::{moment, page};
 
 /// The page of the log.
-pub(super) fn log(app: &AppContext, lang: Lang, log: &Log) -> Response {
-    let state = match &log.broken {
-        None => format!("<p>{}</p>\n", WHOLE.get(lang).replace("{count}", &log.count.to_string())),
-        Some(broken) => format!("<p role=\"alert\">{}: {broken}</p>\n", BROKEN.get(lang)),
+pub(super) fn log(app: &AppContext, locale: Locale, log: &Log) -> Response {
+    let view = log::Log {
+        count: log.count,
+        broken: log.broken.as_ref().map(ToString::to_string),
+        rows: log.rows.iter().map(|shown| row(locale, shown)).collect(),
     };
-    let heads: String =
-        HEADS.iter().map(|head| format!("<th scope=\"col\">{}</th>", head.get(lang))).collect();
-    let rows: String = log.rows.iter().map(|shown| row(shown, lang)).collect();
-    let body = format!(
-        "{state}<div class=\"desk__log\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\
-         <table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n{}",
-        LOG.get(lang),
-        to_desk(lang)
-    );
-    reply(app, lang, LOG, &body)
+    page(app, locale, StatusCode::OK, &log::page(locale, &view))
 }
 
-fn row(row: &Row, lang: Lang) -> String {
+fn row(locale: Locale, row: &Row) -> log::Row<'_> {
     let Entry { at, event, record, actor, facts } = &row.entry;
-    let facts = facts.iter().map(|(name, fact)| {
-        format!("{}: {}", label(FACTS, name, lang).unwrap_or(name), value(name, fact, lang))
-    });
-    format!(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td><td><code>{}</code></td>\
-         <td>{}</td></tr>\n",
-        row.number,
-        day(*at, lang),
-        escape(label(EVENTS, event, lang).unwrap_or(event)),
-        escape(&short(record)),
-        escape(&short(actor.as_deref().unwrap_or("—"))),
-        escape(&facts.collect::<Vec<_>>().join("; "))
-    )
-}
-
-/// What a fact says: words of the forms in the reader's language, names by their beginnings.
-fn value(name: &str, fact: &str, lang: Lang) -> String {
-    let known = match name {
-        "purpose" => label(PURPOSES, fact, lang),
-        "document" => label(DOCUMENTS, fact, lang),
-        "role" => Some(label(ROLES, fact, lang).unwrap_or(fact)),
-        "reason" => Some(label(REASONS, fact, lang).unwrap_or(fact)),
-        "step" if fact == "reveal" => Some(SHOWING.get(lang)),
-        "request" | "message" | "visitor" => None,
-        _ => Some(fact),
-    };
-    known.map_or_else(|| short(fact), str::to_owned)
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(SHORT).collect()
+    let (number, when) = (row.number, moment(*at, locale));
+    log::Row { number, when, event, record, actor: actor.as_deref(), facts }
 }

@@ -6,7 +6,8 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use domain::Lang;
+use domain::{Locale, address};
+use pages::field::{DECISION, PROPOSAL, RECORD, REQUEST, SIGNATURE, TICKET, VERSION};
 
 use super::decide::{About, Decision, decide};
 use super::{Admin, log, log_replies, replies, sign_in, work};
@@ -14,15 +15,8 @@ use crate::http::body::{FormBody, query};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLang, Problem, around, problem_page};
 use crate::session::{self, Session};
-use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
 use crate::staff::Role;
-
-/// The fields of a decision.
-pub(super) const RECORD: &str = "record";
-pub(super) const VERSION: &str = "version";
-pub(super) const DECISION: &str = "decision";
-pub(super) const PROPOSAL: &str = "proposal";
 
 /// The router of this function.
 pub fn router(desk: Admin) -> Router {
@@ -44,10 +38,10 @@ async fn who(desk: &Admin, headers: &HeaderMap) -> Result<Session, Problem> {
 }
 
 /// What went wrong; who is signed out sees the way in.
-fn refused(desk: &Admin, lang: Lang, problem: &Problem) -> Response {
+fn refused(desk: &Admin, lang: Locale, problem: &Problem) -> Response {
     match problem {
         Problem::SignedOut => replies::sign_in(&desk.app, lang, problem.status()),
-        problem => problem_page(&*desk.app.pages, lang, problem),
+        problem => problem_page(&desk.app, lang, problem),
     }
 }
 
@@ -103,8 +97,8 @@ async fn enter(
     }
 }
 
-fn to_desk(lang: Lang) -> Response {
-    let to = HeaderValue::try_from(format!("/api/{}/desk", lang.tag()));
+fn to_desk(lang: Locale) -> Response {
+    let to = HeaderValue::try_from(address::admin(lang));
     let to = to.unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
 }

@@ -9,6 +9,8 @@ mod path_lang;
 pub mod problem;
 pub mod record;
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use axum::Router;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -16,41 +18,36 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
-use domain::Lang;
-use domain::form::{Words, words};
-use domain::text::escape;
+use domain::Locale;
+use pages::{Page, answer};
 
 pub(crate) use path_lang::PathLang;
 pub use problem::Problem;
 
 use crate::app::AppContext;
-use crate::pages::{Pages, fill};
 
 /// An answer in HTML.
 pub(crate) fn html(status: StatusCode, page: String) -> Response {
     (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
 
-/// An answer as a page of the site, with a heading and a body in HTML.
-pub(crate) fn page(
-    pages: &dyn Pages,
-    lang: Lang,
-    status: StatusCode,
-    heading: Words,
-    body: &str,
-) -> Response {
-    html(status, fill(pages, lang, heading.get(lang), body))
+/// An answer in the frame of the site.
+pub(crate) fn page(app: &AppContext, locale: Locale, status: StatusCode, page: &Page) -> Response {
+    html(status, answer::fill(app.pages.page(locale), locale, page))
 }
 
-/// What went wrong, as a page of the site.
-pub(crate) fn problem_page(pages: &dyn Pages, lang: Lang, problem: &Problem) -> Response {
-    let body = format!("<p role=\"alert\">{}</p>\n", escape(&problem.title(lang)));
-    let mut response = page(pages, lang, problem.status(), FAILED, &body);
+/// A problem as a page of the site.
+pub(crate) fn problem_page(app: &AppContext, locale: Locale, problem: &Problem) -> Response {
+    let shown = pages::problem::page(locale, &problem.title(locale));
+    let mut response = page(app, locale, problem.status(), &shown);
     problem.finish(&mut response);
     response
 }
 
-const FAILED: Words = words("Болмады", "Не получилось", "That did not work");
+/// A moment in seconds since 1970, as a reader's language writes it.
+pub(crate) fn moment(seconds: u64, locale: Locale) -> String {
+    eds::words::moment(UNIX_EPOCH + Duration::from_secs(seconds), problem::language(locale))
+}
 
 /// An answer in JSON.
 pub(crate) fn json(status: StatusCode, document: &impl serde::Serialize) -> Response {

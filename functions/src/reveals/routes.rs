@@ -5,25 +5,22 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::form::{Faults, judge};
+use domain::form::{Faults, validate};
 use domain::reveal::FORM;
+use pages::field::{RECORD, REQUEST, SIGNATURE, TICKET};
+use pages::reveals::Asked;
 use serde_json::json;
 
-use super::replies::Asked;
 use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLang, Problem, around, json as as_json};
 use crate::session;
-use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::phone::{self, Phones};
 use crate::signing::{self, What};
 use crate::staff::Role;
 use crate::volunteers::record::{self, Card, State as Listing};
-
-/// The field that names a volunteer.
-pub(super) const RECORD: &str = "record";
 
 /// The router of this function.
 pub fn router(reveals: Reveals) -> Router {
@@ -71,8 +68,9 @@ async fn ask(
     match listed(&reveals, &record).await {
         Ok(()) => {
             let clerk = is_clerk(&reveals, &headers).await;
-            let asked = Asked { record: &record, clerk };
-            replies::ask(&reveals.app, lang, &asked, &[], &Faults::new())
+            let faults = &Faults::new();
+            let asked = Asked { record: &record, clerk, input: &[], faults };
+            replies::ask(&reveals.app, lang, &asked)
         }
         Err(problem) => replies::refused(&reveals.app, lang, &problem),
     }
@@ -88,7 +86,7 @@ async fn request(
 ) -> Response {
     let record = sent.take(RECORD).unwrap_or_default();
     let begun = async {
-        let answers = judge(&FORM, &sent.pairs, reveals.app.year()).map_err(Problem::Faults)?;
+        let answers = validate(&FORM, &sent.pairs, reveals.app.year()).map_err(Problem::Faults)?;
         listed(&reveals, &record).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
         let what = What::Reveal { record: record.clone(), purpose };
@@ -99,8 +97,9 @@ async fn request(
         (Format::Json, Err(problem)) => problem.document(lang),
         (Format::Form, Ok(begun)) => replies::sign(&reveals.app, lang, &begun, false),
         (Format::Form, Err(Problem::Faults(faults))) => {
-            let asked = Asked { record: &record, clerk: false };
-            replies::ask(&reveals.app, lang, &asked, &sent.pairs, &faults)
+            let (input, faults) = (&sent.pairs[..], &faults);
+            let asked = Asked { record: &record, clerk: false, input, faults };
+            replies::ask(&reveals.app, lang, &asked)
         }
         (Format::Form, Err(problem)) => replies::refused(&reveals.app, lang, &problem),
     }

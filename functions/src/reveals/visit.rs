@@ -1,7 +1,7 @@
 //! A reveal at the counter of a public service centre: a clerk has seen the document of a person
 //! who is present.
 
-use domain::form::{Answers, Input, judge};
+use domain::form::{Answers, Input, validate};
 use domain::reveal::COUNTER_FORM;
 
 use super::Reveals;
@@ -21,7 +21,7 @@ pub(super) async fn visit(
 ) -> Result<Opened, Problem> {
     clerk.needs(Role::Clerk)?;
     let app = &reveals.app;
-    let answers = judge(&COUNTER_FORM, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validate(&COUNTER_FORM, input, app.year()).map_err(Problem::Faults)?;
     let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
     let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
     let ask = Ask {

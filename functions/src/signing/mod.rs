@@ -4,7 +4,6 @@
 //! takes the signature of who holds the ticket, or the one that a phone has left meanwhile. A text
 //! is of one kind for good: a signature that opens the desk shows no contact.
 
-pub(crate) mod page;
 pub(crate) mod phone;
 mod text;
 
@@ -12,8 +11,9 @@ use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use base64ct::{Base64, Encoding};
-use domain::Lang;
+use domain::Locale;
 use eds::Signature;
+use pages::signing::Signing;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -82,6 +82,16 @@ pub(crate) struct Begun {
     pub expires: u64,
 }
 
+impl Begun {
+    /// The page on which the text is signed; `early` if the phone's signature was asked for before
+    /// it arrived.
+    pub(crate) fn view(&self, locale: Locale, early: bool) -> Signing<'_> {
+        let Begun { request, ticket, text, phone, expires } = self;
+        let (parts, expires) = (text::parts(text, locale), *expires);
+        Signing { request, ticket, text, parts, phone, expires, early }
+    }
+}
+
 /// A text with a signature that may be trusted.
 #[derive(Debug)]
 pub(crate) struct Signed {
@@ -126,7 +136,7 @@ pub(crate) async fn begin(
     app: &AppContext,
     network: &Network,
     origin: &Origin,
-    lang: Lang,
+    locale: Locale,
     what: What,
 ) -> Result<Begun, Problem> {
     let now = app.now();
@@ -134,7 +144,7 @@ pub(crate) async fn begin(
     let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
     let expires = now + LASTS;
     let facts = text::Facts { request: &request, nonce: &nonce, origin, created: now, expires };
-    let text = text::write(&what, &facts, lang);
+    let text = text::write(&what, &facts, locale);
     let waiting = Waiting {
         what,
         text: text.clone(),
@@ -149,7 +159,7 @@ pub(crate) async fn begin(
     ];
     match app.table.write(&writes).await {
         Ok(()) => {
-            let phone = phone::address(app, origin, &request);
+            let phone = phone::link(app, origin, &request);
             Ok(Begun { request, ticket, text, phone, expires })
         }
         Err(WriteError::Refused(_)) => {
@@ -167,7 +177,7 @@ pub(crate) async fn again(
     ticket: &str,
 ) -> Result<Begun, Problem> {
     let (_, Waiting { text, expires, .. }) = held(app, request, ticket).await?;
-    let phone = phone::address(app, origin, request);
+    let phone = phone::link(app, origin, request);
     let (request, ticket) = (request.to_owned(), ticket.to_owned());
     Ok(Begun { request, ticket, text, phone, expires })
 }

@@ -14,11 +14,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use base64ct::{Base64, Encoding};
-use domain::Lang;
+use domain::{Lang, address};
+use pages::field::TICKET;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::page::TICKET;
 use super::{Waiting, What, has_signed, read, text, verify};
 use crate::app::AppContext;
 use crate::http::client::Origin;
@@ -76,8 +76,8 @@ pub(crate) fn router(phones: Phones) -> Router {
 }
 
 /// What a phone reads from the symbol.
-pub(super) fn address(app: &AppContext, origin: &Origin, request: &str) -> String {
-    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
+pub(super) fn link(app: &AppContext, origin: &Origin, request: &str) -> String {
+    format!("mobileSign:{}{}", origin.0, address::phone(request, &token(app, request)))
 }
 
 fn token(app: &AppContext, request: &str) -> String {
@@ -152,7 +152,7 @@ async fn about(
                 "nameRu": "Туған жер", "nameKz": "Туған жер", "nameEn": "Tughan Zher", "bin": bin,
             },
             "document": {
-                "uri": format!("{}/api/sign/{request}/{sent}/document", origin.0),
+                "uri": format!("{}{}", origin.0, address::phone_document(&request, &sent)),
                 "auth_type": "None",
                 "auth_token": "",
             },

@@ -1,16 +1,17 @@
-//! The exact words of what is signed, in Kazakh and in the reader's language: a person reads them
-//! on the screen of his phone, and in a dispute years later.
+//! The exact text that is signed, in Kazakh and in the reader's language: a person reads it on the
+//! screen of a phone, and in a dispute years later.
 
-use domain::Lang;
-use domain::form::{Words, label, words};
+use domain::form::{Words, label};
 use domain::reveal::{PURPOSES, UNDERTAKING};
+use domain::{Lang, Locale};
 use jiff::Timestamp;
 use jiff::tz::offset;
 
 use super::What;
 use crate::http::client::Origin;
+use crate::texts::signed as texts;
 
-/// What a text tells beside what it is for.
+/// The facts in a text besides its purpose.
 pub(super) struct Facts<'a> {
     /// The request.
     pub request: &'a str,
@@ -24,73 +25,55 @@ pub(super) struct Facts<'a> {
     pub expires: u64,
 }
 
-const REVEAL: Words = words(
-    "ЕРІКТІНІҢ БАЙЛАНЫС ДЕРЕКТЕРІН КӨРУГЕ СҰРАУ",
-    "ЗАПРОС НА ПРОСМОТР КОНТАКТА ВОЛОНТЁРА",
-    "REQUEST TO SEE A VOLUNTEER'S CONTACT",
-);
-const SIGN_IN: Words = words(
-    "ҚЫЗМЕТКЕРДІҢ ЖҰМЫС ОРНЫНА КІРУ",
-    "ВХОД СОТРУДНИКА НА РАБОЧЕЕ МЕСТО",
-    "STAFF SIGN-IN AT THE DESK",
-);
-const SITE: Words = words("Портал", "Портал", "Portal");
-const RECORD: Words = words("Карточка", "Карточка", "Card");
-const SHOWN: Words = words("Көрсетіледі", "Будет показано", "To be shown");
-const FIELDS: Words = words(
-    "аты-жөні, телефоны, берген болса поштасы мен мекенжайы",
-    "имя, телефон и, если указаны, почта и адрес",
-    "name, telephone and, if given, e-mail and address",
-);
-const PURPOSE: Words = words("Мақсаты", "Цель", "Purpose");
-const UNDERTAKEN: Words = words("Міндеттеме", "Обязательство", "Undertaking");
-const FROM: Words = words("Берілді", "Выдан", "Issued");
-const UNTIL: Words = words("Жарамды мерзімі", "Действителен до", "Good until");
-const WARNING: Words = words(
-    "Бұл сұрауды порталда өзіңіз бастамаған болсаңыз, қол қоймаңыз.",
-    "Не подписывайте, если вы не начинали этот запрос на портале сами.",
-    "Do not sign if you have not begun this request on the portal yourself.",
-);
-
-/// What a text is, as its heading.
+/// The heading of a text.
 pub(super) fn title(what: &What) -> Words {
     match what {
-        What::Reveal { .. } => REVEAL,
-        What::SignIn => SIGN_IN,
+        What::Reveal { .. } => texts::REVEAL,
+        What::SignIn => texts::SIGN_IN,
     }
 }
 
-/// The text.
-pub(super) fn write(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
+/// The text for a reader of a locale.
+pub(super) fn write(what: &What, facts: &Facts<'_>, locale: Locale) -> String {
     let kind = match what {
         What::Reveal { .. } => "tugan-reveal/1",
         What::SignIn => "tugan-sign-in/1",
     };
-    let second = second(lang);
+    let second = second(locale);
     let head = format!("{kind}\nID: {}\nNonce: {}\n", facts.request, facts.nonce);
     [head, block(what, facts, Lang::Kk), block(what, facts, second)].join("\n")
 }
 
-/// The language of the text beside Kazakh.
-pub(super) fn second(lang: Lang) -> Lang {
-    if lang == Lang::Kk { Lang::Ru } else { lang }
+/// The language of the text besides Kazakh.
+fn second(locale: Locale) -> Lang {
+    match locale.language() {
+        Lang::Kk => Lang::Ru,
+        lang => lang,
+    }
+}
+
+/// The parts of a text, divided by empty lines, each with its language.
+pub(super) fn parts(text: &str, locale: Locale) -> Vec<(Lang, &str)> {
+    let langs = [Lang::En, Lang::Kk, second(locale)];
+    langs.into_iter().zip(text.splitn(langs.len(), "\n\n")).collect()
 }
 
 fn block(what: &What, facts: &Facts<'_>, lang: Lang) -> String {
-    let mut lines = vec![title(what).get(lang).to_owned(), line(SITE, &facts.origin.0, lang)];
+    let mut lines =
+        vec![title(what).get(lang).to_owned(), line(texts::SITE, &facts.origin.0, lang)];
     if let What::Reveal { record, purpose } = what {
         let purpose = label(PURPOSES, purpose, lang).unwrap_or(purpose);
         lines.extend([
-            line(RECORD, record, lang),
-            line(SHOWN, FIELDS.get(lang), lang),
-            line(PURPOSE, purpose, lang),
-            line(UNDERTAKEN, UNDERTAKING.get(lang), lang),
+            line(texts::RECORD, record, lang),
+            line(texts::SHOWN, texts::FIELDS.get(lang), lang),
+            line(texts::PURPOSE, purpose, lang),
+            line(texts::UNDERTAKEN, UNDERTAKING.get(lang), lang),
         ]);
     }
     lines.extend([
-        line(FROM, &moment(facts.created), lang),
-        line(UNTIL, &moment(facts.expires), lang),
-        WARNING.get(lang).to_owned(),
+        line(texts::ISSUED, &moment(facts.created), lang),
+        line(texts::UNTIL, &moment(facts.expires), lang),
+        texts::WARNING.get(lang).to_owned(),
     ]);
     lines.join("\n") + "\n"
 }

@@ -1,7 +1,6 @@
 //! The function of volunteers: signing up, one's own card. It seals contacts and cannot open them.
 
 pub(crate) mod access;
-pub(crate) mod facts;
 #[cfg(all(test, feature = "embedded"))]
 mod naughty;
 pub(crate) mod own;

@@ -1,6 +1,6 @@
 //! One's own card, behind the secret link: to look at, to change, to pause, to erase.
 
-use domain::form::{Input, judge};
+use domain::form::{Input, validate};
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 use domain::volunteer::{self, Profile};
 use serde::Serialize;
@@ -87,7 +87,7 @@ pub(super) async fn answers(
     input: &Input,
 ) -> Result<OwnCard, Problem> {
     let own = read(app, link).await?;
-    let answers = judge(&ANSWERS, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validate(&ANSWERS, input, app.year()).map_err(Problem::Faults)?;
     let profile = volunteer::read_profile(&answers).ok_or(Problem::Unreadable)?;
     let state = if own.card.state == State::Paused { State::Paused } else { State::Waiting };
     let card = Card { profile, state, proposal_read: false, ..own.card.clone() };
@@ -101,7 +101,7 @@ pub(super) async fn contacts(
     input: &Input,
 ) -> Result<OwnCard, Problem> {
     let Own { id, card, .. } = read(app, link).await?;
-    let answers = judge(&CONTACTS, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validate(&CONTACTS, input, app.year()).map_err(Problem::Faults)?;
     let contact = volunteer::read_contact(&answers).ok_or(Problem::Unreadable)?;
     let fields: Vec<(&str, &str)> = contact.fields().collect();
     let sealed = app.sealer.seal(Context { kind: KIND, id: &id }, &fields);

@@ -6,9 +6,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use domain::Lang;
+use domain::Locale;
 use domain::form::Form;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
+use pages::field::{CHANGE, LINK, LOOK, WORDS};
+use pages::volunteers::own::Rejected;
 
 use super::access;
 use super::own::{self, Change, OwnCard};
@@ -16,18 +18,6 @@ use super::own_replies as replies;
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format};
 use crate::http::{PathLang, Problem, json, problem_page};
-
-/// The field in which a secret link comes.
-pub(super) const LINK: &str = "link";
-
-/// The field in which a change of one's own card comes.
-pub(super) const CHANGE: &str = "change";
-
-/// The field that names a look.
-pub(super) const LOOK: &str = "look";
-
-/// The field of a complaint's words.
-pub(super) const WORDS: &str = "words";
 
 pub(super) fn router() -> Router<AppContext> {
     Router::new()
@@ -83,7 +73,7 @@ async fn card(
 
 fn answer(
     app: &AppContext,
-    lang: Lang,
+    lang: Locale,
     link: &str,
     format: Format,
     card: Result<Option<OwnCard>, Problem>,
@@ -93,7 +83,7 @@ fn answer(
         (Format::Json, Ok(None)) => StatusCode::NO_CONTENT.into_response(),
         (Format::Json, Err(problem)) => problem.document(lang),
         (Format::Form, Ok(card)) => replies::own(app, lang, link, card.as_ref()),
-        (Format::Form, Err(problem)) => problem_page(&*app.pages, lang, &problem),
+        (Format::Form, Err(problem)) => problem_page(app, lang, &problem),
     }
 }
 
@@ -122,7 +112,7 @@ async fn contacts(
 /// The changed card, or the forms once more with what is wrong.
 async fn edited(
     app: &AppContext,
-    lang: Lang,
+    lang: Locale,
     link: &str,
     (form, sent): (&Form, FormBody),
     card: Result<OwnCard, Problem>,
@@ -130,10 +120,10 @@ async fn edited(
     if let (Format::Form, Err(Problem::Faults(faults))) = (sent.format, &card) {
         return match own::card(app, link).await {
             Ok(former) => {
-                let wrong = Some((form, &sent.pairs[..], faults));
-                replies::edit(app, lang, link, &former.profile, wrong)
+                let rejected = Rejected { form, input: &sent.pairs, faults };
+                replies::edit(app, lang, link, &former.profile, Some(rejected))
             }
-            Err(problem) => problem_page(&*app.pages, lang, &problem),
+            Err(problem) => problem_page(app, lang, &problem),
         };
     }
     answer(app, lang, link, sent.format, card.map(Some))
@@ -151,6 +141,6 @@ async fn complaint(
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
         (Format::Json, Err(problem)) => problem.document(lang),
         (Format::Form, Ok(())) => replies::complained(&app, lang, &link),
-        (Format::Form, Err(problem)) => problem_page(&*app.pages, lang, &problem),
+        (Format::Form, Err(problem)) => problem_page(&app, lang, &problem),
     }
 }

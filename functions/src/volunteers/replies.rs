@@ -1,96 +1,45 @@
-//! What a volunteer reads as an answer, in pages of the site.
+//! Answers to a volunteer who signs up, and the public list, as pages of the site.
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Lang;
-use domain::form::draw::Drawing;
-use domain::form::{Faults, Input, Words, words};
-use domain::volunteer::draw::{self, Filter};
-use domain::volunteer::form::FORM;
+use domain::Locale;
+use domain::form::{Faults, Input};
+use domain::volunteer::filter::Filter;
 use domain::volunteer::list::Card;
+use pages::volunteers::{list, signup};
 
-use super::own_replies::button;
-use super::routes::TICKET;
 use crate::app::AppContext;
-use crate::http::{self, Problem};
+use crate::http::{Problem, page};
 
-const DONE: Words = words(
-    "Рақмет! Сауалнама қабылданды",
-    "Спасибо! Анкета принята",
-    "Thank you! The form has arrived",
-);
-const DONE_TEXT: Words = words(
-    "Модератор сауалнаманы оқып шыққан соң сіз тізімде аты-жөніңізсіз көрінесіз.",
-    "Когда модератор прочтёт анкету, вы появитесь в списке — без имени.",
-    "Once a moderator has read the form, you will be listed, without your name.",
-);
-const KEEP_LINK: Words = words(
-    "Бұл — сіздің құпия кодыңыз. Сақтап қойыңыз: ол екінші рет көрсетілмейді. Осы код арқылы өз карточкаңызды көріп, тоқтатып қоя немесе өшіре аласыз.",
-    "Это ваш секретный код. Сохраните его: второй раз он не показывается. По нему вы увидите свою карточку, сможете приостановить её или удалить.",
-    "This is your secret code. Keep it: it is not shown again. With it you can see your card, pause it or erase it.",
-);
-const OPEN: Words = words("Өз карточкамды ашу", "Открыть свою карточку", "Open my card");
-const CONFIRM: Words =
-    words("Жауаптарыңызды тексеріңіз", "Проверьте ответы", "Please check your answers");
-const CONFIRM_TEXT: Words = words(
-    "Бәрі дұрыс болса, төмендегі батырманы тағы бір рет басыңыз.",
-    "Если всё верно, нажмите кнопку внизу ещё раз.",
-    "If everything is right, press the button at the end once more.",
-);
-const AGAIN: Words = words("Ерікті сауалнамасы", "Анкета волонтёра", "Volunteer's form");
-
-/// The questionnaire's address.
-fn action(lang: Lang) -> String {
-    format!("/api/{}/volunteers", lang.tag())
+/// The public list, filtered.
+pub(super) fn list(app: &AppContext, locale: Locale, cards: &[Card], filter: &Filter) -> Response {
+    page(app, locale, StatusCode::OK, &list::page(locale, cards, filter))
 }
 
-fn page(app: &AppContext, lang: Lang, status: StatusCode, title: Words, body: &str) -> Response {
-    http::page(&*app.pages, lang, status, title, body)
-}
-
-const VOLUNTEERS: Words = words("Еріктілер", "Волонтёры", "Volunteers");
-
-/// The public list, narrowed.
-pub(super) fn list(app: &AppContext, lang: Lang, cards: &[Card], filter: &Filter) -> Response {
-    let body = draw::list(cards, filter, lang, &format!("/api/{}/volunteers/list", lang.tag()));
-    page(app, lang, StatusCode::OK, VOLUNTEERS, &body)
-}
-
-/// The questionnaire has arrived.
-pub(super) fn done(app: &AppContext, lang: Lang, link: &str) -> Response {
-    let body = format!(
-        "<p>{}</p>\n<p>{}</p>\n<p><code class=\"form__code\">{link}</code></p>\n{}",
-        DONE_TEXT.get(lang),
-        KEEP_LINK.get(lang),
-        button(lang, link, None, OPEN)
-    );
-    page(app, lang, StatusCode::CREATED, DONE, &body)
+/// The questionnaire was accepted.
+pub(super) fn done(app: &AppContext, locale: Locale, link: &str) -> Response {
+    page(app, locale, StatusCode::CREATED, &signup::done(locale, link))
 }
 
 /// The answers once more, to be sent with a ticket.
-pub(super) fn confirm(app: &AppContext, lang: Lang, input: &Input, ticket: &str) -> Response {
-    let form = form(lang, input, &Faults::new(), &[(TICKET, ticket)]);
-    let body = format!("<p>{}</p>\n{form}", CONFIRM_TEXT.get(lang));
-    page(app, lang, StatusCode::OK, CONFIRM, &body)
+pub(super) fn confirm(app: &AppContext, locale: Locale, input: &Input, ticket: &str) -> Response {
+    page(app, locale, StatusCode::OK, &signup::confirm(locale, input, ticket))
 }
 
 /// The form with what was typed, and what is wrong.
-pub(super) fn again(app: &AppContext, lang: Lang, input: &Input, problem: &Problem) -> Response {
+pub(super) fn again(
+    app: &AppContext,
+    locale: Locale,
+    input: &Input,
+    problem: &Problem,
+) -> Response {
     let none = Faults::new();
-    let faults = match problem {
-        Problem::Faults(faults) => faults,
-        _ => &none,
+    let (faults, message) = match problem {
+        Problem::Faults(faults) if !faults.is_empty() => (faults, None),
+        _ => (&none, Some(problem.title(locale))),
     };
-    let mut body = String::new();
-    if faults.is_empty() {
-        body = format!("<p role=\"alert\">{}</p>\n", problem.title(lang));
-    }
-    body.push_str(&form(lang, input, faults, &[]));
-    let mut response = page(app, lang, problem.status(), AGAIN, &body);
+    let again = signup::again(locale, input, faults, message.as_deref());
+    let mut response = page(app, locale, problem.status(), &again);
     problem.finish(&mut response);
     response
-}
-
-fn form(lang: Lang, input: &Input, faults: &Faults, hidden: &[(&str, &str)]) -> String {
-    domain::form::draw::draw(&FORM, &Drawing { lang, action: &action(lang), input, faults, hidden })
 }

@@ -5,8 +5,10 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::volunteer::draw::{self, Filter};
+use domain::volunteer::filter::Filter;
 use domain::volunteer::form::FORM;
+use pages::field::TICKET;
+use pages::volunteers::list;
 
 use super::signup::{Admission, Outcome, sign_up};
 use super::{own_routes, public, replies};
@@ -19,16 +21,13 @@ use crate::pow;
 /// The field in which a proof of work comes.
 const PROOF: &str = "altcha";
 
-/// The field in which a ticket comes.
-pub(super) const TICKET: &str = "ticket";
-
 /// The router of this function.
 pub fn router(app: AppContext) -> Router {
     let routes = Router::new()
         .route("/api/{lang}/volunteers/challenge", get(challenge))
         .route("/api/{lang}/volunteers", post(signup))
         .route("/api/{lang}/volunteers/published", get(published))
-        .route("/api/{lang}/volunteers/list", get(list))
+        .route("/api/{lang}/volunteers/list", get(filtered))
         .route("/api/{lang}/volunteers/cards", get(cards))
         .merge(own_routes::router())
         .with_state(app.clone());
@@ -86,11 +85,15 @@ async fn published(State(app): State<AppContext>, PathLang(lang): PathLang) -> R
 }
 
 /// GET …/volunteers/list: the public list, narrowed, for browsers without a script.
-async fn list(State(app): State<AppContext>, PathLang(lang): PathLang, address: Uri) -> Response {
+async fn filtered(
+    State(app): State<AppContext>,
+    PathLang(lang): PathLang,
+    address: Uri,
+) -> Response {
     let filter = Filter::from_pairs(&query(&address));
     match public::published(&app).await {
         Ok(published) => replies::list(&app, lang, &published.cards, &filter),
-        Err(problem) => problem_page(&*app.pages, lang, &problem),
+        Err(problem) => problem_page(&app, lang, &problem),
     }
 }
 
@@ -98,7 +101,8 @@ async fn list(State(app): State<AppContext>, PathLang(lang): PathLang, address: 
 async fn cards(State(app): State<AppContext>, PathLang(lang): PathLang) -> Response {
     match public::published(&app).await {
         Ok(published) => {
-            html(StatusCode::OK, draw::cards(&published.cards, &Filter::default(), lang))
+            let cards = list::cards(lang, &published.cards, &Filter::default());
+            html(StatusCode::OK, cards.0)
         }
         Err(problem) => problem.document(lang),
     }

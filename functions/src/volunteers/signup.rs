@@ -1,7 +1,7 @@
 //! Signing up: answers, a proof, one transaction.
 
-use domain::Lang;
-use domain::form::{Input, judge};
+use domain::Locale;
+use domain::form::{Input, validate};
 use domain::volunteer::form::FORM;
 use domain::volunteer::{self};
 
@@ -55,13 +55,13 @@ pub enum Outcome {
 /// The same answers with the same proof have the same outcome, however often they come.
 pub(super) async fn sign_up(
     app: &AppContext,
-    lang: Lang,
+    locale: Locale,
     network: &Network,
     input: &Input,
     admission: &Admission,
 ) -> Result<Outcome, Problem> {
     let now = app.now();
-    let answers = judge(&FORM, input, app.year()).map_err(Problem::Faults)?;
+    let answers = validate(&FORM, input, app.year()).map_err(Problem::Faults)?;
     let (profile, contact) = volunteer::read(&answers).ok_or(Problem::Unreadable)?;
     let digest = digest(app, input);
     let (proof, limit) = match admit(app, admission, &digest, now)? {
@@ -74,7 +74,7 @@ pub(super) async fn sign_up(
     let card = Card {
         profile,
         state: State::Waiting,
-        lang,
+        lang: locale.language(),
         consent: volunteer::form::CONSENT.to_owned(),
         created: now,
         proposal_read: false,

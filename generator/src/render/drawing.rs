@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{Code, Coordinates, Lang};
+use pulldown_cmark_escape::escape_html;
 use rayon::prelude::*;
 
 use super::Renderer;
@@ -212,5 +213,7 @@ fn labels(catalog: &Catalog) -> Vec<RegionLabel<'_>> {
 
 /// Text made fit for a quoted attribute.
 fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(text.len());
+    escape_html(&mut escaped, text).expect("a string takes all text");
+    escaped
 }

@@ -171,7 +171,7 @@ impl Plan<'_> {
             self.add(&address::volunteers(lang), File::Volunteers(lang));
             self.add(&address::join(lang), File::Join(lang));
             self.add(&address::own(lang), File::Own(lang));
-            self.add(&functions::pages::path(lang), File::Answer(lang));
+            self.add(&pages::answer::path(lang.into()), File::Answer(lang));
         }
         self.add(address::VOLUNTEERS_JSON, File::VolunteersJson);
         self.add(address::VOLUNTEERS_CSV, File::VolunteersCsv);

@@ -12,10 +12,10 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::Lang;
+use domain::{Lang, Locale};
 use functions::http::Problem;
 use functions::local::{self, Local, LocalError, Opening};
-use functions::pages::{self, Pages};
+use functions::pages::Pages;
 use functions::verifier::Signatures;
 use tower::ServiceExt;
 
@@ -151,9 +151,9 @@ fn make(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
 struct Shelved(Arc<CurrentSite>);
 
 impl Pages for Shelved {
-    fn page(&self, lang: Lang) -> Option<String> {
+    fn page(&self, locale: Locale) -> Option<String> {
         let printed = self.0.now().site?;
-        let bytes = printed.site.file(&pages::path(lang))?.ok()?;
+        let bytes = printed.site.file(&pages::answer::path(locale))?.ok()?;
         String::from_utf8(bytes).ok()
     }
 }

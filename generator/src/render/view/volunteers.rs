@@ -1,11 +1,11 @@
 //! The pages of the counter: the list of volunteers, the questionnaire, one's own card, and the
 //! frame in which the functions answer.
 
-use domain::Lang;
-use domain::form::draw::{Drawing, draw};
-use domain::volunteer::draw::{Filter, list as draw_list};
-use domain::volunteer::form::FORM;
-use functions::pages::{BODY, HEADING};
+use domain::form::Faults;
+use domain::volunteer::filter::Filter;
+use domain::{Lang, Locale};
+use pages::answer::{BODY, HEADING};
+use pages::volunteers::{list as cards, signup};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -37,11 +37,10 @@ pub(in crate::render) struct List {
 pub(in crate::render) fn list(renderer: &Renderer, lang: Lang) -> Page<'_, List> {
     let scope = Scope::new(renderer, lang);
     let volunteers = &renderer.catalog.volunteers;
-    let action = address::function(lang, "volunteers/list");
     let view = List {
         join_url: address::join(lang),
         own_url: address::own(lang),
-        list_html: draw_list(&volunteers.cards, &Filter::default(), lang, &action),
+        list_html: cards::render(lang.into(), &volunteers.cards, &Filter::default()).0,
         day: volunteers
             .day()
             .map(|day| scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])),
@@ -61,10 +60,8 @@ pub(in crate::render) struct Form {
 /// The questionnaire.
 pub(in crate::render) fn join(renderer: &Renderer, lang: Lang) -> Page<'_, Form> {
     let scope = Scope::new(renderer, lang);
-    let action = address::function(lang, "volunteers");
-    let (input, faults) = (Vec::new(), Vec::new());
-    let drawing = Drawing { lang, action: &action, input: &input, faults: &faults, hidden: &[] };
-    let view = Form { form_html: draw(&FORM, &drawing), own_url: address::own(lang) };
+    let form = signup::questionnaire(lang.into(), &[], &Faults::new(), &[]);
+    let view = Form { form_html: form.0, own_url: address::own(lang) };
     Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
 }
 
@@ -78,7 +75,7 @@ pub(in crate::render) struct Own {
 /// The way to one's own card.
 pub(in crate::render) fn own(renderer: &Renderer, lang: Lang) -> Page<'_, Own> {
     let scope = Scope::new(renderer, lang);
-    let action = address::function(lang, "volunteers/own");
+    let action = domain::address::own_card(Locale::of(lang));
     let mut page = below(&scope, "volunteers.own", address::own);
     page.noindex = true;
     Page { page, volunteers: Own { action, join_url: address::join(lang) } }

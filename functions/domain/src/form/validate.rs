@@ -1,4 +1,4 @@
-//! What somebody filled in, to answers or faults.
+//! Turns what somebody filled in into answers or faults.
 
 use std::collections::BTreeMap;
 
@@ -65,8 +65,8 @@ impl Answers {
     }
 }
 
-/// Judges what was sent for a form in a year.
-pub fn judge(form: &Form, input: &Input, year: u16) -> Result<Answers, Faults> {
+/// Validates what was sent for a form; `year` is the current one.
+pub fn validate(form: &Form, input: &Input, year: u16) -> Result<Answers, Faults> {
     let mut faults = Faults::new();
     let mut answers = Answers::default();
     for field in form.fields() {
