@@ -40,6 +40,7 @@ pub mod store;
 pub mod stored;
 #[cfg(all(test, feature = "embedded"))]
 mod testing;
+mod texts;
 pub mod ticket;
 pub mod verifier;
 pub mod volunteers;

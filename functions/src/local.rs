@@ -209,7 +209,7 @@ fn pageless() -> Opening {
 struct Pageless;
 
 impl Pages for Pageless {
-    fn page(&self, _: domain::Lang) -> Option<String> {
+    fn page(&self, _: domain::Locale) -> Option<String> {
         None
     }
 }

@@ -12,6 +12,7 @@ use base64ct::{Base64, Encoding};
 use eds::testing::{Authority, Identity, Key as SigningKey, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
 use jiff::Timestamp;
+use pages::answer::{BODY, HEADING};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -20,7 +21,7 @@ use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
-use crate::pages::{BODY, HEADING, Pages};
+use crate::pages::Pages;
 use crate::records::{Kinds, State};
 use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
@@ -80,8 +81,8 @@ pub(crate) fn sign(text: &str, signer: &Identity) -> String {
 struct TestPages;
 
 impl Pages for TestPages {
-    fn page(&self, lang: domain::Lang) -> Option<String> {
-        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", lang.tag()))
+    fn page(&self, locale: domain::Locale) -> Option<String> {
+        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
     }
 }
 

@@ -42,15 +42,15 @@ private!(PersonName);
 private!(Address);
 
 impl PersonName {
-    /// A name that a form has judged.
-    pub(crate) fn judged(text: String) -> PersonName {
+    /// A name that a form has validated.
+    pub(crate) fn validated(text: String) -> PersonName {
         PersonName(text)
     }
 }
 
 impl Address {
-    /// An address that a form has judged.
-    pub(crate) fn judged(text: String) -> Address {
+    /// An address that a form has validated.
+    pub(crate) fn validated(text: String) -> Address {
         Address(text)
     }
 }

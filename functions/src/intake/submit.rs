@@ -1,6 +1,6 @@
 //! Taking a filled-in form in: answers, a proof, one transaction.
 
-use domain::Lang;
+use domain::Locale;
 use domain::form::Input;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,7 @@ fn used_key(name: &str) -> Key {
 pub(super) async fn submit(
     app: &AppContext,
     form: &PublicForm,
-    (lang, network): (Lang, &Network),
+    (locale, network): (Locale, &Network),
     input: &Input,
     admission: &Admission,
 ) -> Result<Outcome, Problem> {
@@ -68,7 +68,8 @@ pub(super) async fn submit(
         Write::Create(Item::new(used_key(&proof.name), &used).until(proof.expires)),
         limit.count(&app.secrets.lookup, network, now),
     ];
-    writes.extend((form.keep)(app, &Accepted { answers: &answers, lang, link: &link, now })?);
+    let accepted = Accepted { answers: &answers, lang: locale.language(), link: &link, now };
+    writes.extend((form.keep)(app, &accepted)?);
     match app.table.write(&writes).await {
         Ok(()) => Ok(Outcome::Done { link }),
         Err(WriteError::Refused(places)) if places.contains(&0) => {

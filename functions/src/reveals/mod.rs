@@ -4,7 +4,6 @@
 //! used up, the quota counted, the log written, the volunteer told), and only then is the contact
 //! opened. Whatever fails before that shows nothing.
 
-mod fields;
 mod function;
 mod handlers;
 mod quota;

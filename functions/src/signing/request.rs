@@ -1,5 +1,6 @@
 //! Requests: texts that wait for a signature, as they are stored.
 
+use domain::address;
 use serde::{Deserialize, Serialize};
 
 use crate::app::AppContext;
@@ -96,7 +97,7 @@ pub(super) async fn read(app: &AppContext, request: &str) -> Result<(Item, Waiti
 
 /// What a phone reads from the symbol.
 pub(super) fn phone_address(app: &AppContext, origin: &Origin, request: &str) -> String {
-    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
+    format!("mobileSign:{}{}", origin.0, address::phone(request, &token(app, request)))
 }
 
 pub(super) fn token(app: &AppContext, request: &str) -> String {

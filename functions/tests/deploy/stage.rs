@@ -119,7 +119,7 @@ fn called(operation: &str, body: &Value) -> Vec<(Call, String)> {
 struct Pageless;
 
 impl Pages for Pageless {
-    fn page(&self, _: domain::Lang) -> Option<String> {
+    fn page(&self, _: domain::Locale) -> Option<String> {
         None
     }
 }

@@ -1,6 +1,5 @@
 //! Volunteers: what they tell of themselves, and what of it everybody may see.
 
-pub mod draw;
 pub mod filter;
 pub mod form;
 pub mod list;
@@ -118,10 +117,10 @@ pub fn read_profile(answers: &Answers) -> Option<Profile> {
 pub fn read_contact(answers: &Answers) -> Option<Contact> {
     let text = |name: &str| answers.text(name).map(str::to_owned);
     Some(Contact {
-        name: PersonName::judged(text("name")?),
+        name: PersonName::validated(text("name")?),
         phone: Phone::parse(answers.text("phone")?)?,
         email: answers.text("email").and_then(Email::parse),
-        address: text("address").map(Address::judged),
+        address: text("address").map(Address::validated),
     })
 }
 
