@@ -40,6 +40,16 @@ pub fn home(lang: Lang) -> String {
     format!("/{lang}/")
 }
 
+/// The address of a page by what is below its language.
+pub fn below(lang: Lang, below: &str) -> String {
+    format!("/{lang}/{below}")
+}
+
+/// The page of a region.
+pub fn region(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/region/{slug}/")
+}
+
 /// The page of an entry.
 pub fn entry(lang: Lang, id: &EntryId) -> String {
     // The address that is asked for most by far: several times on each page.

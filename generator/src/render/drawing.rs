@@ -110,7 +110,7 @@ impl Renderer {
     }
 
     fn region_url(&self, slug: &str, lang: Lang) -> String {
-        format!("/{lang}/region/{slug}/")
+        address::region(lang, slug)
     }
 
     /// The map of a region with its sights.

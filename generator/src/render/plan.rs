@@ -246,7 +246,7 @@ impl Plan<'_> {
         let gone = catalog.may_be_gone();
         for lang in catalog.config.languages.clone() {
             for below in &gone {
-                let address = format!("/{lang}/{below}");
+                let address = address::below(lang, below);
                 if !self.files.contains_key(&address::file(&address)) {
                     let to = self.standing_above(&address);
                     self.add(&address, File::Redirect { to, lang });

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use domain::{EntryId, Lang};
 
 use super::Names;
+use crate::address;
 use crate::diag::Diagnostics;
 use crate::read::config::Config;
 use crate::read::source::{Sources, Span};
@@ -111,7 +112,7 @@ pub(super) fn check(
     for (address, span) in &published.lines {
         match address {
             Address::Home(lang) if !config.languages.contains(lang) => {
-                faults.lost_address(*span, &format!("/{lang}/"), None);
+                faults.lost_address(*span, &address::home(*lang), None);
             }
             Address::Entry(id) if !names.is_there(id) => {
                 faults.lost_address(*span, &format!("/*/{id}/"), names.nearest(id));
@@ -132,7 +133,7 @@ pub(crate) fn add<'p>(text: &str, pages: impl Iterator<Item = &'p str>) -> (Stri
     lines.extend(pages.filter_map(|page| {
         let (lang, below) = page.strip_prefix('/')?.split_once('/')?;
         let lang: Lang = lang.parse().ok()?;
-        Some(if below.is_empty() { format!("/{lang}/") } else { format!("/*/{below}") })
+        Some(if below.is_empty() { address::home(lang) } else { format!("/*/{below}") })
     }));
     let new = lines.len() - known;
     let lines: String = lines.into_iter().map(|line| line + "\n").collect();
