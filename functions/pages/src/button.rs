@@ -37,6 +37,7 @@ pub(crate) fn hidden(fields: &[(&str, &str)]) -> Markup {
     html! {
         @for (name, value) in fields {
             input type="hidden" name=(name) value=(value);
+            "\n"
         }
     }
 }

@@ -32,6 +32,7 @@ pub fn render(form: &Form, view: &FormView<'_>) -> Markup {
         @if !view.faults.is_empty() { (summary(form, view)) }
         form class="form" method="post" action=(view.action) data-form=(form.name)
             data-proof[form.proof] novalidate {
+            "\n"
             (hidden(view.hidden))
             @for shown in form.parts { (part(shown, view)) }
             button class="form__submit" type="submit" { (form.submit.get(view.locale)) }
@@ -79,6 +80,7 @@ fn short_label(form: &Form, field: &Field) -> Words {
 fn part(part: &Part, view: &FormView<'_>) -> Markup {
     html! {
         section class="form__part" {
+            "\n"
             h2 { (part.title.get(view.locale)) }
             "\n"
             @if let Some(help) = part.help {
@@ -101,11 +103,13 @@ fn field(field: &Field, view: &FormView<'_>) -> Markup {
     let inner = html! {
         @if let Some(help) = field.help {
             p class="form__help" id={ (field.name) "-help" } { (help.get(view.locale)) }
+            "\n"
         }
         @for (at, found) in faults.iter().enumerate() {
             p class="form__fault" id={ (field.name) "-fault-" (at) } {
                 (found.message(view.locale))
             }
+            "\n"
         }
         (control(field, faults.len(), view))
     };
@@ -116,11 +120,11 @@ fn field(field: &Field, view: &FormView<'_>) -> Markup {
     html! {
         @match field.control {
             Control::One(_) | Control::Any(_) => {
-                fieldset class=(class) id=(field.name) { legend { (label) } (inner) }
+                fieldset class=(class) id=(field.name) { legend { (label) } "\n" (inner) }
             }
             // The sentence is the label of its own box.
             Control::Agreement { .. } => { div class=(class) { (inner) } }
-            _ => { div class=(class) { label for=(field.name) { (label) } (inner) } }
+            _ => { div class=(class) { label for=(field.name) { (label) } "\n" (inner) } }
         }
         "\n"
     }
@@ -205,6 +209,7 @@ fn choose(name: &str, kind: &str, choices: &[Choice], view: &FormView<'_>) -> Ma
     let made = |word: &str| view.input.iter().any(|(of, value)| of == name && value == word);
     html! {
         div class="form__choices" {
+            "\n"
             @for Choice { word, label } in choices {
                 label class="form__choice" {
                     input type=(kind) name=(name) value=(word) checked[made(word)];
@@ -220,11 +225,15 @@ fn choose(name: &str, kind: &str, choices: &[Choice], view: &FormView<'_>) -> Ma
 /// The districts by oblast.
 fn districts(chosen: &str, view: &FormView<'_>) -> Markup {
     html! {
+        "\n"
         option value="" { (texts::CHOOSE.get(view.locale)) }
+        "\n"
         @for oblast in Kato::oblasts() {
             optgroup label=(oblast.name(view.locale.language())) {
+                "\n"
                 (options(oblast.children(), chosen, view.locale))
             }
+            "\n"
         }
     }
 }
@@ -234,6 +243,7 @@ fn rural(name: &str, district: &str, view: &FormView<'_>) -> Markup {
     let name = format!("{name}{RURAL}");
     let chosen = first(view.input, &name);
     html! {
+        "\n"
         label for=(name) { (texts::RURAL.get(view.locale)) " " (optional(view.locale)) }
         select id=(name) name=(name) {
             option value="" { (texts::CHOOSE.get(view.locale)) }
@@ -249,6 +259,7 @@ fn options(places: impl Iterator<Item = Kato>, chosen: &str, locale: Locale) -> 
         @for kato in places {
             @let code = kato.to_string();
             option value=(code) selected[code == chosen] { (kato.name(locale.language())) }
+            "\n"
         }
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn render(locale: Locale, filter: &Filter) -> Markup {
     html! {
         form class="volunteers__filters" method="get" action=(action) role="search"
             aria-label=(texts::TITLE.get(locale)) {
+            "\n"
             (select(locale, "place", texts::PLACE, &places(locale, filter.place)))
             (choose(locale, ("way", texts::WAY), WAYS, filter.way))
             (choose(locale, ("day", texts::DAY), DAYS, filter.day))
@@ -41,14 +42,14 @@ fn select(locale: Locale, name: &str, title: Words, options: &Markup) -> Markup 
     html! {
         div class="volunteers__filter" {
             label for=(id) { (title.get(locale)) }
-            select id=(id) name=(name) { (options) }
+            select id=(id) name=(name) { "\n" (options) }
         }
         "\n"
     }
 }
 
 fn option(value: &str, text: &str, chosen: bool) -> Markup {
-    html! { option value=(value) selected[chosen] { (text) } }
+    html! { option value=(value) selected[chosen] { (text) } "\n" }
 }
 
 fn choose(
@@ -74,10 +75,12 @@ fn places(locale: Locale, chosen: Option<Kato>) -> Markup {
         (option("", texts::ANYWHERE.get(locale), chosen.is_none()))
         @for oblast in Kato::oblasts() {
             optgroup label=(oblast.name(lang)) {
+                "\n"
                 @for place in std::iter::once(oblast).chain(oblast.children()) {
                     (option(&place.to_string(), place.name(lang), chosen == Some(place)))
                 }
             }
+            "\n"
         }
     }
 }

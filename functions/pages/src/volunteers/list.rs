@@ -26,12 +26,14 @@ pub fn render(locale: Locale, all: &[Card], filter: &Filter) -> Markup {
     html! {
         div class="volunteers" data-volunteers=(address::volunteer_cards(locale))
             data-found=(texts::FOUND.get(locale)) {
+            "\n"
             div data-volunteers-filters hidden[all.is_empty()] {
                 (filter::render(locale, filter))
                 p class="volunteers__found" role="status" data-volunteers-found {
                     (found(locale, shown, all.len()))
                 }
             }
+            "\n"
             p class="volunteers__none" data-volunteers-none hidden { (texts::NOBODY.get(locale)) }
             "\n"
             div data-volunteers-cards { (cards(locale, all, filter)) }
@@ -55,6 +57,7 @@ pub fn cards(locale: Locale, all: &[Card], filter: &Filter) -> Markup {
             p class="volunteers__none" { (none.get(locale)) }
         } @else {
             ul class="volunteers__list" data-volunteers-list {
+                "\n"
                 @for shown in kept { (card(locale, shown)) }
             }
         }
@@ -75,22 +78,27 @@ fn card(locale: Locale, card: &Card) -> Markup {
             data-ways=(card.ways.join(" ")) data-days=(card.days.join(" "))
             data-hours=(card.hours.join(" "))
             data-vehicle=(card.vehicle.as_deref().unwrap_or_default()) {
+            "\n"
             h2 class="volunteers__place" id={ (card.id) "-place" } { (capital(&place)) }
+            "\n"
             ul class="volunteers__ways" {
                 @for way in card.ways.iter().filter_map(|way| label(WAYS, way, locale)) {
                     li { (way) }
                 }
             }
+            "\n"
             @if let Some(proposal) = &card.proposal {
                 p class="volunteers__proposal" {
                     strong { (texts::OFFERS.get(locale)) ":" } " " (proposal)
                 }
+                "\n"
             }
             dl class="volunteers__facts" {
                 @for Fact { label, value } in facts(locale, card) {
                     div { dt { (label) } dd { (value) } }
                 }
             }
+            "\n"
             a class="volunteers__ask" href=(address::reveal(locale, &card.id))
                 aria-describedby={ (card.id) "-place" } { (texts::ASK.get(locale)) }
         }
