@@ -5,7 +5,7 @@ use std::fmt;
 macro_rules! private {
     ($name:ident) => {
         impl $name {
-            /// The value itself, for sealing and for showing to who has the right.
+            /// The value itself, for sealing and for showing to people with the right to see it.
             pub fn reveal(&self) -> &str {
                 &self.0
             }

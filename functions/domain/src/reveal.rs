@@ -1,4 +1,4 @@
-//! What somebody tells who asks for a contact: what for, and what he undertakes.
+//! What a person states to see a contact: the purpose and the undertaking.
 
 use crate::form::{Choice, Control, Field, Form, Holds, Part, Words, choice};
 use crate::texts::reveal as texts;
@@ -15,7 +15,7 @@ pub const PURPOSES: &[Choice] = &[
     choice("organisation", texts::purposes::ORGANISATION),
 ];
 
-/// What somebody undertakes who sees a contact.
+/// What a person who sees a contact undertakes.
 pub const UNDERTAKING: Words = texts::UNDERTAKING;
 
 /// The kinds of identity documents that a clerk may be shown.

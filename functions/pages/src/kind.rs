@@ -33,7 +33,7 @@ impl KindWords {
     }
 
     /// A paragraph with a link to the public list.
-    pub(crate) fn to_list(&self, locale: Locale) -> Markup {
+    pub(crate) fn list_line(&self, locale: Locale) -> Markup {
         html! { p { (self.link(locale)) } "\n" }
     }
 }

@@ -79,7 +79,7 @@ pub fn contact(locale: Locale, contact: &Contact<'_>) -> Page {
         }
         p { (words.recorded.get(locale)) }
         "\n"
-        (words.to_list(locale))
+        (words.list_line(locale))
     };
     Page::new(locale, words.contact, body)
 }
@@ -123,7 +123,7 @@ pub fn refused(locale: Locale, message: &str, next: &Next<'_>) -> Page {
                 p { a href=(address::admin(locale)) { (texts::ENTER.get(locale)) } }
                 "\n"
             }
-            Next::Lists(kinds) => @for words in kinds { (words.to_list(locale)) },
+            Next::Lists(kinds) => @for words in kinds { (words.list_line(locale)) },
         }
     };
     Page::new(locale, texts::NOT_SHOWN, body)

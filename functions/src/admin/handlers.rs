@@ -51,7 +51,7 @@ pub(super) async fn home(
     }
 }
 
-/// POST …/admin/challenge: the text that opens the desk when it is signed.
+/// POST …/admin/challenge: the text that signs a member of staff in once it is signed.
 pub(super) async fn challenge(
     State(admin): State<Admin>,
     PathLocale(locale): PathLocale,

@@ -53,7 +53,7 @@ fn is_of_this_site(headers: &HeaderMap) -> bool {
 
 /// Reads a body that is not too long.
 pub(crate) async fn read(body: Body) -> Result<Bytes, Problem> {
-    // A length that is told is judged before anything is read.
+    // A declared length is checked before anything is read.
     if body.size_hint().lower() > LONGEST as u64 {
         return Err(Problem::TooLarge);
     }

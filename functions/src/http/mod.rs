@@ -1,5 +1,5 @@
 //! HTTP around the functions: what a request must be before a function sees it, and what answers
-//! look like. The same on AWS, in `tugan serve` and on a server of one's own.
+//! look like. The same on AWS, in `tugan serve` and on a single server.
 
 mod answer;
 pub mod body;

@@ -15,7 +15,7 @@ use crate::limit::Quota;
 use crate::request_log::WentWrong;
 use crate::store::{Unavailable, Unreadable};
 
-/// What went wrong with a request, told to its sender.
+/// What went wrong with a request, as its sender reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The body is longer than may be.
@@ -60,7 +60,7 @@ pub enum Problem {
     },
     /// The card is not on the list.
     NotListed,
-    /// Nobody is signed in at the desk, or no longer.
+    /// Nobody is signed in, or no longer.
     SignedOut,
     /// The signed-in person may not do this.
     Forbidden,

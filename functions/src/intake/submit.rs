@@ -21,7 +21,7 @@ const LINK_BYTES: usize = 20;
 /// How an intake ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The answers are kept. The secret link leads to them; it is told once.
+    /// The answers are stored. The secret link leads to them; it is sent once.
     Done {
         /// The secret link.
         link: String,

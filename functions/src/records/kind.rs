@@ -40,7 +40,7 @@ pub struct RecordKind {
     pub signed: SignedWords,
     /// Reads a card.
     pub read: fn(&Item) -> Result<Box<dyn Card>, Unreadable>,
-    /// Makes the public cards of all listed ones, in groups in which nobody can be told apart; given
+    /// Makes the public cards of all listed ones, in groups in which nobody can be recognised; given
     /// the ids that were public before, and the year.
     pub publish: fn(&[Item], &BTreeSet<String>, u16) -> Vec<Value>,
 }

@@ -37,7 +37,7 @@ const METHOD: &str = "CMS_WITH_DATA";
 pub(crate) struct Phones {
     /// The tools.
     pub app: AppContext,
-    /// The notary.
+    /// Verifies signatures.
     pub verifier: Arc<dyn SignatureVerifier>,
 }
 

@@ -12,7 +12,7 @@ use crate::stored::stored;
 /// How long a text waits for its signature, in seconds.
 pub(super) const LASTS: u64 = 5 * 60;
 
-/// How long it is kept afterwards, so that a late or second signature is told why it is refused.
+/// How long it is kept afterwards, so that a late or second signature is refused with the reason.
 pub(super) const KEPT: u64 = 24 * 60 * 60;
 
 /// What is signed.
@@ -26,7 +26,7 @@ pub(crate) enum What {
         /// A word of the kind's purposes.
         purpose: String,
     },
-    /// To open the desk.
+    /// To sign in as staff.
     SignIn,
 }
 

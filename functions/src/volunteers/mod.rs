@@ -1,4 +1,4 @@
-//! The function of volunteers: signing up, one's own card. It seals contacts and cannot open them.
+//! The function of volunteers: signing up, a volunteer's own card. It seals contacts and cannot open them.
 
 mod function;
 mod handlers;

@@ -38,7 +38,7 @@ fn asked(sent: &mut FormBody) -> Result<Asked, Problem> {
     })
 }
 
-/// POST …/own: one's own card, shown or changed.
+/// POST …/own: a volunteer's own card, shown or changed.
 pub(super) async fn card(
     State(app): State<AppContext>,
     PathLocale(locale): PathLocale,

@@ -93,7 +93,7 @@ pub static FORM: Form = Form {
     submit: texts::submit::SIGNUP,
 };
 
-/// What a volunteer may change of what he told of himself.
+/// The answers about themselves that a volunteer may change.
 pub static ANSWERS: Form = Form {
     name: "volunteer-answers",
     proof: false,
@@ -101,7 +101,7 @@ pub static ANSWERS: Form = Form {
     submit: texts::submit::ANSWERS,
 };
 
-/// What he may change of how he is reached.
+/// The contact details that a volunteer may change.
 pub static CONTACTS: Form = Form {
     name: "volunteer-contacts",
     proof: false,
