@@ -49,7 +49,7 @@ pub struct Site {
 }
 
 impl AppContext {
-    /// The counter with these tools.
+    /// The context with these tools.
     pub fn new(tools: Tools) -> AppContext {
         AppContext(Arc::new(tools))
     }

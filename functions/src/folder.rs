@@ -1,12 +1,13 @@
-//! The pages for answers in a folder of the built site, read anew at every answer.
+//! The pages for answers in a folder of the built site, read again for every answer.
 #![expect(clippy::disallowed_methods, reason = "the door to the site's pages")]
 
 use std::fs;
 use std::path::PathBuf;
 
-use domain::Lang;
+use domain::Locale;
+use pages::answer::path;
 
-use crate::pages::{Pages, path};
+use crate::pages::Pages;
 
 /// The folder of a built site, or a copy of its pages for answers.
 #[derive(Debug, Clone)]
@@ -15,13 +16,13 @@ pub struct Folder(pub PathBuf);
 impl Folder {
     /// The first page that is not there, if any: without it answers come in a plain page.
     pub fn lacking(&self) -> Option<PathBuf> {
-        let paths = Lang::ALL.into_iter().map(|lang| self.0.join(path(lang)));
+        let paths = Locale::ALL.into_iter().map(|locale| self.0.join(path(locale)));
         paths.into_iter().find(|path| !path.is_file())
     }
 }
 
 impl Pages for Folder {
-    fn page(&self, lang: Lang) -> Option<String> {
-        fs::read_to_string(self.0.join(path(lang))).ok()
+    fn page(&self, locale: Locale) -> Option<String> {
+        fs::read_to_string(self.0.join(path(locale))).ok()
     }
 }

@@ -1,4 +1,4 @@
-//! The secrets of the counter, and the names they make of what must not be kept as it is.
+//! The secrets of the functions, and the names they make of what must not be kept as it is.
 
 pub use base16ct::lower::encode_string as hex;
 use hmac::{Hmac, KeyInit, Mac};
@@ -36,7 +36,7 @@ impl Secret {
     }
 }
 
-/// The secrets of the counter.
+/// The secrets of the functions.
 #[derive(Debug, Clone)]
 pub struct Secrets {
     /// Makes the names under which people's numbers and addresses are looked up. Without it a

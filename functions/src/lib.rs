@@ -1,5 +1,5 @@
-//! The counter: the functions behind the site, each a router that knows nothing of where it runs:
-//! on AWS, in `tugan serve` or on a server of one's own.
+//! The functions behind the site, each a router that knows nothing of where it runs:
+//! on AWS, in `tugan serve` or on a single server.
 //!
 //! A request goes from `http` (size, origin, form, answer) to a function's own module (its rules,
 //! with the time as an argument) to `store` (one table, transactions only). Contacts are sealed on
@@ -40,6 +40,7 @@ pub mod store;
 pub mod stored;
 #[cfg(all(test, feature = "embedded"))]
 mod testing;
+mod texts;
 pub mod ticket;
 pub mod verifier;
 pub mod volunteers;

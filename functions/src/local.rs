@@ -1,4 +1,4 @@
-//! The counter on one machine: table, keys and staff in the files of a folder.
+//! The functions on one machine: table, keys and staff in the files of a folder.
 #![expect(clippy::disallowed_methods, reason = "the door to the files of a app on one machine")]
 
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ const SIGNATURES: &str = "signatures";
 /// The staff.
 const STAFF: &str = "staff.json";
 
-/// A counter that was opened.
+/// Functions that were started.
 #[derive(Debug)]
 pub struct Local {
     /// Its tools.
@@ -52,7 +52,7 @@ pub enum LocalError {
     /// Its public key.
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// Sealing anew.
+    /// Sealing again.
     #[error(transparent)]
     Rotate(#[from] RotateError),
     /// Its table.
@@ -103,7 +103,7 @@ impl Opening {
     }
 }
 
-/// Opens the counter of a folder, or begins one.
+/// Starts the functions over a folder, which is created if it does not exist.
 pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> {
     let signatures = opening.signatures;
     let keys = LocalKeys::open(folder)?;
@@ -167,7 +167,7 @@ pub async fn rotate(folder: &Path) -> Result<usize, LocalError> {
     Ok(rotate::rotate(&app, &keys).await?)
 }
 
-/// What of a folder everybody may see: the list of volunteers, published anew, and the end of the
+/// What of a folder everybody may see: the list of volunteers, published again, and the end of the
 /// log.
 pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
     let keys = LocalKeys::open(folder)?;
@@ -209,7 +209,7 @@ fn pageless() -> Opening {
 struct Pageless;
 
 impl Pages for Pageless {
-    fn page(&self, _: domain::Lang) -> Option<String> {
+    fn page(&self, _: domain::Locale) -> Option<String> {
         None
     }
 }
@@ -232,7 +232,7 @@ fn claim(folder: &Path, signatures: Signatures) -> Result<(), LocalError> {
     }
 }
 
-/// The staff in a file, read anew at every question.
+/// The staff in a file, read again at every question.
 #[derive(Debug, Clone)]
 pub struct StaffFile(PathBuf);
 

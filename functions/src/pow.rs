@@ -14,7 +14,7 @@ use crate::keys::{Secret, hex};
 /// How long a challenge may be solved and sent, in seconds: as long as a form is filled in.
 pub const LASTS: u64 = 2 * 60 * 60;
 
-/// The function that is to be reckoned, and how often within one try: about a second in all on a
+/// The function that is to be computed, and how often within one try: about a second in all on a
 /// slow phone, with the browser's own WebCrypto.
 const ALGORITHM: &str = "PBKDF2/SHA-256";
 const COST: u32 = 2_000;

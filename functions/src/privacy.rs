@@ -1,4 +1,4 @@
-//! What the table, the log and the records tell to who has them, but not the secret: nothing of who
+//! What the table, the log and the records show to a reader who lacks the secret: nothing of who
 //! anybody is. Planted names, numbers and addresses are looked for in all of them.
 #![expect(clippy::disallowed_methods, reason = "reads the files that an engine has left")]
 
@@ -133,8 +133,8 @@ async fn a_copy_of_the_table_names_nobody() {
     attack(&places[0]);
 }
 
-/// Somebody with the program and the table, but not the secret, reckons the names of all numbers
-/// with every secret that he can think of.
+/// Somebody with the program and the table, but not the secret, computes the names of all numbers
+/// with every secret that they can think of.
 fn attack(bytes: &[u8]) {
     let names = names(bytes);
     assert!(names.len() > ASKERS / 2, "there are names to attack: {}", names.len());

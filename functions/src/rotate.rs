@@ -1,5 +1,5 @@
 //! Changing the key of contacts: everything sealed is opened with the key that sealed it and sealed
-//! anew. May be broken off and begun again at any time.
+//! again. May be broken off and begun again at any time.
 
 use crate::app::AppContext;
 use crate::evidence;
@@ -7,7 +7,7 @@ use crate::records::State;
 use crate::seal::{self, Context, SealError, Sealed, Unwrap};
 use crate::store::{Item, Key, Unavailable, Unreadable, Write, WriteError};
 
-/// Why not everything was sealed anew; what was stays so.
+/// Why not everything was sealed again; what was stays so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RotateError {
     /// The store gives no answer.
@@ -69,7 +69,7 @@ impl From<SealError> for Failed {
     }
 }
 
-/// Seals everything anew with the key that the counter seals with; how many were not yet.
+/// Seals everything again with the current key; how many were not yet.
 pub async fn rotate(app: &AppContext, unwrap: &dyn Unwrap) -> Result<usize, RotateError> {
     let mut progress = Progress::default();
     for kind in app.kinds.iter() {
@@ -94,7 +94,7 @@ pub async fn rotate(app: &AppContext, unwrap: &dyn Unwrap) -> Result<usize, Rota
     }
 }
 
-/// Seals one record anew, if another key sealed it.
+/// Seals one record again, if another key sealed it.
 async fn renew(
     app: &AppContext,
     unwrap: &dyn Unwrap,

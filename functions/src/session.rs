@@ -1,7 +1,7 @@
 //! Who of the staff is signed in: a cookie with a token, of which only a name made of it is stored.
 //!
 //! A session ends fifteen minutes after the last request and eight hours after it began, and what
-//! its owner may do is looked up anew each time.
+//! its owner may do is looked up again each time.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ const NOTED: u64 = 60;
 /// A session as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Kept {
-    /// Whose, by the name made of his number.
+    /// Whose, by the name made of the person's number.
     name: String,
     /// When the last request was noted, in seconds since 1970.
     seen: u64,
@@ -49,9 +49,9 @@ stored!(session: Kept, 0..=1);
 /// Somebody who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Session {
-    /// The name made of his number.
+    /// The name made of the person's number.
     pub name: String,
-    /// What he may do.
+    /// What the person may do.
     pub roles: BTreeSet<Role>,
     item: Item,
 }

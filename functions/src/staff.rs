@@ -94,8 +94,8 @@ impl Staff for List {
     }
 }
 
-/// The name made of a person's number, under which he stands in lists, quotas and the log. Who has
-/// the table and the program, but not the secret, learns no number from it.
+/// The name made of a person's number, used in lists, quotas and the log. Whoever holds the table
+/// and the program, but not the secret, learns no number from it.
 pub fn name(secrets: &Secrets, iin: &str) -> String {
     secrets.lookup.name(&[b"iin", iin.as_bytes()])
 }

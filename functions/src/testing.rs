@@ -1,4 +1,4 @@
-//! A whole counter for tests: every router over one table in memory, with its own day, its own
+//! All functions for tests: every router over one table in memory, with its own day, its own
 //! authority for signatures, and faults at any call of the store.
 
 use std::cell::Cell;
@@ -12,6 +12,7 @@ use base64ct::{Base64, Encoding};
 use eds::testing::{Authority, Identity, Key as SigningKey, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
 use jiff::Timestamp;
+use pages::answer::{BODY, HEADING};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -20,7 +21,7 @@ use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
-use crate::pages::{BODY, HEADING, Pages};
+use crate::pages::Pages;
 use crate::records::{Kinds, State};
 use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
@@ -61,7 +62,7 @@ pub(crate) const STAFF: [(&str, &[Role]); 4] = [
 
 static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| Authority::new(Algorithm::RsaSha256));
 
-/// Somebody with a key of his own number.
+/// Somebody with a key of this number.
 pub(crate) fn person(iin: &str, name: &str) -> Identity {
     let key = SigningKey::new(Algorithm::RsaSha256, "signer");
     let mut spec = AUTHORITY.holder(EdsRole::Person, &key);
@@ -80,8 +81,8 @@ pub(crate) fn sign(text: &str, signer: &Identity) -> String {
 struct TestPages;
 
 impl Pages for TestPages {
-    fn page(&self, lang: domain::Lang) -> Option<String> {
-        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", lang.tag()))
+    fn page(&self, locale: domain::Locale) -> Option<String> {
+        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
     }
 }
 
@@ -290,7 +291,7 @@ impl Site {
         self.post(path, "application/json", body.to_string()).await
     }
 
-    /// Sends a form with a cookie, as a browser does at the desk.
+    /// Sends a form with a cookie, as a browser does on the admin pages.
     pub(crate) async fn at_desk(
         &self,
         cookie: &str,
@@ -312,7 +313,7 @@ impl Site {
         self.send(request.expect("a request")).await
     }
 
-    /// Signs in at the desk; the cookie.
+    /// Signs in as staff; the cookie.
     pub(crate) async fn sign_in(&self, iin: &str) -> String {
         let page = self.at_desk("", "/api/kk/admin/challenge", &[]).await;
         let (text, fields) = signing(&page.text);
@@ -325,7 +326,7 @@ impl Site {
         cookie.split(';').next().expect("a cookie").to_owned()
     }
 
-    /// Signs somebody up who is let in by a moderator; his id and his secret link.
+    /// Signs somebody up who is let in by a moderator; the id and the secret link.
     pub(crate) async fn volunteer(&self) -> (String, String) {
         let answer = self.sign_up(&with_proof(self).await).await;
         let link = answer.json()["link"].as_str().expect("a link").to_owned();

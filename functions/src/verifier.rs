@@ -1,4 +1,4 @@
-//! Who verifies signatures: the notary, with what it asks about revocation.
+//! The signature verifier, with what it asks about revocation.
 
 use std::fmt;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ impl Signatures {
         }
     }
 
-    /// The notary for them.
+    /// The verifier for them.
     pub fn verifier(self) -> Arc<dyn SignatureVerifier> {
         match self {
             Signatures::National => {

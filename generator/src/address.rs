@@ -121,7 +121,7 @@ pub fn terms(locale: Locale) -> String {
 
 /// The public list of volunteers.
 pub fn volunteers(locale: Locale) -> String {
-    format!("/{locale}/volunteers/")
+    domain::address::volunteers(locale)
 }
 
 /// The questionnaire of a volunteer.
@@ -143,11 +143,6 @@ pub const VOLUNTEERS_CSV: &str = "/volunteers.csv";
 /// The rural districts of a district.
 pub fn places(district: Kato) -> String {
     format!("/assets/places/{district}.json")
-}
-
-/// An endpoint of the functions, which answers in a language.
-pub fn function(locale: Locale, below: &str) -> String {
-    format!("{FUNCTIONS}{locale}/{below}")
 }
 
 /// A file of the theme, by its path below the folder of assets.

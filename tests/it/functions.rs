@@ -3,7 +3,11 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use domain::Lang;
+use domain::volunteer::filter::Filter;
+use domain::volunteer::list::Card;
+use domain::{Lang, Locale};
+use pages::volunteers::list;
+use serde_json::Value;
 use tests::golden::Differences;
 use tests::here;
 use tests::program::{command, run_with};
@@ -44,13 +48,26 @@ fn every_language_has_the_pages_and_the_places_for_an_answer() {
             let hidden = page.contains("<meta name=\"robots\" content=\"noindex\">");
             assert_eq!(hidden, below == "own/", "{lang} {below}");
         }
-        let frame = built.text(&functions::pages::path(lang));
-        assert_eq!(frame.matches(functions::pages::HEADING).count(), 2, "{lang}");
-        assert_eq!(frame.matches(functions::pages::BODY).count(), 1, "{lang}");
+        let frame = built.text(&pages::answer::path(lang.into()));
+        assert_eq!(frame.matches(pages::answer::HEADING).count(), 2, "{lang}");
+        assert_eq!(frame.matches(pages::answer::BODY).count(), 1, "{lang}");
         assert!(frame.contains("noindex"));
         let map = built.text(&format!("{lang}/sitemap.xml"));
         assert!(map.contains("/volunteers/join/") && !map.contains("/volunteers/own/"));
         assert!(!map.contains("_counter"));
+    }
+}
+
+#[test]
+fn the_built_list_is_the_one_that_the_functions_render() {
+    let built = Site::named("functions").build();
+    let published: Value = serde_json::from_str(&built.text("volunteers.json")).expect("JSON");
+    let cards: Vec<Card> = serde_json::from_value(published["cards"].clone()).expect("cards");
+    assert!(!cards.is_empty());
+    for locale in Locale::ALL {
+        let page = built.page(&domain::address::volunteers(locale));
+        let list = list::render(locale, &cards, &Filter::default()).0;
+        assert!(page.contains(&list), "{locale}");
     }
 }
 

@@ -229,7 +229,7 @@ fn no_template_shows_through() {
     each_page(|file, text, _| {
         // Only the pages that frame the answers of the functions have such marks.
         let text = match file.starts_with("_counter/") {
-            true => text.replace(functions::pages::HEADING, "").replace(functions::pages::BODY, ""),
+            true => text.replace(pages::answer::HEADING, "").replace(pages::answer::BODY, ""),
             false => text.to_owned(),
         };
         let marks = ["{{", "{%", "{#", "\u{1}", "undefined", "&amp;amp;", "&amp;lt;"];

@@ -5,7 +5,7 @@ use std::fmt;
 macro_rules! private {
     ($name:ident) => {
         impl $name {
-            /// The value itself, for sealing and for showing to who has the right.
+            /// The value itself, for sealing and for showing to people with the right to see it.
             pub fn reveal(&self) -> &str {
                 &self.0
             }
@@ -42,15 +42,15 @@ private!(PersonName);
 private!(Address);
 
 impl PersonName {
-    /// A name that a form has judged.
-    pub(crate) fn judged(text: String) -> PersonName {
+    /// A name that a form has validated.
+    pub(crate) fn validated(text: String) -> PersonName {
         PersonName(text)
     }
 }
 
 impl Address {
-    /// An address that a form has judged.
-    pub(crate) fn judged(text: String) -> Address {
+    /// An address that a form has validated.
+    pub(crate) fn validated(text: String) -> Address {
         Address(text)
     }
 }

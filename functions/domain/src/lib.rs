@@ -3,9 +3,11 @@
 //! Values here can only be made well: constructors parse, fields are private, and nothing in this
 //! crate reads a disk, a clock or a network.
 
+pub mod address;
 pub mod code;
 pub mod contact;
 pub mod form;
+pub mod hidden;
 pub mod id;
 pub mod kato;
 pub mod lang;
@@ -15,6 +17,7 @@ pub mod period;
 pub mod place;
 pub mod reveal;
 pub mod text;
+mod texts;
 pub mod volunteer;
 
 pub use code::Code;

@@ -259,21 +259,6 @@ impl Words {
     }
 }
 
-/// Declares a text by its languages; a locale has the text of its language.
-pub const fn words(kk: &'static str, ru: &'static str, en: &'static str) -> Words {
-    let mut texts = [kk; Locale::COUNT];
-    let mut at = 0;
-    while at < Locale::COUNT {
-        texts[at] = match Locale::ALL[at].language() {
-            Lang::Kk => kk,
-            Lang::Ru => ru,
-            Lang::En => en,
-        };
-        at += 1;
-    }
-    Words(texts)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,7 +280,7 @@ mod tests {
 
     #[test]
     fn only_known_names_are_filled_in_and_only_once() {
-        let text = words("{x} {y} { {x}{", "", "");
+        let text = Words::new(["{x} {y} { {x}{"; Locale::COUNT]);
         assert_eq!(text.fill(Lang::Kk, &[("x", "{y}"), ("z", "1")]), "{y} {y} { {y}{");
     }
 }

@@ -2,12 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What a text may not hold.
+use crate::hidden::hidden;
+
+/// Why a text is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextFault {
-    /// A control character, a mark of writing direction or a character without width.
+    /// It contains a character that is not seen.
     Hidden,
-    /// More characters than fit.
+    /// It is too long.
     TooLong,
 }
 
@@ -17,39 +19,14 @@ pub enum TextFault {
 /// characters after normalisation.
 pub fn clean(text: &str, lines: bool, most: usize) -> Result<String, TextFault> {
     let text: String = text.trim().replace("\r\n", "\n").nfc().collect();
-    let hidden = |c: char| is_hidden(c) && !(lines && c == '\n');
-    if text.chars().any(hidden) {
+    let refused = |c: char| hidden(c).is_some() && !(lines && c == '\n');
+    if text.chars().any(refused) {
         return Err(TextFault::Hidden);
     }
     if text.chars().count() > most {
         return Err(TextFault::TooLong);
     }
     Ok(text)
-}
-
-/// Whether a character is not seen, or changes how others are.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}'
-            | '\u{E0000}'..='\u{E0FFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
-}
-
-/// The text with the characters that HTML gives a meaning written as references.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -63,7 +40,9 @@ mod tests {
 
     #[test]
     fn hidden_characters_and_long_texts_are_refused() {
-        for text in ["a\u{202E}b", "a\u{200D}b", "a\u{0}b", "a\nb", "a\u{FEFF}b", "a\u{E0041}"] {
+        for text in
+            ["a\u{202E}b", "a\u{200D}b", "a\u{0}b", "a\nb", "a\u{FEFF}b", "a\u{E0041}", "\u{3164}a"]
+        {
             assert_eq!(clean(text, false, 10), Err(TextFault::Hidden), "{text:?}");
         }
         assert_eq!(clean("ұлытау", false, 5), Err(TextFault::TooLong));

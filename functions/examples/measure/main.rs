@@ -1,5 +1,5 @@
 //! Measures the functions as whole programs: how cold one starts on Lambda, beside one in Node, and
-//! how a server of one's own bears signups. `tests/bench/README.md` tells how to run it.
+//! how a single server bears signups. `tests/bench/README.md` says how to run it.
 #![expect(clippy::disallowed_methods, reason = "a program that measures others")]
 #![expect(clippy::disallowed_types, reason = "a program that measures others")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the report of a program")]

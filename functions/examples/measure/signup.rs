@@ -1,4 +1,4 @@
-//! Signups to a server of one's own: how long they wait, and how much memory it takes.
+//! Signups to a single server: how long they wait, and how much memory it takes.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

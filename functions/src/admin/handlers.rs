@@ -4,20 +4,19 @@ use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::Lang;
+use domain::{Locale, address};
+use pages::field::{DECISION, LAST, PROPOSAL, RECORD, REQUEST, SIGNATURE, TICKET, VERSION, WHOLE};
 
 use super::decide::{About, Decision, decide};
-use super::fields::{DECISION, LAST, PROPOSAL, RECORD, VERSION, WHOLE};
 use super::log::Asked;
 use super::{Admin, log, log_replies, replies, sign_in, work};
 use crate::app::AppContext;
 use crate::audit::Log;
 use crate::http::body::{FormBody, query};
 use crate::http::client::{Origin, Sender};
-use crate::http::{PathLang, Problem, problem_page};
+use crate::http::{PathLocale, Problem, problem_page};
 use crate::records::Kinds;
 use crate::session::{self, Session};
-use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
 use crate::staff::Role;
 
@@ -26,17 +25,17 @@ async fn who(admin: &Admin, headers: &HeaderMap) -> Result<Session, Problem> {
 }
 
 /// The page for a request that failed; without a session it is the way in.
-pub(super) fn refused(app: &AppContext, lang: Lang, problem: &Problem) -> Response {
+pub(super) fn refused(app: &AppContext, locale: Locale, problem: &Problem) -> Response {
     match problem {
-        Problem::SignedOut => replies::sign_in(app, lang, problem.status()),
-        problem => problem_page(&*app.pages, lang, problem),
+        Problem::SignedOut => replies::sign_in(app, locale, problem.status()),
+        problem => problem_page(&*app.pages, locale, problem),
     }
 }
 
 /// GET …/admin: what waits, or the way in.
 pub(super) async fn home(
     State(admin): State<Admin>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     headers: HeaderMap,
 ) -> Response {
     let work = async {
@@ -46,30 +45,30 @@ pub(super) async fn home(
         Ok((session, work))
     };
     match work.await {
-        Ok((session, work)) => replies::home(&admin.app, lang, &session, work.as_ref()),
-        Err(Problem::SignedOut) => replies::sign_in(&admin.app, lang, StatusCode::OK),
-        Err(problem) => refused(&admin.app, lang, &problem),
+        Ok((session, work)) => replies::home(&admin.app, locale, &session, work.as_ref()),
+        Err(Problem::SignedOut) => replies::sign_in(&admin.app, locale, StatusCode::OK),
+        Err(problem) => refused(&admin.app, locale, &problem),
     }
 }
 
-/// POST …/admin/challenge: the text that opens the desk when it is signed.
+/// POST …/admin/challenge: the text that signs a member of staff in once it is signed.
 pub(super) async fn challenge(
     State(admin): State<Admin>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     Sender(network): Sender,
     origin: Origin,
     _: FormBody,
 ) -> Response {
-    match signing::begin(&admin.app, &network, &origin, lang, What::SignIn).await {
-        Ok(begun) => replies::challenge(&admin.app, lang, &begun, false),
-        Err(problem) => refused(&admin.app, lang, &problem),
+    match signing::begin(&admin.app, &network, &origin, locale, What::SignIn).await {
+        Ok(begun) => replies::challenge(&admin.app, locale, &begun, false),
+        Err(problem) => refused(&admin.app, locale, &problem),
     }
 }
 
 /// POST …/admin/session: the signed text.
 pub(super) async fn enter(
     State(admin): State<Admin>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     origin: Origin,
     mut sent: FormBody,
 ) -> Response {
@@ -77,20 +76,20 @@ pub(super) async fn enter(
     let (request, ticket) = (take(REQUEST).unwrap_or_default(), take(TICKET).unwrap_or_default());
     match sign_in::enter(&admin, &request, &ticket, take(SIGNATURE)).await {
         Ok(Some(token)) => {
-            let mut response = to_home(lang);
+            let mut response = to_home(locale);
             session::set_cookie(&mut response, &token);
             response
         }
         Ok(None) => match signing::again(&admin.app, &origin, &request, &ticket).await {
-            Ok(begun) => replies::challenge(&admin.app, lang, &begun, true),
-            Err(problem) => refused(&admin.app, lang, &problem),
+            Ok(begun) => replies::challenge(&admin.app, locale, &begun, true),
+            Err(problem) => refused(&admin.app, locale, &problem),
         },
-        Err(problem) => refused(&admin.app, lang, &problem),
+        Err(problem) => refused(&admin.app, locale, &problem),
     }
 }
 
-fn to_home(lang: Lang) -> Response {
-    let to = HeaderValue::try_from(format!("/api/{}/admin", lang.tag()));
+fn to_home(locale: Locale) -> Response {
+    let to = HeaderValue::try_from(address::admin(locale));
     let to = to.unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
 }
@@ -98,25 +97,25 @@ fn to_home(lang: Lang) -> Response {
 /// POST …/admin/leave: signing out.
 pub(super) async fn leave(
     State(admin): State<Admin>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     headers: HeaderMap,
     _: FormBody,
 ) -> Response {
     let left = async { session::end(&admin.app, who(&admin, &headers).await?).await };
     match left.await {
         Ok(()) | Err(Problem::SignedOut) => {
-            let mut response = to_home(lang);
+            let mut response = to_home(locale);
             session::set_cookie(&mut response, "");
             response
         }
-        Err(problem) => refused(&admin.app, lang, &problem),
+        Err(problem) => refused(&admin.app, locale, &problem),
     }
 }
 
 /// GET …/admin/card: one card, whatever its state.
 pub(super) async fn card(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     address: Uri,
 ) -> Response {
     let id = query(&address).into_iter().find(|(name, _)| name == RECORD);
@@ -125,15 +124,15 @@ pub(super) async fn card(
         work::card(&app, record.ok_or(Problem::NotFound)?).await
     };
     match filed.await {
-        Ok(filed) => replies::card(&app, lang, &filed),
-        Err(problem) => refused(&app, lang, &problem),
+        Ok(filed) => replies::card(&app, locale, &filed),
+        Err(problem) => refused(&app, locale, &problem),
     }
 }
 
 /// POST …/admin/decisions: what a moderator decides.
 pub(super) async fn decision(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     moderator: Session,
     mut sent: FormBody,
 ) -> Response {
@@ -142,8 +141,8 @@ pub(super) async fn decision(
         decide(&app, &moderator, &about, decision).await
     };
     match decided.await {
-        Ok(()) => to_home(lang),
-        Err(problem) => refused(&app, lang, &problem),
+        Ok(()) => to_home(locale),
+        Err(problem) => refused(&app, locale, &problem),
     }
 }
 
@@ -170,7 +169,7 @@ fn read(kinds: Kinds, sent: &mut FormBody) -> Result<(About, Decision), Problem>
 /// GET …/admin/log: a page of the log.
 pub(super) async fn log_page(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     address: Uri,
 ) -> Response {
     let asked = query(&address);
@@ -180,7 +179,7 @@ pub(super) async fn log_page(
         whole: asked(WHOLE).is_some(),
     };
     match log::page(&app, Log::AUDIT, asked).await {
-        Ok(page) => log_replies::log(&app, lang, &page),
-        Err(problem) => refused(&app, lang, &problem),
+        Ok(page) => log_replies::log(&app, locale, &page),
+        Err(problem) => refused(&app, locale, &problem),
     }
 }

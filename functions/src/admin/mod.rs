@@ -2,7 +2,6 @@
 //! into complaints and reads the log. It sees no contact.
 
 mod decide;
-mod fields;
 mod function;
 mod handlers;
 mod log;

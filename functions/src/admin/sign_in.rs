@@ -8,7 +8,7 @@ use crate::signing::{self, What};
 use crate::staff;
 use crate::store::{Write, WriteError};
 
-/// Lets in who has signed; his token, or nothing while a phone has not signed yet.
+/// Signs in the signer; returns the session's token, or nothing while a phone has not signed yet.
 pub(super) async fn enter(
     admin: &Admin,
     request: &str,

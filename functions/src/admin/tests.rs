@@ -40,12 +40,12 @@ async fn only_the_staff_is_let_in_and_its_session_ends() {
 
     let cookie = site.sign_in(MODERATOR).await;
     let home = site.read(&cookie, "/api/en/admin").await;
-    assert!(home.text.contains("Cards to look at"), "{}", home.text);
+    assert!(home.text.contains("Cards to review"), "{}", home.text);
     assert!(site.read("", "/api/en/admin").await.text.contains("for the portal's staff"));
     for _ in 0..40 {
         pass(800);
         let home = site.read(&cookie, "/api/en/admin").await;
-        if !home.text.contains("Cards to look at") {
+        if !home.text.contains("Cards to review") {
             break;
         }
     }

@@ -7,11 +7,11 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::Lang;
+use domain::Locale;
 
 use super::operation::Rights;
 use crate::app::AppContext;
-use crate::http::{PathLang, Problem};
+use crate::http::{PathLocale, Problem};
 use crate::session::{self, Session};
 use crate::staff::Staff;
 
@@ -25,14 +25,14 @@ pub(super) struct Gate {
     /// Who may pass.
     pub rights: Rights,
     /// Answers everybody else.
-    pub refused: fn(&AppContext, Lang, &Problem) -> Response,
+    pub refused: fn(&AppContext, Locale, &Problem) -> Response,
 }
 
 /// Lets a request through to its handler, with the session that it may take; 401 without a
 /// session, 403 without the role.
 pub(super) async fn check(
     State(gate): State<Arc<Gate>>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -41,7 +41,7 @@ pub(super) async fn check(
             request.extensions_mut().insert(session);
             next.run(request).await
         }
-        Err(problem) => (gate.refused)(&gate.app, lang, &problem),
+        Err(problem) => (gate.refused)(&gate.app, locale, &problem),
     }
 }
 
@@ -60,6 +60,6 @@ impl<S: Sync> FromRequestParts<S> for Session {
     /// The session that was checked; nobody is signed in where no rights were declared.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Session, Response> {
         let session = parts.extensions.get::<Session>().cloned();
-        session.ok_or_else(|| Problem::SignedOut.document(Lang::Kk))
+        session.ok_or_else(|| Problem::SignedOut.document(Locale::ALL[0]))
     }
 }

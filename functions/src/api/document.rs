@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::Lang;
 use domain::form::{Choice, Control, Field, Form, Holds};
+use domain::{Lang, Locale};
 use serde_json::{Map, Value, json};
 
 use super::function::Function;
@@ -88,7 +88,7 @@ fn parameters(operation: &Operation) -> Vec<Value> {
     let mut parameters: Vec<Value> = names
         .map(|name| {
             let schema = match name {
-                "lang" => json!({ "type": "string", "enum": Lang::ALL.map(Lang::tag) }),
+                "lang" => json!({ "type": "string", "enum": Locale::ALL.map(Locale::tag) }),
                 _ => json!({ "type": "string", "maxLength": 64 }),
             };
             json!({ "name": name, "in": "path", "required": true, "schema": schema })

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter};
-use domain::Lang;
+use domain::Locale;
 
 use super::access::{self, Gate};
 use super::operation::Operation;
@@ -18,8 +18,8 @@ use crate::http::Problem;
 /// Makes the route of a handler: `|method| on(method, handler)`.
 pub type Handler<S> = fn(MethodFilter) -> MethodRouter<S>;
 
-/// Makes the page for a caller without the rights, in the language of the address.
-pub type Refused = fn(&AppContext, Lang, &Problem) -> Response;
+/// Makes the page for a caller without the rights, in the locale of the address.
+pub type Refused = fn(&AppContext, Locale, &Problem) -> Response;
 
 /// An operation and its handler.
 pub struct Endpoint<S> {

@@ -40,7 +40,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Who was shown a contact, who has signed in, and what was decided.
+    /// Contacts that were shown, sign-ins and decisions.
     pub const AUDIT: Log = Log { rows: "AUDIT", end: "AUDIT#HEAD" };
 
     /// All logs.

@@ -9,13 +9,14 @@ use subtle::ConstantTimeEq;
 /// The header by which CloudFront shows that it is the site's own.
 const EDGE: &str = "x-edge-key";
 
-/// The header in which CloudFront tells the visitor's address; it overwrites what the visitor sent.
+/// The header in which CloudFront sends the visitor's address; it overwrites what the visitor sent.
 const VIEWER: &str = "x-viewer-address";
 
-/// The address of the visitor, who may be the connection itself. The headers about it are taken out of the request.
+/// The address of the visitor, which may be that of the connection. The headers about it are taken
+/// out of the request.
 ///
-/// Who comes to API Gateway past CloudFront can claim any address in a header, but has no key; his
-/// own address counts.
+/// A sender who comes to API Gateway past CloudFront can claim any address in a header, but has no
+/// key; the address of the connection counts.
 pub(super) fn visitor(
     connected: Option<&str>,
     headers: &mut HeaderMap,

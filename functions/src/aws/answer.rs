@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::response::Response;
-use domain::Lang;
+use domain::Locale;
 use lambda_http::Service;
 use lambda_http::request::RequestContext;
 use tokio::sync::OnceCell;
@@ -52,7 +52,7 @@ impl Program {
                     "{}",
                     serde_json::json!({ "level": "error", "start": error.to_string() })
                 );
-                Ok(Problem::Unavailable.document(language(request.uri().path())))
+                Ok(Problem::Unavailable.document(locale(request.uri().path())))
             }
         }
     }
@@ -84,7 +84,7 @@ fn connected(context: Option<&RequestContext>) -> Option<&str> {
     }
 }
 
-/// The language in an address, below `/api`.
-fn language(path: &str) -> Lang {
-    path.split('/').nth(2).and_then(|tag| tag.parse().ok()).unwrap_or(Lang::Kk)
+/// The locale in an address, below `/api`.
+fn locale(path: &str) -> Locale {
+    path.split('/').nth(2).and_then(|tag| tag.parse().ok()).unwrap_or(Locale::ALL[0])
 }

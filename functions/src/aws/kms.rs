@@ -43,7 +43,7 @@ pub(super) async fn master(
     let (name, value) = PURPOSE;
     let request = client.decrypt().ciphertext_blob(Blob::new(settings.secret.clone()));
     let answer = request.encryption_context(name, value).send().await;
-    // The text of an error may quote the request, so its cause is not told.
+    // The text of an error may quote the request, so its cause is not logged.
     let answer = answer.map_err(|_| SealError::Key("of the master secret"))?;
     let plain = answer.plaintext.map(Blob::into_inner).unwrap_or_default();
     plain.try_into().map_err(|_| SealError::Key("of the master secret"))

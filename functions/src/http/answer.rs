@@ -1,40 +1,43 @@
 //! The forms that answers come in: JSON, HTML, a page of the site.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use domain::Lang;
-use domain::form::{Words, words};
-use domain::text::escape;
+use domain::Locale;
+use pages::{Page, answer};
 
-use super::problem::Problem;
-use crate::pages::{Pages, fill};
+use super::problem::{Problem, language};
+use crate::pages::Pages;
 
 /// An answer in HTML.
 pub(crate) fn html(status: StatusCode, page: String) -> Response {
     (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
 
-/// An answer as a page of the site, with a heading and a body in HTML.
+/// An answer in the frame of the site.
 pub(crate) fn page(
-    pages: &dyn Pages,
-    lang: Lang,
+    frames: &dyn Pages,
+    locale: Locale,
     status: StatusCode,
-    heading: Words,
-    body: &str,
+    page: &Page,
 ) -> Response {
-    html(status, fill(pages, lang, heading.get(lang), body))
+    html(status, answer::fill(frames.page(locale), locale, page))
 }
 
-/// What went wrong, as a page of the site.
-pub(crate) fn problem_page(pages: &dyn Pages, lang: Lang, problem: &Problem) -> Response {
-    let body = format!("<p role=\"alert\">{}</p>\n", escape(&problem.title(lang)));
-    let mut response = page(pages, lang, problem.status(), FAILED, &body);
+/// A problem as a page of the site.
+pub(crate) fn problem_page(frames: &dyn Pages, locale: Locale, problem: &Problem) -> Response {
+    let shown = pages::problem::page(locale, &problem.title(locale));
+    let mut response = page(frames, locale, problem.status(), &shown);
     problem.finish(&mut response);
     response
 }
 
-const FAILED: Words = words("Болмады", "Не получилось", "That did not work");
+/// A moment in seconds since 1970, as a reader's language writes it.
+pub(crate) fn moment(seconds: u64, locale: Locale) -> String {
+    eds::words::moment(UNIX_EPOCH + Duration::from_secs(seconds), language(locale))
+}
 
 /// An answer in JSON.
 pub(crate) fn json(status: StatusCode, document: &impl serde::Serialize) -> Response {

@@ -20,7 +20,7 @@ pub struct ClientAddr(pub IpAddr);
 pub struct Sender(pub Network);
 
 /// The address of the site without a path, such as `https://tughan-zher.kz`: as the settings have
-/// it, or else as the browser was told it.
+/// it, or else as the browser addresses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin(pub String);
 

@@ -7,7 +7,7 @@ use axum::http::header::{HOST, ORIGIN};
 use axum::response::Response;
 
 use super::body::FormBody;
-use super::path_lang::PathLang;
+use super::path_locale::PathLocale;
 use super::problem::Problem;
 
 /// The longest body, in bytes: twenty times what a form fills.
@@ -26,12 +26,12 @@ pub async fn form_body(request: Request) -> Result<FormBody, Problem> {
 impl<S: Send + Sync> FromRequest<S> for FormBody {
     type Rejection = Response;
 
-    /// What was sent to an address with a language, or the problem in that language.
+    /// What was sent to an address with a locale, or the problem in that locale.
     async fn from_request(request: Request, state: &S) -> Result<FormBody, Response> {
         let (mut parts, body) = request.into_parts();
-        let PathLang(lang) = PathLang::from_request_parts(&mut parts, state).await?;
+        let PathLocale(locale) = PathLocale::from_request_parts(&mut parts, state).await?;
         let sent = form_body(Request::from_parts(parts, body)).await;
-        sent.map_err(|problem| problem.document(lang))
+        sent.map_err(|problem| problem.document(locale))
     }
 }
 
@@ -53,7 +53,7 @@ fn is_of_this_site(headers: &HeaderMap) -> bool {
 
 /// Reads a body that is not too long.
 pub(crate) async fn read(body: Body) -> Result<Bytes, Problem> {
-    // A length that is told is judged before anything is read.
+    // A declared length is checked before anything is read.
     if body.size_hint().lower() > LONGEST as u64 {
         return Err(Problem::TooLarge);
     }

@@ -24,8 +24,8 @@ pub(crate) fn around(app: &AppContext, routes: Router) -> Router {
     routes.layer(map_response(finish)).layer(from_fn_with_state(app.clone(), note))
 }
 
-/// The last touch to every answer: none of them is kept by anybody, shown in a foreign frame or
-/// told to the next site.
+/// The last touch to every answer: none of them is cached, shown in a foreign frame or
+/// named to the next site.
 async fn finish(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,5 +1,5 @@
 //! HTTP around the functions: what a request must be before a function sees it, and what answers
-//! look like. The same on AWS, in `tugan serve` and on a server of one's own.
+//! look like. The same on AWS, in `tugan serve` and on a single server.
 
 mod answer;
 pub mod body;
@@ -7,12 +7,12 @@ pub mod client;
 pub mod guard;
 pub(crate) mod layers;
 mod messages;
-mod path_lang;
+mod path_locale;
 pub mod problem;
 mod problem_kind;
 pub mod raw;
 
-pub(crate) use answer::{html, json, page, problem_page};
-pub(crate) use path_lang::PathLang;
+pub(crate) use answer::{html, json, moment, page, problem_page};
+pub(crate) use path_locale::PathLocale;
 pub use problem::Problem;
 pub use problem_kind::ProblemKind;

@@ -3,8 +3,8 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::Lang;
 use domain::form::Faults;
+use domain::{Lang, Locale};
 use eds::words::{self, Language};
 use eds::{Refusal, Step};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::limit::Quota;
 use crate::request_log::WentWrong;
 use crate::store::{Unavailable, Unreadable};
 
-/// What went wrong with a request, told to its sender.
+/// What went wrong with a request, as its sender reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The body is longer than may be.
@@ -60,7 +60,7 @@ pub enum Problem {
     },
     /// The card is not on the list.
     NotListed,
-    /// Nobody is signed in at the desk, or no longer.
+    /// Nobody is signed in, or no longer.
     SignedOut,
     /// The signed-in person may not do this.
     Forbidden,
@@ -146,12 +146,13 @@ impl Problem {
         self.kind().status()
     }
 
-    /// What its sender reads, and what he can do.
-    pub fn title(&self, lang: Lang) -> String {
+    /// What went wrong and what the sender can do.
+    pub fn title(&self, locale: impl Into<Locale>) -> String {
+        let locale = locale.into();
         match self {
-            Problem::Signature(refusal) => words::explain(refusal, language(lang)),
-            Problem::Quota { quota, .. } => messages::quota(*quota, lang),
-            _ => messages::of(self.kind()).get(lang).to_owned(),
+            Problem::Signature(refusal) => words::explain(refusal, language(locale)),
+            Problem::Quota { quota, .. } => messages::quota(*quota, locale),
+            _ => messages::of(self.kind()).get(locale).to_owned(),
         }
     }
 
@@ -176,21 +177,22 @@ impl Problem {
     }
 
     /// The answer as a problem document.
-    pub fn document(&self, lang: Lang) -> Response {
+    pub fn document(&self, locale: impl Into<Locale>) -> Response {
+        let locale = locale.into();
         let errors = match self {
             Problem::Faults(faults) => faults
                 .iter()
                 .map(|(field, fault)| FieldError {
                     field: field.clone(),
                     code: fault.code(),
-                    detail: fault.message(lang),
+                    detail: fault.message(locale),
                 })
                 .collect(),
             _ => Vec::new(),
         };
         let document = Document {
             kind: format!("/problems/{}", self.code()),
-            title: self.title(lang),
+            title: self.title(locale),
             status: self.status().as_u16(),
             step: self.step(),
             errors,
@@ -228,9 +230,9 @@ impl From<Refusal> for Problem {
     }
 }
 
-/// The language of the notary's words.
-pub(crate) fn language(lang: Lang) -> Language {
-    match lang {
+/// The language in which refused signatures are explained.
+pub(crate) fn language(locale: Locale) -> Language {
+    match locale.language() {
         Lang::Kk => Language::Kk,
         Lang::Ru => Language::Ru,
         Lang::En => Language::En,

@@ -1,5 +1,7 @@
 //! What shows that a form was not sent by a machine in thousands.
 
+use pages::field::TICKET;
+
 use super::public_form::PublicForm;
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -10,9 +12,6 @@ use crate::ticket;
 
 /// The field in which a proof of work comes.
 pub(super) const PROOF: &str = "altcha";
-
-/// The field in which a ticket comes.
-pub(super) const TICKET: &str = "ticket";
 
 /// What came with a form.
 #[derive(Debug, Clone, PartialEq, Eq)]

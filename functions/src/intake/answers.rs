@@ -1,4 +1,4 @@
-//! Answers to forms of all sorts: validated, and named without being told.
+//! Answers to forms of all sorts: validated, and named by a digest.
 
 use domain::form::{Answers, Form, Input, validate};
 

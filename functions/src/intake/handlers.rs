@@ -15,7 +15,7 @@ use crate::app::AppContext;
 use crate::http::ProblemKind::{Answers, Proof, Sent, TooOften};
 use crate::http::body::{FormBody, Format};
 use crate::http::client::Sender;
-use crate::http::{PathLang, Problem, json};
+use crate::http::{PathLocale, Problem, json};
 use crate::pow;
 
 /// The operation that gives the challenge of a form.
@@ -41,10 +41,10 @@ pub(crate) fn challenge_of(
     method: MethodFilter,
     form: &'static PublicForm,
 ) -> MethodRouter<AppContext> {
-    on(method, move |State(app): State<AppContext>, PathLang(lang): PathLang| async move {
+    on(method, move |State(app): State<AppContext>, PathLocale(locale): PathLocale| async move {
         match pow::challenge(&app.secrets.proofs, form.form.name, app.now()) {
             Ok(challenge) => json(StatusCode::OK, &challenge),
-            Err(_) => Problem::Unavailable.document(lang),
+            Err(_) => Problem::Unavailable.document(locale),
         }
     })
 }
@@ -54,29 +54,29 @@ pub(crate) fn submit_to(
     method: MethodFilter,
     form: &'static PublicForm,
 ) -> MethodRouter<AppContext> {
-    on(method, move |app, lang, sender, sent| taken(form, app, lang, sender, sent))
+    on(method, move |app, locale, sender, sent| taken(form, app, locale, sender, sent))
 }
 
 async fn taken(
     form: &'static PublicForm,
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     Sender(network): Sender,
     mut sent: FormBody,
 ) -> Response {
     let admission = Admission::take(&mut sent);
-    let outcome = submit(&app, form, (lang, &network), &sent.pairs, &admission).await;
+    let outcome = submit(&app, form, (locale, &network), &sent.pairs, &admission).await;
     match (sent.format, outcome) {
         (Format::Json, Ok(Outcome::Done { link })) => {
             json(StatusCode::CREATED, &serde_json::json!({ "link": link }))
         }
         // A script has no use for a ticket: it can work.
-        (Format::Json, Ok(Outcome::Confirm { .. })) => Problem::Proof.document(lang),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(Outcome::Done { link })) => (form.done)(&app, lang, &link),
+        (Format::Json, Ok(Outcome::Confirm { .. })) => Problem::Proof.document(locale),
+        (Format::Json, Err(problem)) => problem.document(locale),
+        (Format::Form, Ok(Outcome::Done { link })) => (form.done)(&app, locale, &link),
         (Format::Form, Ok(Outcome::Confirm { ticket })) => {
-            replies::confirm(&app, lang, form, &sent.pairs, &ticket)
+            replies::confirm(&app, locale, form, &sent.pairs, &ticket)
         }
-        (Format::Form, Err(problem)) => replies::again(&app, lang, form, &sent.pairs, &problem),
+        (Format::Form, Err(problem)) => replies::again(&app, locale, form, &sent.pairs, &problem),
     }
 }

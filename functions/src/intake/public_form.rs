@@ -1,8 +1,8 @@
 //! A public form: what of its intake is its own.
 
 use axum::response::Response;
-use domain::Lang;
 use domain::form::{Answers, Form, Words};
+use domain::{Lang, Locale};
 
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -14,8 +14,8 @@ use crate::store::Write;
 pub(crate) struct PublicForm {
     /// Its fields, and its name in limits and proofs.
     pub form: &'static Form,
-    /// Where it is sent, below `/api/{lang}`.
-    pub path: &'static str,
+    /// Where it is sent.
+    pub address: fn(Locale) -> String,
     /// How often it is taken from one network with a proof of work.
     pub with_proof: Limit,
     /// How often without a script, by a ticket that costs nothing.
@@ -23,7 +23,7 @@ pub(crate) struct PublicForm {
     /// Makes the writes that keep a record of the answers.
     pub keep: fn(&AppContext, &Accepted<'_>) -> Result<Vec<Write>, Problem>,
     /// The page that says that the answers have arrived; it holds the secret link.
-    pub done: fn(&AppContext, Lang, link: &str) -> Response,
+    pub done: fn(&AppContext, Locale, link: &str) -> Response,
     /// The heading above the form when it comes back.
     pub title: Words,
 }

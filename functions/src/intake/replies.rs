@@ -2,66 +2,44 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Lang;
-use domain::form::draw::{Drawing, draw};
-use domain::form::{Faults, Input, Words, words};
+use domain::Locale;
+use domain::form::{Faults, Input};
+use pages::intake::{self, Filled};
 
-use super::admission::TICKET;
 use super::public_form::PublicForm;
 use crate::app::AppContext;
 use crate::http::{Problem, page};
 
-const CONFIRM: Words =
-    words("Жауаптарыңызды тексеріңіз", "Проверьте ответы", "Please check your answers");
-const CONFIRM_TEXT: Words = words(
-    "Бәрі дұрыс болса, төмендегі батырманы тағы бір рет басыңыз.",
-    "Если всё верно, нажмите кнопку внизу ещё раз.",
-    "If everything is right, press the button at the end once more.",
-);
-
 /// The answers once more, to be sent with a ticket.
 pub(super) fn confirm(
     app: &AppContext,
-    lang: Lang,
+    locale: Locale,
     form: &PublicForm,
     input: &Input,
     ticket: &str,
 ) -> Response {
-    let form = drawn(form, lang, input, &Faults::new(), &[(TICKET, ticket)]);
-    let body = format!("<p>{}</p>\n{form}", CONFIRM_TEXT.get(lang));
-    page(&*app.pages, lang, StatusCode::OK, CONFIRM, &body)
+    let action = &(form.address)(locale);
+    let filled = Filled { form: form.form, title: form.title, action, input };
+    page(&*app.pages, locale, StatusCode::OK, &intake::confirm(locale, &filled, ticket))
 }
 
 /// The form with what was typed, and what is wrong.
 pub(super) fn again(
     app: &AppContext,
-    lang: Lang,
+    locale: Locale,
     form: &PublicForm,
     input: &Input,
     problem: &Problem,
 ) -> Response {
     let none = Faults::new();
-    let faults = match problem {
-        Problem::Faults(faults) => faults,
-        _ => &none,
+    let (faults, message) = match problem {
+        Problem::Faults(faults) if !faults.is_empty() => (faults, None),
+        _ => (&none, Some(problem.title(locale))),
     };
-    let mut body = String::new();
-    if faults.is_empty() {
-        body = format!("<p role=\"alert\">{}</p>\n", problem.title(lang));
-    }
-    body.push_str(&drawn(form, lang, input, faults, &[]));
-    let mut response = page(&*app.pages, lang, problem.status(), form.title, &body);
+    let action = &(form.address)(locale);
+    let filled = Filled { form: form.form, title: form.title, action, input };
+    let again = intake::again(locale, &filled, faults, message.as_deref());
+    let mut response = page(&*app.pages, locale, problem.status(), &again);
     problem.finish(&mut response);
     response
-}
-
-fn drawn(
-    form: &PublicForm,
-    lang: Lang,
-    input: &Input,
-    faults: &Faults,
-    hidden: &[(&str, &str)],
-) -> String {
-    let action = format!("/api/{}{}", lang.tag(), form.path);
-    draw(form.form, &Drawing { lang, action: &action, input, faults, hidden })
 }

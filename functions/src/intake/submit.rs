@@ -1,6 +1,6 @@
 //! Taking a filled-in form in: answers, a proof, one transaction.
 
-use domain::Lang;
+use domain::Locale;
 use domain::form::Input;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ const LINK_BYTES: usize = 20;
 /// How an intake ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The answers are kept. The secret link leads to them; it is told once.
+    /// The answers are stored. The secret link leads to them; it is sent once.
     Done {
         /// The secret link.
         link: String,
@@ -51,7 +51,7 @@ fn used_key(name: &str) -> Key {
 pub(super) async fn submit(
     app: &AppContext,
     form: &PublicForm,
-    (lang, network): (Lang, &Network),
+    (locale, network): (Locale, &Network),
     input: &Input,
     admission: &Admission,
 ) -> Result<Outcome, Problem> {
@@ -68,7 +68,8 @@ pub(super) async fn submit(
         Write::Create(Item::new(used_key(&proof.name), &used).until(proof.expires)),
         limit.count(&app.secrets.lookup, network, now),
     ];
-    writes.extend((form.keep)(app, &Accepted { answers: &answers, lang, link: &link, now })?);
+    let accepted = Accepted { answers: &answers, lang: locale.language(), link: &link, now };
+    writes.extend((form.keep)(app, &accepted)?);
     match app.table.write(&writes).await {
         Ok(()) => Ok(Outcome::Done { link }),
         Err(WriteError::Refused(places)) if places.contains(&0) => {

@@ -1,8 +1,8 @@
 //! A form of a test through its routes: what the intake does for every public form.
 
 use axum::http::StatusCode;
-use domain::Lang;
-use domain::form::{Control, Field, Form, Holds, Part, words};
+use domain::form::{Control, Field, Form, Holds, Part};
+use domain::{Lang, Locale, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -15,31 +15,33 @@ use crate::store::{Item, Key, Write};
 use crate::stored::{Nothing, Stored};
 use crate::testing::{Site, site};
 
+const GREETING: Words = Words::new(["Сәлем"; Locale::COUNT]);
+
 static FORM: Form = Form {
     name: "greetings",
     proof: true,
     parts: &[Part {
-        title: words("Сәлем", "Привет", "Greeting"),
+        title: GREETING,
         help: None,
         fields: &[Field {
             name: "greeting",
-            label: words("Сәлем", "Привет", "Greeting"),
+            label: GREETING,
             help: None,
             control: Control::Line { holds: Holds::Words, most: 20 },
             required: true,
         }],
     }],
-    submit: words("Жіберу", "Отправить", "Send"),
+    submit: GREETING,
 };
 
 static GREETINGS: PublicForm = PublicForm {
     form: &FORM,
-    path: "/greetings",
+    address: |locale| format!("/api/{locale}/greetings"),
     with_proof: Limit { what: "greetings", times: 2, seconds: 3600 },
     with_ticket: Limit { what: "greetings by ticket", times: 1, seconds: 3600 },
     keep,
     done: |_, _, link| html(StatusCode::CREATED, link.to_owned()),
-    title: words("Сәлем", "Привет", "Greeting"),
+    title: GREETING,
 };
 
 /// A record of these tests.
@@ -131,7 +133,7 @@ async fn without_a_script_a_form_comes_back_with_a_ticket() {
     let send = async |fields: &[(&str, &str)]| site.at_desk("", "/api/ru/greetings", fields).await;
     let wrong = send(&[("greeting", "Слишком длинное приветствие")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text.contains("<h1>Привет</h1>") && wrong.text.contains("/api/ru/greetings"));
+    assert!(wrong.text.contains("<h1>Сәлем</h1>") && wrong.text.contains("/api/ru/greetings"));
     let shown = send(&[("greeting", "Привет")]).await;
     assert_eq!(shown.status, StatusCode::OK);
     let ticket = shown.text.split_once("name=\"ticket\" value=\"").expect("a ticket").1;

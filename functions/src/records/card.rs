@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use domain::Lang;
+use domain::Locale;
+use pages::facts::Fact;
 use serde::{Deserialize, Serialize};
 
 use crate::store::Item;
@@ -60,8 +61,8 @@ pub trait Card: fmt::Debug + Send + Sync {
     /// text shown or not. It stands in no list yet.
     fn decided(&self, former: &Item, state: State, proposal: Proposal) -> Item;
 
-    /// Its answers, as people read them, in HTML.
-    fn html(&self, lang: Lang) -> String;
+    /// Its answers, as people read them.
+    fn facts(&self, locale: Locale) -> Vec<Fact>;
 }
 
 /// The place of a card in the list of its state: the oldest stands first.

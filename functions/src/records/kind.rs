@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use domain::form::{Choice, Form, Words};
+use pages::KindWords;
 use serde_json::Value;
 
 use super::card::{Card, State, place};
@@ -33,40 +34,24 @@ pub struct RecordKind {
     pub visit_form: &'static Form,
     /// How many contacts one person may see.
     pub quota: Quota,
-    /// What it is called where people read of it.
+    /// What it is called on the pages about its records.
     pub words: KindWords,
+    /// What it is called in the text that is signed to see a contact.
+    pub signed: SignedWords,
     /// Reads a card.
     pub read: fn(&Item) -> Result<Box<dyn Card>, Unreadable>,
-    /// Makes the public cards of all listed ones, in groups in which nobody can be told apart; given
+    /// Makes the public cards of all listed ones, in groups in which nobody can be recognised; given
     /// the ids that were public before, and the year.
     pub publish: fn(&[Item], &BTreeSet<String>, u16) -> Vec<Value>,
 }
 
-/// The words of a kind.
+/// The words of a kind in the text that is signed to see a contact.
 #[derive(Debug)]
-pub struct KindWords {
-    /// The public list.
-    pub list: Words,
-    /// The address of the public list, below the language.
-    pub list_path: &'static str,
-    /// The heading of the text that is signed to see a contact.
-    pub signed_title: Words,
-    /// What is shown, in that text.
-    pub signed_fields: Words,
-    /// The heading of the page on which a contact is asked for.
-    pub ask: Words,
-    /// How that is done.
-    pub ask_help: Words,
-    /// The heading of the page that shows a contact.
-    pub contact: Words,
-    /// That the owner is told who looked, on that page.
-    pub told: Words,
-    /// The heading of new cards, for moderators.
-    pub waiting: Words,
-    /// How many cards are listed and shown, with `{listed}` and `{shown}`.
-    pub counted: Words,
-    /// Where a clerk finds a card.
-    pub clerk: Words,
+pub struct SignedWords {
+    /// The heading.
+    pub title: Words,
+    /// What is shown.
+    pub fields: Words,
 }
 
 impl RecordKind {

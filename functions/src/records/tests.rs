@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use domain::Lang;
-use domain::form::{Choice, Words, choice, words};
+use domain::form::{Choice, choice};
 use domain::reveal::{COUNTER_FORM, FORM, PURPOSES};
+use domain::{Locale, Words};
+use pages::KindWords;
+use pages::facts::Fact;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -14,7 +16,7 @@ use super::access_log::accesses;
 use super::complaint::complain;
 use super::link::{follow, kept};
 use super::publish::published;
-use super::{Card, KindWords, Kinds, Proposal, RecordKind, RecordRef, State};
+use super::{Card, Kinds, Proposal, RecordKind, RecordRef, SignedWords, State};
 use crate::http::Problem;
 use crate::limit::Quota;
 use crate::rotate::rotate;
@@ -34,6 +36,10 @@ static DRIVERS: RecordKind = RecordKind {
     visit_form: &COUNTER_FORM,
     quota: Quota { a_day: 1, a_month: 2 },
     words: WORDS,
+    signed: SignedWords {
+        title: word("REQUEST TO SEE A DRIVER'S CONTACT"),
+        fields: word("telephone"),
+    },
     read,
     publish,
 };
@@ -42,20 +48,18 @@ const CONTACT: &[Choice] = &[choice("phone", word("Telephone"))];
 
 const WORDS: KindWords = KindWords {
     list: word("List of drivers"),
-    list_path: "drivers/",
-    signed_title: word("REQUEST TO SEE A DRIVER'S CONTACT"),
-    signed_fields: word("telephone"),
+    list_address: |locale| format!("/{locale}/drivers/"),
     ask: word("Ask a driver"),
     ask_help: word("Sign."),
     contact: word("The driver's contact"),
-    told: word("The driver reads of it."),
+    recorded: word("The driver reads of it."),
     waiting: word("Drivers to look at"),
     counted: word("Drivers: {listed}, {shown}."),
     clerk: word("Choose the driver."),
 };
 
 const fn word(text: &'static str) -> Words {
-    words(text, text, text)
+    Words::new([text; Locale::COUNT])
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -92,8 +96,8 @@ impl Card for Driver {
         former.next(&Driver { state, ..self.clone() })
     }
 
-    fn html(&self, _: Lang) -> String {
-        format!("<p>{}</p>", self.car)
+    fn facts(&self, _: Locale) -> Vec<Fact> {
+        vec![Fact { label: "Car", value: self.car.clone() }]
     }
 }
 

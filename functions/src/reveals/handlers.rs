@@ -3,21 +3,20 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use domain::Lang;
+use domain::Locale;
 use domain::form::Faults;
+use pages::field::{RECORD, REQUEST, SIGNATURE, TICKET};
 use serde_json::json;
 
-use super::fields::RECORD;
 use super::replies::Asked;
 use super::reveal::{Return, reveal};
 use super::{Reveals, replies, visit};
 use crate::http::body::{FormBody, Format, query};
 use crate::http::client::{Origin, Sender};
-use crate::http::{PathLang, Problem, json as as_json};
+use crate::http::{PathLocale, Problem, json as as_json};
 use crate::intake::answers::validated;
 use crate::records::{RecordRef, State as Listing};
 use crate::session::{self, Session};
-use crate::signing::page::{REQUEST, SIGNATURE, TICKET};
 use crate::signing::{self, What};
 use crate::staff::Role;
 
@@ -47,7 +46,7 @@ async fn is_clerk(reveals: &Reveals, headers: &HeaderMap) -> bool {
 /// GET …/reveals: the page on which a contact is asked for.
 pub(super) async fn ask(
     State(reveals): State<Reveals>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     address: Uri,
     headers: HeaderMap,
 ) -> Response {
@@ -55,54 +54,54 @@ pub(super) async fn ask(
         Ok(record) => {
             let clerk = is_clerk(&reveals, &headers).await;
             let asked = Asked { record: &record, clerk };
-            replies::ask(&reveals.app, lang, &asked, &[], &Faults::new())
+            replies::ask(&reveals.app, locale, &asked, &[], &Faults::new())
         }
-        Err(problem) => replies::refused(&reveals.app, lang, &problem),
+        Err(problem) => replies::refused(&reveals.app, locale, &problem),
     }
 }
 
 /// POST …/reveals/requests: a text to be signed.
 pub(super) async fn request(
     State(reveals): State<Reveals>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     Sender(network): Sender,
     origin: Origin,
     mut sent: FormBody,
 ) -> Response {
     let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
-        return unknown(&reveals, lang, sent.format);
+        return unknown(&reveals, locale, sent.format);
     };
     let begun = async {
         let answers = validated(&reveals.app, record.kind.request_form, &sent.pairs)?;
         listed(&reveals, &record.to_string()).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
         let what = What::Reveal { record: record.to_string(), purpose };
-        signing::begin(&reveals.app, &network, &origin, lang, what).await
+        signing::begin(&reveals.app, &network, &origin, locale, what).await
     };
     match (sent.format, begun.await) {
         (Format::Json, Ok(begun)) => as_json(StatusCode::CREATED, &begun),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(begun)) => replies::sign(&reveals.app, lang, &begun, false),
+        (Format::Json, Err(problem)) => problem.document(locale),
+        (Format::Form, Ok(begun)) => replies::sign(&reveals.app, locale, &begun, false),
         (Format::Form, Err(Problem::Faults(faults))) => {
             let asked = Asked { record: &record, clerk: false };
-            replies::ask(&reveals.app, lang, &asked, &sent.pairs, &faults)
+            replies::ask(&reveals.app, locale, &asked, &sent.pairs, &faults)
         }
-        (Format::Form, Err(problem)) => replies::refused(&reveals.app, lang, &problem),
+        (Format::Form, Err(problem)) => replies::refused(&reveals.app, locale, &problem),
     }
 }
 
 /// The answer where nobody knows the kind of a record.
-fn unknown(reveals: &Reveals, lang: Lang, format: Format) -> Response {
+fn unknown(reveals: &Reveals, locale: Locale, format: Format) -> Response {
     match format {
-        Format::Json => Problem::NotListed.document(lang),
-        Format::Form => replies::refused(&reveals.app, lang, &Problem::NotListed),
+        Format::Json => Problem::NotListed.document(locale),
+        Format::Form => replies::refused(&reveals.app, locale, &Problem::NotListed),
     }
 }
 
 /// POST …/reveals: a signed text, whose contact is shown.
 pub(super) async fn take(
     State(reveals): State<Reveals>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     Sender(network): Sender,
     origin: Origin,
     mut sent: FormBody,
@@ -119,15 +118,15 @@ pub(super) async fn take(
             as_json(StatusCode::OK, &json!({ "contact": contact }))
         }
         (Format::Json, Ok(None)) => as_json(StatusCode::ACCEPTED, &json!({ "state": "waiting" })),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(Some(opened))) => replies::contact(&reveals.app, lang, &opened),
+        (Format::Json, Err(problem)) => problem.document(locale),
+        (Format::Form, Ok(Some(opened))) => replies::contact(&reveals.app, locale, &opened),
         (Format::Form, Ok(None)) => {
             match signing::again(&reveals.app, &origin, &request, &ticket).await {
-                Ok(begun) => replies::sign(&reveals.app, lang, &begun, true),
-                Err(problem) => replies::refused(&reveals.app, lang, &problem),
+                Ok(begun) => replies::sign(&reveals.app, locale, &begun, true),
+                Err(problem) => replies::refused(&reveals.app, locale, &problem),
             }
         }
-        (Format::Form, Err(problem)) => replies::refused(&reveals.app, lang, &problem),
+        (Format::Form, Err(problem)) => replies::refused(&reveals.app, locale, &problem),
     }
 }
 
@@ -143,30 +142,30 @@ fn back(sent: &mut FormBody) -> Return {
 /// GET …/reveals/counter: what a clerk fills in for a visitor.
 pub(super) async fn visit_form(
     State(reveals): State<Reveals>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     address: Uri,
 ) -> Response {
     match asked(&reveals, &address).await {
-        Ok(record) => replies::visit(&reveals.app, lang, &record, &[], &Faults::new()),
-        Err(problem) => replies::refused(&reveals.app, lang, &problem),
+        Ok(record) => replies::visit(&reveals.app, locale, &record, &[], &Faults::new()),
+        Err(problem) => replies::refused(&reveals.app, locale, &problem),
     }
 }
 
 /// POST …/reveals/counter: a contact for the visitor of a clerk.
 pub(super) async fn visit(
     State(reveals): State<Reveals>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     clerk: Session,
     mut sent: FormBody,
 ) -> Response {
     let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
-        return unknown(&reveals, lang, Format::Form);
+        return unknown(&reveals, locale, Format::Form);
     };
     match visit::visit(&reveals, &clerk, &record, &sent.pairs).await {
-        Ok(opened) => replies::contact(&reveals.app, lang, &opened),
+        Ok(opened) => replies::contact(&reveals.app, locale, &opened),
         Err(Problem::Faults(faults)) => {
-            replies::visit(&reveals.app, lang, &record, &sent.pairs, &faults)
+            replies::visit(&reveals.app, locale, &record, &sent.pairs, &faults)
         }
-        Err(problem) => replies::refused(&reveals.app, lang, &problem),
+        Err(problem) => replies::refused(&reveals.app, locale, &problem),
     }
 }

@@ -1,10 +1,9 @@
-//! The function of reveals: shows a contact to who has signed for it, and to nobody else.
+//! The function of reveals: shows a contact to the person who signed for it, and to nobody else.
 //!
 //! The order is the safety: a signature that may be trusted, then one transaction (the request is
-//! used up, the quota counted, the log written, the volunteer told), and only then is the contact
-//! opened. Whatever fails before that shows nothing.
+//! used up, the quota counted, the log written, the access noted for the owner), and only then is
+//! the contact opened. Whatever fails before that shows nothing.
 
-mod fields;
 mod function;
 mod handlers;
 mod quota;

@@ -1,4 +1,4 @@
-//! Reveals through the routers: who has signed sees the contact, once, and everybody else nothing.
+//! Reveals through the routers: whoever signed sees the contact, once, and everybody else nothing.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A reveal at the counter of a public service centre: a clerk has seen the document of a person
+//! A reveal at a public service centre: a clerk has seen the document of a person
 //! who is present.
 
 use domain::form::{Answers, Input};

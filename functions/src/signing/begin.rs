@@ -1,6 +1,7 @@
 //! Asking for a signature: the exact text is written down, and a ticket given to who asked.
 
-use domain::Lang;
+use domain::Locale;
+use pages::signing::Signing;
 use serde::Serialize;
 
 use super::request::{KEPT, LASTS, Waiting, What, held, key, phone_address, ticket_name};
@@ -30,12 +31,22 @@ pub(crate) struct Begun {
     pub expires: u64,
 }
 
+impl Begun {
+    /// The page on which the text is signed; `early` if the phone's signature was asked for before
+    /// it arrived.
+    pub(crate) fn view(&self, locale: Locale, early: bool) -> Signing<'_> {
+        let Begun { request, ticket, text, phone, expires } = self;
+        let (parts, expires) = (text::parts(text, locale), *expires);
+        Signing { request, ticket, text, parts, phone, expires, early }
+    }
+}
+
 /// Writes down a text to be signed.
 pub(crate) async fn begin(
     app: &AppContext,
     network: &Network,
     origin: &Origin,
-    lang: Lang,
+    locale: Locale,
     what: What,
 ) -> Result<Begun, Problem> {
     let now = app.now();
@@ -43,7 +54,7 @@ pub(crate) async fn begin(
     let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
     let expires = now + LASTS;
     let facts = text::Facts { request: &request, nonce: &nonce, origin, created: now, expires };
-    let text = text::write(app.kinds, &what, &facts, lang);
+    let text = text::write(app.kinds, &what, &facts, locale);
     let waiting = Waiting {
         what,
         text: text.clone(),

@@ -5,7 +5,6 @@
 //! is of one kind for good: a signature that signs somebody of the staff in shows no contact.
 
 mod begin;
-pub(crate) mod page;
 pub(crate) mod phone;
 mod request;
 mod text;

@@ -12,11 +12,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::on;
 use base64ct::{Base64, Encoding};
-use domain::Lang;
+use domain::{Lang, address};
+use pages::field::TICKET;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::page::TICKET;
 use super::request::{Waiting, What, has_signed, read, token};
 use super::text;
 use super::verify::verify;
@@ -37,7 +37,7 @@ const METHOD: &str = "CMS_WITH_DATA";
 pub(crate) struct Phones {
     /// The tools.
     pub app: AppContext,
-    /// The notary.
+    /// Verifies signatures.
     pub verifier: Arc<dyn SignatureVerifier>,
 }
 
@@ -73,7 +73,7 @@ struct File {
 pub(crate) static GROUP: Group<Phones> = Group {
     endpoints: ENDPOINTS,
     state: |platform| Phones { app: platform.app(), verifier: platform.verifier() },
-    refused: |_, lang, problem| problem.document(lang),
+    refused: |_, locale, problem| problem.document(locale),
 };
 
 const ENDPOINTS: &[Endpoint<Phones>] = &[
@@ -175,7 +175,7 @@ async fn about(
                 "nameRu": "Туған жер", "nameKz": "Туған жер", "nameEn": "Tughan Zher", "bin": bin,
             },
             "document": {
-                "uri": format!("{}/api/sign/{request}/{sent}/document", origin.0),
+                "uri": format!("{}{}", origin.0, address::phone_document(&request, &sent)),
                 "auth_type": "None",
                 "auth_token": "",
             },

@@ -1,5 +1,6 @@
 //! Requests: texts that wait for a signature, as they are stored.
 
+use domain::address;
 use serde::{Deserialize, Serialize};
 
 use crate::app::AppContext;
@@ -11,7 +12,7 @@ use crate::stored::stored;
 /// How long a text waits for its signature, in seconds.
 pub(super) const LASTS: u64 = 5 * 60;
 
-/// How long it is kept afterwards, so that a late or second signature is told why it is refused.
+/// How long it is kept afterwards, so that a late or second signature is refused with the reason.
 pub(super) const KEPT: u64 = 24 * 60 * 60;
 
 /// What is signed.
@@ -25,7 +26,7 @@ pub(crate) enum What {
         /// A word of the kind's purposes.
         purpose: String,
     },
-    /// To open the desk.
+    /// To sign in as staff.
     SignIn,
 }
 
@@ -96,7 +97,7 @@ pub(super) async fn read(app: &AppContext, request: &str) -> Result<(Item, Waiti
 
 /// What a phone reads from the symbol.
 pub(super) fn phone_address(app: &AppContext, origin: &Origin, request: &str) -> String {
-    format!("mobileSign:{}/api/sign/{request}/{}", origin.0, token(app, request))
+    format!("mobileSign:{}{}", origin.0, address::phone(request, &token(app, request)))
 }
 
 pub(super) fn token(app: &AppContext, request: &str) -> String {

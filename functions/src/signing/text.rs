@@ -1,17 +1,18 @@
-//! The exact words of what is signed, in Kazakh and in the reader's language: a person reads them
-//! on the screen of their phone, and in a dispute years later.
+//! The exact text that is signed, in Kazakh and in the reader's language: a person reads it on the
+//! screen of a phone, and in a dispute years later.
 
-use domain::Lang;
-use domain::form::{Words, label, words};
+use domain::form::{Words, label};
 use domain::reveal::UNDERTAKING;
+use domain::{Lang, Locale};
 use jiff::Timestamp;
 use jiff::tz::offset;
 
 use super::request::What;
 use crate::http::client::Origin;
 use crate::records::Kinds;
+use crate::texts::signed as texts;
 
-/// What a text tells beside what it is for.
+/// The facts in a text besides its purpose.
 pub(super) struct Facts<'a> {
     /// The request.
     pub request: &'a str,
@@ -25,74 +26,59 @@ pub(super) struct Facts<'a> {
     pub expires: u64,
 }
 
-/// Where the kind of the record is not known any more.
-const REVEAL: Words = words(
-    "БАЙЛАНЫС ДЕРЕКТЕРІН КӨРУГЕ СҰРАУ",
-    "ЗАПРОС НА ПРОСМОТР КОНТАКТА",
-    "REQUEST TO SEE A CONTACT",
-);
-const SIGN_IN: Words = words(
-    "ҚЫЗМЕТКЕРДІҢ ЖҰМЫС ОРНЫНА КІРУ",
-    "ВХОД СОТРУДНИКА НА РАБОЧЕЕ МЕСТО",
-    "STAFF SIGN-IN AT THE DESK",
-);
-const SITE: Words = words("Портал", "Портал", "Portal");
-const RECORD: Words = words("Карточка", "Карточка", "Card");
-const SHOWN: Words = words("Көрсетіледі", "Будет показано", "To be shown");
-const PURPOSE: Words = words("Мақсаты", "Цель", "Purpose");
-const UNDERTAKEN: Words = words("Міндеттеме", "Обязательство", "Undertaking");
-const FROM: Words = words("Берілді", "Выдан", "Issued");
-const UNTIL: Words = words("Жарамды мерзімі", "Действителен до", "Good until");
-const WARNING: Words = words(
-    "Бұл сұрауды порталда өзіңіз бастамаған болсаңыз, қол қоймаңыз.",
-    "Не подписывайте, если вы не начинали этот запрос на портале сами.",
-    "Do not sign if you have not begun this request on the portal yourself.",
-);
-
-/// The heading of a text, and its name on a phone.
+/// The heading of a text, and its name on a phone. That of a record of an unknown kind names no kind.
 pub(super) fn title(kinds: Kinds, what: &What) -> Words {
     match what {
         What::Reveal { record, .. } => {
-            kinds.find(record).map_or(REVEAL, |record| record.kind.words.signed_title)
+            kinds.find(record).map_or(texts::REVEAL, |record| record.kind.signed.title)
         }
-        What::SignIn => SIGN_IN,
+        What::SignIn => texts::SIGN_IN,
     }
 }
 
-/// The text.
-pub(super) fn write(kinds: Kinds, what: &What, facts: &Facts<'_>, lang: Lang) -> String {
+/// The text for a reader of a locale.
+pub(super) fn write(kinds: Kinds, what: &What, facts: &Facts<'_>, locale: Locale) -> String {
     let kind = match what {
         What::Reveal { .. } => "tugan-reveal/1",
         What::SignIn => "tugan-sign-in/1",
     };
-    let second = second(lang);
+    let second = second(locale);
     let head = format!("{kind}\nID: {}\nNonce: {}\n", facts.request, facts.nonce);
     [head, block(kinds, what, facts, Lang::Kk), block(kinds, what, facts, second)].join("\n")
 }
 
-/// The language of the text beside Kazakh.
-pub(super) fn second(lang: Lang) -> Lang {
-    if lang == Lang::Kk { Lang::Ru } else { lang }
+/// The language of the text besides Kazakh.
+fn second(locale: Locale) -> Lang {
+    match locale.language() {
+        Lang::Kk => Lang::Ru,
+        lang => lang,
+    }
+}
+
+/// The parts of a text, divided by empty lines, each with its language.
+pub(super) fn parts(text: &str, locale: Locale) -> Vec<(Lang, &str)> {
+    let langs = [Lang::En, Lang::Kk, second(locale)];
+    langs.into_iter().zip(text.splitn(langs.len(), "\n\n")).collect()
 }
 
 fn block(kinds: Kinds, what: &What, facts: &Facts<'_>, lang: Lang) -> String {
-    let mut lines =
-        vec![title(kinds, what).get(lang).to_owned(), line(SITE, &facts.origin.0, lang)];
+    let title = title(kinds, what).get(lang).to_owned();
+    let mut lines = vec![title, line(texts::SITE, &facts.origin.0, lang)];
     if let What::Reveal { record, purpose } = what
         && let Some(kind) = kinds.find(record).map(|record| record.kind)
     {
         let purpose = label(kind.purposes, purpose, lang).unwrap_or(purpose);
         lines.extend([
-            line(RECORD, record, lang),
-            line(SHOWN, kind.words.signed_fields.get(lang), lang),
-            line(PURPOSE, purpose, lang),
-            line(UNDERTAKEN, UNDERTAKING.get(lang), lang),
+            line(texts::RECORD, record, lang),
+            line(texts::SHOWN, kind.signed.fields.get(lang), lang),
+            line(texts::PURPOSE, purpose, lang),
+            line(texts::UNDERTAKEN, UNDERTAKING.get(lang), lang),
         ]);
     }
     lines.extend([
-        line(FROM, &moment(facts.created), lang),
-        line(UNTIL, &moment(facts.expires), lang),
-        WARNING.get(lang).to_owned(),
+        line(texts::ISSUED, &moment(facts.created), lang),
+        line(texts::UNTIL, &moment(facts.expires), lang),
+        texts::WARNING.get(lang).to_owned(),
     ]);
     lines.join("\n") + "\n"
 }

@@ -10,15 +10,14 @@ use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
 };
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use aws_smithy_runtime_api::http::StatusCode;
-use aws_smithy_types::body::SdkBody;
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::dynamo::{Settings, Table};
+use super::response::response;
 use super::{Unavailable, fault};
 
 /// The header in which a request names its call, as `DynamoDB_20120810.GetItem`.
@@ -126,13 +125,4 @@ impl HttpConnector for Engine {
             response(status, body)
         })
     }
-}
-
-/// An answer in the form of DynamoDB's.
-pub(super) fn response(status: u16, body: String) -> Result<HttpResponse, ConnectorError> {
-    let status =
-        StatusCode::try_from(status).map_err(|error| ConnectorError::user(Box::new(error)))?;
-    let mut response = HttpResponse::new(status, SdkBody::from(body));
-    response.headers_mut().insert("content-type", "application/x-amz-json-1.0");
-    Ok(response)
 }

@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 
-use super::embedded::response;
+use super::response::response;
 
 /// What befalls a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,8 @@ pub mod embedded;
 pub mod fault;
 mod item;
 mod parts;
+#[cfg(feature = "embedded")]
+mod response;
 #[cfg(all(test, feature = "embedded"))]
 pub(crate) mod testing;
 #[cfg(all(test, feature = "embedded"))]
@@ -32,9 +34,9 @@ pub enum Write {
     Remove(Key, u64),
     /// Changes nothing, but holds only if an item has this version.
     Expect(Key, u64),
-    /// Counts one more, up to a cap; the counter goes away by itself.
+    /// Counts one more, up to a cap; the count expires by itself.
     Count {
-        /// The counter.
+        /// Where the count is.
         key: Key,
         /// How far it may count.
         cap: u64,

@@ -10,8 +10,9 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use ureq::Agent;
 
 use super::Table;
-use super::embedded::{Engine, response, table_over};
+use super::embedded::{Engine, table_over};
 use super::fault::Faults;
+use super::response::response;
 use crate::keys::{hex, random};
 
 /// A new table, perhaps behind a layer of faults.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 /// What an object holds beyond what is known of it.
 ///
 /// Lists are known or unknown as a whole: which element of a changed list was which former one
-/// cannot be told. A field that is empty is nothing beyond.
+/// is not known. A field that is empty is nothing beyond.
 pub(super) fn beyond(whole: Map<String, Value>, known: &Value) -> Map<String, Value> {
     let beyond = whole.into_iter().filter_map(|(name, value)| match (value, known.get(&name)) {
         (Value::Object(inner), Some(known @ Value::Object(_))) => {

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use domain::form::{Choice, choice, words};
+use domain::address;
+use domain::form::{Choice, choice};
 use domain::reveal::{COUNTER_FORM, FORM, PURPOSES};
 use domain::volunteer::list::{self, Listed};
+use pages::KindWords;
 use serde_json::Value;
 
 use super::record::Card;
 use crate::limit::Quota;
-use crate::records::{self, KindWords, RecordKind};
+use crate::records::{self, RecordKind, SignedWords};
 use crate::store::{Item, Unreadable};
+use crate::texts::volunteers as texts;
 
 /// Volunteers.
 pub static KIND: RecordKind = RecordKind {
@@ -23,58 +26,29 @@ pub static KIND: RecordKind = RecordKind {
     visit_form: &COUNTER_FORM,
     quota: Quota { a_day: 5, a_month: 20 },
     words: WORDS,
+    signed: SignedWords { title: texts::signed::TITLE, fields: texts::signed::FIELDS },
     read,
     publish,
 };
 
 /// The fields of a contact, as somebody else than its owner reads them.
 const CONTACT: &[Choice] = &[
-    choice("name", words("Аты-жөні", "Имя и фамилия", "Name and surname")),
-    choice("phone", words("Телефоны", "Телефон", "Telephone")),
-    choice("email", words("Электрондық поштасы", "Электронная почта", "E-mail")),
-    choice("address", words("Мекенжайы", "Адрес", "Address")),
+    choice("name", texts::fields::NAME),
+    choice("phone", texts::fields::PHONE),
+    choice("email", texts::fields::EMAIL),
+    choice("address", texts::fields::ADDRESS),
 ];
 
 const WORDS: KindWords = KindWords {
-    list: words("Еріктілер тізімі", "Список волонтёров", "List of volunteers"),
-    list_path: "volunteers/",
-    signed_title: words(
-        "ЕРІКТІНІҢ БАЙЛАНЫС ДЕРЕКТЕРІН КӨРУГЕ СҰРАУ",
-        "ЗАПРОС НА ПРОСМОТР КОНТАКТА ВОЛОНТЁРА",
-        "REQUEST TO SEE A VOLUNTEER'S CONTACT",
-    ),
-    signed_fields: words(
-        "аты-жөні, телефоны, берген болса поштасы мен мекенжайы",
-        "имя, телефон и, если указаны, почта и адрес",
-        "name, telephone and, if given, e-mail and address",
-    ),
-    ask: words(
-        "Еріктінің байланыс деректерін сұрау",
-        "Запросить контакт волонтёра",
-        "Ask for a contact",
-    ),
-    ask_help: words(
-        "Байланыс деректерін көру үшін сұрауға өзіңіздің ЭЦҚ-ңызбен қол қоясыз: компьютерде NCALayer арқылы немесе телефонда eGov Mobile арқылы. Ерікті сіздің атыңызды, уақытын және мақсатын көреді. ЭЦҚ болмаса, жеке куәлігіңізбен ХҚКО-ға барыңыз.",
-        "Чтобы увидеть контакт, вы подписываете запрос своей ЭЦП: на компьютере через NCALayer или в телефоне через eGov Mobile. Волонтёр увидит ваше имя, время и цель. Если ЭЦП нет, обратитесь в ЦОН с удостоверением.",
-        "To see the contact you sign a request with your e-signature: on a computer with NCALayer or on a phone with eGov Mobile. The volunteer sees your name, the time and the purpose. Without an e-signature, go to a public service centre with your identity card.",
-    ),
-    contact: words("Еріктінің байланыс деректері", "Контакт волонтёра", "The volunteer's contact"),
-    told: words(
-        "Сұрау журналға жазылды, ерікті оны өз карточкасынан көреді.",
-        "Запрос записан в журнал, волонтёр увидит его в своей карточке.",
-        "The request is in the log, and the volunteer sees it on the own card.",
-    ),
-    waiting: words("Қаралмаған карточкалар", "Новые карточки", "Cards to look at"),
-    counted: words(
-        "Тізімге қосылғаны: {listed}, көрініп тұрғаны: {shown}. Қалғандары бір облыстан бес жаңа адам жиналғанша күтеді: аз болса, адамды танып қоюға болады.",
-        "Включено в список: {listed}, видно: {shown}. Остальные ждут, пока из одной области наберётся пятеро новых: иначе человека можно узнать.",
-        "Put on the list: {listed}, shown: {shown}. The others wait until five new ones have come from an oblast: fewer could be recognised.",
-    ),
-    clerk: words(
-        "Байланыс деректерін келген адамға көрсету үшін еріктіні тізімнен таңдаңыз.",
-        "Чтобы показать контакт посетителю, выберите волонтёра в списке.",
-        "To show a contact to a visitor, choose the volunteer on the list.",
-    ),
+    list: texts::LIST,
+    list_address: address::volunteers,
+    ask: texts::ASK,
+    ask_help: texts::ASK_HELP,
+    contact: texts::CONTACT,
+    recorded: texts::RECORDED,
+    waiting: texts::WAITING,
+    counted: texts::COUNTED,
+    clerk: texts::CLERK,
 };
 
 fn read(item: &Item) -> Result<Box<dyn records::Card>, Unreadable> {

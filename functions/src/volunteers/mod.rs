@@ -1,7 +1,5 @@
-//! The function of volunteers: signing up, one's own card. It seals contacts and cannot open them.
+//! The function of volunteers: signing up, a volunteer's own card. It seals contacts and cannot open them.
 
-mod facts;
-mod fields;
 mod function;
 mod handlers;
 mod kind;

@@ -1,4 +1,4 @@
-//! One's own card, behind the secret link: to look at, to change, to pause, to erase.
+//! A volunteer's own card, behind the secret link: to look at, to change, to pause, to erase.
 
 use domain::form::Input;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
@@ -19,7 +19,7 @@ use crate::records::publish::Changed;
 use crate::records::{RecordRef, State};
 use crate::store::{Item, Write, WriteError};
 
-/// A change of one's own card.
+/// A change of a volunteer's own card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// It is off the list for a while.
@@ -30,7 +30,7 @@ pub enum Change {
     Erase,
 }
 
-/// One's own card, as its owner sees it.
+/// A volunteer's own card, as its owner sees it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct OwnCard {
     /// Whether it is listed.
@@ -70,7 +70,7 @@ pub(super) async fn change(
     link: &str,
     change: Change,
 ) -> Result<Option<OwnCard>, Problem> {
-    // A card that cannot be read is erased all the same.
+    // A card that cannot be read is erased nevertheless.
     if change == Change::Erase {
         let record = follow(app, &KIND, link).await?;
         publish(app, Some(&Changed::Leaves(record.clone()))).await?;

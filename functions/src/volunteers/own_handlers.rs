@@ -4,16 +4,17 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::Lang;
+use domain::Locale;
 use domain::form::Form;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
+use pages::field::{CHANGE, LINK, LOOK, WORDS};
+use pages::volunteers::own::Rejected;
 
-use super::fields::{CHANGE, LINK, LOOK, WORDS};
 use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format};
-use crate::http::{PathLang, Problem, json, problem_page};
+use crate::http::{PathLocale, Problem, json, problem_page};
 
 /// What is done with a card.
 enum Asked {
@@ -37,31 +38,31 @@ fn asked(sent: &mut FormBody) -> Result<Asked, Problem> {
     })
 }
 
-/// POST …/own: one's own card, shown or changed.
+/// POST …/own: a volunteer's own card, shown or changed.
 pub(super) async fn card(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     mut sent: FormBody,
 ) -> Response {
     let (link, format) = (sent.take(LINK).unwrap_or_default(), sent.format);
     let asked = match asked(&mut sent) {
         Ok(asked) => asked,
-        Err(problem) => return problem.document(lang),
+        Err(problem) => return problem.document(locale),
     };
     let card = match asked {
         Asked::Change(change) => own::change(&app, &link, change).await,
         Asked::Look | Asked::Edit | Asked::AskToErase => own::card(&app, &link).await.map(Some),
     };
     match (asked, card) {
-        (Asked::Edit, Ok(Some(card))) => replies::edit(&app, lang, &link, &card.profile, None),
-        (Asked::AskToErase, Ok(_)) => replies::sure(&app, lang, &link),
-        (_, card) => answer(&app, lang, &link, format, card),
+        (Asked::Edit, Ok(Some(card))) => replies::edit(&app, locale, &link, &card.profile, None),
+        (Asked::AskToErase, Ok(_)) => replies::sure(&app, locale, &link),
+        (_, card) => answer(&app, locale, &link, format, card),
     }
 }
 
 fn answer(
     app: &AppContext,
-    lang: Lang,
+    locale: Locale,
     link: &str,
     format: Format,
     card: Result<Option<OwnCard>, Problem>,
@@ -69,38 +70,38 @@ fn answer(
     match (format, card) {
         (Format::Json, Ok(Some(card))) => json(StatusCode::OK, &card),
         (Format::Json, Ok(None)) => StatusCode::NO_CONTENT.into_response(),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(card)) => replies::own(app, lang, link, card.as_ref()),
-        (Format::Form, Err(problem)) => problem_page(&*app.pages, lang, &problem),
+        (Format::Json, Err(problem)) => problem.document(locale),
+        (Format::Form, Ok(card)) => replies::own(app, locale, link, card.as_ref()),
+        (Format::Form, Err(problem)) => problem_page(&*app.pages, locale, &problem),
     }
 }
 
 /// POST …/own/answers: changed answers.
 pub(super) async fn answers(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     mut sent: FormBody,
 ) -> Response {
     let link = sent.take(LINK).unwrap_or_default();
     let card = own::answers(&app, &link, &sent.pairs).await;
-    edited(&app, lang, &link, (&ANSWERS, sent), card).await
+    edited(&app, locale, &link, (&ANSWERS, sent), card).await
 }
 
 /// POST …/own/contacts: changed contacts.
 pub(super) async fn contacts(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     mut sent: FormBody,
 ) -> Response {
     let link = sent.take(LINK).unwrap_or_default();
     let card = own::contacts(&app, &link, &sent.pairs).await;
-    edited(&app, lang, &link, (&CONTACTS, sent), card).await
+    edited(&app, locale, &link, (&CONTACTS, sent), card).await
 }
 
 /// The changed card, or the forms once more with what is wrong.
 async fn edited(
     app: &AppContext,
-    lang: Lang,
+    locale: Locale,
     link: &str,
     (form, sent): (&Form, FormBody),
     card: Result<OwnCard, Problem>,
@@ -108,27 +109,27 @@ async fn edited(
     if let (Format::Form, Err(Problem::Faults(faults))) = (sent.format, &card) {
         return match own::card(app, link).await {
             Ok(former) => {
-                let wrong = Some((form, &sent.pairs[..], faults));
-                replies::edit(app, lang, link, &former.profile, wrong)
+                let rejected = Rejected { form, input: &sent.pairs, faults };
+                replies::edit(app, locale, link, &former.profile, Some(rejected))
             }
-            Err(problem) => problem_page(&*app.pages, lang, &problem),
+            Err(problem) => problem_page(&*app.pages, locale, &problem),
         };
     }
-    answer(app, lang, link, sent.format, card.map(Some))
+    answer(app, locale, link, sent.format, card.map(Some))
 }
 
 /// POST …/own/complaint: a complaint about a look.
 pub(super) async fn complaint(
     State(app): State<AppContext>,
-    PathLang(lang): PathLang,
+    PathLocale(locale): PathLocale,
     mut sent: FormBody,
 ) -> Response {
     let mut take = |name| sent.take(name).unwrap_or_default();
     let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
     match (sent.format, own::complain(&app, &link, (&look, &words)).await) {
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
-        (Format::Json, Err(problem)) => problem.document(lang),
-        (Format::Form, Ok(())) => replies::complained(&app, lang, &link),
-        (Format::Form, Err(problem)) => problem_page(&*app.pages, lang, &problem),
+        (Format::Json, Err(problem)) => problem.document(locale),
+        (Format::Form, Ok(())) => replies::complained(&app, locale, &link),
+        (Format::Form, Err(problem)) => problem_page(&*app.pages, locale, &problem),
     }
 }

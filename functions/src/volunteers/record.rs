@@ -1,10 +1,11 @@
 //! The card of a volunteer, as it is kept.
 
-use domain::Lang;
 use domain::volunteer::Profile;
+use domain::{Lang, Locale};
+use pages::facts::Fact;
+use pages::volunteers::facts;
 use serde::{Deserialize, Serialize};
 
-use super::facts;
 use crate::records::{self, Proposal, State};
 use crate::store::Item;
 use crate::stored::stored;
@@ -46,7 +47,7 @@ impl records::Card for Card {
         former.next(&Card { state, proposal_read, ..self.clone() })
     }
 
-    fn html(&self, lang: Lang) -> String {
-        facts::html(&self.profile, lang)
+    fn facts(&self, locale: Locale) -> Vec<Fact> {
+        facts::facts(locale, &self.profile)
     }
 }

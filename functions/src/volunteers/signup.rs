@@ -1,8 +1,7 @@
 //! The questionnaire: what its intake keeps of a volunteer.
 
-use domain::form::words;
-use domain::volunteer;
 use domain::volunteer::form::{CONSENT, FORM};
+use domain::{address, volunteer};
 
 use super::kind::KIND;
 use super::record::Card;
@@ -14,16 +13,17 @@ use crate::keys::{hex, random};
 use crate::limit::Limit;
 use crate::records::{State, link};
 use crate::store::{Item, Write};
+use crate::texts::volunteers as texts;
 
 /// The questionnaire.
 pub(super) static SIGNUP: PublicForm = PublicForm {
     form: &FORM,
-    path: "/volunteers",
+    address: address::signup,
     with_proof: Limit { what: "volunteers", times: 20, seconds: 60 * 60 },
     with_ticket: Limit { what: "volunteers by ticket", times: 5, seconds: 24 * 60 * 60 },
     keep,
     done: replies::done,
-    title: words("Ерікті сауалнамасы", "Анкета волонтёра", "Volunteer's form"),
+    title: texts::FORM,
 };
 
 /// The writes of a card that waits for a moderator, with its sealed contact and its secret link.

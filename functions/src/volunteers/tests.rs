@@ -5,13 +5,16 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use base64ct::{Base64, Encoding};
+use domain::Locale;
+use domain::volunteer::filter::Filter;
 use domain::volunteer::form::FORM;
+use pages::volunteers::list;
 use serde_json::{Value, json};
 
 use crate::seal::{Context, Sealed, open};
 use crate::store::Key;
 use crate::store::fault::Fault;
-use crate::testing::{answers, keys, site, with_proof};
+use crate::testing::{answers, keys, pass, site, with_proof};
 
 fn as_form(answers: &Value) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());
@@ -242,4 +245,24 @@ async fn sixteen_copies_at_once_are_one_signup() {
     }
     assert_eq!(links.len(), 1);
     assert_eq!(site.waiting().await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_list_is_the_one_of_the_built_page() {
+    let site = site().await;
+    for _ in 0..domain::volunteer::list::CROWD {
+        site.volunteer().await;
+        pass(240);
+    }
+    let cards = super::public::published(&site.app).await.expect("a list").cards;
+    assert_eq!(cards.len(), domain::volunteer::list::CROWD);
+    let (locale, all) = (Locale::ALL[1], Filter::default());
+    let path = |below: &str| format!("/api/{locale}/volunteers/{below}");
+    let page = site.read("", &path("list")).await.text;
+    assert!(page.contains(&list::render(locale, &cards, &all).0), "{page}");
+    let fragment = site.read("", &path("cards")).await.text;
+    assert_eq!(fragment, list::cards(locale, &cards, &all).0);
+    let narrow = site.read("", &path("list?way=care&day=mon")).await.text;
+    let filter = Filter { way: Some("care"), day: Some("mon"), ..Filter::default() };
+    assert!(narrow.contains(&list::render(locale, &cards, &filter).0), "{narrow}");
 }

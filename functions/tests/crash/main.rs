@@ -1,5 +1,5 @@
-//! The server is killed under load, and what it had told is still true: whoever was told that he is
-//! signed up is, and no contact was shown without its row in the log.
+//! The server is killed under load, and its answers are still true: every confirmed signup is there,
+//! and no contact was shown without its row in the log.
 #![expect(clippy::disallowed_methods, reason = "a test runs the program as its operator does")]
 
 mod server;

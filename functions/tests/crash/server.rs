@@ -108,7 +108,7 @@ impl Site {
         Some((answer.body_mut().read_to_string().ok()?, cookie))
     }
 
-    /// Signs somebody up without a script; the secret link that he is told.
+    /// Signs somebody up without a script; the secret link of the answer.
     pub(crate) fn sign_up(&self, network: &str) -> Option<String> {
         let answers = [
             ("born", "1990"),
@@ -149,7 +149,7 @@ impl Site {
         answer.is_some_and(|(status, card)| status == 200 && card["state"] == "waiting")
     }
 
-    /// Signs in at the desk and lets in who waits; his id.
+    /// Signs in as staff and lets in the new volunteer; the id.
     pub(crate) fn let_in(&self) -> String {
         let (page, _) = self.form("kk/admin/challenge", &[], "").expect("a text to sign");
         let text = within(&page, "data-document=\"", '"').expect("a text");

@@ -92,7 +92,7 @@ fn paths(paths: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn contacts_and_evidence_are_reached_by_reveals_alone() {
-    // `rotate` runs by hand, on one's own machine.
+    // `rotate` runs by hand, on the operator's machine.
     assert_eq!(naming("evidence::"), paths(&["reveals/reveal.rs", "rotate.rs"]));
     assert_eq!(naming("seal::open("), paths(&["reveals/show.rs", "rotate.rs"]));
     assert_eq!(naming("rotate::rotate("), paths(&["local.rs"]));

@@ -1,4 +1,4 @@
-//! The headers that CloudFront and Caddy add, against those of the press and of the functions.
+//! The headers that CloudFront and Caddy add, against those of the generator and of the functions.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ fn joined(source: &str) -> String {
     source.replace("\\\n", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The headers that the press sends, as its source has them.
+/// The headers that the generator sends, as its source has them.
 fn of_the_press() -> String {
     let reply = file("generator/src/serve/reply.rs");
     let served = reply.split("const SECURITY").nth(1).and_then(|rest| rest.split("];").next());

@@ -41,7 +41,7 @@ static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| Authority::new(Algorith
 /// The address of the site.
 pub(crate) const ORIGIN: &str = "https://site.example";
 
-/// The staff: who lets in, who is the second, who shows contacts at the counter.
+/// The staff: who lets in, who is the second, who shows contacts to visitors.
 pub(crate) const FIRST: &str = "111111111111";
 pub(crate) const SECOND: &str = "222222222222";
 pub(crate) const CLERK: &str = "333333333333";
@@ -119,7 +119,7 @@ fn called(operation: &str, body: &Value) -> Vec<(Call, String)> {
 struct Pageless;
 
 impl Pages for Pageless {
-    fn page(&self, _: domain::Lang) -> Option<String> {
+    fn page(&self, _: domain::Locale) -> Option<String> {
         None
     }
 }

@@ -42,7 +42,7 @@ async fn questionnaire(stage: &Stage) -> Value {
     with(answers(), &others)
 }
 
-/// Signs a volunteer up, twice as a script does that has lost the answer; his id and his link.
+/// Signs a volunteer up, twice as a script does that has lost the answer; the id and the link.
 async fn sign_up(stage: &Stage) -> (String, String) {
     let questionnaire = questionnaire(stage).await;
     stage.ask("signup", FormBody::Json(questionnaire.clone())).await;
@@ -64,7 +64,7 @@ fn to_sign(page: &str) -> (String, [String; 2]) {
     (text, ["request", "ticket"].map(|name| after(&format!("name=\"{name}\" value=\""))))
 }
 
-/// Signs somebody in at the desk; the cookie.
+/// Signs a member of staff in; the cookie.
 async fn sign_in(stage: &Stage, iin: &str) -> String {
     let page = stage.ask("admin-challenge", FormBody::Form(&[])).await;
     let (text, [request, ticket]) = to_sign(&page.text);
@@ -93,7 +93,7 @@ async fn request(stage: &Stage, id: &str) -> Value {
     stage.ask("request", FormBody::Json(body)).await.json()
 }
 
-/// A contact is shown to who has signed here, and to who has signed on a phone.
+/// A contact is shown to a person who signed here, and to one who signed on a phone.
 async fn reveal(stage: &Stage, id: &str) -> String {
     let record = format!("/api/kk/reveals?record={id}");
     stage.at("ask", &record, "", FormBody::Nothing).await;
@@ -122,7 +122,7 @@ async fn reveal(stage: &Stage, id: &str) -> String {
     request
 }
 
-/// A contact is shown at the counter of a clerk, a while after he has signed in.
+/// A contact is shown by a clerk to a visitor, a while after the clerk signed in.
 async fn visit(stage: &Stage, id: &str) {
     let clerk = sign_in(stage, CLERK).await;
     let path = format!("/api/kk/reveals/counter?record={id}");
@@ -138,7 +138,7 @@ async fn visit(stage: &Stage, id: &str) {
     stage.at("visit-reveal", "", &clerk, FormBody::Form(&fields)).await;
 }
 
-/// What a volunteer does with his own card, and what everybody sees.
+/// What a volunteer does with the own card, and what everybody sees.
 async fn own(stage: &Stage, link: &str, look: &str) {
     for id in ["published", "list", "cards"] {
         stage.ask(id, FormBody::Nothing).await;

@@ -16,13 +16,14 @@ use functions::api::{Platform, router};
 use functions::app::{AppContext, Site as About, Tools};
 use functions::local::StaffFile;
 use functions::local_keys::LocalKeys;
-use functions::pages::{BODY, HEADING, Pages};
+use functions::pages::Pages;
 use functions::request_log::Unrecorded;
 use functions::seal::Unwrap;
 use functions::staff::Staff;
 use functions::store::embedded::Engine;
 use functions::verifier::{SignatureVerifier, Signatures};
 use jiff::Timestamp;
+use pages::answer::{BODY, HEADING};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -69,8 +70,8 @@ fn clock() -> Timestamp {
 pub(crate) struct Plain;
 
 impl Pages for Plain {
-    fn page(&self, lang: domain::Lang) -> Option<String> {
-        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", lang.tag()))
+    fn page(&self, locale: domain::Locale) -> Option<String> {
+        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
     }
 }
 

@@ -23,11 +23,12 @@ pub(crate) fn module(
     for key in texts.keys() {
         tree.insert(&key.split('.').collect::<Vec<_>>(), key);
     }
-    let mut code = format!("use {path}::Words;\n");
+    let mut code = String::new();
     tree.write(&mut code, &texts, path);
     if find {
         code += "/// The text at a dotted key.\n";
-        code += "pub(crate) fn find(key: &str) -> Option<Words> {\nmatch key {\n";
+        code += &format!("pub(crate) fn find(key: &str) -> Option<{path}::Words> {{\n");
+        code += "match key {\n";
         for key in texts.keys() {
             line(&mut code, &format!("{key:?} => Some({}),", constant(key)));
         }
@@ -157,11 +158,14 @@ impl Tree {
             let shown = all.last().expect("a key has a text in each locale");
             line(code, &format!("#[doc = {:?}]", format!("«{shown}»")));
             let name = snake(name).to_uppercase();
-            line(code, &format!("pub(crate) const {name}: Words = Words::new({all:?});"));
+            line(
+                code,
+                &format!("pub(crate) const {name}: {path}::Words = {path}::Words::new({all:?});"),
+            );
         }
         for (name, inner) in &self.modules {
             line(code, &format!("#[doc = {:?}]", format!("Texts below `{name}`.")));
-            line(code, &format!("pub(crate) mod {} {{\nuse {path}::Words;", snake(name)));
+            line(code, &format!("pub(crate) mod {} {{", snake(name)));
             inner.write(code, texts, path);
             line(code, "}");
         }

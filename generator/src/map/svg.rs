@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark_escape::escape_html;
+
 use super::geometry::Point;
 
 /// Text with the characters that XML and HTML reserve written as entities.
@@ -9,8 +11,9 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"']) {
         return Cow::Borrowed(text);
     }
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
-    Cow::Owned(escaped.replace('>', "&gt;").replace('"', "&quot;"))
+    let mut escaped = String::with_capacity(text.len() + 16);
+    escape_html(&mut escaped, text).expect("a string takes all text");
+    Cow::Owned(escaped)
 }
 
 /// A path of a class `map__…`; nothing without data.

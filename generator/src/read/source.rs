@@ -137,18 +137,6 @@ pub fn line_range(text: &str, offset: usize) -> Range<usize> {
     start..end
 }
 
-/// Whether a character is invisible: control codes, direction marks, joiners and the like.
-pub fn is_hidden(character: char) -> bool {
-    match character {
-        '\n' | '\t' | '\r' => false,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{FEFF}' => true,
-        '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}' => true,
-        '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' => true,
-        '\u{2060}'..='\u{206F}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}' => true,
-        _ => character.is_control(),
-    }
-}
-
 /// The span of a line, counted from one, without its end.
 pub fn line_span(text: &str, file: FileId, line: usize) -> Span {
     let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();

@@ -1,6 +1,7 @@
 //! Maps and covers on the pages: joins the catalog with what draws them.
 
 use domain::{Coordinates, Locale};
+use pulldown_cmark_escape::escape_html;
 
 use super::renderer::Renderer;
 use crate::address;
@@ -146,5 +147,7 @@ fn labels(catalog: &Catalog) -> Vec<RegionLabel<'_>> {
 
 /// Text made fit for a quoted attribute.
 fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(text.len());
+    escape_html(&mut escaped, text).expect("a string takes all text");
+    escaped
 }

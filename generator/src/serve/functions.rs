@@ -12,10 +12,10 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::Lang;
+use domain::Locale;
 use functions::http::Problem;
 use functions::local::{self, Local, LocalError, Opening};
-use functions::pages::{self, Pages};
+use functions::pages::Pages;
 use tower::ServiceExt;
 
 use super::current::CurrentSite;
@@ -132,9 +132,9 @@ fn create(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
 struct CurrentPages(Arc<CurrentSite>);
 
 impl Pages for CurrentPages {
-    fn page(&self, lang: domain::Lang) -> Option<String> {
+    fn page(&self, locale: Locale) -> Option<String> {
         let served = self.0.now().site?;
-        let bytes = served.site.file(&pages::path(lang))?.ok()?;
+        let bytes = served.site.file(&pages::answer::path(locale))?.ok()?;
         String::from_utf8(bytes).ok()
     }
 }
@@ -154,7 +154,7 @@ pub(super) async fn answer(
         },
         Some(Started::Failed) => {
             let locale = path.split('/').nth(2).and_then(|tag| tag.parse().ok());
-            Problem::Unavailable.document(locale.unwrap_or(Lang::Kk))
+            Problem::Unavailable.document(locale.unwrap_or(Locale::ALL[0]))
         }
     }
 }

@@ -1,8 +1,9 @@
-//! What can be wrong with an answer, in words that say what to do.
+//! Faults of an answer, with sentences that say what to do.
 
-use super::{Field, Words, words};
-use crate::lang::Lang;
+use super::{Field, Words};
+use crate::locale::Locale;
 use crate::text::TextFault;
+use crate::texts::faults;
 
 /// What is wrong with the answer to one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,80 +64,33 @@ impl Fault {
         }
     }
 
-    /// What people read.
-    pub fn message(self, lang: Lang) -> String {
-        let text = self.words().get(lang);
+    /// The sentence that says what is wrong and what to do.
+    pub fn message(self, locale: Locale) -> String {
+        let words = self.words();
         match self {
-            Fault::TooLong { most } => text.replace("{most}", &most.to_string()),
+            Fault::TooLong { most } => words.fill(locale, &[("most", &most.to_string())]),
             Fault::NotAYear { first, last } => {
-                text.replace("{first}", &first.to_string()).replace("{last}", &last.to_string())
+                let (first, last) = (first.to_string(), last.to_string());
+                words.fill(locale, &[("first", &first), ("last", &last)])
             }
-            _ => text.to_owned(),
+            _ => words.get(locale).to_owned(),
         }
     }
 
     fn words(self) -> Words {
         match self {
-            Fault::Missing => words(
-                "Бұл сұраққа жауап беріңіз.",
-                "Ответьте на этот вопрос.",
-                "Please answer this question.",
-            ),
-            Fault::Doubled => words(
-                "Бұл сұраққа бір ғана жауап керек.",
-                "На этот вопрос нужен один ответ.",
-                "This question takes one answer only.",
-            ),
-            Fault::Unknown => words(
-                "Бұл сауалнамада мұндай сұрақ жоқ.",
-                "В этой анкете нет такого вопроса.",
-                "This form has no such question.",
-            ),
-            Fault::Hidden => words(
-                "Мәтінде көрінбейтін таңбалар бар. Оны қолмен қайта теріңіз.",
-                "В тексте есть невидимые знаки. Наберите его заново с клавиатуры.",
-                "The text holds invisible characters. Please type it again by hand.",
-            ),
-            Fault::TooLong { .. } => words(
-                "Мәтін тым ұзын: {most} таңбадан аспасын.",
-                "Текст слишком длинный: умещается {most} знаков.",
-                "The text is too long: {most} characters fit.",
-            ),
-            Fault::NotAChoice => words(
-                "Көрсетілген нұсқалардың бірін таңдаңыз.",
-                "Выберите один из предложенных вариантов.",
-                "Please choose one of the options given.",
-            ),
-            Fault::NotAName => words(
-                "Аты-жөніңізді әріптермен жазыңыз.",
-                "Напишите имя и фамилию буквами.",
-                "Please write the name in letters.",
-            ),
-            Fault::NotAPhone => words(
-                "Телефон нөмірін мына үлгіде жазыңыз: +7 701 234 56 78.",
-                "Напишите номер телефона так: +7 701 234 56 78.",
-                "Please write the number like this: +7 701 234 56 78.",
-            ),
-            Fault::NotAnEmail => words(
-                "Электрондық мекенжайды мына үлгіде жазыңыз: aty@mysal.kz.",
-                "Напишите адрес почты так: imya@primer.kz.",
-                "Please write the e-mail address like this: name@example.kz.",
-            ),
-            Fault::NotAYear { .. } => words(
-                "{first} мен {last} аралығындағы жылды төрт санмен жазыңыз.",
-                "Напишите год четырьмя цифрами, от {first} до {last}.",
-                "Please write the year in four digits, from {first} to {last}.",
-            ),
-            Fault::NotABin => words(
-                "БСН он екі саннан тұрады және бақылау саны сәйкес келуі керек.",
-                "БИН состоит из двенадцати цифр, и контрольная цифра должна сойтись.",
-                "A BIN has twelve digits, and its check digit must fit.",
-            ),
-            Fault::NotAPlace => words(
-                "Тізімнен ауданды не қаланы таңдаңыз.",
-                "Выберите район или город из списка.",
-                "Please choose a district or a city from the list.",
-            ),
+            Fault::Missing => faults::MISSING,
+            Fault::Doubled => faults::DOUBLED,
+            Fault::Unknown => faults::UNKNOWN,
+            Fault::Hidden => faults::HIDDEN,
+            Fault::TooLong { .. } => faults::TOO_LONG,
+            Fault::NotAChoice => faults::NOT_A_CHOICE,
+            Fault::NotAName => faults::NOT_A_NAME,
+            Fault::NotAPhone => faults::NOT_A_PHONE,
+            Fault::NotAnEmail => faults::NOT_AN_EMAIL,
+            Fault::NotAYear { .. } => faults::NOT_A_YEAR,
+            Fault::NotABin => faults::NOT_A_BIN,
+            Fault::NotAPlace => faults::NOT_A_PLACE,
         }
     }
 }

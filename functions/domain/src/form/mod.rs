@@ -1,15 +1,14 @@
-//! Public forms: each is written down once, and from that it is drawn, validated and described.
+//! Public forms: each is written down once, and from that it is rendered, validated and described.
 //!
-//! A [`Form`] is data. [`validate`](validate::validate) reads what somebody filled in into [`Answers`] or
-//! [`Faults`], one for each field; [`draw`](draw::draw) makes the HTML, empty or with both.
+//! A [`Form`] is data. [`validate`](validate::validate) reads what somebody filled in into
+//! [`Answers`] or [`Faults`], one for each field; the crate `pages` makes the HTML.
 
-pub mod draw;
 pub mod fault;
 pub mod validate;
 
-use crate::lang::Lang;
+use crate::locale::Locale;
 
-pub use crate::locale::{Words, words};
+pub use crate::locale::Words;
 pub use fault::{Fault, Faults};
 pub use validate::{Answers, Input, validate};
 
@@ -18,11 +17,11 @@ pub use validate::{Answers, Input, validate};
 pub struct Form {
     /// Its name in addresses, limits and proofs of work.
     pub name: &'static str,
-    /// Whether who fills it in proves work, because everybody may.
+    /// Whether whoever fills it in proves work, because everybody may.
     pub proof: bool,
     /// Its parts.
     pub parts: &'static [Part],
-    /// What stands on the button that sends it.
+    /// The label of the button that sends it.
     pub submit: Words,
 }
 
@@ -31,7 +30,7 @@ pub struct Form {
 pub struct Part {
     /// The heading.
     pub title: Words,
-    /// What is good to know before.
+    /// A hint before its fields.
     pub help: Option<Words>,
     /// The fields.
     pub fields: &'static [Field],
@@ -44,7 +43,7 @@ pub struct Field {
     pub name: &'static str,
     /// The question.
     pub label: Words,
-    /// What is good to know.
+    /// A hint.
     pub help: Option<Words>,
     /// How it is answered.
     pub control: Control,
@@ -73,7 +72,7 @@ pub enum Control {
     Any(&'static [Choice]),
     /// A district or a city, and perhaps a rural district in it.
     Place,
-    /// A sentence to agree to, of a version that is kept with the answer.
+    /// A sentence to agree to, of a version that is stored with the answer.
     Agreement {
         /// The version.
         version: &'static str,
@@ -107,9 +106,9 @@ pub enum Holds {
 /// One choice.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
-    /// Its stable word, in what is sent and kept.
+    /// Its stable word, as it is sent and stored.
     pub word: &'static str,
-    /// What people read.
+    /// Its label.
     pub label: Words,
 }
 
@@ -118,9 +117,9 @@ pub const fn choice(word: &'static str, label: Words) -> Choice {
     Choice { word, label }
 }
 
-/// What people read of a stored word; nothing if the word is no choice any more.
-pub fn label(choices: &[Choice], word: &str, lang: Lang) -> Option<&'static str> {
-    choices.iter().find(|choice| choice.word == word).map(|choice| choice.label.get(lang))
+/// The label of a stored word; nothing if the word is no choice any more.
+pub fn label(choices: &[Choice], word: &str, locale: impl Into<Locale>) -> Option<&'static str> {
+    choices.iter().find(|choice| choice.word == word).map(|choice| choice.label.get(locale))
 }
 
 impl Form {

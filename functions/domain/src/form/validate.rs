@@ -1,9 +1,10 @@
-//! What somebody filled in, to answers or faults.
+//! Turns what somebody filled in into answers or faults.
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Control, Fault, Faults, Field, Form, Holds};
+use unicode_normalization::char::is_combining_mark;
 
+use super::{Choice, Control, Fault, Faults, Field, Form, Holds};
 use crate::contact::{Email, Phone};
 use crate::kato::{Kato, Level};
 use crate::number;
@@ -64,7 +65,7 @@ impl Answers {
     }
 }
 
-/// Validates what was sent for a form in a year.
+/// Validates what was sent for a form; `year` is the current one.
 pub fn validate(form: &Form, input: &Input, year: u16) -> Result<Answers, Faults> {
     let mut faults = Faults::new();
     let mut answers = Answers::default();
@@ -163,12 +164,18 @@ fn line(value: &str, holds: Holds, most: usize, year: u16) -> Result<String, Fau
     }
 }
 
-/// Letters of any script, joined by spaces, hyphens, apostrophes and dots.
+/// Letters of any script, joined by spaces, hyphens, apostrophes and dots. Vowel signs and other
+/// marks, which Unicode calls alphabetic too, follow a letter and are none by themselves.
 fn person_name(value: String) -> Result<String, Fault> {
     let joins = [' ', '-', '’', '\'', 'ʼ', '.'];
-    let well = value.chars().all(|c| c.is_alphabetic() || joins.contains(&c))
-        && value.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    if well { Ok(value) } else { Err(Fault::NotAName) }
+    let is_letter = |c: char| c.is_alphabetic() && !is_combining_mark(c);
+    let mut before = ' ';
+    let well = value.chars().all(|c| {
+        let follows = !joins.contains(&std::mem::replace(&mut before, c));
+        is_letter(c) || joins.contains(&c) || c.is_alphabetic() && follows
+    });
+    let letters = value.chars().filter(|c| is_letter(*c)).count();
+    if well && letters >= 2 { Ok(value) } else { Err(Fault::NotAName) }
 }
 
 fn one(choices: &'static [Choice], value: &str) -> Result<&'static str, Fault> {
@@ -202,5 +209,30 @@ fn place(value: &str, rural: &[&str]) -> Result<Kato, Fault> {
             if rural.parent() == Some(district) { Ok(rural) } else { Err(Fault::NotAPlace) }
         }
         _ => Err(Fault::Doubled),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_made_of_letters_that_are_seen() {
+        let name = |text: &str| line(text, Holds::PersonName, 100, 2026).err();
+        for fine in
+            ["Айгүл Серікқызы", "Ó Néill", "Жан-Поль", "Nguyễn Thị", "นิดา", "محمد علي", "李明"]
+        {
+            assert_eq!(name(fine), None, "{fine}");
+        }
+        for blank in ["\u{3164}\u{3164}", "Али\u{115F}", "\u{1160}\u{FFA0}", "\u{2800}\u{2800}"]
+        {
+            assert_eq!(name(blank), Some(Fault::Hidden), "{blank:?}");
+        }
+        // Thai, Devanagari and Greek marks, alphabetic though nothing bears them.
+        for marks in
+            ["\u{E31}\u{E31}", "\u{93E}\u{93F}", "\u{345}\u{345}", "-\u{E34}Анна", "А", "12"]
+        {
+            assert_eq!(name(marks), Some(Fault::NotAName), "{marks:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What a stranger may know of a neighbour — place, age, sex, vehicle, company — is shown only as
 //! finely as at least [`CROWD`] people share it (k-anonymity); the coarsest steps hide it. Ways,
-//! days, hours and languages say how somebody helps, not who he is, and are always shown. New
+//! days, hours and languages say how somebody helps, not who they are, and are always shown. New
 //! cards come in crowds too, so that two lists side by side single nobody out.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,18 +18,18 @@ pub const CROWD: usize = 5;
 /// A volunteer who agreed to be listed and whom a moderator has let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// His public id.
+    /// The public id.
     pub id: String,
-    /// What he told.
+    /// The answers.
     pub profile: Profile,
-    /// Whether a moderator has found his proposal fit to be shown.
+    /// Whether a moderator has found the proposal fit to be shown.
     pub proposal_read: bool,
 }
 
 /// What everybody may see of a volunteer. What is not there is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Card {
-    /// The public id, by which his contact is asked for.
+    /// The public id, by which the contact is asked for.
     pub id: String,
     /// Rural district, district or oblast; nothing is anywhere in the country.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ pub struct Card {
     /// A word of [`super::form::VEHICLE`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vehicle: Option<String>,
-    /// The company he helps with.
+    /// The company they help with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
     /// Words of [`super::form::WAYS`].
@@ -54,7 +54,7 @@ pub struct Card {
     pub hours: Vec<String>,
     /// Words of [`super::form::LANGUAGES`].
     pub languages: Vec<String>,
-    /// His proposal, once read by a moderator.
+    /// The proposal, once read by a moderator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proposal: Option<String>,
 }

@@ -1,6 +1,5 @@
 //! Volunteers: what they tell of themselves, and what of it everybody may see.
 
-pub mod draw;
 pub mod filter;
 pub mod form;
 pub mod list;
@@ -13,7 +12,7 @@ use crate::contact::{Address, Email, PersonName, Phone};
 use crate::form::Answers;
 use crate::kato::{Kato, Level};
 
-/// What a volunteer told of himself, without who he is. Kept in the clear, shown only as
+/// A volunteer's answers, without the contact. Stored unencrypted, shown only as
 /// [`list::Card`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
@@ -31,7 +30,7 @@ pub struct Profile {
     pub languages: Vec<String>,
     /// Words of [`form::WAYS`].
     pub ways: Vec<String>,
-    /// A proposal in his own words; shown only when a moderator has read it.
+    /// A proposal in the volunteer's own words; shown only when a moderator has read it.
     pub proposal: Option<String>,
     /// Words of [`form::DAYS`].
     pub days: Vec<String>,
@@ -39,7 +38,7 @@ pub struct Profile {
     pub hours: Vec<String>,
     /// A word of [`form::VEHICLE`].
     pub vehicle: String,
-    /// The company he helps with.
+    /// The company they help with.
     pub company: Option<Company>,
 }
 
@@ -90,7 +89,7 @@ pub fn read(answers: &Answers) -> Option<(Profile, Contact)> {
     Some((read_profile(answers)?, read_contact(answers)?))
 }
 
-/// What was told but for who it is.
+/// Reads the answers other than the contact.
 pub fn read_profile(answers: &Answers) -> Option<Profile> {
     let word = |name: &str| answers.word(name).map(str::to_owned);
     let all = |name: &str| answers.words(name).iter().map(|word| (*word).to_owned()).collect();
@@ -118,10 +117,10 @@ pub fn read_profile(answers: &Answers) -> Option<Profile> {
 pub fn read_contact(answers: &Answers) -> Option<Contact> {
     let text = |name: &str| answers.text(name).map(str::to_owned);
     Some(Contact {
-        name: PersonName::judged(text("name")?),
+        name: PersonName::validated(text("name")?),
         phone: Phone::parse(answers.text("phone")?)?,
         email: answers.text("email").and_then(Email::parse),
-        address: text("address").map(Address::judged),
+        address: text("address").map(Address::validated),
     })
 }
 

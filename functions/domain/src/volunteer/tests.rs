@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::list::{CROWD, Card, Listed, publish};
 use super::*;
 use crate::form::{Fault, validate};
-use crate::lang::Lang;
 
 const YEAR: u16 = 2026;
 
@@ -67,29 +66,6 @@ fn every_fault_is_told_at_its_field() {
     doubled.push(("sex".to_owned(), "m".to_owned()));
     let faults = validate(&form::FORM, &doubled, YEAR).expect_err("two answers");
     assert_eq!(faults, [("sex".to_owned(), Fault::Doubled)]);
-}
-
-#[test]
-fn what_was_typed_comes_back_escaped_and_with_its_fault() {
-    let mut input = good();
-    input.retain(|(of, _)| of != "name");
-    input.push(("name".to_owned(), "\"><script>1</script>".to_owned()));
-    let faults = validate(&form::FORM, &input, YEAR).expect_err("no name");
-    for lang in Lang::ALL {
-        let drawing = crate::form::draw::Drawing {
-            lang,
-            action: "/api/volunteers",
-            input: &input,
-            faults: &faults,
-            hidden: &[("lang", lang.tag())],
-        };
-        let html = crate::form::draw::draw(&form::FORM, &drawing);
-        assert!(html.contains("value=\"&quot;&gt;&lt;script&gt;1&lt;/script&gt;\""));
-        assert!(!html.contains("<script"));
-        assert!(html.contains("aria-invalid"));
-        assert!(html.contains("<option value=\"103230000\" selected>"));
-        assert!(html.contains(Fault::NotAName.message(lang).as_str()));
-    }
 }
 
 /// People spread over places, ages and habits by a plain sequence.

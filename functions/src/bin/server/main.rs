@@ -1,5 +1,5 @@
-//! The functions as one server of one's own, behind a proxy that speaks TLS: for an operator who
-//! keeps the data in a house of his own.
+//! The functions as one server behind a proxy that speaks TLS: for an operator who keeps the data
+//! on their own premises.
 #![expect(clippy::disallowed_methods, reason = "the door to the arguments and the environment")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the words of a program")]
 

@@ -1,4 +1,4 @@
-//! The visitor's address behind a proxy of one's own.
+//! The visitor's address behind the operator's own proxy.
 
 use std::net::IpAddr;
 

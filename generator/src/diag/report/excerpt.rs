@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use domain::hidden::{Hidden, hidden};
+
 use super::super::Diagnostic;
-use crate::read::source::{Span, is_hidden, line_range};
+use crate::read::source::{Span, line_range};
 
 /// Faults whose numbers are masked, because reports are stored and shown to others.
 const MASKED: [&str; 2] = ["personal-number", "private-phone"];
@@ -41,9 +43,12 @@ impl Excerpts {
 fn visible(character: char, private: bool) -> char {
     match character {
         digit if private && digit.is_ascii_digit() => '•',
-        hidden if is_hidden(hidden) => char::REPLACEMENT_CHARACTER,
         // The end of a line from Windows is no mistake.
         '\r' => ' ',
-        seen => seen,
+        '\t' | '\n' => character,
+        _ => match hidden(character) {
+            None | Some(Hidden::Variation | Hidden::Private | Hidden::Replacement) => character,
+            Some(_) => char::REPLACEMENT_CHARACTER,
+        },
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::source::is_hidden;
+use domain::hidden::{self, belongs};
 
 /// A hidden character, by the name that says which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,21 +13,45 @@ pub(super) enum Hidden {
     Invisible(String),
 }
 
-fn is_bidi(character: char) -> bool {
-    matches!(character,
-        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+/// Reports every hidden character that has no business where it is; the same one several times in
+/// a row is reported once.
+pub(super) fn characters(text: &str, mut report: impl FnMut(Range<usize>, Hidden)) {
+    let mut last: Option<(Range<usize>, char)> = None;
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let after = characters.peek().map(|(_, after)| *after);
+        if is_fault(before, character, after) {
+            let end = at + character.len_utf8();
+            match &mut last {
+                Some((range, same)) if *same == character && range.end == at => range.end = end,
+                _ => {
+                    last.take().into_iter().for_each(|(range, c)| report(range, named(c)));
+                    last = Some((at..end, character));
+                }
+            }
+        }
+        before = Some(character);
+    }
+    last.into_iter().for_each(|(range, character)| report(range, named(character)));
 }
 
-/// Reports every hidden character; a run of the same one is reported once.
-pub(super) fn characters(text: &str, mut report: impl FnMut(Range<usize>, Hidden)) {
-    let mut hidden = text.char_indices().filter(|(_, character)| is_hidden(*character)).peekable();
-    while let Some((start, character)) = hidden.next() {
-        let mut end = start + character.len_utf8();
-        while hidden.next_if_eq(&(end, character)).is_some() {
-            end += character.len_utf8();
-        }
-        let name = format!("U+{:04X}", u32::from(character));
-        let what = if is_bidi(character) { Hidden::Bidi(name) } else { Hidden::Invisible(name) };
-        report(start..end, what);
+/// Authors may write lines and tabs, whatever stands for itself, and what does its work between its
+/// neighbours.
+fn is_fault(before: Option<char>, character: char, after: Option<char>) -> bool {
+    use hidden::Hidden::{Blank, Control, Joiner, Private, Replacement, Variation};
+    match hidden::hidden(character) {
+        None | Some(Private | Replacement) => false,
+        Some(Control) => !matches!(character, '\n' | '\t' | '\r'),
+        Some(Joiner | Variation | Blank) => !belongs(before, character, after),
+        Some(_) => true,
+    }
+}
+
+fn named(character: char) -> Hidden {
+    let name = format!("U+{:04X}", u32::from(character));
+    match hidden::hidden(character) {
+        Some(hidden::Hidden::Direction) => Hidden::Bidi(name),
+        _ => Hidden::Invisible(name),
     }
 }

@@ -58,6 +58,8 @@ const fn class(byte: u8) -> u8 {
         0xE2 => NUMBER | LOOK,
         // Blocks with few letters of ours and some hidden characters.
         0xD8 | 0xE1 | 0xE3 | 0xEF | 0xF3 => WORD | LOOK,
+        // Emoji, scripts of the past, and a few hidden characters among them.
+        0xF0 | 0xF4 => LOOK,
         _ => 0,
     }
 }
@@ -105,7 +107,8 @@ const fn suspicious(byte: u8) -> u8 {
     let digit = within(byte, b'0', b'9');
     let space = (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
     let control = (byte < 0x20) & !space | (byte == 0x7F);
-    let rare = (byte == 0xD8) | within(byte, 0xE1, 0xE3) | (byte == 0xEF) | (byte == 0xF3);
+    let far = (byte == 0xF0) | (byte == 0xF3) | (byte == 0xF4);
+    let rare = (byte == 0xD8) | within(byte, 0xE1, 0xE3) | (byte == 0xEF) | far;
     let look = control | (byte == b'{') | (byte == 0xC2) | (byte == 0xCD) | rare;
     (latin as u8 * LATIN)
         | (cyrillic as u8 * CYRILLIC)
@@ -141,6 +144,7 @@ fn look(bytes: &[u8], found: &mut Suspects) {
         [0xCD, second, ..] => found.hidden |= *second == 0x8F,
         [0xE2, 0x80, third, ..] => found.hidden |= matches!(third, 0x8B..=0x8F | 0xA8..=0xAE),
         [0xE2, 0x81, third, ..] => found.hidden |= *third >= 0xA0,
+        [0xE2, 0xA0, third, ..] => found.hidden |= *third == 0x80,
         [0xE2, ..] => {}
         // Rare here, so that the checks themselves may look.
         [0xE1, ..] => (found.hidden, found.mixed) = (true, true),
@@ -176,7 +180,9 @@ mod tests {
         assert!(suspects("Қaзақ").mixed);
         assert!(suspects("Қа\u{200B}зақ").hidden);
         assert!(suspects("a\u{AD}b").hidden);
-        assert!(suspects("a\u{7}b").hidden);
+        for hidden in ["a\u{7}b", "\u{2800}", "\u{1D159}", "\u{1D173}", "\u{1FFFE}", "\u{10FFFF}"] {
+            assert!(suspects(hidden).hidden, "{hidden:?}");
+        }
         assert!(suspects("+7 (701) 123-45-67").number);
         assert!(suspects("{{ x }}").template);
     }

@@ -156,6 +156,9 @@ fn hidden_characters_are_named_and_runs_reported_once() {
             ("\u{1B}[31mred", "\u{1B}"),
             ("a\u{34F}b", "\u{34F}"),
             ("a\u{3164}b", "\u{3164}"),
+            ("a\u{2800}b", "\u{2800}"),
+            ("a\u{1D173}b", "\u{1D173}"),
+            ("a \u{FE0F}", "\u{FE0F}"),
         ],
     );
     reports(
@@ -168,6 +171,7 @@ fn hidden_characters_are_named_and_runs_reported_once() {
         ],
     );
     clean(&["бір екі\u{A0}үш\u{202F}төрт\u{2009}бес\tалты\r\n", "эмодзи 🏔 ❤", "é ü ñ й"]);
+    clean(&["❤\u{FE0F} мен 👩\u{200D}🌾", "می\u{200C}خواهم", "⠟⠁\u{2800}⠵", "\u{F0B7} тізім"]);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //! frame in which the functions answer.
 
 use domain::Locale;
-use domain::form::draw::{Drawing, draw};
-use domain::volunteer::draw::{Filter, list as draw_list};
-use domain::volunteer::form::FORM;
-use functions::pages::{BODY, HEADING};
+use domain::form::Faults;
+use domain::volunteer::filter::Filter;
+use pages::answer::{BODY, HEADING};
+use pages::volunteers::{list as cards, signup};
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -37,11 +37,10 @@ pub(in crate::render) struct List {
 pub(in crate::render) fn list(renderer: &Renderer, locale: Locale) -> Page<'_, List> {
     let scope = Scope::new(renderer, locale);
     let volunteers = &renderer.catalog.volunteers;
-    let action = address::function(locale, "volunteers/list");
     let view = List {
         join_url: address::join(locale),
         own_url: address::own(locale),
-        list_html: draw_list(&volunteers.cards, &Filter::default(), locale.language(), &action),
+        list_html: cards::render(locale, &volunteers.cards, &Filter::default()).0,
         day: volunteers
             .day()
             .map(|day| scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])),
@@ -61,16 +60,8 @@ pub(in crate::render) struct Form {
 /// The questionnaire.
 pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, Form> {
     let scope = Scope::new(renderer, locale);
-    let action = address::function(locale, "volunteers");
-    let (input, faults) = (Vec::new(), Vec::new());
-    let drawing = Drawing {
-        lang: locale.language(),
-        action: &action,
-        input: &input,
-        faults: &faults,
-        hidden: &[],
-    };
-    let view = Form { form_html: draw(&FORM, &drawing), own_url: address::own(locale) };
+    let form = signup::questionnaire(locale, &[], &Faults::new());
+    let view = Form { form_html: form.0, own_url: address::own(locale) };
     Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
 }
 
@@ -84,7 +75,7 @@ pub(in crate::render) struct Own {
 /// The way to one's own card.
 pub(in crate::render) fn own(renderer: &Renderer, locale: Locale) -> Page<'_, Own> {
     let scope = Scope::new(renderer, locale);
-    let action = address::function(locale, "volunteers/own");
+    let action = domain::address::own_card(locale);
     let mut page = below(&scope, "volunteers.own", address::own);
     page.noindex = true;
     Page { page, volunteers: Own { action, join_url: address::join(locale) } }

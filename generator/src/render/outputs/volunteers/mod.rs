@@ -53,7 +53,7 @@ impl Output for Volunteers {
             for about in [About::List, About::Join, About::Own] {
                 plan.add(&about.address(locale), Page(about, locale));
             }
-            plan.add(&functions::pages::path(locale.language()), Answer(locale));
+            plan.add(&pages::answer::path(locale), Answer(locale));
         }
         plan.add(address::VOLUNTEERS_JSON, Json);
         plan.add(address::VOLUNTEERS_CSV, Csv);

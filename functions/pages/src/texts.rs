@@ -1,0 +1,3 @@
+//! The texts of `texts/<locale>.yaml`.
+
+words::compile!("texts", domain::locale);

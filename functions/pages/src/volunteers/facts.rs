@@ -1,0 +1,43 @@
+//! The answers of a volunteer as facts, for the volunteer and for moderators.
+
+use domain::form::{Choice, Words, label};
+use domain::volunteer::Profile;
+use domain::volunteer::form::{
+    DAYS, EDUCATION, EXPERIENCE, HOURS, LANGUAGES, SEX, SHIFTS, VEHICLE, WAYS,
+};
+use domain::{Kato, Locale};
+
+use crate::facts::Fact;
+use crate::texts::volunteers::facts as texts;
+
+/// The answers with short labels: the questions of the form address the volunteer, but moderators
+/// read the answers too.
+pub fn facts(locale: Locale, profile: &Profile) -> Vec<Fact> {
+    let one = |choices: &[Choice], word: &str| {
+        label(choices, word, locale).unwrap_or_default().to_owned()
+    };
+    let all = |choices: &[Choice], words: &[String]| {
+        let labels: Vec<String> = words.iter().map(|word| one(choices, word)).collect();
+        labels.join(", ")
+    };
+    let place: Option<Kato> = profile.place.parse().ok();
+    let mut facts: Vec<(Words, String)> = vec![
+        (texts::BORN, profile.born.to_string()),
+        (texts::SEX, one(SEX, &profile.sex)),
+        (texts::EDUCATION, one(EDUCATION, &profile.education)),
+        (texts::EXPERIENCE, one(EXPERIENCE, &profile.experience)),
+        (texts::PLACE, place.map_or("", |place| place.name(locale.language())).to_owned()),
+        (texts::LANGUAGES, all(LANGUAGES, &profile.languages)),
+        (texts::WAYS, all(WAYS, &profile.ways)),
+        (texts::DAYS, all(DAYS, &profile.days)),
+        (texts::HOURS, all(HOURS, &profile.hours)),
+        (texts::VEHICLE, one(VEHICLE, &profile.vehicle)),
+    ];
+    facts.extend(profile.proposal.clone().map(|text| (texts::PROPOSAL, text)));
+    if let Some(company) = &profile.company {
+        facts.extend(company.name.clone().map(|name| (texts::COMPANY, name)));
+        facts.extend(company.bin.clone().map(|bin| (texts::BIN, bin)));
+        facts.extend(company.shift.as_ref().map(|shift| (texts::SHIFT, one(SHIFTS, shift))));
+    }
+    facts.into_iter().map(|(label, value)| Fact { label: label.get(locale), value }).collect()
+}

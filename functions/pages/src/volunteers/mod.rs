@@ -1,0 +1,7 @@
+//! The pages of volunteers: the public list, the questionnaire, and the own card.
+
+pub mod facts;
+mod filter;
+pub mod list;
+pub mod own;
+pub mod signup;

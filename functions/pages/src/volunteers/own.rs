@@ -1,0 +1,227 @@
+//! The pages behind a volunteer's secret code.
+
+use domain::form::{Faults, Form, Input, Words, label};
+use domain::reveal::{DOCUMENTS, PURPOSES};
+use domain::volunteer::Profile;
+use domain::volunteer::form::{ANSWERS, CONTACTS};
+use domain::{Locale, address};
+use maud::{Markup, html};
+
+use super::facts::facts;
+use crate::button::{Weight, hidden};
+use crate::field::{CHANGE, LINK, LOOK, WORDS};
+use crate::form::{self, FormView};
+use crate::texts::volunteers::own as texts;
+use crate::{Page, facts as list};
+
+/// Whether a card is on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// A moderator has not looked at it yet.
+    Waiting,
+    /// It is on the list.
+    Listed,
+    /// The volunteer has taken it off for a while.
+    Paused,
+    /// A moderator has refused it.
+    Refused,
+}
+
+/// A card, as its owner sees it.
+#[derive(Debug)]
+pub struct OwnCard<'a> {
+    /// The secret code.
+    pub link: &'a str,
+    /// Whether it is on the list.
+    pub status: Status,
+    /// The answers.
+    pub profile: &'a Profile,
+    /// Who saw the contact, the last first.
+    pub seen: Vec<Seen<'a>>,
+}
+
+/// A person who saw the contact.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    /// The request.
+    pub request: &'a str,
+    /// When, in the reader's language.
+    pub when: String,
+    /// A word of [`PURPOSES`].
+    pub purpose: &'a str,
+    /// Who.
+    pub by: SeenBy<'a>,
+}
+
+/// Who saw a contact.
+#[derive(Debug)]
+pub enum SeenBy<'a> {
+    /// A visitor of a service centre, by the kind of document: a word of [`DOCUMENTS`].
+    Visitor(&'a str),
+    /// The owner of an e-signature.
+    Signer {
+        /// The person's name.
+        name: &'a str,
+        /// The organisation for which they signed.
+        organisation: Option<&'a str>,
+    },
+}
+
+/// The card.
+pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
+    let link = card.link;
+    let change = |change, text| button(locale, link, Some(change), (text, Weight::Quiet));
+    let body = html! {
+        p { strong { (status(card.status).get(locale)) } }
+        (list::render(&facts(locale, card.profile)))
+        (seen(locale, link, &card.seen))
+        h2 { (texts::CHANGE.get(locale)) }
+        div class="desk__choices" {
+            (change("edit", texts::EDIT))
+            @match card.status {
+                Status::Paused => (change("resume", texts::RESUME)),
+                Status::Refused => {}
+                Status::Waiting | Status::Listed => (change("pause", texts::PAUSE)),
+            }
+            (change("erase", texts::ERASE))
+        }
+        "\n"
+    };
+    Page::new(locale, texts::TITLE, body)
+}
+
+fn status(status: Status) -> Words {
+    match status {
+        Status::Waiting => texts::state::WAITING,
+        Status::Listed => texts::state::LISTED,
+        Status::Paused => texts::state::PAUSED,
+        Status::Refused => texts::state::REFUSED,
+    }
+}
+
+/// Who saw the contact, each with a form to complain.
+fn seen(locale: Locale, link: &str, seen: &[Seen<'_>]) -> Markup {
+    html! {
+        h2 { (texts::SEEN.get(locale)) }
+        @if seen.is_empty() {
+            p { (texts::NOBODY.get(locale)) }
+        } @else {
+            ul class="looks" {
+                @for one in seen {
+                    li class="looks__look" {
+                        p {
+                            strong { (by(locale, &one.by)) }
+                            br;
+                            time { (one.when) }
+                            " — " (label(PURPOSES, one.purpose, locale).unwrap_or_default())
+                        }
+                        (complaint(locale, link, one.request))
+                    }
+                }
+            }
+        }
+        "\n"
+    }
+}
+
+fn by(locale: Locale, by: &SeenBy<'_>) -> String {
+    match by {
+        SeenBy::Visitor(document) => {
+            let document = label(DOCUMENTS, document, locale).unwrap_or_default();
+            format!("{}: {document}", texts::VISITOR.get(locale))
+        }
+        SeenBy::Signer { name, organisation: None } => (*name).to_owned(),
+        SeenBy::Signer { name, organisation: Some(organisation) } => {
+            format!("{name} ({organisation})")
+        }
+    }
+}
+
+fn complaint(locale: Locale, link: &str, request: &str) -> Markup {
+    let id = format!("words-{request}");
+    html! {
+        details {
+            summary { (texts::COMPLAIN.get(locale)) }
+            form class="form" method="post" action=(address::complaint(locale)) {
+                (hidden(&[(LINK, link), (LOOK, request)]))
+                div class="form__field" {
+                    label for=(id) { (texts::COMPLAINT_WORDS.get(locale)) }
+                    "\n"
+                    textarea id=(id) name=(WORDS) rows="3" maxlength="500" {}
+                }
+                button class=(Weight::Main.class()) type="submit" { (texts::SEND.get(locale)) }
+            }
+        }
+    }
+}
+
+/// The card is erased.
+pub fn erased(locale: Locale) -> Page {
+    let body = html! { p { (texts::ERASED_TEXT.get(locale)) } "\n" };
+    Page::new(locale, texts::ERASED, body)
+}
+
+/// A complaint was received.
+pub fn complained(locale: Locale, link: &str) -> Page {
+    let body = html! {
+        p { (texts::COMPLAINT_RECEIVED_TEXT.get(locale)) }
+        (back(locale, link))
+    };
+    Page::new(locale, texts::COMPLAINT_RECEIVED, body)
+}
+
+/// Asks once more before a card is erased.
+pub fn confirm_erasure(locale: Locale, link: &str) -> Page {
+    let body = html! {
+        p { (texts::SURE_TEXT.get(locale)) }
+        (back(locale, link))
+        (button(locale, link, Some("erase-surely"), (texts::ERASE, Weight::Quiet)))
+    };
+    Page::new(locale, texts::SURE, body)
+}
+
+/// A form that was sent with faults.
+#[derive(Debug, Clone, Copy)]
+pub struct Rejected<'a> {
+    /// [`ANSWERS`] or [`CONTACTS`].
+    pub form: &'a Form,
+    /// What was filled in.
+    pub input: &'a Input,
+    /// What is wrong with it.
+    pub faults: &'a Faults,
+}
+
+/// The forms that change a card: the answers and the contact details.
+pub fn edit(locale: Locale, link: &str, profile: &Profile, rejected: Option<Rejected<'_>>) -> Page {
+    let (none, answers) = (Faults::new(), profile.input());
+    let form = |form: &'static Form, action: &str, input: &Input| {
+        let (input, faults) = match rejected {
+            Some(rejected) if rejected.form.name == form.name => (rejected.input, rejected.faults),
+            _ => (input, &none),
+        };
+        form::render(form, &FormView { locale, action, input, faults, hidden: &[(LINK, link)] })
+    };
+    let body = html! {
+        p { (texts::EDIT_TEXT.get(locale)) }
+        (form(&ANSWERS, &address::own_answers(locale), &answers))
+        p { (texts::CONTACTS_TEXT.get(locale)) }
+        (form(&CONTACTS, &address::own_contacts(locale), &[]))
+    };
+    Page::new(locale, texts::CHANGE, body)
+}
+
+fn back(locale: Locale, link: &str) -> Markup {
+    button(locale, link, None, (texts::BACK, Weight::Main))
+}
+
+/// A button that sends the secret code, and what is to be done.
+pub(super) fn button(
+    locale: Locale,
+    link: &str,
+    change: Option<&str>,
+    (text, weight): (Words, Weight),
+) -> Markup {
+    let fields = [(LINK, link), (CHANGE, change.unwrap_or_default())];
+    let fields = if change.is_some() { &fields[..] } else { &fields[..1] };
+    crate::button::button(&address::own_card(locale), fields, text.get(locale), weight)
+}
