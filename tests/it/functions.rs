@@ -19,7 +19,7 @@ const KEPT: &[&str] = &[
     "kk/volunteers/index.html",
     "ru/volunteers/join/index.html",
     "en/volunteers/own/index.html",
-    "_counter/kk.html",
+    "_answer/kk.html",
     "volunteers.json",
     "volunteers.csv",
     "assets/places/103200000.json",
@@ -54,7 +54,7 @@ fn every_language_has_the_pages_and_the_places_for_an_answer() {
         assert!(frame.contains("noindex"));
         let map = built.text(&format!("{lang}/sitemap.xml"));
         assert!(map.contains("/volunteers/join/") && !map.contains("/volunteers/own/"));
-        assert!(!map.contains("_counter"));
+        assert!(!map.contains("_answer"));
     }
 }
 
@@ -77,7 +77,7 @@ fn a_site_without_functions_has_none_of_their_pages() {
     let files = built.files();
     let odd: Vec<_> = files
         .iter()
-        .filter(|file| ["volunteers", "_counter", "places"].iter().any(|word| file.contains(word)))
+        .filter(|file| ["volunteers", "_answer", "places"].iter().any(|word| file.contains(word)))
         .filter(|file| !file.ends_with(".js"))
         .collect();
     assert!(odd.is_empty(), "{odd:?}");

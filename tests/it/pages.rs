@@ -228,7 +228,7 @@ fn pictures_have_words_and_a_size() {
 fn no_template_shows_through() {
     each_page(|file, text, _| {
         // Only the pages that frame the answers of the functions have such marks.
-        let text = match file.starts_with("_counter/") {
+        let text = match file.starts_with("_answer/") {
             true => text.replace(pages::answer::HEADING, "").replace(pages::answer::BODY, ""),
             false => text.to_owned(),
         };

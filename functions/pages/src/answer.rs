@@ -7,14 +7,14 @@ use maud::{DOCTYPE, html};
 use crate::Page;
 
 /// The placeholder, twice in the frame, for the heading.
-pub const HEADING: &str = "{{counter:heading}}";
+pub const HEADING: &str = "{{answer:heading}}";
 
 /// The placeholder for the body.
-pub const BODY: &str = "{{counter:body}}";
+pub const BODY: &str = "{{answer:body}}";
 
 /// The path of the frame of a locale in the built site.
 pub fn path(locale: Locale) -> String {
-    format!("_counter/{}.html", locale.tag())
+    format!("_answer/{}.html", locale.tag())
 }
 
 /// An answer in the frame of the site, or as a plain page if the site cannot be read.

@@ -217,7 +217,7 @@ const FRAGMENTS: [&str; 12] = [
     "</textarea></form><b>",
     "</pre><!--",
     "&lt;&amp;&#60;",
-    "{{counter:body}}",
+    "{{answer:body}}",
     "javascript:x",
     "қазақ\n\n\u{A0}",
     "<",

@@ -27,7 +27,7 @@ pub struct Settings {
     pub contacts_public_key: Vec<u8>,
     /// `STAFF`: the staff, as JSON; nobody if it is not set.
     pub staff: List,
-    /// `PAGES`: the folder with `_counter/`; that of the program if it is not set.
+    /// `PAGES`: the folder with `_answer/`; that of the program if it is not set.
     pub pages: PathBuf,
     /// `SITE`: the host by which browsers know the site.
     pub site: Option<String>,

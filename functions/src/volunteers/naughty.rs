@@ -83,7 +83,7 @@ const NAUGHTY: &[&str] = &[
     "]]>",
     "<svg/onload=x>",
     "{{7*7}}",
-    "{{counter:body}}",
+    "{{answer:body}}",
     "{% x %}",
     "${7*7}",
     "<%= 7 %>",
@@ -186,7 +186,7 @@ async fn what_is_taken_comes_back_as_text() {
     assert!(shown > 5);
 
     // Kept and shown again, through the whole way.
-    for value in ["<script>alert(1)</script>", "{{counter:body}} ${7*7}", "田中さん ' OR 1=1 --"]
+    for value in ["<script>alert(1)</script>", "{{answer:body}} ${7*7}", "田中さん ' OR 1=1 --"]
     {
         let mut form = form("proposal", value);
         form["altcha"] = site.proof().await.into();
