@@ -62,7 +62,7 @@ impl PictureCache {
         Ok(asked.expect("the width is one of those that the picture has copies of"))
     }
 
-    /// Removes the copies that nobody asked for since the cache was opened.
+    /// Removes the copies that were not requested since the cache was opened.
     pub(super) fn remove_unused(&self) {
         cache::retain(&self.folder, &held(&self.used));
     }

@@ -133,7 +133,7 @@ impl Renderer {
         title.map_or_else(String::new, |(_, title)| title.clone())
     }
 
-    /// Removes the copies of pictures that nobody asked for from the cache.
+    /// Removes the copies of pictures that were not requested from the cache.
     pub(crate) fn remove_unused_copies(&self) {
         self.pictures.remove_unused();
     }

@@ -55,7 +55,7 @@ fn days_of(text: &str) -> Option<Vec<usize>> {
     Some(days)
 }
 
-/// A time of the clock; the end of the day is told as its last minute.
+/// A time of the clock; the end of the day is written as its last minute.
 fn clock(text: &str) -> Option<&str> {
     if text == "24:00" {
         return Some("23:59");

@@ -123,7 +123,7 @@ struct Part<'a> {
 
 /// The section of the home page.
 pub(super) const HOME: &str = "home";
-/// The section of the counter's pages.
+/// The section of the pages that need the functions.
 pub(super) const VOLUNTEERS: &str = "volunteers";
 /// The section of pages that belong to none of the bar.
 pub(super) const ELSEWHERE: &str = "elsewhere";

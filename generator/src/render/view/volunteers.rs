@@ -1,5 +1,5 @@
-//! The pages of the counter: the list of volunteers, the questionnaire, one's own card, and the
-//! frame in which the functions answer.
+//! The pages that need the functions: the list of volunteers, the questionnaire, the way to a
+//! volunteer's own card, and the frame in which the functions answer.
 
 use domain::Locale;
 use domain::form::Faults;
@@ -27,7 +27,7 @@ pub(in crate::render) struct List {
     join_url: String,
     own_url: String,
     list_html: String,
-    /// What is said of the files, if the counter has published a list.
+    /// The sentence about the files, if the functions have published a list.
     day: Option<String>,
     json_url: &'static str,
     csv_url: &'static str,
@@ -65,14 +65,14 @@ pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, F
     Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
 }
 
-/// What the way to one's own card shows.
+/// What the page with the way to a volunteer's own card shows.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Own {
     action: String,
     join_url: String,
 }
 
-/// The way to one's own card.
+/// The page with the way to a volunteer's own card.
 pub(in crate::render) fn own(renderer: &Renderer, locale: Locale) -> Page<'_, Own> {
     let scope = Scope::new(renderer, locale);
     let action = domain::address::own_card(locale);
