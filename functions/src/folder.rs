@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use domain::Locale;
-use pages::answer::path;
+use pages::answer::{name_path, path};
 
 use crate::pages::Pages;
 
@@ -24,5 +24,9 @@ impl Folder {
 impl Pages for Folder {
     fn page(&self, locale: Locale) -> Option<String> {
         fs::read_to_string(self.0.join(path(locale))).ok()
+    }
+
+    fn name(&self, locale: Locale) -> Option<String> {
+        fs::read_to_string(self.0.join(name_path(locale))).ok()
     }
 }

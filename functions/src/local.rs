@@ -212,6 +212,10 @@ impl Pages for Pageless {
     fn page(&self, _: domain::Locale) -> Option<String> {
         None
     }
+
+    fn name(&self, _: domain::Locale) -> Option<String> {
+        None
+    }
 }
 
 /// Notes whose signatures are taken in a folder, for good.

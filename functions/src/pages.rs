@@ -8,4 +8,7 @@ use domain::Locale;
 pub trait Pages: fmt::Debug + Send + Sync {
     /// The frame of a locale, as the generator has built it.
     fn page(&self, locale: Locale) -> Option<String>;
+
+    /// The site's name for readers of a locale, as its settings have it.
+    fn name(&self, locale: Locale) -> Option<String>;
 }

@@ -84,6 +84,10 @@ impl Pages for TestPages {
     fn page(&self, locale: domain::Locale) -> Option<String> {
         Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
     }
+
+    fn name(&self, locale: domain::Locale) -> Option<String> {
+        Some(format!("Site in {locale}"))
+    }
 }
 
 /// One key pair for all tests: to make one takes a second.

@@ -17,6 +17,11 @@ pub fn path(locale: Locale) -> String {
     format!("_answer/{}.html", locale.tag())
 }
 
+/// The path of the file with the site's name for readers of a locale.
+pub fn name_path(locale: Locale) -> String {
+    format!("_answer/{}.txt", locale.tag())
+}
+
 /// An answer in the frame of the site, or as a plain page if the site cannot be read.
 pub fn fill(frame: Option<String>, locale: Locale, page: &Page) -> String {
     let Some(frame) = frame else { return plain(locale, page) };

@@ -166,13 +166,18 @@ async fn about(
         Err(problem) => return refused(&problem, &headers),
     };
     let bin = phones.app.site.bin.clone().unwrap_or_default();
+    let host = origin.0.rsplit('/').next().unwrap_or_default();
+    let named = |lang: Lang| phones.app.pages.name(lang.into()).unwrap_or_else(|| host.to_owned());
     json(
         StatusCode::OK,
         &json!({
             "description": name(phones.app.kinds, &waiting.what, language(&headers)),
             "expiry_date": text::moment(waiting.expires),
             "organisation": {
-                "nameRu": "Туған жер", "nameKz": "Туған жер", "nameEn": "Tughan Zher", "bin": bin,
+                "nameRu": named(Lang::Ru),
+                "nameKz": named(Lang::Kk),
+                "nameEn": named(Lang::En),
+                "bin": bin,
             },
             "document": {
                 "uri": format!("{}{}", origin.0, address::phone_document(&request, &sent)),

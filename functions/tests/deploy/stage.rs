@@ -122,6 +122,10 @@ impl Pages for Pageless {
     fn page(&self, _: domain::Locale) -> Option<String> {
         None
     }
+
+    fn name(&self, _: domain::Locale) -> Option<String> {
+        None
+    }
 }
 
 /// An answer.

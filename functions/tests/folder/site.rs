@@ -73,6 +73,10 @@ impl Pages for Plain {
     fn page(&self, locale: domain::Locale) -> Option<String> {
         Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
     }
+
+    fn name(&self, locale: domain::Locale) -> Option<String> {
+        Some(format!("Site in {locale}"))
+    }
 }
 
 /// An answer.

@@ -131,11 +131,20 @@ fn create(root: &Path, folder: &Path) -> Result<(), FunctionsError> {
 #[derive(Debug)]
 struct CurrentPages(Arc<CurrentSite>);
 
+impl CurrentPages {
+    fn file(&self, path: &str) -> Option<String> {
+        let served = self.0.now().site?;
+        String::from_utf8(served.site.file(path)?.ok()?).ok()
+    }
+}
+
 impl Pages for CurrentPages {
     fn page(&self, locale: Locale) -> Option<String> {
-        let served = self.0.now().site?;
-        let bytes = served.site.file(&pages::answer::path(locale))?.ok()?;
-        String::from_utf8(bytes).ok()
+        self.file(&pages::answer::path(locale))
+    }
+
+    fn name(&self, locale: Locale) -> Option<String> {
+        self.file(&pages::answer::name_path(locale))
     }
 }
 

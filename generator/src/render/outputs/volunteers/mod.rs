@@ -32,6 +32,10 @@ enum About {
 #[derive(Debug)]
 struct Answer(Locale);
 
+/// The site's name, which signing programs show.
+#[derive(Debug)]
+struct Name(Locale);
+
 /// The list for programs.
 #[derive(Debug)]
 struct Json;
@@ -54,6 +58,7 @@ impl Output for Volunteers {
                 plan.add(&about.address(locale), Page(about, locale));
             }
             plan.add(&pages::answer::path(locale), Answer(locale));
+            plan.add(&pages::answer::name_path(locale), Name(locale));
         }
         plan.add(address::VOLUNTEERS_JSON, Json);
         plan.add(address::VOLUNTEERS_CSV, Csv);
@@ -108,6 +113,12 @@ impl Indexed for Page {
 impl File for Answer {
     fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
         renderer.page("counter", self.0, &volunteers::answer(renderer, self.0))
+    }
+}
+
+impl File for Name {
+    fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
+        Ok(renderer.site_name(self.0).into_bytes())
     }
 }
 
