@@ -1,10 +1,10 @@
-//! Compiles the texts of a crate's interface: one YAML file a locale, checked when the crate is
-//! compiled.
+//! Compiles the texts of a crate's interface: one YAML file for each locale, checked when the crate
+//! is compiled.
 //!
 //! [`locales!`] turns the folder `functions/domain/locales` into the table of all locales;
-//! [`compile!`] turns a crate's own folder of texts into constants. A folder that lacks a locale, a
-//! key that a locale lacks and a placeholder that differs stop the compiler, with the file and key.
-//! So a locale is added by adding files.
+//! [`compile!`] turns a crate's own folder of texts into constants. A missing locale, a key missing
+//! in a locale or a different placeholder is a compile error that names the file and key. So a
+//! locale is added by adding files.
 
 mod locales;
 mod texts;
@@ -35,7 +35,7 @@ pub fn compile(input: TokenStream) -> TokenStream {
     parsed(locales::of_domain().and_then(|locales| texts::module(&folder, &locales, &path, find)))
 }
 
-/// The folder named by the first argument, and the other arguments as text without spaces.
+/// Returns the folder named by the first argument, and the other arguments as text without spaces.
 fn arguments(input: TokenStream) -> (PathBuf, String) {
     let mut tokens = input.into_iter();
     let Some(TokenTree::Literal(folder)) = tokens.next() else {
@@ -47,10 +47,10 @@ fn arguments(input: TokenStream) -> (PathBuf, String) {
     (Path::new(&root).join(folder.trim_matches('"')), rest)
 }
 
-/// The code as tokens.
+/// Parses generated code into tokens.
 ///
 /// # Panics
-/// A fault of the files stops the compiler with its words.
+/// Panics with the message of the error, so that compilation fails.
 fn parsed(code: Result<String, String>) -> TokenStream {
     match code {
         Ok(code) => code.parse().expect("the generated code is well-formed"),
@@ -58,13 +58,13 @@ fn parsed(code: Result<String, String>) -> TokenStream {
     }
 }
 
-/// The name of a YAML file without its ending: the tag of its locale.
+/// Returns the name of a YAML file without its extension: the tag of its locale.
 fn tag(path: &Path) -> Option<String> {
     let yaml = path.extension().is_some_and(|extension| extension == "yaml");
     path.file_stem().filter(|_| yaml)?.to_str().map(str::to_owned)
 }
 
-/// The YAML files of a folder by their tags, in alphabetical order.
+/// Returns the YAML files of a folder by their tags, in alphabetical order.
 fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, String> {
     let entries = std::fs::read_dir(folder).map_err(|error| format!("{folder:?}: {error}"))?;
     let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));

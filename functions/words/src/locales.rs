@@ -1,17 +1,17 @@
-//! The table of locales, from one file each.
+//! The table of locales, read from one file for each.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-/// The facts of a locale as written.
+/// The properties of a locale as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    /// Its place in lists such as the switch of languages, from 1.
+    /// The position in lists such as the language switch, from 1.
     position: usize,
-    /// The language its texts are written in.
+    /// The language that its texts are written in.
     language: String,
     /// The script, as an ISO 15924 code.
     script: String,
@@ -26,13 +26,13 @@ struct Written {
 /// A locale and the file it was read from.
 #[derive(Debug)]
 pub(crate) struct Locale {
-    /// The BCP 47 tag, as it stands in addresses.
+    /// The BCP 47 tag, as used in addresses.
     pub(crate) tag: String,
     file: PathBuf,
     facts: Written,
 }
 
-/// Reads the locales of a folder in their order.
+/// Reads the locales of a folder, sorted by position.
 pub(crate) fn read(folder: &Path) -> Result<Vec<Locale>, String> {
     let mut locales = Vec::new();
     for (tag, file) in crate::files(folder)? {
@@ -48,12 +48,12 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Locale>, String> {
     Ok(locales)
 }
 
-/// Reads the locales that `domain` declares.
+/// Reads the locales that the crate `domain` declares.
 pub(crate) fn of_domain() -> Result<Vec<Locale>, String> {
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/locales"))
 }
 
-/// The code of the table.
+/// Generates the code of the table.
 pub(crate) fn table(locales: &[Locale]) -> String {
     let count = locales.len();
     let mut code = format!("pub(super) const COUNT: usize = {count};\n");
@@ -70,7 +70,7 @@ pub(crate) fn table(locales: &[Locale]) -> String {
         .expect("a string takes everything");
     }
     code += "];\n";
-    // The compiler looks at the files again when one of them has changed.
+    // This makes the compiler read the files again when one of them has changed.
     for locale in locales {
         writeln!(code, "const _: &[u8] = include_bytes!({:?});", locale.file)
             .expect("a string takes everything");
@@ -78,7 +78,7 @@ pub(crate) fn table(locales: &[Locale]) -> String {
     code
 }
 
-/// A word with a capital letter, as enums name their variants.
+/// Capitalises a word, as in the names of enum variants.
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -1,4 +1,4 @@
-//! The texts of a crate, one file a locale, as constants.
+//! The texts of a crate, one file for each locale, as constants.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -8,10 +8,10 @@ use serde_yaml::Value;
 
 use crate::locales::Locale;
 
-/// The texts of all locales, in their order, by dotted keys.
+/// The texts of all locales, in the order of the locales, by dotted keys.
 type Texts = BTreeMap<String, Vec<String>>;
 
-/// The code of a folder of texts.
+/// Generates the code for a folder of texts.
 pub(crate) fn module(
     folder: &Path,
     locales: &[Locale],
@@ -50,7 +50,7 @@ fn line(code: &mut String, text: &str) {
     writeln!(code, "{text}").expect("a string takes everything");
 }
 
-/// Reads the files and compares them with the first.
+/// Reads the files and compares their keys and placeholders with those of the first.
 fn read(folder: &Path, locales: &[Locale]) -> Result<Texts, String> {
     let known: BTreeSet<&str> = locales.iter().map(|locale| locale.tag.as_str()).collect();
     for (tag, file) in crate::files(folder)? {
@@ -73,7 +73,7 @@ fn read(folder: &Path, locales: &[Locale]) -> Result<Texts, String> {
     Ok(texts)
 }
 
-/// Adds the texts of one more locale; they have the keys and placeholders of those before.
+/// Adds the texts of one more locale; it must have the same keys and placeholders.
 fn add(texts: &mut Texts, leaves: BTreeMap<String, String>) -> Result<(), String> {
     if let Some(key) = leaves.keys().find(|key| !texts.contains_key(*key)) {
         return Err(format!("{key}: no other locale has this key"));
@@ -106,14 +106,14 @@ fn flatten(node: &Value, key: String, leaves: &mut BTreeMap<String, String>) -> 
     Ok(())
 }
 
-/// The names in braces.
+/// Returns the names in braces.
 fn placeholders(text: &str) -> BTreeSet<&str> {
     let named = |name: &&str| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     let parts = text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
     parts.filter(|name| !name.is_empty()).filter(named).collect()
 }
 
-/// The path of a constant in the generated modules.
+/// Returns the path of a constant in the generated modules.
 fn constant(key: &str) -> String {
     let parts: Vec<&str> = key.split('.').collect();
     let (last, modules) = parts.split_last().expect("a key has a part");
@@ -121,7 +121,7 @@ fn constant(key: &str) -> String {
     modules.collect::<String>() + &snake(last).to_uppercase()
 }
 
-/// A key as a name of Rust.
+/// Converts a key to a Rust identifier.
 fn snake(key: &str) -> String {
     let name = key.replace('-', "_");
     match name.as_str() {
@@ -132,7 +132,7 @@ fn snake(key: &str) -> String {
     }
 }
 
-/// The modules and constants of a level of keys.
+/// A level of keys: its modules and constants.
 #[derive(Debug, Default)]
 struct Tree {
     modules: BTreeMap<String, Tree>,
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_become_names_of_rust() {
+    fn keys_become_rust_identifiers() {
         assert_eq!(constant("faults.bad-utf8.message"), "faults::bad_utf8::MESSAGE");
         assert_eq!(constant("type"), "TYPE_");
         assert_eq!(placeholders("{a} {b_c} {} {X}"), BTreeSet::from(["a", "b_c"]));

@@ -84,13 +84,13 @@ sentences! {
     rotated(count, folder)
 }
 
-/// The locale for a system locale such as `kk_KZ.UTF-8`; English for unknown ones.
+/// Returns the locale for a system locale such as `kk_KZ.UTF-8`; English for unknown ones.
 pub fn language(locale: &str) -> Locale {
     let tag = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
     tag.parse().unwrap_or(Locale::of(Lang::En))
 }
 
-/// The report of a build, below a table of its pages.
+/// Formats the report of a build, below a table of its pages.
 pub fn report(locale: Locale, site: &Site, built: &Built) -> String {
     let Receipt { written, unchanged, removed, bytes } = built.receipt;
     let count = (written + unchanged).to_string();
@@ -101,7 +101,7 @@ pub fn report(locale: Locale, site: &Site, built: &Built) -> String {
     format!("{}\n{output}\n{changes}\n", table(locale, site))
 }
 
-/// The addresses of the site, and how to open it on a phone.
+/// Formats the addresses of the site, and how to open it on a phone.
 pub fn served(locale: Locale, site: &Opened) -> String {
     let phone = match &site.network {
         Network::Closed => phone(locale),
@@ -111,7 +111,7 @@ pub fn served(locale: Locale, site: &Opened) -> String {
     format!("{}\n{phone}\n{}\n", opened(locale, &site.url), watching(locale))
 }
 
-/// A warning between two lines of exclamation marks.
+/// Puts a warning between two lines of exclamation marks.
 pub fn loud(text: &str) -> String {
     let line = "!".repeat(72);
     format!("{line}\n{}\n{line}", text.trim_end())
@@ -129,11 +129,11 @@ pub struct Opened {
 /// The address for other machines.
 #[derive(Debug, Clone)]
 pub enum Network {
-    /// Nothing: the server listens on this machine only.
+    /// No address: the server listens on this machine only.
     Closed,
-    /// Unknown: the server listens, but this machine has no network address.
+    /// An unknown address: the server listens, but this machine has no network address.
     Unknown,
-    /// The site, at this address.
+    /// The site is reachable at this address.
     Open {
         /// The address.
         url: String,
@@ -142,7 +142,7 @@ pub enum Network {
     },
 }
 
-/// A finished build.
+/// The figures of a finished build.
 #[derive(Debug, Clone, Copy)]
 pub struct Built<'a> {
     /// The output folder.
@@ -153,7 +153,7 @@ pub struct Built<'a> {
     pub took: Duration,
 }
 
-/// The numbers of texts of each kind in each language.
+/// Formats the numbers of texts of each kind in each language.
 fn table(locale: Locale, site: &Site) -> String {
     let catalog = site.catalog();
     let languages = &catalog.config.locales;
@@ -182,7 +182,7 @@ fn row(name: &str, cells: &[String]) -> String {
     format!("{name:<10}{cells}\n")
 }
 
-/// A size in kilobytes or megabytes.
+/// Formats a size in kilobytes or megabytes.
 fn size(bytes: usize, locale: Locale) -> String {
     match bytes as f64 / 1e3 {
         kilo if kilo < 1e3 => number::KILOBYTES.fill(locale, &[("n", &decimal(kilo, locale))]),
@@ -190,19 +190,19 @@ fn size(bytes: usize, locale: Locale) -> String {
     }
 }
 
-/// A number with one or two decimals, with the decimal mark of the locale.
+/// Formats a number with one or two decimals, with the decimal mark of the locale.
 fn decimal(number: f64, locale: Locale) -> String {
     let text = if number < 1.0 { format!("{number:.2}") } else { format!("{number:.1}") };
     text.replace('.', number::DECIMAL.get(locale))
 }
 
-/// The files that `new` created, and what to do next.
+/// Formats the list of files that `new` created, and the next steps.
 pub fn created(locale: Locale, created: &Created) -> String {
     let files: String = created.files.iter().map(|file| format!("  {file}\n")).collect();
     format!("{}\n{files}{}\n", made(locale), next(locale))
 }
 
-/// The reason why `code` gave no code.
+/// Explains why `code` issued no code.
 pub fn not_issued(locale: Locale, entry: &str, refusal: &IssueRefusal) -> String {
     match refusal {
         IssueRefusal::BrokenLedger => codes_broken(locale),
@@ -211,7 +211,7 @@ pub fn not_issued(locale: Locale, entry: &str, refusal: &IssueRefusal) -> String
     }
 }
 
-/// The reason why `new` created nothing.
+/// Explains why `new` created nothing.
 pub fn refused(locale: Locale, refusal: &Refusal) -> String {
     let meant = |suggestion: &Option<String>| {
         suggestion.as_ref().map(|meant| did_you_mean(locale, meant)).unwrap_or_default()

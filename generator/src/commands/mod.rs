@@ -1,4 +1,4 @@
-//! The command line: arguments, the words of the program, new entries.
+//! The command line: arguments, messages of the program, new entries.
 
 pub mod cli;
 pub mod console;

@@ -13,7 +13,7 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary, word};
 
 vocabulary! {
-    /// What a document is.
+    /// The type of an archive document.
     ArchiveType "archive_type" {
         Document "document",
         Letter "letter",
@@ -25,7 +25,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The script a document is written in.
+    /// The script that a document is written in.
     DocumentScript "script" {
         Arabic "arabic",
         Latin "latin",
@@ -34,7 +34,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Who may see the original.
+    /// The rules of access to the original.
     Access "access" {
         Open "open",
         Restricted "restricted",
@@ -44,29 +44,29 @@ vocabulary! {
 /// A digitised archive document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Archive {
-    /// What it is.
+    /// The type of document.
     pub kind: ArchiveType,
-    /// The institution that keeps it.
+    /// The institution that holds it.
     pub archive: Localized<String>,
-    /// Fonds (фонд).
+    /// The fonds (фонд).
     pub fonds: Option<String>,
-    /// Inventory (опись).
+    /// The inventory (опись).
     pub inventory: Option<String>,
-    /// File, the unit of storage (дело).
+    /// The file, the unit of storage (дело).
     pub file: Option<String>,
-    /// Sheets (листы).
+    /// The sheets (листы).
     pub sheets: Option<String>,
-    /// When it was written.
+    /// The date of writing.
     pub date: Option<VagueDate>,
-    /// Original rather than copy.
+    /// Whether this is the original rather than a copy.
     pub original: bool,
-    /// Languages it is written in.
+    /// The languages it is written in.
     pub languages: Vec<Lang>,
-    /// Its script.
+    /// The script it is written in.
     pub script: Option<DocumentScript>,
-    /// Pictures of its sheets, in order; file names among `images`.
+    /// The pictures of its sheets, in order; file names among `images`.
     pub scans: Vec<At<String>>,
-    /// Who may see the original.
+    /// The rules of access to the original.
     pub access: Option<Access>,
 }
 

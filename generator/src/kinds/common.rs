@@ -27,34 +27,34 @@ pub(super) const KEYS: &[Key] = &[
     Key::optional("expires", "{day}").publishing(),
 ];
 
-/// Keys of every kind.
+/// The values of the keys of every kind.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Common {
     /// Slugs of the regions the entry belongs to, the main one first.
     pub regions: Vec<At<Slug>>,
-    /// Where it is.
+    /// The position, and how precise it is.
     pub location: Option<At<(Coordinates, Precision)>>,
-    /// When it was made, happened or lived.
+    /// The time when it was made, happened or lived.
     pub period: Option<Period>,
-    /// Ids of eras.
+    /// The ids of its eras.
     pub eras: Vec<At<Slug>>,
-    /// Ids of tags.
+    /// The ids of its tags.
     pub tags: Vec<At<Slug>>,
-    /// Persons connected with it.
+    /// The persons connected with it.
     pub people: Vec<At<EntryId>>,
-    /// Entries picked by hand.
+    /// Related entries chosen by the editors.
     pub related: Vec<At<EntryId>>,
-    /// What the facts rest on.
+    /// The sources of the facts.
     pub sources: Vec<Citation>,
     /// Former names, whose addresses redirect here.
     pub aliases: Vec<At<Former>>,
-    /// Pictures beside the text.
+    /// The pictures of the entry.
     pub images: Vec<At<Image>>,
-    /// Not published at all.
+    /// Whether the entry is never published.
     pub draft: bool,
-    /// Not published before this day.
+    /// The first day of publication.
     pub publish: Option<At<Date>>,
-    /// Not published after this day.
+    /// The last day of publication.
     pub expires: Option<At<Date>>,
 }
 
@@ -82,14 +82,14 @@ impl Common {
 /// A former name of an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Former {
-    /// Its slug, when it was of the same kind.
+    /// The former slug, if the kind was the same.
     Slug(Slug),
-    /// Its whole id, when it was of another kind, or another entry that it takes the place of.
+    /// The whole former id, if the kind was another, or the id of another entry that it replaces.
     Id(EntryId),
 }
 
 impl Former {
-    /// The id that an entry of this kind had.
+    /// Returns the former id of an entry of this kind.
     pub(crate) fn id(&self, kind: Kind) -> EntryId {
         match self {
             Former::Slug(slug) => EntryId { kind, slug: slug.clone() },
@@ -107,20 +107,20 @@ impl FromYaml for Former {
     }
 }
 
-/// A work that facts rest on, in the work's own language.
+/// A source of facts, in the language of the source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Citation {
-    /// Title.
+    /// The title.
     pub title: String,
-    /// Author or authors.
+    /// The author or authors.
     pub author: Option<String>,
-    /// Publisher and place.
+    /// The publisher and the place.
     pub publisher: Option<String>,
-    /// Year of publication.
+    /// The year of publication.
     pub year: Option<i32>,
-    /// Address on the web.
+    /// The address on the web.
     pub url: Option<String>,
-    /// The day the address was read.
+    /// The day the address was last visited.
     pub accessed: Option<Date>,
 }
 
@@ -138,7 +138,7 @@ impl FromYaml for Citation {
     }
 }
 
-/// Reads an address and tells one that is not https.
+/// Reads an address and reports one that is not https.
 pub(super) fn https(fields: &mut Fields, key: &'static str) -> Option<String> {
     let url: At<String> = fields.optional(key)?;
     let well = url.value.strip_prefix("https://").is_some_and(|rest| {
@@ -152,7 +152,7 @@ pub(super) fn https(fields: &mut Fields, key: &'static str) -> Option<String> {
 }
 
 vocabulary! {
-    /// Under which terms a picture may be used.
+    /// The terms under which a picture may be used.
     Licence "licence" {
         CcBy "CC-BY-4.0",
         CcBySa "CC-BY-SA-4.0",
@@ -162,18 +162,18 @@ vocabulary! {
     }
 }
 
-/// A picture beside the text; its words stand in the front matter of each language.
+/// A picture of an entry; its alternative text is in the front matter of each language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// File name in the entry's folder.
+    /// The file name in the entry's folder.
     pub file: String,
-    /// Who made it.
+    /// The author.
     pub credit: String,
-    /// Under which terms.
+    /// The terms of use.
     pub licence: Licence,
-    /// When.
+    /// The year it was made.
     pub year: Option<i32>,
-    /// Where it comes from.
+    /// The address it comes from.
     pub url: Option<String>,
 }
 
@@ -189,7 +189,7 @@ impl FromYaml for Image {
 }
 
 vocabulary! {
-    /// Who pays a price.
+    /// The group of visitors that a price is for.
     PriceFor "price_who" {
         Adult "adult",
         Child "child",
@@ -202,14 +202,14 @@ vocabulary! {
     }
 }
 
-/// What a visit costs.
+/// A price of a visit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Price {
-    /// Who pays.
+    /// The group of visitors.
     pub who: PriceFor,
-    /// Whole tenge; zero is free.
+    /// The amount in whole tenge; zero is free.
     pub amount: u32,
-    /// The day somebody last made sure.
+    /// The day the price was last verified.
     pub checked: Date,
 }
 
@@ -223,7 +223,7 @@ impl FromYaml for Price {
     }
 }
 
-/// Reads opening hours in the syntax of OpenStreetMap and tells those that cannot be.
+/// Reads opening hours in the syntax of OpenStreetMap and reports invalid ones.
 pub(super) fn opening_hours(fields: &mut Fields, key: &'static str) -> Option<String> {
     let hours: At<String> = fields.optional(key)?;
     if opening_hours_syntax::parse(&hours.value).is_err() {
@@ -233,7 +233,7 @@ pub(super) fn opening_hours(fields: &mut Fields, key: &'static str) -> Option<St
     Some(hours.value)
 }
 
-/// Tells an end that stands before its beginning, and passes it on.
+/// Reports an end that is before its beginning, and returns it.
 pub(super) fn in_order(
     fields: &mut Fields,
     begin: Option<Date>,
@@ -247,7 +247,7 @@ pub(super) fn in_order(
     end.map(|end| end.value)
 }
 
-/// Reads months and tells those that no calendar has.
+/// Reads months and reports numbers outside 1 to 12.
 pub(super) fn months(fields: &mut Fields, key: &'static str) -> Vec<u32> {
     let months: Vec<At<u32>> = fields.list(key);
     for month in months.iter().filter(|month| !(1..=12).contains(&month.value)) {

@@ -1,4 +1,4 @@
-//! Crafts and their work.
+//! Crafts and their materials.
 
 use domain::Kind;
 
@@ -10,7 +10,7 @@ use super::spec::{DefineKind, Division, KindFacts, KindSpec, Menu, Scenes};
 use crate::read::yaml::{Fields, VocabularyWord, vocabulary};
 
 vocabulary! {
-    /// What a craft is.
+    /// The type of a craft.
     CraftType "craft_type" {
         Felt "felt",
         Weaving "weaving",
@@ -27,7 +27,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a craft works with.
+    /// The material of a craft.
     CraftMaterial "material" {
         Wool "wool",
         Felt "felt",
@@ -48,9 +48,9 @@ vocabulary! {
 /// A craft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Craft {
-    /// What it is.
+    /// The type of craft.
     pub kind: CraftType,
-    /// What it works with.
+    /// The materials it uses.
     pub materials: Vec<CraftMaterial>,
 }
 

@@ -1,4 +1,4 @@
-//! Dates as exactly as they are known.
+//! Dates that are known to the day, the month, the year or the century.
 
 use std::fmt;
 
@@ -8,19 +8,19 @@ use jiff::civil::{Date, Time};
 use crate::diag::Diagnostics;
 use crate::read::yaml::{FromYaml, Node};
 
-/// A date as exactly as it is known.
+/// A date that is known to the day, the month, the year or the century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VagueDate {
-    /// The day is known.
+    /// A known day.
     Day(Date),
-    /// Year and month are known.
+    /// A known year and month.
     Month(i16, i8),
-    /// A year or a century is known.
+    /// A known year or century.
     Point(Point),
 }
 
 impl VagueDate {
-    /// The first year it may mean, for sorting.
+    /// Returns the first year it may mean, for sorting.
     pub fn first_year(self) -> i32 {
         match self {
             VagueDate::Day(date) => i32::from(date.year()),
@@ -29,7 +29,8 @@ impl VagueDate {
         }
     }
 
-    /// ISO 8601, which cannot express centuries and years before the common era.
+    /// Formats the date in ISO 8601, which cannot express centuries and years before the common
+    /// era.
     pub(crate) fn iso(self) -> Option<String> {
         match self {
             VagueDate::Point(Point::Century(_)) => None,
@@ -40,7 +41,7 @@ impl VagueDate {
 }
 
 impl fmt::Display for VagueDate {
-    /// ISO 8601 as far as it is known; a century as its first year.
+    /// Writes ISO 8601 as far as the date is known; a century as its first year.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             VagueDate::Day(date) => write!(f, "{date}"),
@@ -76,12 +77,12 @@ impl FromYaml for VagueDate {
 pub struct Moment {
     /// The day.
     pub date: Date,
-    /// Local time in Kazakhstan.
+    /// The local time in Kazakhstan.
     pub time: Option<Time>,
 }
 
 impl Moment {
-    /// ISO 8601; the whole country has one time, UTC+5.
+    /// Formats the moment in ISO 8601; the whole country has one time zone, UTC+5.
     pub(crate) fn iso(self) -> String {
         match self.time {
             None => self.date.to_string(),

@@ -14,7 +14,7 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
-    /// What an event is.
+    /// The type of an event.
     EventType "event_type" {
         Contest "contest",
         Gathering "gathering",
@@ -31,12 +31,12 @@ vocabulary! {
     }
 }
 
-/// When one may register.
+/// The days on which registration is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Registration {
-    /// First day.
+    /// The first day.
     pub opens: Option<Date>,
-    /// Last day.
+    /// The last day.
     pub closes: Option<Date>,
 }
 
@@ -56,9 +56,9 @@ impl FromYaml for Registration {
 pub struct Standing {
     /// The place taken.
     pub place: u32,
-    /// Who took it.
+    /// The person or team.
     pub who: Localized<String>,
-    /// Points or another result.
+    /// The points or another result.
     pub score: Option<String>,
 }
 
@@ -75,23 +75,23 @@ impl FromYaml for Standing {
 /// An event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// What it is.
+    /// The type of event.
     pub kind: EventType,
-    /// When it begins.
+    /// The beginning.
     pub starts: Moment,
-    /// When it ends.
+    /// The end.
     pub ends: Option<Moment>,
-    /// Whether it recurs every year.
+    /// Whether it is held every year.
     pub yearly: bool,
-    /// Whether it takes place on the net.
+    /// Whether it is held online.
     pub online: bool,
-    /// Where, in words.
+    /// The venue, in words.
     pub venue: Option<Localized<String>>,
-    /// Who holds it.
+    /// The organiser.
     pub organiser: Option<Localized<String>>,
-    /// When one may register.
+    /// The days on which registration is open.
     pub registration: Option<Registration>,
-    /// Who won.
+    /// The results.
     pub results: Vec<Standing>,
 }
 
@@ -190,7 +190,7 @@ impl KindFacts for Event {
 }
 
 impl Event {
-    /// Where it takes place, as far as that is known.
+    /// Returns the place of the event in the vocabulary of schema.org, as far as it is known.
     fn location<'f>(&'f self, common: &'f Common) -> Option<Property<'f>> {
         if self.online {
             return Some(Property::Node("VirtualLocation", vec![("url", Property::Page)]));

@@ -1,48 +1,48 @@
-//! A key of `entry.yaml`: what `tugan new`, the reference of keys and the tests know of it.
+//! A key of `entry.yaml`, described for `tugan new`, the reference of keys and the tests.
 
 use domain::{Kind, Words};
 
 use crate::texts;
 
-/// Whether an entry has a key.
+/// The degree to which a key is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// It must have it.
+    /// An entry must have the key.
     Required,
-    /// It should have it: `tugan new` writes the line.
+    /// An entry should have the key: `tugan new` writes the line.
     Expected,
-    /// It may have it: `tugan new` writes the line as a comment.
+    /// An entry may have the key: `tugan new` writes the line as a comment.
     Optional,
 }
 
-/// Where the value of a key ends up.
+/// The parts of the site where the value of a key is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
-    /// On the page of the entry.
+    /// The page of the entry.
     Page,
-    /// On the page and in its structured data.
+    /// The page and its structured data.
     PageAndSchema,
-    /// In addresses and the time of publication, and not on the page.
+    /// Addresses and the time of publication, but not the page.
     Publishing,
 }
 
 /// A key of `entry.yaml`; its meaning is a text below `keys`.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// A value that passes the check; `{day}` stands for the day it is written.
+    /// A value that passes the check; `{day}` is replaced by the current day.
     pub sample: &'static str,
-    /// Whether an entry has it.
+    /// The degree to which the key is required.
     pub presence: Presence,
     /// The closed vocabulary of the value or of a part of it.
     pub vocabulary: &'static [&'static str],
-    /// Where the value ends up.
+    /// The parts of the site where the value is used.
     pub used: Use,
 }
 
 impl Key {
-    /// What the key means for entries of a kind.
+    /// Returns the meaning of the key for entries of a kind.
     pub(crate) fn meaning(&self, kind: Kind) -> Words {
         let own = texts::find(&format!("kinds.{kind}.{}", self.name));
         let common = || texts::find(&format!("keys.{}", self.name));
@@ -53,32 +53,32 @@ impl Key {
         Key { name, sample, presence, vocabulary: &[], used: Use::Page }
     }
 
-    /// A key that an entry must have.
+    /// Declares a key that an entry must have.
     pub(crate) const fn required(name: &'static str, sample: &'static str) -> Key {
         Key::new(Presence::Required, name, sample)
     }
 
-    /// A key that an entry should have.
+    /// Declares a key that an entry should have.
     pub(crate) const fn expected(name: &'static str, sample: &'static str) -> Key {
         Key::new(Presence::Expected, name, sample)
     }
 
-    /// A key that an entry may have.
+    /// Declares a key that an entry may have.
     pub(crate) const fn optional(name: &'static str, sample: &'static str) -> Key {
         Key::new(Presence::Optional, name, sample)
     }
 
-    /// With a closed vocabulary.
+    /// Sets the closed vocabulary.
     pub(crate) const fn words(self, vocabulary: &'static [&'static str]) -> Key {
         Key { vocabulary, ..self }
     }
 
-    /// With its value in the structured data too.
+    /// Marks the value as used in the structured data too.
     pub(crate) const fn in_schema(self) -> Key {
         Key { used: Use::PageAndSchema, ..self }
     }
 
-    /// With its value in addresses and times only.
+    /// Marks the value as used in addresses and times only.
     pub(crate) const fn publishing(self) -> Key {
         Key { used: Use::Publishing, ..self }
     }

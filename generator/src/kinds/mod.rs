@@ -1,9 +1,11 @@
-//! The kinds of entries: what `entry.yaml` says of each, and all else that differs from kind to kind.
+//! The kinds of entries: the keys of `entry.yaml` for each, and everything else that differs from
+//! kind to kind.
 //!
 //! Each kind is one file. It declares its keys and its place in the site ([`KindSpec`]), reads its
-//! facts and answers what others ask of them ([`KindFacts`]). `common` holds the keys of every kind,
-//! `key`, `dates`, `rows`, `schema` and `spec` the types that kinds speak in. A kind knows no page:
-//! it hands over rows and structured data as plain values. The meanings of keys are texts of the program, below `keys`.
+//! facts and answers questions about them ([`KindFacts`]). `common` holds the keys of every kind;
+//! `key`, `dates`, `rows`, `schema` and `spec` hold the types of the interface between kinds and
+//! the rest. A kind does not know its page: it provides rows and structured data as plain values.
+//! The meanings of keys are texts of the program, below `keys`.
 
 mod archive;
 mod article;
@@ -55,7 +57,7 @@ use domain::Kind;
 
 use crate::read::yaml::{Fields, VocabularyWord};
 
-/// Ties each kind to the type of its facts.
+/// Declares the facts of all kinds; the arguments pair each kind with the type of its facts.
 macro_rules! kinds {
     ($($kind:ident $facts:ident,)+) => {
         /// The facts of an entry, by kind.
@@ -63,7 +65,8 @@ macro_rules! kinds {
         #[allow(missing_docs, reason = "each other variant is the type of its kind")]
         pub enum Facts {
             $($kind(Box<$facts>),)+
-            /// What could not be read; such an entry is checked with all others and never published.
+            /// Facts that could not be read; the entry is checked like all others but never
+            /// published.
             Unread,
         }
 
@@ -75,7 +78,8 @@ macro_rules! kinds {
                 })
             }
 
-            /// The facts as everybody sees them; nothing if they could not be read.
+            /// Returns the facts through the interface of all kinds; nothing if they could not be
+            /// read.
             pub(crate) fn any(&self) -> Option<&dyn KindFacts> {
                 match self {
                     $(Facts::$kind(facts) => Some(facts.as_ref()),)+
@@ -84,7 +88,7 @@ macro_rules! kinds {
             }
         }
 
-        /// What a kind declares of itself.
+        /// Returns the declaration of a kind.
         pub fn spec(kind: Kind) -> &'static KindSpec {
             match kind {
                 $(Kind::$kind => &<$facts as DefineKind>::SPEC,)+
@@ -111,23 +115,23 @@ kinds! {
 }
 
 impl Facts {
-    /// The word that puts the entry into a part of its kind's list.
+    /// Returns the word that assigns the entry to a part of its kind's list.
     pub(crate) fn division(&self) -> Option<VocabularyWord> {
         self.any()?.division()
     }
 
-    /// What the facts refer to.
+    /// Returns the references in the facts.
     pub(crate) fn references(&self) -> Vec<Reference<'_>> {
         self.any().map(KindFacts::references).unwrap_or_default()
     }
 }
 
-/// The keys of every kind, in the order in which `tugan new` writes them.
+/// Returns the keys of every kind, in the order in which `tugan new` writes them.
 pub fn common_keys() -> &'static [Key] {
     common::KEYS
 }
 
-/// The kinds with a place in an order, in that order.
+/// Returns the kinds that have a position, sorted by it.
 pub(crate) fn in_order(place: impl Fn(&KindSpec) -> Option<u8>) -> Vec<Kind> {
     let placed = Kind::ALL.iter().filter_map(|kind| Some((place(spec(*kind))?, *kind)));
     let mut placed: Vec<(u8, Kind)> = placed.collect();

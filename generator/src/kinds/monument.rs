@@ -13,7 +13,7 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
-    /// What a monument is.
+    /// The type of a monument.
     MonumentType "monument_type" {
         Mausoleum "mausoleum",
         UndergroundMosque "underground-mosque",
@@ -35,7 +35,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Under whose protection it stands.
+    /// The level of protection of a monument.
     Protection "protection" {
         Unesco "unesco",
         UnescoTentative "unesco-tentative",
@@ -45,7 +45,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Which state list a registry number is of.
+    /// The state list that a registry number belongs to.
     RegistryList "registry_list" {
         Republican "republican",
         Local "local",
@@ -53,7 +53,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a monument is made of.
+    /// The material of a monument.
     MonumentMaterial "material" {
         FiredBrick "fired-brick",
         RawBrick "raw-brick",
@@ -71,7 +71,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a person did for a monument.
+    /// The part that a person had in a monument.
     Role "role" {
         Architect "architect",
         Master "master",
@@ -84,7 +84,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The state a monument is in.
+    /// The state of a monument.
     State "condition" {
         Standing "standing",
         Restored "restored",
@@ -95,75 +95,75 @@ vocabulary! {
     }
 }
 
-/// A line of a state list.
+/// An entry in a state list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Registry {
-    /// Which list.
+    /// The list.
     pub list: RegistryList,
-    /// The number in it; inserted lines have numbers like `393-1`.
+    /// The number in the list; inserted lines have numbers like `393-1`.
     pub number: String,
 }
 
-/// The papers that set the zones around a monument.
+/// The legal acts that set the zones around a monument.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Zones {
-    /// Protection zone.
+    /// The act for the protection zone.
     pub protection: Option<String>,
-    /// Building-regulation zone.
+    /// The act for the building-regulation zone.
     pub regulation: Option<String>,
-    /// Protected natural landscape.
+    /// The act for the protected natural landscape.
     pub landscape: Option<String>,
 }
 
-/// Somebody who had a part in making or finding it.
+/// A person who took part in making or finding a monument.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contributor {
     /// The name, if there is no biography.
     pub name: Option<Localized<String>>,
     /// The biography.
     pub person: Option<At<EntryId>>,
-    /// The part.
+    /// The part that the person had.
     pub role: Role,
 }
 
-/// The state of a monument and when somebody last saw it.
+/// The state of a monument and the day of its last inspection.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Condition {
     /// The state.
     pub state: State,
-    /// The day of the last look.
+    /// The day of the last inspection.
     pub checked: Option<Date>,
 }
 
 /// A monument of history and culture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Monument {
-    /// What it is.
+    /// The type of monument.
     pub kind: MonumentType,
-    /// Under whose protection it stands.
+    /// The levels of protection.
     pub protection: Vec<Protection>,
-    /// Its line in a state list.
+    /// The entry in a state list.
     pub registry: Option<Registry>,
     /// The zones around it.
     pub zones: Zones,
-    /// What it is made of.
+    /// The materials.
     pub materials: Vec<MonumentMaterial>,
-    /// Who had a part in it.
+    /// The persons who had a part in it.
     pub authors: Vec<Contributor>,
-    /// Its state.
+    /// The state.
     pub condition: Option<Condition>,
-    /// The year it was lost; its page is then a memorial page.
+    /// The year it was lost; the page of a lost monument is a memorial page.
     pub lost: Option<i32>,
-    /// Opening hours in the syntax of OpenStreetMap.
+    /// The opening hours in the syntax of OpenStreetMap.
     pub hours: Option<String>,
-    /// What a visit costs.
+    /// The prices of a visit.
     pub prices: Vec<Price>,
-    /// Its item in Wikidata.
+    /// The item in Wikidata.
     pub wikidata: Option<String>,
 }
 
 impl Monument {
-    /// Whether it no longer exists.
+    /// Returns whether it no longer exists.
     pub fn is_lost(&self) -> bool {
         self.condition.is_some_and(|condition| condition.state == State::Lost)
     }
@@ -289,7 +289,7 @@ impl KindFacts for Monument {
 }
 
 impl Zones {
-    /// The zones that have a paper, each with it.
+    /// Returns the zones that have a legal act, each with its act.
     fn papers(&self) -> Vec<(VocabularyWord, &str)> {
         let all = [
             ("protection", &self.protection),

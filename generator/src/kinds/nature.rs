@@ -10,7 +10,7 @@ use super::spec::{Badge, DefineKind, Division, KindFacts, KindSpec, Menu, Scenes
 use crate::read::yaml::{Fields, VocabularyWord, vocabulary};
 
 vocabulary! {
-    /// What a natural place is.
+    /// The type of a natural place.
     NatureType "nature_type" {
         Lake "lake",
         Mountain "mountain",
@@ -30,7 +30,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a natural place is protected.
+    /// The protection status of a natural place.
     NatureStatus "nature_status" {
         Unesco "unesco",
         NationalPark "national-park",
@@ -44,27 +44,27 @@ vocabulary! {
 /// A natural place or a protected area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nature {
-    /// What it is.
+    /// The type of place.
     pub kind: NatureType,
-    /// How it is protected.
+    /// The protection status.
     pub status: Vec<NatureStatus>,
-    /// Area in square kilometres.
+    /// The area in square kilometres.
     pub area_km2: Option<f64>,
-    /// Height above the sea in metres.
+    /// The height above sea level in metres.
     pub elevation_m: Option<i32>,
-    /// Greatest depth in metres.
+    /// The greatest depth in metres.
     pub depth_m: Option<f64>,
-    /// Length in kilometres.
+    /// The length in kilometres.
     pub length_km: Option<f64>,
     /// The year the protected area was founded.
     pub established: Option<i32>,
-    /// Months, 1 to 12, in which to go.
+    /// The recommended months, 1 to 12.
     pub season: Vec<u32>,
-    /// Opening hours in the syntax of OpenStreetMap.
+    /// The opening hours in the syntax of OpenStreetMap.
     pub hours: Option<String>,
-    /// What a visit costs.
+    /// The prices of a visit.
     pub prices: Vec<Price>,
-    /// Its item in Wikidata.
+    /// The item in Wikidata.
     pub wikidata: Option<String>,
 }
 

@@ -13,7 +13,7 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
-    /// What a person did.
+    /// The occupation of a person.
     Occupation "occupation" {
         Poet "poet",
         Writer "writer",
@@ -46,14 +46,14 @@ vocabulary! {
     }
 }
 
-/// A beginning or an end of a life.
+/// The birth or death of a person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Life {
-    /// When.
+    /// The date.
     pub date: Option<VagueDate>,
-    /// Where, in words.
+    /// The place, in words.
     pub place: Option<Localized<String>>,
-    /// Where, as a region of today.
+    /// The region of today that the place is in.
     pub region: Option<At<Slug>>,
 }
 
@@ -73,11 +73,11 @@ impl FromYaml for Life {
 /// A biography.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
-    /// What the person did, the most important first.
+    /// The occupations, the most important first.
     pub occupations: Vec<Occupation>,
-    /// Birth.
+    /// The birth.
     pub born: Option<Life>,
-    /// Death.
+    /// The death.
     pub died: Option<Life>,
     /// The item in Wikidata.
     pub wikidata: Option<String>,
@@ -128,7 +128,7 @@ impl DefineKind for Person {
 }
 
 impl KindFacts for Person {
-    /// What the person is known for first.
+    /// Returns the first occupation.
     fn cover_word(&self) -> Option<VocabularyWord> {
         self.occupations.first().map(|occupation| occupation.in_set())
     }
@@ -171,7 +171,7 @@ impl KindFacts for Person {
 }
 
 impl Life {
-    /// Its place in the words of schema.org.
+    /// Returns the place in the vocabulary of schema.org.
     fn schema(&self) -> Option<Property<'_>> {
         let name = Property::Localized(self.place.as_ref()?);
         Some(Property::Node("Place", vec![("name", name)]))

@@ -1,4 +1,4 @@
-//! Libraries, museums, clubs and other places to go to.
+//! Libraries, museums, clubs and other places to visit.
 
 use domain::Kind;
 
@@ -12,7 +12,7 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, VocabularyWord, vocabulary};
 
 vocabulary! {
-    /// What a place is.
+    /// The type of a place.
     PlaceType "place_type" {
         Library "library",
         Bookcrossing "bookcrossing",
@@ -35,22 +35,22 @@ pub struct Phone {
     pub number: String,
 }
 
-/// A place to go to.
+/// A place to visit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// What it is.
+    /// The type of place.
     pub kind: PlaceType,
     /// The year it was founded.
     pub founded: Option<i32>,
-    /// Its site.
+    /// The website.
     pub website: Option<String>,
-    /// Its telephones.
+    /// The telephone numbers.
     pub phones: Vec<Phone>,
-    /// Opening hours in the syntax of OpenStreetMap.
+    /// The opening hours in the syntax of OpenStreetMap.
     pub hours: Option<String>,
-    /// What a visit costs.
+    /// The prices of a visit.
     pub prices: Vec<Price>,
-    /// Its item in Wikidata.
+    /// The item in Wikidata.
     pub wikidata: Option<String>,
 }
 
@@ -141,7 +141,7 @@ impl KindFacts for Place {
 }
 
 impl FromYaml for Phone {
-    /// A number that is not marked official may be somebody's own and is a fault.
+    /// Reads a number; one that is not marked official may be private and is a fault.
     fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut fields = Fields::new(node, faults)?;
         let number: Option<At<String>> = fields.required("number");

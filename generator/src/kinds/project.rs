@@ -11,7 +11,7 @@ use crate::diag::Diagnostics;
 use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
 
 vocabulary! {
-    /// What a project is.
+    /// The type of a project.
     ProjectType "project_type" {
         Infrastructure "infrastructure",
         Supply "supply",
@@ -22,7 +22,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How far a project is.
+    /// The progress of a project.
     ProjectStatus "project_status" {
         Collecting "collecting",
         Funded "funded",
@@ -34,18 +34,18 @@ vocabulary! {
 /// One line of an estimate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EstimateLine {
-    /// What is bought or done.
+    /// The goods or work.
     pub what: Localized<String>,
-    /// How many units.
+    /// The number of units.
     pub quantity: u32,
     /// The unit.
     pub unit: Option<Localized<String>>,
-    /// Whole tenge for one unit.
+    /// The price of one unit in whole tenge.
     pub price: u32,
 }
 
 impl EstimateLine {
-    /// Whole tenge for the line.
+    /// Returns the sum of the line in whole tenge.
     pub fn sum(&self) -> u64 {
         u64::from(self.quantity) * u64::from(self.price)
     }
@@ -65,20 +65,20 @@ impl FromYaml for EstimateLine {
 /// A social project.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Project {
-    /// What it is.
+    /// The type of project.
     pub kind: ProjectType,
-    /// Invented to show what a project looks like.
+    /// Whether it is a fictional example.
     pub example: bool,
-    /// How far it is.
+    /// The progress.
     pub status: Option<ProjectStatus>,
-    /// What it costs; the goal is the sum.
+    /// The estimate of costs; the goal is its sum.
     pub estimate: Vec<EstimateLine>,
     /// The post of the official in charge.
     pub official: Option<Localized<String>>,
 }
 
 impl Project {
-    /// The goal in whole tenge.
+    /// Returns the goal in whole tenge.
     pub fn goal(&self) -> u64 {
         self.estimate.iter().map(EstimateLine::sum).sum()
     }

@@ -1,4 +1,4 @@
-//! Texts about regions, whose facts stand in the settings of the site.
+//! Texts about regions, whose facts are in the settings of the site.
 
 use domain::Kind;
 

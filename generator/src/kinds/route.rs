@@ -12,7 +12,7 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, FromYaml, Node, vocabulary};
 
 vocabulary! {
-    /// How one travels.
+    /// The mode of travel.
     Mode "route_mode" {
         Car "car",
         Walk "walk",
@@ -23,7 +23,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Where a route leads.
+    /// The direction of a route.
     Direction "direction" {
         NorthSouth "north-south",
         SouthNorth "south-north",
@@ -34,7 +34,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What one travels on.
+    /// The surface of a road.
     Surface "surface" {
         Paved "paved",
         Gravel "gravel",
@@ -43,7 +43,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Fixed advice whose words the theme has.
+    /// Standard advice, whose text is in the theme.
     Advice "safety" {
         Emergency112 "emergency-112",
         CarryWater "carry-water",
@@ -55,16 +55,16 @@ vocabulary! {
     }
 }
 
-/// What a stop is.
+/// The place of a stop.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StopPlace {
-    /// An entry, whose name and place it takes.
+    /// An entry, which provides name and position.
     Entry(At<EntryId>),
     /// A place with its own name.
     Named {
         /// The name.
         name: Localized<String>,
-        /// Where it is.
+        /// The position.
         location: Coordinates,
     },
 }
@@ -72,11 +72,11 @@ pub enum StopPlace {
 /// A stop of a route.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stop {
-    /// What it is.
+    /// The place.
     pub place: StopPlace,
     /// The day of the journey, from 1.
     pub day: Option<u32>,
-    /// Kilometres from the start.
+    /// The distance from the start in kilometres.
     pub km: Option<u32>,
     /// Entries to visit from here.
     pub see: Vec<At<EntryId>>,
@@ -85,7 +85,7 @@ pub struct Stop {
 impl FromYaml for Stop {
     fn from_yaml(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut fields = Fields::new(node, faults)?;
-        // The id is a handle for people who edit the list; nothing refers to it.
+        // The id only helps people who edit the list; nothing refers to it.
         let _: Option<String> = fields.optional("id");
         let place = match fields.optional("entry") {
             Some(entry) => Some(StopPlace::Entry(entry)),
@@ -105,23 +105,23 @@ impl FromYaml for Stop {
 /// A journey.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Route {
-    /// How one travels.
+    /// The mode of travel.
     pub mode: Mode,
-    /// Where it leads.
+    /// The direction.
     pub direction: Option<Direction>,
-    /// How many days it takes.
+    /// The number of days.
     pub days: Option<u32>,
-    /// Months, 1 to 12, in which to go.
+    /// The recommended months, 1 to 12.
     pub season: Vec<u32>,
-    /// Length in kilometres.
+    /// The length in kilometres.
     pub distance_km: Option<u32>,
-    /// What one travels on.
+    /// The surfaces of the road.
     pub surface: Vec<Surface>,
-    /// What to mind.
+    /// Safety advice.
     pub safety: Vec<Advice>,
     /// The stops in order.
     pub stops: Vec<Stop>,
-    /// GeoJSON of the line, a file name in the entry's folder.
+    /// The track as a GeoJSON file, a file name in the entry's folder.
     pub track: Option<At<String>>,
 }
 
@@ -191,7 +191,7 @@ impl KindFacts for Route {
 }
 
 impl Stop {
-    /// The stop in the words of schema.org.
+    /// Returns the stop in the vocabulary of schema.org.
     fn schema(&self) -> Property<'_> {
         match &self.place {
             StopPlace::Entry(id) => Property::Entry(&id.value),

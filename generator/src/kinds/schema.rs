@@ -1,22 +1,22 @@
-//! What an entry is in the words of schema.org, as plain data that the renderer writes as JSON-LD.
+//! Entries in the vocabulary of schema.org, as plain data that the renderer writes as JSON-LD.
 
 use domain::{Coordinates, EntryId, Localized};
 
 use super::common::Price;
 use crate::read::yaml::VocabularyWord;
 
-/// The properties that come before a kind's own.
+/// The properties that precede those of the kind; some contain those of another basis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Basis {
     /// Name, description and pictures.
     Subject,
-    /// Also the other names.
+    /// Those of a subject and its other names.
     Named,
-    /// Also the place on the map.
+    /// Those of a named subject and its position on the map.
     Spot,
     /// Name, description and pictures, and the portal as author.
     Work,
-    /// The other names, and what the settings of the site say of the region.
+    /// Those of a named subject, and the data of the region in the settings of the site.
     Region,
 }
 
@@ -29,28 +29,28 @@ pub(crate) enum SchemaType {
     Several(&'static [&'static str]),
 }
 
-/// What an entry is.
+/// An entry in the vocabulary of schema.org.
 #[derive(Debug, Clone)]
 pub(crate) struct Schema<'f> {
-    /// Its type.
+    /// The type.
     pub(crate) kind: SchemaType,
     /// The properties that come first.
     pub(crate) basis: Basis,
     /// The height of the place above the sea, in metres.
     pub(crate) elevation_m: Option<i32>,
-    /// The properties of its own, in order.
+    /// The properties of the kind, in order.
     pub(crate) properties: Properties<'f>,
 }
 
 /// Properties by their names, in order.
 pub(crate) type Properties<'f> = Vec<(&'static str, Property<'f>)>;
 
-/// The value of a property; one that comes to nothing is left out.
+/// The value of a property; one without content is left out.
 #[derive(Debug, Clone)]
 pub(crate) enum Property<'f> {
     /// A text.
     Text(String),
-    /// Texts; a single one is no list.
+    /// Texts; a single one is written without a list.
     Texts(Vec<String>),
     /// Yes or no.
     Flag(bool),
@@ -58,15 +58,15 @@ pub(crate) enum Property<'f> {
     Localized(&'f Localized<String>),
     /// The label of a word.
     Label(VocabularyWord),
-    /// A phrase, by its key in the theme's words.
+    /// A phrase, by its key in the theme's strings.
     Phrase(String),
     /// A node of a type.
     Node(&'static str, Properties<'f>),
-    /// Nodes; a single one is no list.
+    /// Nodes; a single one is written without a list.
     Nodes(Vec<Property<'f>>),
     /// A list whose items have positions.
     Items(Vec<Property<'f>>),
-    /// A place by its entry.
+    /// A place that is an entry.
     Entry(&'f EntryId),
     /// A point.
     Point(Coordinates),
@@ -87,23 +87,23 @@ pub(crate) enum Property<'f> {
 }
 
 impl<'f> Schema<'f> {
-    /// An entry of one type.
+    /// Creates the data of an entry of one type.
     pub(crate) fn new(basis: Basis, kind: &'static str) -> Schema<'f> {
         Schema::of(basis, SchemaType::One(kind))
     }
 
-    /// An entry of one type or of several.
+    /// Creates the data of an entry of one type or of several.
     pub(crate) fn of(basis: Basis, kind: SchemaType) -> Schema<'f> {
         Schema { kind, basis, elevation_m: None, properties: Vec::new() }
     }
 
-    /// With a property.
+    /// Adds a property.
     pub(crate) fn set(mut self, name: &'static str, value: Property<'f>) -> Schema<'f> {
         self.properties.push((name, value));
         self
     }
 
-    /// With a property, if it has a value.
+    /// Adds a property, if it has a value.
     pub(crate) fn maybe(self, name: &'static str, value: Option<Property<'f>>) -> Schema<'f> {
         match value {
             Some(value) => self.set(name, value),
@@ -111,20 +111,20 @@ impl<'f> Schema<'f> {
         }
     }
 
-    /// With when one may come and whether it costs something.
+    /// Adds the opening hours, and whether a visit is free.
     pub(crate) fn visit(self, hours: Option<&'f str>, prices: &[Price]) -> Schema<'f> {
         let free = prices.iter().all(|price| price.amount == 0);
         self.maybe("openingHoursSpecification", hours.map(Property::Hours))
             .maybe("isAccessibleForFree", (!prices.is_empty()).then_some(Property::Flag(free)))
     }
 
-    /// With its item in Wikidata as the same subject.
+    /// Adds the item in Wikidata as the same subject.
     pub(crate) fn wikidata(self, item: Option<&str>) -> Schema<'f> {
         self.maybe("sameAs", item.map(|item| Property::Text(wikidata(item))))
     }
 }
 
-/// The address of an item in Wikidata.
+/// Returns the address of an item in Wikidata.
 pub(crate) fn wikidata(item: &str) -> String {
     format!("https://www.wikidata.org/wiki/{item}")
 }

@@ -1,4 +1,4 @@
-//! What a kind declares of itself, and what the facts of an entry can be asked.
+//! The declaration of a kind, and the interface to the facts of an entry.
 
 use domain::{EntryId, Kind, Slug};
 use jiff::civil::Date;
@@ -11,14 +11,14 @@ use super::schema::Schema;
 use crate::read::source::At;
 use crate::read::yaml::{Fields, VocabularyWord};
 
-/// Where the list of a kind is linked from.
+/// The menu that links to the list of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Menu {
-    /// The bar on top, at this place.
+    /// The top bar, at this position.
     Bar(u8),
-    /// The foot, at this place.
+    /// The footer, at this position.
     Foot(u8),
-    /// Neither.
+    /// No menu.
     Nowhere,
 }
 
@@ -38,73 +38,74 @@ pub enum ListForm {
 pub enum SortBy {
     /// By title.
     Title,
-    /// By day, the next first.
+    /// By day, the next one first.
     Day,
     /// By day, the newest first.
     Newest,
-    /// As the settings list the regions.
+    /// In the order of the regions in the settings.
     Region,
 }
 
-/// The vocabulary that cuts the list of a kind into shorter lists.
+/// The vocabulary that divides the list of a kind into shorter lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Division {
-    /// The key whose value decides.
+    /// The key whose value assigns an entry to a part.
     pub key: &'static str,
     /// The name of the vocabulary.
     pub set: &'static str,
-    /// A column has a name, a text and a feed instead of a single label.
+    /// Whether the parts are columns, which have a name, a text and a feed instead of a single
+    /// label.
     pub is_column: bool,
 }
 
-/// The scenes of `assets/scenes.svg` for covers.
+/// The scenes of `assets/scenes.svg` for the covers of a kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Scenes {
-    /// The scene of entries with no scene of their own.
+    /// The scene of entries without a scene of their own.
     pub other: &'static str,
-    /// The scene for some words, by the word that decides the cover.
+    /// The scenes for some words, by the word that decides the cover.
     pub by_word: &'static [(&'static [&'static str], &'static str)],
 }
 
 impl Scenes {
-    /// The scene for a word.
+    /// Returns the scene for a word.
     pub(crate) fn of(&self, word: &str) -> &'static str {
         let found = self.by_word.iter().find(|(words, _)| words.contains(&word));
         found.map_or(self.other, |(_, scene)| scene)
     }
 }
 
-/// What a kind declares of itself.
+/// The declaration of a kind.
 #[derive(Debug, Clone, Copy)]
 pub struct KindSpec {
     /// The kind.
     pub kind: Kind,
     /// The keys that only this kind has, in the order in which `tugan new` writes them.
     pub keys: &'static [Key],
-    /// Where its list is linked from.
+    /// The menu that links to its list.
     pub menu: Menu,
-    /// The place of its row on the page of a region.
+    /// The position of its row on the page of a region.
     pub region_row: Option<u8>,
     /// The form of its list.
     pub list: ListForm,
     /// The order of its entries.
     pub sort: SortBy,
-    /// What its list is cut into.
+    /// The division of its list into parts.
     pub division: Option<Division>,
-    /// It is something to look at when one is near.
+    /// Whether its entries are sights that visitors can see on the spot.
     pub is_sight: bool,
-    /// An entry must name a region.
+    /// Whether an entry must name a region.
     pub needs_region: bool,
-    /// An entry must name a source.
+    /// Whether an entry must name a source.
     pub needs_sources: bool,
-    /// Its page shows a cover where there is no photograph.
+    /// Whether its page shows a cover if there is no photograph.
     pub has_cover: bool,
     /// The scenes of its covers.
     pub scenes: Scenes,
 }
 
 impl KindSpec {
-    /// A kind with a list of cards by title, and nothing else.
+    /// Creates the declaration of a kind with a list of cards by title, and nothing else.
     pub(crate) const fn new(kind: Kind) -> KindSpec {
         KindSpec {
             kind,
@@ -123,7 +124,7 @@ impl KindSpec {
     }
 }
 
-/// Something that facts refer to.
+/// A reference in the facts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reference<'f> {
     /// A biography.
@@ -141,81 +142,82 @@ pub(crate) enum Reference<'f> {
 /// A short label under the title of a page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Badge {
-    /// What it says.
+    /// The word whose label is shown.
     pub(crate) word: VocabularyWord,
-    /// It stands out; at most one on a page does.
+    /// Whether it is highlighted; at most one label on a page is.
     pub(crate) stands_out: bool,
 }
 
-/// The facts of one kind, as everybody but the kind itself sees them.
+/// The interface to the facts of an entry, whatever its kind.
 pub(crate) trait KindFacts {
-    /// The word that puts the entry into a part of the kind's list.
+    /// Returns the word that assigns the entry to a part of the kind's list.
     fn division(&self) -> Option<VocabularyWord> {
         None
     }
 
-    /// The word that decides the cover.
+    /// Returns the word that decides the cover.
     fn cover_word(&self) -> Option<VocabularyWord> {
         self.division()
     }
 
-    /// The day that lists show and sort by.
+    /// Returns the day that lists show and sort by.
     fn day(&self) -> Option<Date> {
         None
     }
 
-    /// The last day, after which the page says that it is past.
+    /// Returns the last day, after which the page says that the event is over.
     fn last_day(&self) -> Option<Date> {
         None
     }
 
-    /// The dates of a life.
+    /// Returns the dates of a person's life.
     fn lifespan(&self) -> Option<[Option<VagueDate>; 2]> {
         None
     }
 
-    /// The entry is invented to show what its kind looks like.
+    /// Returns whether the entry is a fictional example.
     fn is_example(&self) -> bool {
         false
     }
 
-    /// The remark on a card, a key of the theme's words.
+    /// Returns the remark on a card, a key of the theme's strings.
     fn remark(&self) -> Option<&'static str> {
         self.is_example().then_some("notice.example")
     }
 
-    /// A state that visitors are warned of.
+    /// Returns a state that visitors are warned of.
     fn warning(&self) -> Option<VocabularyWord> {
         None
     }
 
-    /// The labels under the title.
+    /// Returns the labels under the title.
     fn badges(&self) -> Vec<Badge> {
         Vec::new()
     }
 
-    /// What the facts refer to.
+    /// Returns the references in the facts.
     fn references(&self) -> Vec<Reference<'_>> {
         Vec::new()
     }
 
-    /// The rows of the table of facts, after those of every kind.
+    /// Adds the rows of the table of facts, after those of every kind.
     fn rows(&self, rows: &mut dyn Rows) {
         let _ = rows;
     }
 
-    /// What the entry is in the words of schema.org; nothing where the page is all there is.
+    /// Returns the entry in the vocabulary of schema.org; nothing if it has no subject but its
+    /// page.
     fn schema<'f>(&'f self, common: &'f Common) -> Option<Schema<'f>> {
         let _ = common;
         None
     }
 }
 
-/// A kind: what it declares, and how its facts are read.
+/// A kind: its declaration, and the reading of its facts.
 pub(crate) trait DefineKind: KindFacts + Sized {
-    /// What the kind declares.
+    /// The declaration of the kind.
     const SPEC: KindSpec;
 
-    /// Reads the kind's own keys; `None` if one that must be there is missing or cannot be read.
+    /// Reads the kind's own keys; `None` if a required one is missing or cannot be read.
     fn read(fields: &mut Fields) -> Option<Self>;
 }

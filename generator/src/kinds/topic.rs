@@ -1,4 +1,4 @@
-//! Questions put to everybody.
+//! Questions for public discussion.
 
 use domain::Kind;
 use jiff::civil::Date;
@@ -11,23 +11,23 @@ use crate::read::source::At;
 use crate::read::yaml::{Fields, vocabulary};
 
 vocabulary! {
-    /// Whether a topic still takes proposals.
+    /// The status of a topic: whether it accepts proposals.
     TopicStatus "topic_status" {
         Open "open",
         Closed "closed",
     }
 }
 
-/// A question put to everybody.
+/// A question for public discussion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
-    /// Whether it still takes proposals.
+    /// The status.
     pub status: TopicStatus,
-    /// First day.
+    /// The first day.
     pub opens: Option<Date>,
-    /// Last day.
+    /// The last day.
     pub closes: Option<Date>,
-    /// Invented to show what a topic looks like.
+    /// Whether it is a fictional example.
     pub example: bool,
 }
 

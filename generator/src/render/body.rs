@@ -1,5 +1,5 @@
-//! The body of a text with its holes filled: links lead to the reader's language, pictures have
-//! their sizes.
+//! The body of a text with its placeholders filled: links lead to pages in the reader's language,
+//! pictures get their sizes.
 
 use domain::{EntryId, Locale};
 use pulldown_cmark_escape::escape_html;
@@ -11,18 +11,18 @@ use crate::address;
 use crate::parse::markdown::{MARK, Placeholder};
 use crate::resolve::Entry;
 
-/// The space that a picture within a text takes.
+/// The `sizes` attribute of a picture within a text: the width it takes on the page.
 const SIZES: &str = "(min-width: 60rem) 40rem, 92vw";
 
-/// The HTML of an entry's body for a reader of `lang`.
+/// Renders an entry's body as HTML for readers of `locale`.
 ///
-/// A link to an entry that is held back stays as its words, without an address.
+/// A link to an unpublished entry becomes plain text, without an address.
 pub(crate) fn body(renderer: &Renderer, entry: &Entry, locale: Locale) -> String {
     let body = &entry.text(locale).1.body;
     if body.placeholders.is_empty() {
         return body.html.clone();
     }
-    // Text and numbers of holes take turns.
+    // The parts alternate between text and the number of a placeholder.
     let parts: Vec<&str> = body.html.split(MARK).collect();
     let mut out = String::with_capacity(body.html.len() + body.placeholders.len() * 24);
     let mut skip = 0;
@@ -42,7 +42,7 @@ pub(crate) fn body(renderer: &Renderer, entry: &Entry, locale: Locale) -> String
                 let alone = out.ends_with("<p>")
                     && parts.get(at + 1).is_some_and(|next| next.starts_with("</p>"));
                 if alone {
-                    // A paragraph cannot hold a figure, so the figure takes its place.
+                    // A paragraph cannot contain a figure, so the figure replaces it.
                     out.truncate(out.len() - "<p>".len());
                     skip = "</p>".len();
                     out.push_str(&figure(
@@ -71,7 +71,7 @@ fn link(renderer: &Renderer, target: (&EntryId, Option<&str>), locale: Locale, o
     }
 }
 
-/// Leaves the words of a link without an address.
+/// Replaces a `href` that has just been opened by `data-held`, so that the link has no address.
 fn unlink(out: &mut String) {
     if let Some(open) = out.strip_suffix(" href=\"").map(str::len) {
         out.truncate(open);
@@ -101,7 +101,7 @@ fn figure(image: &str, words: &[&str]) -> String {
     }
 }
 
-/// Whom a picture is owed to and on what terms, in words.
+/// Formats the credit and the licence of a picture.
 fn credit(renderer: &Renderer, entry: &Entry, file: &str, locale: Locale) -> String {
     let image = entry.common.images.iter().find(|image| image.value.file == file);
     let words = Words::new(renderer.theme.strings(locale), locale);

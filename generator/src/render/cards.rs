@@ -1,4 +1,4 @@
-//! Finished cards, kept from the first page that shows them.
+//! Rendered cards, stored when a page first shows them.
 
 use std::sync::OnceLock;
 
@@ -7,19 +7,19 @@ use domain::Locale;
 use super::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
-/// The cards of all entries in all languages, as far as they were asked for.
+/// The cards of all entries in all languages that have been requested so far.
 #[derive(Debug)]
 pub(super) struct Cards {
     cards: Vec<[OnceLock<Shared>; Locale::ALL.len()]>,
 }
 
 impl Cards {
-    /// Room for the cards of so many entries.
+    /// Creates an empty store for the cards of `entries` entries.
     pub(super) fn new(entries: usize) -> Cards {
         Cards { cards: (0..entries).map(|_| Default::default()).collect() }
     }
 
-    /// The card of an entry; `make` is called if no page asked for it before.
+    /// Returns the card of an entry; calls `make` if no page has requested it before.
     pub(super) fn get(
         &self,
         entry: EntryRef,

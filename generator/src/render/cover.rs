@@ -1,6 +1,6 @@
-//! Covers for entries without a photograph, drawn like posters: what the entry is about under a sky
-//! in the colour of its kind, above a hem of ornament, and in a corner the silhouette of the region
-//! with the place as a dot. The same id always gets the same cover.
+//! Covers for entries without a photograph, drawn like posters: the subject of the entry under a
+//! sky in the colour of its kind, above a strip of ornament, with the silhouette of the region in a
+//! corner and the place as a dot on it. The same id always gets the same cover.
 
 use domain::EntryId;
 
@@ -8,10 +8,10 @@ use crate::kinds;
 
 use crate::address::{SCENES, SILHOUETTES};
 
-/// Skies with their hems: symbols of `/assets/scenes.svg` that fill a whole cover.
+/// The backgrounds: symbols of `/assets/scenes.svg` that fill a whole cover, sky and ornament.
 const GROUNDS: [&str; 6] = ["dawn", "noon", "dusk", "peaks", "sky", "steppe"];
 
-/// The left edges a silhouette can have: left or right of the scene.
+/// The possible left edges of a silhouette: left or right of the scene.
 const LEFTS: [u32; 2] = [14, 252];
 
 /// The width and height of a silhouette.
@@ -23,21 +23,21 @@ const TOP: u32 = 12;
 /// The number of different covers of a scene and region, `cover--v0` and on.
 pub const VARIANTS: usize = GROUNDS.len() * LEFTS.len();
 
-/// What a cover is made of.
+/// The data that a cover is drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The entry, which decides the colour and the variant.
+    /// The id of the entry, which decides the colour and the variant.
     pub id: &'a EntryId,
-    /// The word that decides the scene, such as that of its type.
+    /// The vocabulary word that decides the scene, such as the type of the entry.
     pub word: Option<&'a str>,
     /// The slug of its region, a symbol of `/assets/regions.svg`.
     pub region: Option<&'a str>,
-    /// Its place in that symbol as [`crate::map::sprite_point`] gives it.
+    /// The position of the entry in that symbol, from [`crate::map::sprite_point`].
     pub point: Option<(f64, f64)>,
 }
 
-/// The cover of an entry as inline SVG, 320 by 200, below 700 bytes; colours come from the style
-/// sheet.
+/// Draws the cover of an entry as inline SVG, 320 by 200 units and smaller than 700 bytes; the
+/// style sheet sets the colours.
 pub fn cover(subject: &Subject) -> String {
     let Subject { id, word, region, point } = *subject;
     let variant = variant(id);
@@ -58,7 +58,7 @@ pub fn cover(subject: &Subject) -> String {
     )
 }
 
-/// The number of the cover, from the hash of the id.
+/// Returns the number of the variant, from the hash of the id.
 fn variant(id: &EntryId) -> usize {
     let [first, second, ..] = hash(id);
     usize::from(u16::from_le_bytes([first, second])) % VARIANTS
@@ -68,7 +68,7 @@ fn hash(id: &EntryId) -> [u8; 32] {
     *blake3::hash(id.to_string().as_bytes()).as_bytes()
 }
 
-/// Half of what there is most of is drawn another way, so that a list is not one picture.
+/// Replaces the most frequent scenes by an alternative for half of the entries, so that lists vary.
 fn twin(scene: &'static str, id: &EntryId) -> &'static str {
     let odd = hash(id)[2] % 2 == 1;
     match scene {

@@ -1,4 +1,5 @@
-//! What is drawn of each entry once and shown on many pages: covers and places on maps.
+//! Drawings that are made once for each entry and shown on many pages: covers and positions on
+//! maps.
 
 use std::sync::Arc;
 
@@ -9,17 +10,17 @@ use crate::map::{self, Basemap, Locator};
 use crate::render::cover::{Subject, cover};
 use crate::resolve::{Catalog, Entry, EntryRef};
 
-/// What is drawn of each entry once and shown on many pages.
+/// The covers and map positions of all entries.
 #[derive(Debug)]
 pub(super) struct Drawings {
-    /// What maps are drawn from.
+    /// The geometry that maps are drawn from.
     pub(super) basemap: Arc<Basemap>,
     covers: Vec<String>,
     locators: Vec<Option<Locator>>,
 }
 
 impl Drawings {
-    /// Draws the covers and finds the places of all entries, on all cores.
+    /// Draws the covers and computes the map positions of all entries, on all cores.
     pub(super) fn new(catalog: &Catalog, basemap: Arc<Basemap>) -> Drawings {
         let entries: Vec<&Entry> = catalog.entries().map(|(_, entry)| entry).collect();
         let drawn = entries.par_iter().map(|entry| {
@@ -36,12 +37,12 @@ impl Drawings {
         Drawings { basemap, covers, locators }
     }
 
-    /// The cover of an entry without a photograph.
+    /// Returns the cover of an entry without a photograph.
     pub(super) fn cover(&self, entry: EntryRef) -> &str {
         &self.covers[entry.index()]
     }
 
-    /// Where an entry is on the map of its region.
+    /// Returns the position of an entry on the map of its region.
     pub(super) fn locator(&self, entry: EntryRef) -> Option<Locator> {
         self.locators[entry.index()]
     }

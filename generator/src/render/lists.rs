@@ -1,4 +1,4 @@
-//! Lists of entries: which a locale has, their addresses and their entries.
+//! Lists of entries: which lists a locale has, their addresses and their entries.
 
 use domain::{Kind, Locale};
 use jiff::civil::Date;
@@ -7,7 +7,7 @@ use super::renderer::Renderer;
 use crate::address::{self, List};
 use crate::resolve::EntryRef;
 
-/// Which entries a list shows; positions are those of the classifier.
+/// The selection of entries that a list shows; positions are those of the classifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListOf {
     /// All entries of a kind.
@@ -20,13 +20,13 @@ pub(crate) enum ListOf {
     Era(usize),
 }
 
-/// The id of the text about a region.
+/// Returns the id of the text about a region.
 pub(crate) fn region_id(region: &crate::read::config::Region) -> domain::EntryId {
     domain::EntryId { kind: Kind::Region, slug: region.slug.clone() }
 }
 
 impl Renderer {
-    /// The lists of a locale, each with how many pages it has.
+    /// Returns the lists of a locale, each with its number of pages.
     pub(crate) fn lists(&self, locale: Locale) -> Vec<(ListOf, usize)> {
         let catalog = &self.catalog;
         let mut lists: Vec<(ListOf, usize)> = Vec::new();
@@ -53,7 +53,7 @@ impl Renderer {
         lists.into_iter().map(|(list, count)| (list, pages(list, count))).collect()
     }
 
-    /// The address of a page of a list.
+    /// Returns the address of a page of a list.
     pub(crate) fn list_address(&self, list: ListOf, locale: Locale, page: usize) -> String {
         let classifier = &self.catalog.classifier;
         let list = match list {
@@ -66,7 +66,7 @@ impl Renderer {
         address::list(locale, list, page)
     }
 
-    /// The entries of a list in their order.
+    /// Returns the entries of a list in their order.
     pub(crate) fn list_entries(&self, list: ListOf, locale: Locale) -> &[EntryRef] {
         let catalog = &self.catalog;
         match list {
@@ -79,7 +79,7 @@ impl Renderer {
         }
     }
 
-    /// The day when one of some entries last changed for readers of a locale.
+    /// Returns the day of the latest change among some entries for readers of a locale.
     pub(super) fn newest(
         &self,
         locale: Locale,
@@ -88,7 +88,7 @@ impl Renderer {
         entries.into_iter().map(|at| self.catalog.get(at).text(locale).1.updated).max()
     }
 
-    /// The day when any entry last changed for readers of a locale.
+    /// Returns the day of the latest change among all entries for readers of a locale.
     pub(super) fn newest_of_all(&self, locale: Locale) -> Option<Date> {
         self.newest(locale, self.catalog.entries().map(|(at, _)| at))
     }

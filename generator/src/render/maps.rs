@@ -1,4 +1,4 @@
-//! Maps and covers on the pages: joins the catalog with what draws them.
+//! Maps and covers on pages: connects the catalog with the modules that draw them.
 
 use domain::{Coordinates, Locale};
 use pulldown_cmark_escape::escape_html;
@@ -10,16 +10,16 @@ use crate::map::{self, Dot, Locator, MapStop, RegionLabel, View};
 use crate::read::config::Region;
 use crate::resolve::{Catalog, Entry, EntryRef};
 
-/// Width and height of the window that a page shows of its region's map.
+/// The width and height of the section of a region's map that a page shows.
 const WINDOW: (f64, f64) = (640.0, 400.0);
 
 impl Renderer {
-    /// The cover of an entry without a photograph.
+    /// Returns the cover of an entry without a photograph.
     pub(super) fn cover(&self, entry: EntryRef) -> &str {
         self.drawings.cover(entry)
     }
 
-    /// The small map that shows where an entry is: a window into the map of its region.
+    /// Renders the small map that shows where an entry is: a section of the map of its region.
     pub(super) fn locator(&self, at: EntryRef, locale: Locale) -> Option<String> {
         let entry = self.catalog.get(at);
         let Locator { width, height, x, y } = self.drawings.locator(at)?;
@@ -40,7 +40,7 @@ impl Renderer {
         ))
     }
 
-    /// The map of a route; `None` if its stops cannot be placed.
+    /// Draws the map of a route; returns `None` if its stops cannot be placed.
     pub(super) fn route_map(&self, entry: &Entry, locale: Locale) -> Option<String> {
         let Facts::Route(route) = &entry.facts else { return None };
         let stops: Vec<MapStop> = route
@@ -64,7 +64,7 @@ impl Renderer {
         }
     }
 
-    /// The map of all regions.
+    /// Draws the map of all regions.
     pub(super) fn country_map(&self, locale: Locale) -> String {
         let labels = labels(&self.catalog);
         let title = self.theme.strings(locale).get("home.map");
@@ -73,7 +73,7 @@ impl Renderer {
         })
     }
 
-    /// The map of a region with its sights.
+    /// Draws the map of a region with its sights.
     pub(super) fn region_map(&self, region: usize, entries: &[EntryRef], locale: Locale) -> String {
         let iso = &self.catalog.classifier.regions[region].iso;
         let sights: Vec<(&Entry, Coordinates, String)> = entries
@@ -95,23 +95,24 @@ impl Renderer {
         map::region_map(&self.view(&labels, locale, title), iso, &dots).unwrap_or_default()
     }
 
-    /// The map of a region as a file of its own, into which the pages of its sights look.
+    /// Draws the map of a region as a separate file, of which the pages of its sights show a
+    /// section.
     pub(super) fn region_map_file(&self, region: &Region, locale: Locale) -> String {
         let labels = labels(&self.catalog);
         map::region_file(&self.view(&labels, locale, ""), &region.iso).unwrap_or_default()
     }
 
-    /// The silhouettes of all regions.
+    /// Draws the silhouettes of all regions.
     pub(super) fn silhouettes(&self) -> String {
         map::sprites(&self.drawings.basemap, &labels(&self.catalog))
     }
 
-    /// Whether there is anything to draw maps from.
+    /// Returns whether there is geometry to draw maps from.
     pub(super) fn has_maps(&self) -> bool {
         !self.drawings.basemap.is_empty()
     }
 
-    /// Whom the maps owe their data to.
+    /// Returns the credit for the data of the maps.
     pub(super) fn map_credit(&self, locale: Locale) -> Option<&'static str> {
         self.has_maps().then(|| map::credit(locale))
     }
@@ -125,7 +126,7 @@ impl Renderer {
         View { basemap: &self.drawings.basemap, regions, locale, title }
     }
 
-    /// The names of a region's districts.
+    /// Returns the names of a region's districts.
     pub(super) fn districts(&self, region: Option<usize>, locale: Locale) -> Vec<String> {
         let Some(region) = region else { return Vec::new() };
         let iso = &self.catalog.classifier.regions[region].iso;
@@ -145,7 +146,7 @@ fn labels(catalog: &Catalog) -> Vec<RegionLabel<'_>> {
         .collect()
 }
 
-/// Text made fit for a quoted attribute.
+/// Escapes text for a quoted attribute.
 fn attribute(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     escape_html(&mut escaped, text).expect("a string takes all text");

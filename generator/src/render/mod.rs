@@ -1,5 +1,4 @@
-//! Turns the catalog into finished files: pure, so that the same catalog and theme give the same
-//! bytes.
+//! Renders the catalog into files; pure, so that the same catalog and theme give the same bytes.
 
 pub mod body;
 mod cards;

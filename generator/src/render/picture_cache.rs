@@ -1,8 +1,8 @@
-//! Copies of pictures that were made earlier, in a folder that may be deleted at any time.
+//! Copies of pictures made by earlier builds, in a folder that may be deleted at any time.
 //!
 //! A copy is found by the hash of its picture, so that an unchanged picture is never decoded again,
-//! and a picture is decoded once for all its copies. Whatever is in the folder, the bytes of the
-//! site are the same: a copy that was cut short or changed is made again.
+//! and a picture is decoded once for all its copies. The content of the folder never changes the
+//! bytes of the site: a truncated or altered copy is made again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,29 +14,29 @@ use crate::read::load;
 use crate::read::media::{self, MediaError};
 use crate::write::cache;
 
-/// Where the copies are below the root; hidden, so no part of the sources.
+/// The folder of the copies below the root; hidden, so it is not part of the sources.
 const FOLDER: &str = "site/.cache/pictures";
 
-/// Locks for the pictures being decoded, so that two cores never decode the same one.
+/// The number of locks that prevent two threads from decoding the same picture.
 const LOCKS: usize = 64;
 
-/// The copies that were made earlier.
+/// The copies made by earlier builds.
 #[derive(Debug)]
 pub(super) struct PictureCache {
     folder: PathBuf,
     locks: [Mutex<()>; LOCKS],
-    /// The names of the copies that were asked for.
+    /// The names of the requested copies.
     used: Mutex<BTreeSet<String>>,
 }
 
 impl PictureCache {
-    /// The cache of the site at a root.
+    /// Opens the cache of the site at a root.
     pub(super) fn below(root: &Path) -> PictureCache {
         let locks = std::array::from_fn(|_| Mutex::default());
         PictureCache { folder: root.join(FOLDER), locks, used: Mutex::default() }
     }
 
-    /// The copy of a picture at one of the widths that it has copies of.
+    /// Returns the copy of a picture at one of the widths that it has copies of.
     pub(super) fn copy(
         &self,
         picture: &[u8],
@@ -53,7 +53,7 @@ impl PictureCache {
         }
         let mut asked = None;
         for (made, copy) in media::copies(picture, widths)? {
-            // A cache that cannot be written costs time and nothing else.
+            // A failure to write the cache only costs time.
             let _ = cache::put(&self.folder, &name(made), &[blake3::hash(&copy).as_bytes(), &copy]);
             if made == width {
                 asked = Some(copy);
@@ -68,14 +68,14 @@ impl PictureCache {
     }
 }
 
-/// The hash of a picture and of how its copies are made.
+/// Computes the hash of a picture and of the way its copies are made.
 fn hash(picture: &[u8]) -> Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(media::RECIPE.as_bytes()).update(picture);
     hasher.finalize()
 }
 
-/// The copy after its own hash, if it is whole.
+/// Returns the copy without the hash stored before it, if the hash matches.
 fn unsealed(mut stored: Vec<u8>) -> Option<Vec<u8>> {
     let (hash, copy) = stored.split_at_checked(OUT_LEN)?;
     if blake3::hash(copy).as_bytes() != hash {
@@ -85,7 +85,7 @@ fn unsealed(mut stored: Vec<u8>) -> Option<Vec<u8>> {
     Some(stored)
 }
 
-/// A lock that is held; what it guards is sound even if a thread panicked with it.
+/// Takes a lock; a panic of another thread cannot leave the protected data invalid.
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -99,7 +99,7 @@ mod tests {
     use crate::read::media::tests::photograph;
 
     #[test]
-    fn whatever_happens_to_the_cache_the_copies_are_the_same() {
+    fn copies_are_the_same_in_any_state_of_the_cache() {
         let root = tempfile::tempdir().expect("a temporary folder");
         let picture = photograph(600, 400);
         let copy = |width| {

@@ -1,4 +1,4 @@
-//! The renderer: everything that files are made of, and what every page asks of it.
+//! The renderer: the data that files are rendered from, and the methods that every page uses.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,56 +17,56 @@ use crate::read::load::LoadError;
 use crate::read::media::MediaError;
 use crate::resolve::Catalog;
 
-/// A file that cannot be made.
+/// The reason why a file cannot be rendered.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
     /// Its template fails.
     #[error(transparent)]
     Theme(#[from] ThemeError),
-    /// A file that it is made of cannot be read.
+    /// A source file of it cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The picture that it is a copy of cannot be decoded.
+    /// The picture to copy cannot be decoded.
     #[error("cannot use {path}")]
     Picture {
         /// The picture.
         path: String,
-        /// Why.
+        /// The reason.
         source: MediaError,
     },
-    /// Its code cannot be drawn, or what was drawn does not read back.
+    /// Its code cannot be drawn, or the drawing cannot be decoded.
     #[error("the symbol of code {code}")]
     Code {
         /// The code.
         code: Code,
-        /// Why.
+        /// The reason.
         source: QrError,
     },
 }
 
-/// Everything that files are made of.
+/// The data that files are rendered from.
 #[derive(Debug)]
 pub struct Renderer {
     /// All entries.
     pub catalog: Catalog,
-    /// Templates, strings, styles.
+    /// The templates, strings and styles.
     pub theme: Arc<Theme>,
-    /// The folder of the site, from which the files of entries are read when they are asked for.
+    /// The folder of the site, from which the files of entries are read on request.
     pub(super) root: PathBuf,
-    /// What all pages of a locale share, ready for templates.
+    /// The data shared by all pages of a locale, ready for templates.
     site: PerLocale<Shared>,
-    /// What is drawn of each entry.
+    /// The drawings of all entries.
     pub(super) drawings: Drawings,
-    /// Finished cards, each made when it is first asked for.
+    /// The rendered cards, each made on first request.
     pub(super) cards: Cards,
-    /// Copies of pictures that were made earlier.
+    /// The copies of pictures made by earlier builds.
     pub(super) pictures: PictureCache,
     /// The address of the style sheet.
     style_sheet: String,
 }
 
 impl Renderer {
-    /// A renderer that lacks only what the pages of each locale share.
+    /// Creates a renderer without the data shared by the pages of each locale.
     pub(super) fn new(
         root: PathBuf,
         catalog: Catalog,
@@ -86,48 +86,48 @@ impl Renderer {
         }
     }
 
-    /// Sets what all pages of a locale share.
+    /// Sets the data shared by all pages of a locale.
     pub(super) fn share(&mut self, locale: Locale, shared: Shared) {
         self.site.set(locale, shared);
     }
 
-    /// The address of the style sheet, which changes with its content, so that browsers may keep
-    /// it for ever.
+    /// Returns the address of the style sheet, which changes with its content, so that browsers can
+    /// cache it for ever.
     pub(crate) fn style_sheet_url(&self) -> String {
         self.style_sheet.clone()
     }
 
-    /// The style sheet of the pages behind plates.
+    /// Returns the address of the style sheet of the pages that plates link to.
     pub(super) fn code_style_url(&self) -> String {
         address::asset(address::CODE_STYLE)
     }
 
-    /// The script of the pages behind plates.
+    /// Returns the address of the script of the pages that plates link to.
     pub(super) fn code_script_url(&self) -> Option<String> {
         self.asset_url(address::CODE_SCRIPT)
     }
 
-    /// The script that all pages share.
+    /// Returns the address of the script that all pages share.
     pub(super) fn script_url(&self) -> Option<String> {
         self.asset_url(address::SCRIPT)
     }
 
-    /// The address of a file of the theme, if the theme has it.
+    /// Returns the address of a file of the theme, if the theme has it.
     fn asset_url(&self, path: &str) -> Option<String> {
         self.theme.asset(path).map(|_| address::asset(path))
     }
 
-    /// The short address as it is printed under a code.
+    /// Returns the short address as printed under a code.
     pub(super) fn printed_address(&self, code: Code) -> String {
         address::printed_code(&self.catalog.config.code_host, code)
     }
 
-    /// An address with scheme and host.
+    /// Returns an address with scheme and host.
     pub(crate) fn absolute(&self, address: &str) -> String {
         [self.catalog.config.base_url.as_str(), address].concat()
     }
 
-    /// The site's name for readers of a locale.
+    /// Returns the site's name in a locale.
     pub(crate) fn site_name(&self, locale: Locale) -> String {
         let title = self.catalog.config.title.best(locale);
         title.map_or_else(String::new, |(_, title)| title.clone())
@@ -149,7 +149,7 @@ impl Renderer {
         Ok(self.theme.render(page, locale, site, view)?)
     }
 
-    /// The first locale of the site.
+    /// Returns the first locale of the site.
     pub(crate) fn first(&self) -> Locale {
         self.catalog.config.locales.first().copied().unwrap_or(Locale::of(Lang::Kk))
     }

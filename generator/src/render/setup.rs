@@ -1,4 +1,4 @@
-//! Sets up a renderer: what all pages of a locale share is rendered once, before any page.
+//! Creates a renderer and renders the parts shared by all pages of a locale once, before any page.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::view::site;
 use crate::map::Basemap;
 use crate::resolve::Catalog;
 
-/// A renderer for a catalog; pictures and tracks are read from `root`.
+/// Creates a renderer for a catalog; pictures and tracks are read from `root`.
 pub(crate) fn set_up(
     root: PathBuf,
     catalog: Catalog,

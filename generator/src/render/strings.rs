@@ -1,4 +1,4 @@
-//! The theme's words in one language, and how numbers, dates and periods are said in it.
+//! The theme's strings in one language, and their lookup by key.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,12 @@ use crate::texts;
 #[derive(Debug, Default, Clone)]
 pub struct Strings {
     tree: Value,
-    /// The leaves by their dotted keys; only looked up, never walked.
+    /// The leaves by their dotted keys; only looked up, never iterated.
     leaves: HashMap<String, String>,
 }
 
 impl Strings {
-    /// Reads a file of strings; labels of kinds and keys that it lacks are those of `kinds`.
+    /// Reads a file of strings; missing labels of kinds and keys are taken from `kinds`.
     pub(super) fn read(text: &str, locale: Locale) -> Result<Strings, String> {
         let mut tree: Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
         for key in texts::KEYS.iter().filter_map(|key| key.strip_prefix("labels.")) {
@@ -30,17 +30,18 @@ impl Strings {
         Ok(Strings { tree, leaves })
     }
 
-    /// The whole tree.
+    /// Returns the whole tree.
     pub(super) fn tree(&self) -> &Value {
         &self.tree
     }
 
-    /// The text at a dotted key; the key itself where there is none, so that a lack shows.
+    /// Returns the text at a dotted key, or the key itself if there is none, so that the gap is
+    /// visible.
     pub fn get<'s>(&'s self, key: &'s str) -> &'s str {
         self.leaves.get(key).map_or(key, String::as_str)
     }
 
-    /// The text at a key with its `{name}`s filled in.
+    /// Returns the text at a key with its `{name}` placeholders filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut rest = self.get(key);
         let mut out = String::with_capacity(rest.len() + 32);
@@ -66,7 +67,7 @@ impl Strings {
     }
 }
 
-/// Puts a text at a path where the tree has none.
+/// Inserts a text at a path if the tree has none there.
 fn complete(node: &mut Value, path: &[&str], text: &str) {
     let Value::Mapping(pairs) = node else { return };
     match path {

@@ -1,4 +1,5 @@
-//! A small site on disk, rendered; what machines read of it is read back as they would.
+//! Tests on a small site on disk, rendered: the files for programs are parsed as those programs
+//! would.
 
 #![expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
 
@@ -61,7 +62,7 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-/// An article with pictures on top, in the text and beside it.
+/// An article with a main picture, one in the text and one in the gallery.
 const ARTICLE: &[(&str, &str)] = &[
     (
         "themes/base/pages/article.html",
@@ -94,7 +95,7 @@ fn write(root: &Path) {
     }
 }
 
-/// A site in a folder that lives as long as the test.
+/// A site in a folder that is deleted at the end of the test.
 struct Temporary {
     dir: tempfile::TempDir,
     site: Site,
@@ -123,7 +124,7 @@ fn text(site: &Site, path: &str) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-/// Names and texts of all elements, in order.
+/// Returns the names and texts of all elements, in order.
 fn elements(xml: &str) -> Vec<(String, String)> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
@@ -217,7 +218,7 @@ fn structured_data_cannot_leave_its_script() {
 }
 
 #[test]
-fn home_tells_how_to_search() {
+fn home_describes_its_search() {
     let site = site();
     let data: Value = serde_json::from_str(&text(&site, "en/index.html")).expect("JSON");
     let about = &data["@graph"][0];

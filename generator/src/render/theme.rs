@@ -1,7 +1,7 @@
 //! The theme: templates, strings and styles, compiled once; the only module that names Tera.
 //!
-//! The built-in theme `base` is part of the program. A root's own `themes/base` and the theme that
-//! its settings name lie over it, file by file.
+//! The built-in theme `base` is part of the program. The files of a root's own `themes/base`, and
+//! of the theme that its settings name, override it one by one.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,18 +23,18 @@ static BASE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../themes/base");
 /// Layers of the one style sheet before and after the components.
 const STYLES_BEFORE: [&str; 3] = ["css/tokens.css", "css/base.css", "css/layout.css"];
 const STYLES_AFTER: [&str; 2] = ["css/utilities.css", "css/print.css"];
-/// The style sheet of the pages behind plates, which must fit the first round trip.
+/// The style sheet of the pages that plates link to; small enough for the first round trip.
 const CODE_STYLE: &str = address::CODE_STYLE;
-/// The folder of files that go to the site as they are.
+/// The folder of files that are copied to the site unchanged.
 const ASSETS: &str = "assets/";
-/// The picture that messengers show with a link to a page without a picture.
+/// The picture that messengers show with a link to a page that has none.
 const SOCIAL_PICTURE: &str = "assets/og.png";
-/// Room for a page, so that it need not grow while it is rendered.
+/// The initial capacity for a page, so that the buffer need not grow while rendering.
 const PAGE_BYTES: usize = 48 * 1024;
-/// Fixes the order of the cascade whatever the order of the files.
+/// The declaration that fixes the order of the cascade whatever the order of the files.
 const CASCADE: &str = "@layer tokens, base, layout, components, utilities, print;\n";
 
-/// A theme that cannot be used.
+/// The reason why a theme cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
     /// A template cannot be compiled.
@@ -45,7 +45,7 @@ pub enum ThemeError {
     Render {
         /// The template.
         page: String,
-        /// Why, with its place.
+        /// The reason, with its position.
         message: String,
     },
     /// A file of strings cannot be read.
@@ -53,24 +53,24 @@ pub enum ThemeError {
     Strings {
         /// The file.
         path: String,
-        /// Why, with its place.
+        /// The reason, with its position.
         message: String,
     },
 }
 
-/// A value made ready for templates once and shared by many pages.
+/// A value serialised for templates once and shared by many pages.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub(super) struct Shared(Value);
 
 impl Shared {
-    /// Makes a value ready.
+    /// Serialises a value.
     pub(super) fn new<V: Serialize>(value: &V) -> Shared {
         Shared(Value::from_serializable(value))
     }
 }
 
-/// A theme ready to render pages.
+/// A compiled theme.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
@@ -82,7 +82,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Compiles the built-in theme with the root's own files over it.
+    /// Compiles the built-in theme, overridden by the root's own files.
     pub fn compile(sources: &Sources, name: &str) -> Result<Theme, ThemeError> {
         let files = gather(sources, name);
         let mut strings = PerLocale::default();
@@ -96,7 +96,7 @@ impl Theme {
             strings.set(locale, read);
         }
         let mut tera = Tera::new();
-        // Tera's own filter of this name copies the text, and whole pages go through it.
+        // Tera's own filter of this name copies the text, and whole pages pass through it.
         tera.register_filter("safe", |html: Value, _: Kwargs, _: &State| html.mark_safe());
         let templates = files
             .iter()
@@ -110,8 +110,8 @@ impl Theme {
         Ok(Theme { tera, strings, values, files, css, social_picture })
     }
 
-    /// Renders a page from its view; in templates `t` stands for the strings of the language and
-    /// `site` for what all its pages share.
+    /// Renders a page from its view; templates see the strings of the language as `t` and the data
+    /// shared by its pages as `site`.
     pub(super) fn render<V: Serialize>(
         &self,
         page: &str,
@@ -145,7 +145,7 @@ impl Theme {
         Ok(html)
     }
 
-    /// Whether there is a template for a page.
+    /// Returns whether there is a template for a page.
     pub(super) fn has_page(&self, page: &str) -> bool {
         self.files.contains_key(&format!("pages/{page}.html"))
     }
@@ -163,24 +163,24 @@ impl Theme {
         Ok(html.trim_end().to_owned())
     }
 
-    /// The strings of a language.
+    /// Returns the strings of a language.
     pub fn strings(&self, locale: Locale) -> &Strings {
         static NONE: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
         self.strings.get(locale).unwrap_or(&NONE)
     }
 
-    /// The strings of a language as templates see them, for pages that speak several.
+    /// Returns the strings of a language as templates see them, for pages in several languages.
     pub(super) fn shared_strings(&self, locale: Locale) -> Shared {
         Shared(self.values.get(locale).map_or_else(Value::none, Value::clone))
     }
 
-    /// The one style sheet of the site.
+    /// Returns the style sheet of the site.
     pub fn css(&self) -> &str {
         &self.css
     }
 
-    /// Files that go to the site as they are, by their paths below `/assets/`: scripts, pictures,
-    /// fonts.
+    /// Returns the paths, below `/assets/`, of the files that are copied to the site unchanged:
+    /// scripts, pictures, fonts.
     pub fn assets(&self) -> impl Iterator<Item = &str> {
         self.files.keys().filter_map(|path| {
             let path = path.as_str();
@@ -189,13 +189,13 @@ impl Theme {
         })
     }
 
-    /// A file that goes to the site as it is, by its path below `/assets/`.
+    /// Returns a file that is copied to the site unchanged, by its path below `/assets/`.
     pub fn asset(&self, path: &str) -> Option<&[u8]> {
         let file = self.files.get(path).or_else(|| self.files.get(&[ASSETS, path].concat()));
         file.map(|bytes| &**bytes)
     }
 
-    /// The size of the picture that messengers show with a link to a page without a picture.
+    /// Returns the size of the picture that messengers show with a link to a page that has none.
     pub fn social_picture(&self) -> Option<Shape> {
         self.social_picture
     }
@@ -204,7 +204,7 @@ impl Theme {
 /// The bytes of files by their paths within the theme.
 type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
-/// A file as text, if it is text.
+/// Returns a file as text, if it is text.
 fn text<'f>(bytes: &'f Cow<'static, [u8]>) -> Option<&'f str> {
     str::from_utf8(bytes).ok()
 }
@@ -248,7 +248,7 @@ fn style_sheet(files: &Files) -> String {
     minify(&css)
 }
 
-/// The style sheet without comments and indentation; strings stay as they are.
+/// Removes comments and indentation from the style sheet; strings stay unchanged.
 fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -261,7 +261,7 @@ fn minify(css: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// An error with everything it rests on, in one text.
+/// Joins an error and its sources into one text.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -279,7 +279,7 @@ mod tests {
     use crate::read::source::Asset;
 
     #[test]
-    fn a_root_lays_files_that_are_no_text_over_the_built_in_ones() {
+    fn binary_files_of_a_root_override_built_in_ones() {
         let asset = |path: &str, bytes: &[u8]| Asset {
             path: path.to_owned(),
             size: bytes.len() as u64,
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn the_picture_of_the_site_is_small_and_of_the_size_that_messengers_want() {
+    fn the_social_picture_is_small_and_has_the_size_that_messengers_need() {
         let theme = Theme::compile(&Sources::default(), "base").expect("compiles");
         assert_eq!(theme.social_picture(), Some(Shape { width: 1200, height: 630 }));
         let bytes = theme.asset("og.png").expect("a file of the theme").len();

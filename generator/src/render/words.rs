@@ -1,4 +1,4 @@
-//! How numbers, dates, periods and hours are said in a language, by the theme's patterns.
+//! Formats numbers, dates, periods and hours in a language, by the theme's patterns.
 
 use domain::{Coordinates, Lang, Locale, Period, Point};
 use jiff::civil::Date;
@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use super::strings::Strings;
 use crate::kinds::{Moment, VagueDate};
 
-/// Says values in one language.
+/// A formatter of values in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'s> {
     strings: &'s Strings,
     locale: Locale,
 }
 
-/// The plural category of a whole number, after CLDR.
+/// Returns the plural category of a whole number, after CLDR.
 fn plural(lang: Lang, n: u64) -> &'static str {
     match lang {
         Lang::Kk | Lang::En if n == 1 => "one",
@@ -24,7 +24,7 @@ fn plural(lang: Lang, n: u64) -> &'static str {
     }
 }
 
-/// The category of an English ordinal; the other languages have one form.
+/// Returns the category of an English ordinal; the other languages have one form.
 fn ordinal(n: u32) -> &'static str {
     match (n % 10, n % 100) {
         (_, 11..=13) => "other",
@@ -36,32 +36,32 @@ fn ordinal(n: u32) -> &'static str {
 }
 
 impl<'s> Words<'s> {
-    /// Says values with the strings of a language.
+    /// Creates a formatter from the strings of a language.
     pub fn new(strings: &'s Strings, locale: Locale) -> Words<'s> {
         Words { strings, locale }
     }
 
-    /// The text at a key.
+    /// Returns the text at a key.
     pub fn get(&self, key: &'s str) -> &'s str {
         self.strings.get(key)
     }
 
-    /// The text at a key that is put together here.
+    /// Returns the text at a key that was composed at run time.
     pub fn at(&self, key: &str) -> String {
         self.strings.get(key).to_owned()
     }
 
-    /// The label of a vocabulary's word.
+    /// Returns the label of a vocabulary's word.
     pub fn label(&self, set: &str, word: &str) -> String {
         self.at(&[set, ".", word].concat())
     }
 
-    /// The text at a key with its `{name}`s filled in.
+    /// Returns the text at a key with its `{name}` placeholders filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.strings.fill(key, values)
     }
 
-    /// A whole number with its thousands apart, from five digits on.
+    /// Formats a whole number, with its thousands separated from five digits on.
     pub fn whole(&self, n: u64) -> String {
         let digits = n.to_string();
         if digits.len() < 5 {
@@ -78,7 +78,7 @@ impl<'s> Words<'s> {
         out
     }
 
-    /// A number with at most `places` decimals.
+    /// Formats a number with at most `places` decimals.
     pub fn decimal(&self, n: f64, places: usize) -> String {
         let text = format!("{:.places$}", n.abs());
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -91,12 +91,12 @@ impl<'s> Words<'s> {
         if n < 0.0 { format!("{}{out}", self.strings.get("number.minus")) } else { out }
     }
 
-    /// A number with its unit, a key of `unit`.
+    /// Formats a number with its unit, a key of `unit`.
     pub fn unit(&self, unit: &str, n: f64, places: usize) -> String {
         self.fill(&format!("unit.{unit}"), &[("n", &self.decimal(n, places))])
     }
 
-    /// A distance: metres below a kilometre, tenths below ten, whole kilometres from there.
+    /// Formats a distance: metres below a kilometre, tenths below ten, then whole kilometres.
     pub fn distance(&self, km: f64) -> String {
         match km {
             km if km < 1.0 => self.unit("m", (km * 100.0).round() * 10.0, 0),
@@ -105,24 +105,24 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// A sum of money in tenge.
+    /// Formats a sum of money in tenge.
     pub fn tenge(&self, amount: u64) -> String {
         self.fill("unit.kzt", &[("n", &self.whole(amount))])
     }
 
-    /// How many of something, as a phrase.
+    /// Formats a number of items with their noun.
     pub fn count(&self, what: &str, n: usize) -> String {
         let n = n as u64;
         let key = format!("count.{what}.{}", plural(self.locale.language(), n));
         self.fill(&key, &[("n", &self.whole(n))])
     }
 
-    /// The noun that stands after a number.
+    /// Returns the form of a noun that follows a number.
     pub fn noun(&self, what: &str, n: usize) -> String {
         self.at(&format!("count.noun.{what}.{}", plural(self.locale.language(), n as u64)))
     }
 
-    /// A day.
+    /// Formats a day.
     pub fn date(&self, date: Date) -> String {
         self.in_month(date, &date.day().to_string())
     }
@@ -133,7 +133,7 @@ impl<'s> Words<'s> {
         self.fill("date.full", &[("d", days), ("month", &month), ("y", &y)])
     }
 
-    /// A day, with the time if there is one.
+    /// Formats a day, with the time if there is one.
     pub fn moment(&self, moment: Moment) -> String {
         let date = self.date(moment.date);
         match moment.time {
@@ -145,7 +145,7 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// From a moment to a later one; days of one month share its name and the year.
+    /// Formats a span of moments; days of one month share its name and the year.
     pub fn moments(&self, from: Moment, to: Moment) -> String {
         let (a, b) = (from.date, to.date);
         let one_month = a.first_of_month() == b.first_of_month() && a != b;
@@ -156,7 +156,7 @@ impl<'s> Words<'s> {
         self.fill("date.range", &[("from", &self.moment(from)), ("to", &self.moment(to))])
     }
 
-    /// A date as exactly as it is known.
+    /// Formats a date as exactly as it is known.
     pub fn vague(&self, date: VagueDate) -> String {
         match date {
             VagueDate::Day(date) => self.date(date),
@@ -168,7 +168,7 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// A year alone, as in the dates of a life.
+    /// Formats the year of a date, as in the dates of a life.
     pub fn year_of(&self, date: VagueDate) -> String {
         match date {
             VagueDate::Point(point @ Point::Century(_)) => self.point(point),
@@ -200,7 +200,7 @@ impl<'s> Words<'s> {
         if bce { self.fill("period.bce", &[("period", &text)]) } else { text }
     }
 
-    /// A span of time.
+    /// Formats a span of time.
     pub fn period(&self, period: Period) -> String {
         let from = period.from;
         match period.to {
@@ -240,28 +240,28 @@ impl<'s> Words<'s> {
         if from.first_year() < 0 { self.fill("period.bce", &[("period", &text)]) } else { text }
     }
 
-    /// The dates of a life in brackets after a name.
+    /// Formats the dates of a life, in brackets, to follow a name.
     pub fn life(&self, born: Option<VagueDate>, died: Option<VagueDate>) -> Option<String> {
         let born = self.year_of(born?);
         Some(match died.map(|died| self.year_of(died)) {
-            // Of some lives only the century is known.
+            // Only the century of some lives is known.
             Some(died) if died == born => born,
             Some(died) => self.fill("period.life", &[("born", &born), ("died", &died)]),
             None => self.fill("period.life_born", &[("born", &born)]),
         })
     }
 
-    /// A point in degrees with four decimals, about ten metres.
+    /// Formats coordinates in degrees with four decimals, about ten metres.
     pub fn coordinates(&self, point: Coordinates) -> String {
         format!("{:.4}, {:.4}", point.lat(), point.lon())
     }
 
-    /// One of the eight winds, clockwise from north.
+    /// Returns the name of one of the eight compass directions, clockwise from north.
     pub fn wind(&self, wind: usize) -> String {
         self.label("wind.long", WINDS[wind % 8])
     }
 
-    /// Months in which to go, as ranges.
+    /// Formats the recommended months as ranges.
     pub fn months(&self, months: &[u32]) -> String {
         let mut ranges: Vec<(u32, u32)> = Vec::new();
         for month in months {
@@ -281,7 +281,8 @@ impl<'s> Words<'s> {
         said.collect::<Vec<_>>().join(", ")
     }
 
-    /// Opening hours, one line a rule; the words of the syntax of OpenStreetMap are replaced.
+    /// Formats opening hours, one line for each rule; the words of OpenStreetMap's syntax are
+    /// translated.
     pub fn hours(&self, hours: &str) -> Vec<String> {
         hours.split(';').map(|rule| self.hours_rule(rule.trim())).collect()
     }
@@ -323,7 +324,7 @@ impl<'s> Words<'s> {
     }
 }
 
-/// Names of the eight winds as keys, clockwise from north.
+/// The eight compass directions as keys, clockwise from north.
 pub const WINDS: [&str; 8] = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 
 fn capital(word: &str) -> String {

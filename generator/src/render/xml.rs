@@ -1,27 +1,27 @@
-//! XML written element by element; the only module that names the XML crate.
+//! An XML writer, element by element; the only module that names the XML crate.
 
 use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// Names of attributes with their values.
+/// The names of attributes with their values.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// An XML document in the making.
+/// An XML document under construction.
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
 }
 
 impl Xml {
-    /// Begins a document in UTF-8.
+    /// Starts a document in UTF-8.
     pub(super) fn new() -> Xml {
         let mut xml = Xml { writer: Writer::new(Vec::new()) };
         xml.put(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
         xml
     }
 
-    /// An element with others inside.
+    /// Writes an element with others inside.
     pub(super) fn element(
         &mut self,
         name: &str,
@@ -35,7 +35,7 @@ impl Xml {
         self.put(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element that holds only text.
+    /// Writes an element that contains only text.
     pub(super) fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
         self.line();
         self.put(Event::Start(start(name, attributes)));
@@ -43,23 +43,23 @@ impl Xml {
         self.put(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element that holds nothing.
+    /// Writes an empty element.
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes) {
         self.line();
         self.put(Event::Empty(start(name, attributes)));
     }
 
-    /// The document.
+    /// Finishes the document and returns its bytes.
     pub(super) fn finish(mut self) -> Vec<u8> {
         self.line();
         self.writer.into_inner()
     }
 
     fn put(&mut self, event: Event) {
-        self.writer.write_event(event).expect("reuse takes every byte");
+        self.writer.write_event(event).expect("memory takes every byte");
     }
 
-    /// Each element begins a line, so that two editions can be compared by eye.
+    /// Starts a new line for each element, so that two builds can be compared by eye.
     fn line(&mut self) {
         self.writer.get_mut().push(b'\n');
     }
@@ -73,10 +73,10 @@ fn start<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
     start
 }
 
-/// The text without the characters that XML 1.0 cannot hold at all, escaped or not.
+/// Removes the characters that XML 1.0 does not allow, not even escaped.
 fn sound(text: &str) -> Cow<'_, str> {
     let holds = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    // Such characters are controls or begin with this byte, and hardly any text has one.
+    // Such characters are controls or begin with this byte; few texts contain either.
     match text.bytes().any(|byte| byte < b' ' || byte == 0xEF) {
         true => text.chars().filter(|c| holds(*c)).collect(),
         false => Cow::Borrowed(text),
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_authors_write_stays_text() {
+    fn markup_in_texts_is_escaped() {
         let mut xml = Xml::new();
         xml.element("a", &[("b", "\"<&>'")], |xml| {
             xml.text("c", &[], "]]> </c><d/> & \u{1}Ә\u{ffff}");

@@ -1,5 +1,5 @@
-//! Every key of every kind is read, stands in the skeleton, on the page, in the structured data and
-//! in `docs/keys.md`.
+//! Tests that every key of every kind is read, and is in the skeleton, on the page, in the
+//! structured data and in `docs/keys.md`.
 
 #![expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
 
@@ -50,12 +50,12 @@ const TEXT_WITH_PICTURES: &str = "---\ntitle: Атауы\nsummary: Бір сөй
 
 const TRACK: &str = r#"{"type": "LineString", "coordinates": [[68.2, 43.2], [70.9, 42.9]]}"#;
 
-/// The value of a key, where the sample of the skeleton says too little.
+/// Returns the value of a key, more detailed than the sample of the skeleton where necessary.
 fn full(key: &Key) -> String {
     let text = match key.name {
         "sources" => "[{title: T}]",
         "occupations" => "[poet, writer]",
-        // Another monument would stand among the related entries anyway.
+        // Another monument would be among the related entries anyway.
         "related" => "[region/almaty]",
         "stops" => "[{entry: monument/yasawi, day: 1, km: 0, see: [person/abai]}]",
         "images" => {
@@ -67,7 +67,7 @@ fn full(key: &Key) -> String {
     text.replace("{day}", DAY)
 }
 
-/// Another value of a key that cannot be left out.
+/// Returns another value of a key that cannot be left out.
 fn other(key: &Key) -> Option<String> {
     let text = match key.name {
         "regions" => "[almaty]",
@@ -86,8 +86,9 @@ fn other(key: &Key) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// Whether the page shows a key: pages of regions and of the portal have templates of their own,
-/// which show only the sources, and the venue stands in the place of the words that an event is online.
+/// Returns whether the page shows a key: the pages of regions and of the portal have templates of
+/// their own, which show only the sources, and the venue replaces the words that an event is
+/// online.
 fn shows(kind: Kind, key: &Key) -> bool {
     match kind {
         Kind::Region | Kind::Page => is_own(kind, key) || key.name == "sources",
@@ -104,13 +105,13 @@ fn keys(kind: Kind) -> impl Iterator<Item = &'static Key> {
     kinds::spec(kind).keys.iter().chain(kinds::common_keys())
 }
 
-/// A site with one entry that is written again and again.
+/// A site with one entry that is written repeatedly.
 struct Bench {
     dir: tempfile::TempDir,
     workspace: Workspace,
 }
 
-/// The page of an entry, parted into what readers and what machines read.
+/// The page of an entry, split into the parts for readers and for programs.
 #[derive(PartialEq)]
 struct Parted {
     visible: String,
@@ -137,7 +138,7 @@ impl Bench {
         Bench { dir, workspace }
     }
 
-    /// The page of a kind's entry, with one key left out or changed.
+    /// Renders the page of a kind's entry, with one key left out or changed.
     fn page(&mut self, kind: Kind, changed: Option<&Key>) -> Parted {
         let id = format!("{kind}/{}", slug(kind));
         let path = self.dir.path().join("content").join(&id).join("entry.yaml");
@@ -163,7 +164,7 @@ fn write(path: &Path, text: &str) {
     std::fs::write(path, text).expect("writable");
 }
 
-/// An `entry.yaml` with all keys of its kind, with one of them left out or changed.
+/// Returns an `entry.yaml` with all keys of its kind, with one of them left out or changed.
 fn entry(kind: Kind, changed: Option<&Key>) -> String {
     let mut text = String::new();
     let example = |key: &Key| key.name == "example" && changed.is_none_or(|c| c.name != key.name);
@@ -213,7 +214,7 @@ fn every_key_is_in_the_skeleton() {
 fn every_key_is_on_the_page_and_in_the_structured_data() {
     let mut bench = Bench::new();
     let mut lacking = Vec::new();
-    // Which of the common keys are in the structured data differs from kind to kind.
+    // The common keys in the structured data differ from kind to kind.
     let mut common_in_schema = BTreeSet::new();
     for kind in Kind::ALL {
         let whole = bench.page(*kind, None);
@@ -239,7 +240,7 @@ fn every_key_is_on_the_page_and_in_the_structured_data() {
     assert!(lacking.is_empty(), "{lacking:#?}");
 }
 
-/// The reference of all keys, as `docs/keys.md` has it.
+/// Returns the reference of all keys, the expected content of `docs/keys.md`.
 fn reference() -> String {
     let mut out = String::from(
         "# The keys of entry.yaml\n\n\
@@ -299,7 +300,7 @@ fn every_key_is_in_the_docs() {
 }
 
 #[test]
-fn kinds_stand_in_the_registry_under_their_own_names() {
+fn kinds_are_in_the_registry_under_their_own_names() {
     for kind in Kind::ALL {
         assert_eq!(kinds::spec(*kind).kind, *kind);
     }

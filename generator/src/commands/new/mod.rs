@@ -14,58 +14,58 @@ use crate::read::source::Sources;
 use crate::texts;
 use crate::write::{self, WriteError};
 
-/// What entry to begin.
+/// A request for a new entry.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// The kind, as typed.
     pub kind: String,
     /// The slug, as typed.
     pub slug: String,
-    /// Languages to begin texts in; all languages of the site if empty.
+    /// The languages of its texts; all languages of the site if empty.
     pub languages: Vec<Lang>,
     /// The language of the comments.
     pub locale: Locale,
-    /// The day the texts are begun.
+    /// The day of the request.
     pub today: Date,
 }
 
-/// Why an entry cannot be begun.
+/// The reason why an entry cannot be created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// There is no such kind.
+    /// The kind does not exist.
     Kind {
-        /// What was typed.
+        /// The text as typed.
         written: String,
-        /// What may have been meant.
+        /// The kind that was probably meant.
         suggestion: Option<String>,
     },
-    /// A text about a region that the site does not have.
+    /// The text is about a region that the site does not have.
     Region {
-        /// What was typed.
+        /// The text as typed.
         written: String,
-        /// What may have been meant.
+        /// The region that was probably meant.
         suggestion: Option<String>,
     },
-    /// The slug does not fit an address.
+    /// The slug is not valid in an address.
     Slug {
-        /// What was typed.
+        /// The text as typed.
         written: String,
-        /// A slug made of it.
+        /// A valid slug made from it.
         suggestion: Option<String>,
     },
-    /// The slug stands for list pages.
+    /// The slug is reserved for list pages.
     Reserved {
-        /// What was typed.
+        /// The text as typed.
         written: String,
     },
     /// The settings of the site cannot be read.
     Settings,
 }
 
-/// An entry that was not begun.
+/// The reason why `create` failed.
 #[derive(Debug, thiserror::Error)]
 pub enum NewError {
-    /// The request cannot be met.
+    /// The request cannot be fulfilled.
     #[error("the entry cannot be begun: {0:?}")]
     Refused(Refusal),
     /// The root cannot be read.
@@ -76,14 +76,14 @@ pub enum NewError {
     Write(#[from] WriteError),
 }
 
-/// An entry that was begun.
+/// A new entry.
 #[derive(Debug)]
 pub struct Created {
-    /// Its files below the root.
+    /// The paths of its files below the root.
     pub files: Vec<String>,
 }
 
-/// Begins an entry in the content of a root; nothing that stands there is touched.
+/// Creates an entry in the content of a root; existing files stay untouched.
 pub fn create(root: &Path, request: &Request) -> Result<Created, NewError> {
     let (sources, _) = load::load(root)?;
     let (id, files) = skeleton(&sources, request).map_err(NewError::Refused)?;
@@ -92,7 +92,7 @@ pub fn create(root: &Path, request: &Request) -> Result<Created, NewError> {
     Ok(Created { files: files.iter().map(|(name, _)| format!("{folder}/{name}")).collect() })
 }
 
-/// The files of a new entry, by their names.
+/// Returns the files of a new entry, with their names.
 fn skeleton(
     sources: &Sources,
     request: &Request,
@@ -146,7 +146,7 @@ fn entry(kind: Kind, classifier: &Classifier, request: &Request) -> String {
     entry
 }
 
-/// The value that an entry begins with; nothing where it does without the key.
+/// Returns the first value of a key, or nothing if the entry starts without the key.
 fn begun(kind: Kind, key: &Key, classifier: &Classifier, request: &Request) -> Option<String> {
     match (key.presence, key.name) {
         (Presence::Expected, "regions") => {
@@ -162,7 +162,7 @@ fn begun(kind: Kind, key: &Key, classifier: &Classifier, request: &Request) -> O
     }
 }
 
-/// A line below the comment that says what its key means.
+/// Formats a key with its value, below a comment that explains the key.
 fn documented(kind: Kind, key: &Key, value: &str, mark: &str, request: &Request) -> String {
     let meaning = key.meaning(kind).get(request.locale);
     let words = key.vocabulary.join(", ");
@@ -181,7 +181,7 @@ fn text(lang: Lang, request: &Request) -> String {
     )
 }
 
-/// The words of a slug with a capital letter: `aisha-bibi` to `Aisha bibi`.
+/// Converts a slug to words with a capital letter: `aisha-bibi` to `Aisha bibi`.
 fn title(slug: &str) -> String {
     let words = slug.replace('-', " ");
     let mut letters = words.chars();

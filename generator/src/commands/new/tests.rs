@@ -1,4 +1,4 @@
-//! Every skeleton passes `check`, with and without its optional lines.
+//! Tests that every skeleton passes `check`, with and without its optional lines.
 
 #![expect(clippy::disallowed_methods, reason = "a test lays its files itself")]
 
@@ -28,7 +28,7 @@ pub(super) fn sources(texts: &[(&str, &str)]) -> Sources {
 }
 
 #[test]
-fn what_new_writes_passes_check() {
+fn new_skeletons_pass_check() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let site = dir.path().join("site");
     std::fs::create_dir(&site).expect("writable");
@@ -72,7 +72,7 @@ fn every_optional_line_is_a_key_of_its_kind() {
 }
 
 #[test]
-fn what_cannot_be_is_refused_with_a_suggestion() {
+fn invalid_requests_are_refused_with_a_suggestion() {
     let site = sources(&[("site/regions.yaml", REGIONS), ("site/site.yaml", SITE)]);
     let ask = |kind: &str, slug: &str| {
         let (kind, slug) = (kind.to_owned(), slug.to_owned());

@@ -1,4 +1,4 @@
-//! An entry and its page as nodes: the parts that all kinds share.
+//! Nodes for an entry and its page: the parts that all kinds share.
 
 use domain::Locale;
 
@@ -10,51 +10,51 @@ use crate::render::lists::region_id;
 use crate::render::words::Words;
 use crate::resolve::Entry;
 
-/// The licence of the portal's own texts.
+/// The address of the licence of the portal's own texts.
 pub(super) const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
-/// A step of the way to a page; the last one is the page itself and has no address.
+/// A step of a breadcrumb trail; the last one is the page itself and has no address.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::render) struct Step<'a> {
-    /// The words of the link.
+    /// The text of the link.
     pub(in crate::render) name: &'a str,
-    /// Where it leads.
+    /// The address of the link.
     pub(in crate::render) url: &'a str,
 }
 
-/// An entry as readers of a language get it.
+/// An entry as shown to readers of a locale.
 pub(super) struct About<'p> {
-    /// The site.
+    /// The renderer of the site.
     pub(super) renderer: &'p Renderer,
     /// The entry.
     pub(super) entry: &'p Entry,
     /// The locale of the page.
     pub(super) locale: Locale,
-    /// Its words.
+    /// The formatter of values in the language of the page.
     pub(super) words: Words<'p>,
     /// The address of its page, with scheme and host.
     pub(super) url: String,
 }
 
-/// The name of the site within the graphs of its pages.
+/// Returns the id of the site within the graphs of its pages.
 pub(super) fn site_id(renderer: &Renderer, locale: Locale) -> String {
     format!("{}#site", renderer.absolute(&address::home(locale)))
 }
 
-/// Who answers for the site.
+/// Builds the node of the organisation that runs the site.
 pub(super) fn publisher(renderer: &Renderer, locale: Locale) -> Node {
     let operator = renderer.catalog.config.operator.best(locale).map(|(_, name)| name.clone());
     let name = operator.unwrap_or_else(|| renderer.site_name(locale));
     Node::new("Organization").set("name", name).set("url", renderer.absolute("/"))
 }
 
-/// An item of a list by its position from zero.
+/// Starts a list item; `at` is its position from zero.
 pub(super) fn list_item(at: usize) -> Node {
     Node::new("ListItem").set("position", at + 1)
 }
 
 impl About<'_> {
-    /// The page itself: its language, its age and what it rests on.
+    /// Builds the node of the page: its language, dates and sources.
     pub(super) fn page(&self) -> Node {
         let (locale, text) = self.entry.text(self.locale);
         Node::new("WebPage")
@@ -71,17 +71,17 @@ impl About<'_> {
             .set("publisher", publisher(self.renderer, self.locale))
     }
 
-    /// The name of the subject within the graph.
+    /// Returns the id of the subject within the graph.
     pub(super) fn id(&self) -> String {
         format!("{}#about", self.url)
     }
 
-    /// The name of the way within the graph.
+    /// Returns the id of the breadcrumb trail within the graph.
     pub(super) fn way_id(&self) -> String {
         format!("{}#way", self.url)
     }
 
-    /// The way to the page, from the home page on.
+    /// Builds the breadcrumb trail to the page, from the home page on.
     pub(super) fn way(&self, steps: &[Step]) -> Node {
         let item = |(at, step): (usize, &Step)| {
             let url = match step.url {
@@ -94,7 +94,7 @@ impl About<'_> {
         Node::new("BreadcrumbList").set("@id", self.way_id()).list("itemListElement", items)
     }
 
-    /// The sources of the entry.
+    /// Builds the nodes of the entry's sources.
     pub(super) fn citations(&self) -> Vec<Node> {
         let citation = |citation: &Citation| {
             Node::new("CreativeWork")
@@ -107,7 +107,7 @@ impl About<'_> {
         self.entry.common.sources.iter().map(citation).collect()
     }
 
-    /// The regions of the entry, with their pages where they have one.
+    /// Builds the nodes of the entry's regions, with their pages where they exist.
     pub(super) fn regions(&self) -> Vec<Node> {
         let catalog = &self.renderer.catalog;
         let region = |at: &usize| {

@@ -1,8 +1,8 @@
-//! Opening hours as schema.org tells them, as far as they are simple.
+//! Opening hours in the format of schema.org, for hours that are simple enough.
 
 use super::node::Node;
 
-/// Days in the notation of OpenStreetMap and in schema.org's.
+/// The days in the notations of OpenStreetMap and of schema.org.
 const DAYS: [(&str, &str); 7] = [
     ("Mo", "Monday"),
     ("Tu", "Tuesday"),
@@ -13,9 +13,10 @@ const DAYS: [(&str, &str); 7] = [
     ("Su", "Sunday"),
 ];
 
-/// Hours of single days as specifications; none if anything in them is not plainly days and times.
+/// Converts opening hours to specifications, one for each day; returns none if any part is not
+/// plainly days and times.
 ///
-/// A rule that overrules an earlier one for the same day is not simple: schema.org would add both.
+/// A rule that overrides an earlier one for the same day is not simple: schema.org would add both.
 pub(super) fn specifications(hours: &str) -> Vec<Node> {
     simple(hours).unwrap_or_default()
 }
@@ -41,21 +42,21 @@ fn simple(hours: &str) -> Option<Vec<Node>> {
     Some(out)
 }
 
-/// `Mo-We,Fr` as numbers of days.
+/// Parses days such as `Mo-We,Fr` into their numbers.
 fn days_of(text: &str) -> Option<Vec<usize>> {
     let day = |name: &str| DAYS.iter().position(|(short, _)| *short == name);
     let mut days = Vec::new();
     for part in text.split(',') {
         let (from, to) = part.split_once('-').unwrap_or((part, part));
         let (from, to) = (day(from)?, day(to)?);
-        // A range may go over the end of the week: Sa-Mo.
+        // A range may span the end of the week: Sa-Mo.
         let length = (to + 7 - from) % 7;
         days.extend((0..=length).map(|step| (from + step) % 7));
     }
     Some(days)
 }
 
-/// A time of the clock; the end of the day is written as its last minute.
+/// Returns a time of the clock; the end of the day is written as its last minute.
 fn clock(text: &str) -> Option<&str> {
     if text == "24:00" {
         return Some("23:59");

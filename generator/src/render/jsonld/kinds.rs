@@ -1,5 +1,5 @@
-//! What the entries of each kind are in the words of schema.org: the data that a kind hands over,
-//! written as nodes.
+//! Subjects of pages in the vocabulary of schema.org: nodes made from the data that each kind
+//! provides.
 
 use domain::{Coordinates, EntryId, Lang};
 
@@ -11,8 +11,8 @@ use crate::kinds::{Basis, Image, Licence, Properties, Property, Schema, SchemaTy
 use crate::read::source::At;
 use crate::render::pictures::{self, Copies, Copy};
 
-/// What the page of an entry is about; nothing where the page is all there is, or where the
-/// subject is invented to show what such a page looks like.
+/// Builds the node of the subject of an entry's page; returns nothing if the page has no subject
+/// other than itself, or if the subject is a fictional example.
 pub(super) fn subject(about: &About) -> Option<Node> {
     let schema = about.entry.facts.any()?.schema(&about.entry.common)?;
     let node = match schema.kind {
@@ -26,7 +26,7 @@ fn point(point: Coordinates) -> Node {
     Node::new("GeoCoordinates").set("latitude", point.lat()).set("longitude", point.lon())
 }
 
-/// The address of a licence; a permission has none.
+/// Returns the address of a licence; an individual permission has none.
 fn licence(licence: Licence) -> Option<&'static str> {
     match licence {
         Licence::CcBy => Some(LICENCE),
@@ -38,7 +38,7 @@ fn licence(licence: Licence) -> Option<&'static str> {
 }
 
 impl About<'_> {
-    /// The properties that come before a kind's own.
+    /// Starts a node with the properties that precede those of the kind.
     fn begin(&self, schema: &Schema, types: impl Json) -> Node {
         match schema.basis {
             Basis::Subject => self.thing(types),
@@ -49,7 +49,7 @@ impl About<'_> {
         }
     }
 
-    /// A node with properties; those that come to nothing are left out.
+    /// Adds properties to a node; properties without a value are left out.
     fn properties(&self, node: Node, properties: Properties) -> Node {
         properties.into_iter().fold(node, |node, (name, value)| self.property(node, name, value))
     }
@@ -103,7 +103,7 @@ impl About<'_> {
         Node::new("ItemList").set("numberOfItems", items.len()).list("itemListElement", items)
     }
 
-    /// Another entry as a place.
+    /// Builds the node of another entry as a place.
     fn place_of(&self, id: &EntryId) -> Option<Node> {
         let catalog = &self.renderer.catalog;
         let entry = catalog.get(catalog.find(id)?);
@@ -114,7 +114,7 @@ impl About<'_> {
         Some(node)
     }
 
-    /// What every subject has.
+    /// Starts a node with the properties that every subject has.
     fn thing(&self, types: impl Json) -> Node {
         let (_, text) = self.entry.text(self.locale);
         Node::new(types)
@@ -126,7 +126,7 @@ impl About<'_> {
             .list("image", self.images())
     }
 
-    /// The pictures of the entry, the one that stands for it first.
+    /// Builds the nodes of the entry's pictures, the main one first.
     fn images(&self) -> Vec<Node> {
         let image = |image: &At<Image>| {
             let image = &image.value;
@@ -145,7 +145,7 @@ impl About<'_> {
         self.entry.common.images.iter().filter_map(image).collect()
     }
 
-    /// A subject with a name of its own, which each language may say differently.
+    /// Starts a node for a subject with a proper name, which can differ between languages.
     fn proper(&self, types: impl Json) -> Node {
         let (found, text) = self.entry.text(self.locale);
         let others = Lang::ALL.into_iter().filter(|other| *other != found);
@@ -159,7 +159,7 @@ impl About<'_> {
         self.thing(types).list("alternateName", names)
     }
 
-    /// A subject with a place on the map.
+    /// Starts a node for a subject with a position on the map.
     fn spot(&self, types: impl Json, elevation_m: Option<i32>) -> Node {
         let (_, text) = self.entry.text(self.locale);
         let region = self.entry.regions.first();
@@ -175,12 +175,12 @@ impl About<'_> {
             .list("containedInPlace", self.regions())
     }
 
-    /// The point, with its height where that is known.
+    /// Builds the node of the entry's coordinates, with the elevation if known.
     fn geo(&self, elevation_m: Option<i32>) -> Option<Node> {
         Some(point(self.entry.point()?).maybe("elevation", elevation_m))
     }
 
-    /// A text that the portal itself has written or shows.
+    /// Starts a node for a text that the portal has written or shows.
     fn work(&self, kind: impl Json) -> Node {
         let (found, text) = self.entry.text(self.locale);
         let tags = self.entry.tags.iter().filter_map(|tag| {
@@ -202,7 +202,7 @@ impl About<'_> {
             .set("license", LICENCE)
     }
 
-    /// A region, with what the settings of the site say of it.
+    /// Starts a node for a region, with the data from the settings of the site.
     fn region(&self, types: impl Json) -> Node {
         let regions = &self.renderer.catalog.classifier.regions;
         let region = regions.iter().find(|region| region.slug == self.entry.id.slug);

@@ -1,5 +1,5 @@
-//! Structured data after schema.org, as JSON-LD: one graph for each page, with the page itself,
-//! the way to it, and what it is about.
+//! Structured data in the vocabulary of schema.org, as JSON-LD: one graph for each page, with the
+//! page itself, its breadcrumb trail and its subject.
 
 mod about;
 mod hours;
@@ -17,7 +17,7 @@ use super::words::Words;
 use crate::address;
 use crate::resolve::Entry;
 
-/// What an entry and its page are, for search engines.
+/// Describes an entry and its page for search engines.
 pub(super) fn entry(renderer: &Renderer, entry: &Entry, locale: Locale, steps: &[Step]) -> String {
     let words = Words::new(renderer.theme.strings(locale), locale);
     let url = renderer.absolute(&address::entry(locale, &entry.id));
@@ -29,7 +29,7 @@ pub(super) fn entry(renderer: &Renderer, entry: &Entry, locale: Locale, steps: &
     written(&graph)
 }
 
-/// What the site is and how it is searched, for search engines.
+/// Describes the site and its search for search engines.
 pub(super) fn site(renderer: &Renderer, locale: Locale) -> String {
     let home = renderer.absolute(&address::home(locale));
     let search = renderer.absolute(&address::search(locale));
@@ -50,7 +50,7 @@ pub(super) fn site(renderer: &Renderer, locale: Locale) -> String {
     written(&[site])
 }
 
-/// A graph as text that is safe within a `script` element.
+/// Serialises a graph as text that is safe within a `script` element.
 fn written(graph: &[Node]) -> String {
     let mut out = String::from("{\"@context\":\"https://schema.org\",\"@graph\":");
     graph.write(&mut out);

@@ -1,39 +1,40 @@
-//! Nodes of a graph, written as text at once: a page has several, and a site many pages.
+//! Nodes of a graph, written directly as text, because a site has many pages with several nodes
+//! each.
 //!
-//! What is not known is left out rather than empty. Every string is safe within a `script`.
+//! Unknown values are left out rather than written empty. Every string is safe within a `script`.
 
 use std::fmt::Write as _;
 
-/// Something that can be written as JSON.
+/// A value that can be written as JSON.
 pub(super) trait Json {
-    /// Writes it.
+    /// Appends the value as JSON.
     fn write(&self, out: &mut String);
 }
 
-/// A node in the making.
+/// A node under construction.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    /// An object that is still open.
+    /// The text of the object, not yet closed.
     text: String,
 }
 
 impl Node {
-    /// A node of one type, or of several.
+    /// Starts a node of one type, or of several.
     pub(super) fn new(types: impl Json) -> Node {
         Node { text: String::from("{") }.set("@type", types)
     }
 
-    /// A reference to a node elsewhere in the graph or the site.
+    /// Creates a reference to a node elsewhere in the graph or the site.
     pub(super) fn reference(id: &str) -> Node {
         Node { text: String::from("{") }.set("@id", id)
     }
 
-    /// With a value; each key once.
+    /// Adds a value; each key may be added once.
     pub(super) fn set(mut self, key: &'static str, value: impl Json) -> Node {
         if self.text.len() > 1 {
             self.text.push(',');
         }
-        // Keys are words of ours, in which nothing must be escaped.
+        // The keys are constants of this program, in which nothing needs escaping.
         self.text.push('"');
         self.text.push_str(key);
         self.text.push_str("\":");
@@ -41,7 +42,7 @@ impl Node {
         self
     }
 
-    /// With a value, if there is one.
+    /// Adds a value, if there is one.
     pub(super) fn maybe(self, key: &'static str, value: Option<impl Json>) -> Node {
         match value {
             Some(value) => self.set(key, value),
@@ -49,7 +50,7 @@ impl Node {
         }
     }
 
-    /// With values; a single one stands by itself.
+    /// Adds values as a list; a single value is written without a list.
     pub(super) fn list<T: Json>(self, key: &'static str, values: Vec<T>) -> Node {
         match &values[..] {
             [] => self,
@@ -110,7 +111,7 @@ impl Json for str {
     }
 }
 
-/// The bytes that may begin a character which must be escaped.
+/// The bytes that can begin a character that must be escaped.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let mut at = 0;
@@ -121,8 +122,8 @@ static SPECIAL: [bool; 256] = {
     table
 };
 
-/// Whether such a byte does begin one: U+2028 and U+2029, which end a line of a script, share
-/// theirs with dashes.
+/// Returns whether a character that begins with such a byte must be escaped: U+2028 and U+2029,
+/// which end a line of a script, share their first byte with dashes.
 fn is_special(bytes: &[u8]) -> bool {
     !matches!(bytes, [0xE2, ..]) || matches!(bytes, [0xE2, 0x80, 0xA8 | 0xA9, ..])
 }
@@ -138,7 +139,7 @@ macro_rules! shown {
     };
 }
 
-// Numbers of Rust are numbers of JSON as long as they are finite, as coordinates always are.
+// Numbers of Rust are valid JSON if they are finite, as coordinates always are.
 shown!(bool, i32, u32, usize, f64);
 
 #[cfg(test)]

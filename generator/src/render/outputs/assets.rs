@@ -1,4 +1,4 @@
-//! Files of the theme: the one style sheet, scripts, pictures, fonts.
+//! Files of the theme: the style sheet, scripts, pictures, fonts.
 
 use super::output::{File, Output, Plan};
 use crate::address;
@@ -7,11 +7,11 @@ use crate::render::{RenderError, Renderer};
 /// The files of the theme.
 pub(super) struct Assets;
 
-/// The one style sheet.
+/// The style sheet.
 #[derive(Debug)]
 struct StyleSheet;
 
-/// A file that goes to the site as it is, by its path below `/assets/`.
+/// A file copied to the site unchanged, by its path below `/assets/`.
 #[derive(Debug)]
 struct Asset(Box<str>);
 

@@ -1,4 +1,4 @@
-//! The pages behind plates and the symbols of their codes.
+//! The pages that plates link to, and the QR symbols of their codes.
 
 use domain::Code;
 
@@ -15,7 +15,7 @@ const SYMBOL_MM: f64 = 60.0;
 /// The pages and symbols of all codes.
 pub(super) struct Codes;
 
-/// The page behind a plate.
+/// The page that a plate links to.
 #[derive(Debug)]
 struct CodePage {
     code: Code,
@@ -73,7 +73,7 @@ impl File for SymbolPng {
     }
 }
 
-/// The symbol of a code; what is drawn of it is read back and compared before it is given out.
+/// Creates the symbol of a code; the drawing is decoded and compared before it is returned.
 fn symbol(renderer: &Renderer, code: Code) -> Result<Symbol, QrError> {
     Symbol::new(&renderer.catalog.config.code_host, code)
 }

@@ -28,7 +28,7 @@ impl Output for Entries {
         }
     }
 
-    /// A page that only repeats the text of another language is not for search engines.
+    /// Leaves out pages that only repeat the text of another language.
     fn indexed(&self, renderer: &Renderer, locale: Locale, visit: &mut dyn FnMut(&dyn Indexed)) {
         for (at, entry) in renderer.catalog.entries() {
             if entry.texts.get(locale).is_some() {

@@ -1,4 +1,4 @@
-//! Atom feeds (RFC 4287): the news, a rubric of it, and what is new in a region.
+//! Atom feeds (RFC 4287): all news, each rubric, and new entries of each region.
 
 use std::cmp::Reverse;
 
@@ -14,27 +14,27 @@ use crate::render::xml::Xml;
 use crate::render::{RenderError, Renderer};
 use crate::resolve::{Entry, EntryRef};
 
-/// Entries of a feed; readers ask often enough to miss none.
+/// The number of entries in a feed; feed readers poll often enough to miss none.
 const SHOWN: usize = 20;
 
 /// The feeds of all locales.
 pub(super) struct Feeds;
 
-/// A feed of a locale, before it is made.
+/// A planned feed of a locale.
 #[derive(Debug)]
 struct FeedFile {
     of: FeedOf,
     locale: Locale,
 }
 
-/// Which news a feed brings.
+/// The selection of entries that a feed contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FeedOf {
-    /// All of them.
+    /// All news.
     All,
-    /// Those of one rubric.
+    /// The news of one rubric.
     Rubric(Rubric),
-    /// New entries of one region, by its position in the classifier.
+    /// The new entries of one region, by its position in the classifier.
     Region(usize),
 }
 
@@ -48,7 +48,7 @@ impl Output for Feeds {
     }
 }
 
-/// The feeds that a locale has.
+/// Returns the feeds of a locale.
 fn feeds(renderer: &Renderer, locale: Locale) -> Vec<FeedOf> {
     let catalog = &renderer.catalog;
     let used: Vec<&str> = catalog.types(Kind::News, locale).map(|(word, _)| word).collect();
@@ -83,7 +83,7 @@ impl File for FeedFile {
     }
 }
 
-/// A feed before it is written.
+/// A feed under construction.
 struct Feed<'p> {
     renderer: &'p Renderer,
     locale: Locale,
@@ -91,7 +91,7 @@ struct Feed<'p> {
     entries: Vec<&'p Entry>,
 }
 
-/// What a feed brings, the newest first.
+/// Returns the entries of a feed, the newest first.
 fn entries(renderer: &Renderer, of: FeedOf, locale: Locale) -> Vec<EntryRef> {
     let catalog = &renderer.catalog;
     let listed: Vec<EntryRef> = match of {
@@ -109,7 +109,8 @@ fn entries(renderer: &Renderer, of: FeedOf, locale: Locale) -> Vec<EntryRef> {
     listed.into_iter().take(SHOWN).collect()
 }
 
-/// The day an entry last changed for readers of a language; never before it was published.
+/// Returns the day an entry last changed for readers of a language, at the earliest its
+/// publication.
 fn changed(entry: &Entry, locale: Locale) -> Date {
     let updated = entry.text(locale).1.updated;
     published(entry).map_or(updated, |date| date.max(updated))
@@ -122,7 +123,7 @@ fn published(entry: &Entry) -> Option<Date> {
     }
 }
 
-/// The beginning of a day in the time of the whole country (UTC+5).
+/// Formats the beginning of a day in the time of the whole country (UTC+5).
 fn instant(date: Date) -> String {
     format!("{date}T00:00:00+05:00")
 }
@@ -149,7 +150,8 @@ impl Feed<'_> {
         xml.finish()
     }
 
-    /// The feed itself, its page, and the same feed in the other languages.
+    /// Writes the links to the feed itself, to its page, and to the same feed in the other
+    /// languages.
     fn links(&self, own: &str, xml: &mut Xml) {
         let atom = "application/atom+xml";
         xml.empty("link", &[("rel", "self"), ("type", atom), ("href", own)]);
@@ -182,7 +184,7 @@ impl Feed<'_> {
         });
     }
 
-    /// The page that shows the same entries.
+    /// Returns the address of the page that shows the same entries.
     fn page(&self) -> String {
         let catalog = &self.renderer.catalog;
         match self.of {

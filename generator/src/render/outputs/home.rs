@@ -1,5 +1,5 @@
-//! Pages at the top: the home page of each locale, the page where a reader chooses a language, and
-//! the page for addresses without a page.
+//! Top-level pages: the home page of each locale, the language chooser, and the page for addresses
+//! that do not exist.
 
 use domain::Locale;
 use jiff::civil::Date;
@@ -9,18 +9,18 @@ use crate::address;
 use crate::render::view::{home, trilingual};
 use crate::render::{RenderError, Renderer};
 
-/// The pages at the top.
+/// The top-level pages.
 pub(super) struct Home;
 
 /// The home page of a locale.
 #[derive(Debug)]
 struct HomePage(Locale);
 
-/// The page at `/`, where a reader chooses a language.
+/// The page at `/`, where readers choose a language.
 #[derive(Debug)]
 struct Chooser;
 
-/// The page for addresses without a page.
+/// The page for addresses that do not exist.
 #[derive(Debug)]
 struct NotFound;
 

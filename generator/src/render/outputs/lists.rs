@@ -11,7 +11,7 @@ use crate::render::{RenderError, Renderer};
 /// The pages of all lists.
 pub(super) struct Lists;
 
-/// A page of a list of a locale; pages count from one.
+/// A page of a list in a locale; page numbers start from one.
 #[derive(Debug)]
 struct ListPage {
     list: ListOf,
@@ -25,7 +25,7 @@ impl ListPage {
     }
 }
 
-/// All pages of all lists of a locale.
+/// Returns all pages of all lists of a locale.
 fn pages(renderer: &Renderer, locale: Locale) -> impl Iterator<Item = ListPage> {
     let lists = renderer.lists(locale).into_iter();
     lists.flat_map(move |(list, pages)| {
@@ -64,7 +64,7 @@ impl Indexed for ListPage {
     }
 
     fn version(&self, renderer: &Renderer, locale: Locale) -> Option<String> {
-        // Each locale cuts a list by its own alphabet, so only its beginnings are one page.
+        // Each locale sorts a list by its own alphabet, so only the first pages correspond.
         let same = self.page == 1 || self.locale == locale;
         same.then(|| renderer.list_address(self.list, locale, self.page()))
     }

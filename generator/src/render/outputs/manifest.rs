@@ -1,4 +1,4 @@
-//! The web application manifest (W3C), with which a phone keeps the site among its applications.
+//! The web application manifest (W3C), which lets a phone install the site as an application.
 
 use domain::Locale;
 use serde::Serialize;
@@ -7,15 +7,15 @@ use super::output::{File, Output, Plan};
 use crate::address;
 use crate::render::{RenderError, Renderer};
 
-/// The ground of light pages, as in the theme's tokens.
+/// The background colour of light pages, as in the theme's tokens.
 const PAPER: &str = "#fbfaf6";
-/// The deep sky of the header.
+/// The dark blue of the header.
 const DEEP: &str = "#043b4b";
 
 /// The manifests of all locales.
 pub(super) struct Manifests;
 
-/// The manifest of a locale, before it is made.
+/// The planned manifest of a locale.
 #[derive(Debug)]
 struct ManifestFile(Locale);
 
@@ -57,7 +57,7 @@ struct Icon {
     purpose: &'static str,
 }
 
-/// The manifest for readers of a locale.
+/// Serialises the manifest of a locale.
 fn manifest(renderer: &Renderer, locale: Locale) -> Vec<u8> {
     let name = renderer.site_name(locale);
     let tagline = renderer.catalog.config.tagline.best(locale).map(|(_, text)| text.as_str());

@@ -1,4 +1,4 @@
-//! Maps as files of their own, which pages show parts of.
+//! Maps as separate files, of which pages show parts.
 
 use domain::Locale;
 

@@ -1,4 +1,4 @@
-//! Files of entries that all locales share: copies of their pictures, and the lines of routes.
+//! Files of entries that all locales share: copies of pictures, and tracks of routes.
 
 use super::output::{File, Output, Plan};
 use crate::address;
@@ -14,13 +14,13 @@ pub(super) struct Media;
 #[derive(Debug)]
 struct PictureCopy {
     entry: EntryRef,
-    /// Which of the entry's pictures.
+    /// The position of the picture among those of the entry.
     image: u32,
-    /// Its width in pixels.
+    /// The width of the copy in pixels.
     width: u32,
 }
 
-/// The line of a route.
+/// The track of a route.
 #[derive(Debug)]
 struct Track(EntryRef);
 
@@ -41,12 +41,12 @@ impl Output for Media {
     }
 }
 
-/// The copies that are made of a picture.
+/// Returns the shapes of the copies made of a picture.
 fn copies(entry: &Entry, file: &str) -> Vec<Shape> {
     entry.picture(file).map(Shape::copies).unwrap_or_default()
 }
 
-/// The path of a file in the folder of an entry.
+/// Returns the path of a file in the folder of an entry.
 fn path(entry: &Entry, file: &str) -> String {
     format!("content/{}/{}/{file}", entry.id.kind, entry.id.slug)
 }

@@ -1,7 +1,8 @@
-//! The outputs of a site: each feature plans, makes and names its own files.
+//! The outputs of a site: each feature plans, renders and names its own files.
 //!
-//! `tugan build` makes every file of the plan, `tugan serve` the one that a browser asks for; both
-//! get the same bytes. A new output is a file here and a line in one of the two lists below.
+//! `tugan build` renders every file of the plan, `tugan serve` only the one that a browser
+//! requests; the bytes are the same. A new output is a file here and a line in one of the two lists
+//! below.
 
 mod assets;
 mod codes;
@@ -21,7 +22,7 @@ mod volunteers;
 use super::Renderer;
 pub(crate) use output::{File, Output, Plan};
 
-/// Outputs with pages that search engines should know, in the order of the site maps.
+/// The outputs with pages that search engines should index, in the order of the site maps.
 static INDEXED: [&dyn Output; 5] =
     [&home::Home, &search::Search, &volunteers::Volunteers, &lists::Lists, &entries::Entries];
 
@@ -42,7 +43,7 @@ pub(crate) fn plan(renderer: &Renderer) -> Plan {
     for output in INDEXED.iter().chain(&OTHERS) {
         output.plan(renderer, &mut plan);
     }
-    // Last, because what is sent on depends on which pages there are.
+    // Redirects come last, because they depend on which pages exist.
     redirects::plan(renderer, &mut plan);
     plan
 }

@@ -1,4 +1,4 @@
-//! Pages that send readers of former addresses on.
+//! Pages that redirect from former addresses.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use crate::address;
 use crate::render::view::trilingual;
 use crate::render::{RenderError, Renderer};
 
-/// A page that sends readers of a former address on.
+/// A page that redirects from a former address.
 #[derive(Debug)]
 struct Redirect {
-    /// The address that holds now.
+    /// The current address.
     to: Box<str>,
     locale: Locale,
 }
@@ -49,7 +49,7 @@ pub(super) fn plan(renderer: &Renderer, plan: &mut Plan) {
 
 struct Redirects<'p> {
     plan: &'p mut Plan,
-    /// The addresses that are redirects.
+    /// The addresses of the redirects added so far.
     added: BTreeSet<String>,
 }
 
@@ -59,7 +59,8 @@ impl Redirects<'_> {
         self.added.insert(from);
     }
 
-    /// The nearest page above an address, at the latest the one at the root.
+    /// Returns the address of the nearest existing page above an address, in the last resort the
+    /// root.
     fn page_above(&self, address: &str) -> String {
         let mut above = address.trim_end_matches('/');
         while let Some((shorter, _)) = above.rsplit_once('/') {

@@ -1,4 +1,5 @@
-//! The alphabetical index of each locale, which is also the search, and its list of tags and eras.
+//! The alphabetical index of each locale, which is also the search page, and its list of tags and
+//! eras.
 
 use domain::Locale;
 use jiff::civil::Date;

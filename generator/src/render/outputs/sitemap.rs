@@ -9,16 +9,16 @@ use crate::address;
 use crate::render::xml::Xml;
 use crate::render::{RenderError, Renderer};
 
-/// Pages in one file; sitemaps.org allows no more.
+/// The number of pages in one file; sitemaps.org allows no more.
 const MOST: usize = 50_000;
 
 /// The site maps of all locales.
 pub(super) struct Sitemap {
-    /// The outputs whose pages they list, in this order.
+    /// The outputs whose pages the site maps list, in this order.
     pub(super) of: &'static [&'static dyn Output],
 }
 
-/// A part of the site map of a locale; parts count from one.
+/// A part of the site map of a locale; part numbers start from one.
 #[derive(Debug)]
 struct Part {
     pages: Pages,
@@ -30,11 +30,11 @@ struct Part {
 #[derive(Debug)]
 struct Index(Pages);
 
-/// The file that says what search engines may read.
+/// The rules for crawlers, `robots.txt`.
 #[derive(Debug)]
 struct Robots;
 
-/// The pages that search engines should know.
+/// The pages that search engines should index.
 #[derive(Clone, Copy)]
 struct Pages(&'static [&'static dyn Output]);
 
@@ -45,14 +45,14 @@ impl fmt::Debug for Pages {
 }
 
 impl Pages {
-    /// Shows `visit` all pages of a locale in a fixed order.
+    /// Calls `visit` for all pages of a locale in a fixed order.
     fn visit(self, renderer: &Renderer, locale: Locale, visit: &mut dyn FnMut(&dyn Indexed)) {
         for output in self.0 {
             output.indexed(renderer, locale, visit);
         }
     }
 
-    /// How many files the pages of a locale need.
+    /// Returns the number of files that the pages of a locale need.
     fn parts(self, renderer: &Renderer, locale: Locale) -> usize {
         let mut count = 0usize;
         self.visit(renderer, locale, &mut |_| count += 1);
@@ -106,7 +106,8 @@ fn url(renderer: &Renderer, page: &dyn Indexed, locale: Locale, xml: &mut Xml) {
     });
 }
 
-/// The versions of a page in all its languages; the first stands for every other language.
+/// Writes the versions of a page in all its languages; the first is the default for other
+/// languages.
 fn alternates(renderer: &Renderer, page: &dyn Indexed, xml: &mut Xml) {
     let locales = renderer.catalog.config.locales.iter();
     let versions: Vec<(&str, String)> = locales
@@ -145,7 +146,7 @@ impl File for Index {
     }
 }
 
-/// All of the site may be read; single pages say for themselves that they should not be listed.
+/// Allows crawlers to read the whole site; pages that should not be indexed declare it themselves.
 impl File for Robots {
     fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
         let sitemap = renderer.absolute(address::SITEMAP);

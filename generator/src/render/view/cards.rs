@@ -23,7 +23,7 @@ pub(super) struct Card<'e> {
     pub(super) cover_svg: &'e str,
 }
 
-/// What the part of a card sees.
+/// The data that the template of a card sees.
 #[derive(Serialize)]
 struct CardPart<'e> {
     card: Card<'e>,
@@ -63,7 +63,7 @@ impl<'e> Scope<'e> {
         Some(self.words.at(entry.facts.any()?.remark()?))
     }
 
-    /// A card for the page of the entry's own region, which need not name it.
+    /// Renders the card of an entry for the page of its own region, without the region's name.
     pub(super) fn card_at_home(&self, at: EntryRef) -> Result<Shared, ThemeError> {
         let card = self.view_of_card(at);
         let own = self.place(self.get(at));
@@ -71,7 +71,7 @@ impl<'e> Scope<'e> {
         self.finish_card(Card { meta, ..card })
     }
 
-    /// The finished card of an entry; it is the same on all pages and made once.
+    /// Returns the rendered card of an entry; it is the same on all pages and made once.
     pub(super) fn card(&self, at: EntryRef) -> Result<Shared, ThemeError> {
         self.renderer.cards.get(at, self.locale, || self.finish_card(self.view_of_card(at)))
     }
@@ -88,7 +88,7 @@ impl<'e> Scope<'e> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
-    /// A row with the first entries of a kind, if there are any.
+    /// Builds a row with the first entries of a kind, if there are any.
     pub(super) fn row(
         &self,
         kind: Kind,
@@ -103,7 +103,7 @@ impl<'e> Scope<'e> {
         Ok(Some(self.row_of(kind, cards, url)))
     }
 
-    /// A row of finished cards.
+    /// Builds a row of rendered cards.
     pub(super) fn row_of(&self, kind: Kind, cards: Vec<Shared>, url: Option<String>) -> Row<'e> {
         Row {
             anchor: kind.name(),

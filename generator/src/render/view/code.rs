@@ -1,4 +1,4 @@
-//! The page behind a plate: all languages at once, Kazakh first.
+//! The page that a plate links to, in all languages at once, Kazakh first.
 
 use domain::{Code, Locale};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use crate::render::Renderer;
 use crate::render::theme::Shared;
 use crate::resolve::{Entry, EntryRef};
 
-/// A page with its frame.
+/// The view of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e> {
     page: Frame<'e>,
@@ -43,16 +43,16 @@ struct Version<'e> {
     nearby: Vec<Near<'e>>,
 }
 
-/// Neighbours that still fit the first round trip.
+/// The number of neighbours that fit the first round trip.
 const NEARBY: usize = 4;
 
-/// The page of a code.
+/// Builds the page of a code.
 ///
-/// What a plate says, `HTTPS://HOST/Q/XXXXX`, is how the address is printed: capitals make the symbol
-/// smaller, and a phone reads scheme and host as small letters anyway. The canonical address is the
-/// one that every host of plain files answers, `https://host/Q/XXXXX/` for `Q/XXXXX/index.html`, as
+/// A plate contains the address in its printed form, `HTTPS://HOST/Q/XXXXX`: capitals make the
+/// symbol smaller, and phones read scheme and host as small letters anyway. The canonical address
+/// is the one that every static host serves, `https://host/Q/XXXXX/` for `Q/XXXXX/index.html`, as
 /// for all other pages. Site maps leave it out: it only repeats the beginning of the entry's pages,
-/// and those are what a search should find.
+/// which are the ones that search engines should find.
 pub(in crate::render) fn page<'e>(renderer: &'e Renderer, code: Code, at: EntryRef) -> Page<'e> {
     let entry = renderer.catalog.get(at);
     let scope = Scope::new(renderer, renderer.first());

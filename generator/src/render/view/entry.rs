@@ -18,7 +18,7 @@ use crate::render::body::body;
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::{Entry, EntryRef};
 
-/// A page with its frame.
+/// The view of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e> {
     page: Frame<'e>,
@@ -40,7 +40,7 @@ struct TocItem<'e> {
     title: &'e str,
 }
 
-/// Where the entry is, drawn and in words.
+/// The position of the entry, drawn and in words.
 #[derive(Debug, Serialize)]
 struct MapView {
     svg: String,
@@ -49,7 +49,7 @@ struct MapView {
     note: Option<String>,
 }
 
-/// The code of the plate.
+/// The code on the plate.
 #[derive(Debug, Serialize)]
 struct CodeView {
     svg_url: String,
@@ -58,13 +58,13 @@ struct CodeView {
     alt: String,
 }
 
-/// That the monument is no longer there.
+/// The remark that a monument no longer exists.
 #[derive(Debug, Serialize)]
 struct Memorial {
     year: Option<String>,
 }
 
-/// What the templates of all kinds of entry see; what a kind lacks is empty.
+/// The data that the templates of all kinds of entry see; parts that a kind lacks are empty.
 #[derive(Debug, Default, Serialize)]
 struct EntryView<'e> {
     kind: &'e str,
@@ -112,12 +112,12 @@ struct EntryView<'e> {
     advice: Vec<AdviceItem>,
 }
 
-/// Headings from which on a text has a table of contents.
+/// The number of headings from which a text has a table of contents.
 const TOC_FROM: usize = 4;
-/// Cards shown under «see also».
+/// The number of cards under «see also».
 const RELATED: usize = 3;
 
-/// The page of an entry for readers of a language.
+/// Builds the page of an entry for readers of a language.
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
     at: EntryRef,
@@ -168,7 +168,7 @@ pub(super) fn page<'e>(
     Ok(Page { page, entry: view })
 }
 
-/// Where a reader tells a mistake.
+/// Returns the address where readers report mistakes.
 pub(super) fn suggest_url(renderer: &Renderer) -> Option<String> {
     renderer.catalog.config.corrections.clone()
 }
@@ -231,7 +231,7 @@ fn tags<'e>(scope: &Scope<'e>, entry: &Entry) -> Vec<Link<'e>> {
     entry.tags.iter().map(link).collect()
 }
 
-/// Routes, persons, related entries and those that link here.
+/// Adds routes, persons, related entries and entries that link to this one.
 fn connections<'e>(
     scope: &Scope<'e>,
     at: EntryRef,
@@ -258,12 +258,12 @@ fn connections<'e>(
     Ok(())
 }
 
-/// Entries of the same kind from the same region, those that follow in the list first.
+/// Returns entries of the same kind from the same region, those that follow in the list first.
 fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
     let entry = scope.get(at);
     let Some(region) = entry.regions.first().filter(|_| wanted > 0) else { return Vec::new() };
     let all = scope.renderer.catalog.in_region(*region, scope.locale);
-    // The list is sorted by kind, so the entries of one kind stand together.
+    // The list is sorted by kind, so the entries of one kind are adjacent.
     let begin = all.partition_point(|other| scope.get(*other).id.kind < entry.id.kind);
     let end = all.partition_point(|other| scope.get(*other).id.kind <= entry.id.kind);
     let same = &all[begin..end];
@@ -277,7 +277,7 @@ fn same_region(scope: &Scope, at: EntryRef, wanted: usize) -> Vec<EntryRef> {
         .collect()
 }
 
-/// What only pages of this kind have.
+/// Adds the parts that only pages of this kind have.
 fn special<'e>(
     scope: &Scope<'e>,
     entry: &'e Entry,

@@ -38,7 +38,7 @@ impl FactValue {
     }
 }
 
-/// Gathers facts in their order, in the language of a reader.
+/// A builder of the table of facts, in the language of a reader.
 struct Table<'s, 'e> {
     scope: &'s Scope<'e>,
     facts: Vec<Fact>,
@@ -69,7 +69,7 @@ impl Table<'_, '_> {
         self.values(key, vec![FactValue { external: true, ..link }]);
     }
 
-    /// What the entry is, as a link to all of its type.
+    /// Adds the type of the entry, as a link to all entries of that type.
     fn kind(&mut self, entry: &Entry) {
         let scope = self.scope;
         let division = kinds::spec(entry.id.kind).division.filter(|division| !division.is_column);
@@ -256,7 +256,7 @@ impl Rows for Table<'_, '_> {
     }
 }
 
-/// The facts of an entry: those of every kind, then those of its own.
+/// Returns the facts of an entry: those that every kind has, then those of its own kind.
 pub(super) fn facts(scope: &Scope, entry: &Entry) -> Vec<Fact> {
     let mut table = Table { scope, facts: Vec::new() };
     table.kind(entry);
@@ -270,7 +270,7 @@ pub(super) fn facts(scope: &Scope, entry: &Entry) -> Vec<Fact> {
     table.facts
 }
 
-/// The facts of a region, which stand in the settings of the site.
+/// Returns the facts of a region, which are in the settings of the site.
 pub(super) fn region_facts(scope: &Scope, region: &crate::read::config::Region) -> Vec<Fact> {
     let mut table = Table { scope, facts: Vec::new() };
     table.localized("center", region.center.as_ref());

@@ -1,4 +1,4 @@
-//! What the layout of every page needs: head, breadcrumbs, languages.
+//! The data that the layout of every page needs: head, breadcrumbs, languages.
 
 use domain::{Kind, Locale};
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub(super) struct Alternate {
     missing: bool,
 }
 
-/// Open Graph.
+/// The Open Graph data of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct OpenGraph {
     #[serde(rename = "type")]
@@ -35,7 +35,7 @@ pub(super) struct OpenGraph {
     image: Option<OpenGraphImage>,
 }
 
-/// The picture that goes with a shared link.
+/// The picture that messengers show with a shared link.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct OpenGraphImage {
     url: String,
@@ -44,7 +44,7 @@ pub(super) struct OpenGraphImage {
     alt: String,
 }
 
-/// The frame of a page.
+/// The data of the layout of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Frame<'e> {
     pub(super) lang: &'static str,
@@ -69,20 +69,20 @@ pub(super) struct Frame<'e> {
     pub(super) breadcrumbs: Vec<Link<'e>>,
 }
 
-/// What differs from page to page.
+/// The values that differ from page to page.
 pub(super) struct About<'a> {
-    /// The words of the title.
+    /// The title.
     pub(super) title: String,
-    /// One sentence.
+    /// The description, in one sentence.
     pub(super) description: String,
-    /// What the page is, for styles.
+    /// The type of page, for styles.
     pub(super) kind: &'a str,
     /// The section of the site it belongs to.
     pub(super) section: &'static str,
 }
 
 impl<'e> Frame<'e> {
-    /// A frame for a page that exists at `address(lang)` in every language of the site.
+    /// Creates the frame of a page that exists at `address(locale)` in every language of the site.
     pub(super) fn new(
         scope: &Scope<'e>,
         about: About<'e>,
@@ -136,8 +136,8 @@ impl<'e> Frame<'e> {
         }
     }
 
-    /// A frame for the page of an entry; languages that it lacks are marked, and a page that only
-    /// repeats another language stays out of search engines.
+    /// Creates the frame of an entry's page; missing languages are marked, and a page that only
+    /// repeats another language is hidden from search engines.
     pub(super) fn of_entry(scope: &Scope<'e>, entry: &'e Entry) -> Frame<'e> {
         let renderer = scope.renderer;
         let (_, text) = entry.text(scope.locale);
@@ -171,24 +171,24 @@ impl<'e> Frame<'e> {
         frame
     }
 
-    /// Adds a step to the way here.
+    /// Adds a step to the breadcrumb trail.
     pub(super) fn crumb(&mut self, link: Option<Link<'e>>) {
         self.breadcrumbs.extend(link.filter(|link| !link.url.is_empty()));
     }
 
-    /// The way here, for search engines.
+    /// Returns the breadcrumb trail for structured data.
     pub(super) fn trail(&self) -> Vec<Step<'_>> {
         self.breadcrumbs.iter().map(|link| Step { name: &link.title, url: &link.url }).collect()
     }
 
-    /// Ends the way with the page itself.
+    /// Ends the breadcrumb trail with the page itself.
     pub(super) fn crumb_here(&mut self, title: String) {
         self.breadcrumbs.push(Link::new(String::new(), title));
     }
 }
 
 impl<'e> Scope<'e> {
-    /// A link to the list of a kind.
+    /// Creates a link to the list of a kind.
     pub(super) fn kind_link(&self, kind: Kind) -> Option<Link<'e>> {
         if kinds::spec(kind).list == ListForm::Absent {
             return None;
@@ -209,7 +209,7 @@ fn alternate(renderer: &Renderer, locale: Locale, current: Locale, url: String) 
     }
 }
 
-/// The site's name for readers of a language.
+/// Returns the site's name in a language.
 pub(super) fn site_name(renderer: &Renderer, locale: Locale) -> String {
     renderer.site_name(locale)
 }

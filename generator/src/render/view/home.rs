@@ -14,7 +14,7 @@ use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
-/// A page with its frame.
+/// The view of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e> {
     page: Frame<'e>,
@@ -37,14 +37,14 @@ struct Home<'e> {
     take_part: Vec<RubricLink>,
 }
 
-/// How many of a kind there are.
+/// The number of entries of a kind.
 #[derive(Debug, Serialize)]
 struct Number {
     label: String,
     value: String,
 }
 
-/// A column, or a way to take part.
+/// A news column, or a way to take part.
 #[derive(Debug, Serialize)]
 struct RubricLink {
     url: String,
@@ -53,14 +53,14 @@ struct RubricLink {
     count: Option<String>,
 }
 
-/// Monuments shown where the settings pick none.
+/// The number of monuments shown if the settings pick none.
 const FEATURED: usize = 3;
-/// Pieces of news shown.
+/// The number of news shown.
 const NEWS: usize = 4;
-/// Cards in a row.
+/// The number of cards in a row.
 const ROW: usize = 3;
 
-/// The home page for readers of a language.
+/// Builds the home page for readers of a language.
 pub(in crate::render) fn home<'e>(
     renderer: &'e Renderer,
     locale: Locale,
@@ -135,7 +135,7 @@ fn rubrics(scope: &Scope) -> Vec<RubricLink> {
     Rubric::WORDS.iter().filter_map(link).collect()
 }
 
-/// Pages that tell how to take part, as far as the site has them.
+/// Returns links to the pages about taking part that the site has.
 fn take_part(scope: &Scope) -> Vec<RubricLink> {
     let catalog = &scope.renderer.catalog;
     let pages = ["page/contribute", "page/about"].into_iter().filter_map(|id| {

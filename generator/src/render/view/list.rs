@@ -12,7 +12,7 @@ use crate::render::Renderer;
 use crate::render::lists::ListOf;
 use crate::render::theme::{Shared, ThemeError};
 
-/// A page with its frame.
+/// The view of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e> {
     page: Frame<'e>,
@@ -49,7 +49,7 @@ struct FilterLink {
     current: bool,
 }
 
-/// The pages of a long list.
+/// The pagination of a long list.
 #[derive(Debug, Serialize)]
 pub(super) struct Pager {
     prev_url: Option<String>,
@@ -66,7 +66,7 @@ struct PagerItem {
     url: String,
 }
 
-/// A page of a list.
+/// Builds a page of a list.
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
     list: ListOf,
@@ -110,7 +110,7 @@ pub(super) fn page<'e>(
     Ok(Page { page: frame, list: view })
 }
 
-/// What a list is called.
+/// Returns the title of a list.
 fn title(scope: &Scope, list: ListOf) -> String {
     let Scope { renderer, locale, words } = *scope;
     let classifier = &renderer.catalog.classifier;
@@ -159,7 +159,7 @@ fn frame<'e>(scope: &Scope<'e>, list: ListOf, number: usize) -> Frame<'e> {
         None => name.clone(),
     });
     let about = About { title: name.clone(), description, kind: "list", section };
-    // Every language has the same entries and so the same pages, though in an order of its own.
+    // Every language has the same entries and so the same pages, but sorts them in its own order.
     let mut frame = Frame::new(scope, about, |locale| renderer.list_address(list, locale, number));
     if number > 1 {
         frame.head_title = format!("{} · {number}", frame.head_title);
@@ -185,7 +185,7 @@ fn feed<'e>(scope: &Scope<'e>, list: ListOf) -> Option<Link<'e>> {
     Some(Link::new(url, scope.words.at("news.subscribe")))
 }
 
-/// The types of the list's kind, with how many entries each has.
+/// Returns the types of the list's kind, with the number of entries of each.
 fn filters(scope: &Scope, list: ListOf) -> Vec<FilterGroup> {
     let (kind, current) = match list {
         ListOf::Kind(kind) => (kind, None),

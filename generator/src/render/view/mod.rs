@@ -1,7 +1,7 @@
-//! What templates may see: small borrowed structs, one set for each page.
+//! Views, the data that templates see: small borrowed structs, one set for each page.
 //!
-//! Templates choose and repeat; addresses, dates and numbers arrive here finished in the reader's
-//! language.
+//! Templates only choose and repeat; addresses, dates and numbers are already formatted in the
+//! reader's language.
 
 mod cards;
 pub(super) mod code;
@@ -29,7 +29,7 @@ use super::Renderer;
 use super::lists::ListOf;
 use crate::resolve::EntryRef;
 
-/// The page of an entry, by the template of its kind or the one that all kinds share.
+/// Renders the page of an entry, by the template of its kind or the one that all kinds share.
 pub(super) fn entry_page(
     renderer: &Renderer,
     entry: EntryRef,
@@ -46,7 +46,7 @@ pub(super) fn entry_page(
     }
 }
 
-/// A page of a list.
+/// Renders a page of a list.
 pub(super) fn list_page(
     renderer: &Renderer,
     list: ListOf,

@@ -1,4 +1,4 @@
-//! Remarks above a text: on its language, its age, its truth and the state of what it is about.
+//! Remarks above a text: on its language, its age, its reliability and the state of its subject.
 
 use domain::{Lang, Locale};
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub(super) struct Notice {
     pub(super) link: String,
 }
 
-/// Remarks on the language, the age, the state and the place.
+/// Returns the remarks on the language, the age, the state and the place.
 pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
     let words = scope.words;
     let mut notices: Vec<Notice> = translation(scope, entry).into_iter().collect();
@@ -45,7 +45,7 @@ pub(super) fn notices(scope: &Scope, entry: &Entry) -> Vec<Notice> {
     notices
 }
 
-/// That the text is in another language, or older than the Kazakh one.
+/// Remarks that the text is in another language, or older than the Kazakh one.
 fn translation(scope: &Scope, entry: &Entry) -> Option<Notice> {
     let words = scope.words;
     let (found, text) = entry.text(scope.locale);

@@ -1,4 +1,4 @@
-//! What pages of persons, events, projects and topics have of their own.
+//! The special parts of the pages of persons, events, projects and topics.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::kinds::{Event, Life, Person, Project};
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
-/// A date of a life.
+/// A date in the life of a person.
 #[derive(Debug, Serialize)]
 pub(super) struct LifeItem {
     iso: Option<String>,
@@ -17,7 +17,7 @@ pub(super) struct LifeItem {
     url: Option<String>,
 }
 
-/// When and where an event takes place.
+/// The time and place of an event.
 #[derive(Debug, Serialize)]
 pub(super) struct Panel {
     when: Day,
@@ -43,7 +43,7 @@ pub(super) struct ResultRow<'e> {
     score: &'e str,
 }
 
-/// What a project needs.
+/// A line of a project's estimate.
 #[derive(Debug, Serialize)]
 pub(super) struct Estimate {
     lines: Vec<EstimateLine>,
@@ -59,7 +59,7 @@ struct EstimateLine {
 }
 
 impl<'e> Scope<'e> {
-    /// Birth and death with their places.
+    /// Returns birth and death with their places.
     pub(super) fn life(&self, person: &Person) -> Vec<LifeItem> {
         let item = |key: &'static str, life: &Life| {
             let place = life.place.as_ref()?.best(self.locale)?.1.clone();
@@ -80,7 +80,7 @@ impl<'e> Scope<'e> {
         born.into_iter().chain(died).collect()
     }
 
-    /// The sights that name a person.
+    /// Returns the cards of the sights that name a person.
     pub(super) fn works(
         &self,
         backlinks: &[EntryRef],

@@ -1,4 +1,4 @@
-//! Pictures as pages show them, and files to take along.
+//! Pictures as pages show them, and files to download.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::parse::markdown::Placeholder;
 use crate::render::pictures::{self, Copies, Copy};
 use crate::resolve::Entry;
 
-/// A picture with its words and whom it is owed to.
+/// A picture with its alternative text and credit.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Picture<'e> {
     src: String,
@@ -23,7 +23,7 @@ pub(super) struct Picture<'e> {
     url: Option<&'e str>,
 }
 
-/// A file to take along.
+/// A file to download.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Download {
     url: String,
@@ -54,12 +54,12 @@ impl<'e> Scope<'e> {
         })
     }
 
-    /// The picture on top of an entry's page and on its card.
+    /// Returns the main picture, shown at the top of an entry's page and on its card.
     pub(super) fn first_picture(&self, entry: &'e Entry) -> Option<Picture<'e>> {
         self.picture(entry, &entry.common.images.first()?.value, Copies::shown)
     }
 
-    /// Those that neither stand on top nor in the text nor among the scans.
+    /// Returns the pictures that are neither the main picture nor in the text nor among the scans.
     pub(super) fn gallery(&self, entry: &'e Entry) -> Vec<Picture<'e>> {
         let (_, text) = entry.text(self.locale);
         let in_text = |file: &str| {
@@ -73,7 +73,7 @@ impl<'e> Scope<'e> {
         rest.filter_map(|image| self.picture(entry, image, Copies::small)).collect()
     }
 
-    /// The sheets of a document, in order.
+    /// Returns the sheets of a document, in order.
     pub(super) fn scans(&self, entry: &'e Entry, archive: &Archive) -> Vec<Picture<'e>> {
         let image = |file: &str| {
             let image = entry.common.images.iter().find(|image| image.value.file == file)?;
@@ -82,17 +82,17 @@ impl<'e> Scope<'e> {
         archive.scans.iter().filter_map(|scan| image(&scan.value)).collect()
     }
 
-    /// Whom a picture is owed to.
+    /// Formats the credit of a picture.
     pub(super) fn credit(&self, image: &Image) -> String {
         self.words.fill("entry.photo_credit", &[("credit", &image.credit)])
     }
 
-    /// On what terms a picture is shown.
+    /// Returns the label of a picture's licence.
     fn licence(&self, licence: Licence) -> String {
         self.words.label("licence", licence.word())
     }
 
-    /// The files of a route.
+    /// Returns the downloads of a route.
     pub(super) fn downloads(&self, entry: &Entry) -> Vec<Download> {
         let file = pictures::track(entry).and_then(|name| entry.file(name));
         let download = file.map(|file| Download {
@@ -104,7 +104,7 @@ impl<'e> Scope<'e> {
         download.into_iter().collect()
     }
 
-    /// The size of a file for people.
+    /// Formats the size of a file.
     fn size(&self, bytes: u64) -> String {
         let n = bytes as f64;
         match bytes {

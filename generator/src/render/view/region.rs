@@ -19,7 +19,7 @@ use crate::render::body::body;
 use crate::render::theme::{Shared, ThemeError};
 use crate::resolve::EntryRef;
 
-/// A page with its frame.
+/// The view of a region's page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e> {
     page: Frame<'e>,
@@ -61,9 +61,9 @@ pub(super) struct RegionGroup<'e> {
     regions: Vec<Link<'e>>,
 }
 
-/// Cards of a kind on the page of a region; the rest is in the kind's list.
+/// The number of cards of a kind on the page of a region; the kind's list has all.
 const SHOWN: usize = 12;
-/// The page of a region for readers of a language.
+/// Builds the page of a region for readers of a language.
 pub(super) fn page<'e>(
     renderer: &'e Renderer,
     at: EntryRef,
@@ -132,7 +132,7 @@ fn at_home(scope: &Scope, entries: &[EntryRef]) -> Result<Vec<Shared>, ThemeErro
     entries.iter().take(SHOWN).map(|entry| scope.card_at_home(*entry)).collect()
 }
 
-/// The regions that have a page, oblasts and cities apart, with how many entries each has.
+/// Returns the regions that have a page, oblasts and cities apart, with their numbers of entries.
 pub(super) fn groups<'e>(
     scope: &Scope<'e>,
     name: impl Fn(usize) -> String,
@@ -157,7 +157,7 @@ pub(super) fn groups<'e>(
     all.into_iter().filter(|group| !group.regions.is_empty()).collect()
 }
 
-/// A page with its frame.
+/// The view of the page of all regions.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Index<'e> {
     page: Frame<'e>,
@@ -170,7 +170,7 @@ struct IndexView<'e> {
     groups: Vec<RegionGroup<'e>>,
 }
 
-/// The page of all regions.
+/// Builds the page of all regions.
 pub(super) fn index<'e>(renderer: &'e Renderer, locale: Locale) -> Index<'e> {
     let scope = Scope::new(renderer, locale);
     let about = About {

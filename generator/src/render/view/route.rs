@@ -1,4 +1,4 @@
-//! What pages of routes have of their own: the stops day by day, and the advice.
+//! The special parts of the pages of routes: the stops day by day, and the advice.
 
 use std::collections::BTreeMap;
 

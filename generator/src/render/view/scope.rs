@@ -1,5 +1,5 @@
-//! What every view needs at hand: the renderer, the locale of the reader, and the small pieces that
-//! many pages show.
+//! The context of every view: the renderer, the locale of the reader, and small parts that many
+//! pages show.
 
 use domain::{Kind, Locale};
 use serde::Serialize;
@@ -15,11 +15,11 @@ use crate::resolve::{Entry, EntryRef, NearbyEntry};
 pub(super) struct Link<'e> {
     pub(super) url: String,
     pub(super) title: String,
-    /// The language of the title, if it is not the page's.
+    /// The language of the title, if it differs from that of the page.
     pub(super) lang: Option<&'e str>,
-    /// One more line.
+    /// An additional line.
     pub(super) note: Option<String>,
-    /// How many entries are there.
+    /// The number of entries on the linked page.
     pub(super) count: Option<String>,
 }
 
@@ -29,7 +29,7 @@ impl Link<'_> {
     }
 }
 
-/// A day for people and for machines.
+/// A day, in words and in ISO 8601.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Day {
     pub(super) iso: String,
@@ -47,7 +47,7 @@ pub(super) struct NewsItem<'e> {
     pub(super) meta: Option<String>,
 }
 
-/// Kilometres below which a neighbour is said to be in the same place.
+/// The distance in kilometres below which a neighbour counts as being in the same place.
 const HERE_KM: f64 = 0.05;
 
 /// An entry near another.
@@ -80,7 +80,7 @@ impl<'e> Scope<'e> {
         self.renderer.catalog.get(entry)
     }
 
-    /// The language tag of an entry's text, if it is not the reader's.
+    /// Returns the language tag of an entry's text, if it differs from the reader's.
     pub(super) fn foreign(&self, entry: &Entry) -> Option<&'static str> {
         let (found, _) = entry.text(self.locale);
         (found != self.locale.language()).then(|| found.tag())
@@ -98,7 +98,7 @@ impl<'e> Scope<'e> {
         }
     }
 
-    /// A link with the entry's kind and place under it.
+    /// Creates a link with the entry's kind and place under it.
     pub(super) fn noted_link(&self, at: EntryRef) -> Link<'e> {
         let entry = self.get(at);
         let note = match self.place(entry) {
@@ -108,7 +108,7 @@ impl<'e> Scope<'e> {
         Link { note: Some(note), ..self.link(at) }
     }
 
-    /// The short name of the entry's main region.
+    /// Returns the short name of the entry's main region.
     pub(super) fn place(&self, entry: &Entry) -> Option<String> {
         let region = entry.regions.first()?;
         Some(self.region_short(*region))
@@ -124,7 +124,7 @@ impl<'e> Scope<'e> {
         region.name.best(self.locale).map_or_else(String::new, |(_, name)| name.clone())
     }
 
-    /// A link to the page of a region, if there is one.
+    /// Creates a link to the page of a region, if there is one.
     pub(super) fn region_link(&self, region: usize) -> Link<'e> {
         let classifier = &self.renderer.catalog.classifier;
         let id = crate::render::lists::region_id(&classifier.regions[region]);
@@ -132,7 +132,7 @@ impl<'e> Scope<'e> {
         Link::new(url.unwrap_or_default(), self.region_name(region))
     }
 
-    /// What an entry is: its type where it has one, else its kind.
+    /// Returns the label of an entry's type, or of its kind if it has no type.
     pub(super) fn kind_label(&self, entry: &Entry) -> String {
         match entry.facts.division() {
             Some(word) => self.division_label(entry.id.kind, word.word),
@@ -140,7 +140,7 @@ impl<'e> Scope<'e> {
         }
     }
 
-    /// What a part of a kind's list is called.
+    /// Returns the name of a part of a kind's list.
     pub(super) fn division_label(&self, kind: Kind, word: &str) -> String {
         match kinds::spec(kind).division {
             Some(Division { set, is_column: true, .. }) => {
@@ -151,13 +151,13 @@ impl<'e> Scope<'e> {
         }
     }
 
-    /// The date that a list shows beside an entry.
+    /// Returns the date that a list shows next to an entry.
     pub(super) fn date(&self, entry: &Entry) -> Option<Day> {
         let date = entry.facts.any()?.day()?;
         Some(Day { iso: date.to_string(), text: self.words.date(date) })
     }
 
-    /// The dates of a life.
+    /// Formats the dates of a person's life.
     pub(super) fn years(&self, entry: &Entry) -> Option<String> {
         let [born, died] = entry.facts.any()?.lifespan()?;
         self.words.life(born, died)

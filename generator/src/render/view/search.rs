@@ -1,4 +1,4 @@
-//! The alphabetical index of everything, where the search is, and the list of all terms.
+//! The alphabetical index of all entries, which is also the search page, and the list of all terms.
 
 use domain::{Kind, Lang, Locale};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::read::config::Term;
 use crate::render::Renderer;
 use crate::resolve::{Alphabet, EntryRef};
 
-/// A page with its frame.
+/// The view of the index.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e> {
     page: Frame<'e>,
@@ -39,11 +39,11 @@ struct Item<'e> {
     title: &'e str,
     lang: Option<&'e str>,
     note: String,
-    /// Other names and other languages' titles, for the search to find.
+    /// Other names and the titles in other languages, for the search.
     also: String,
 }
 
-/// The index for readers of a language.
+/// Builds the index for readers of a language.
 pub(in crate::render) fn search<'e>(renderer: &'e Renderer, locale: Locale) -> Page<'e> {
     let scope = Scope::new(renderer, locale);
     let about = About {
@@ -82,7 +82,7 @@ pub(in crate::render) fn search<'e>(renderer: &'e Renderer, locale: Locale) -> P
     Page { page, search: Search { letters } }
 }
 
-/// The letter under which a title stands; everything that is no letter stands under one sign.
+/// Returns the letter that a title is sorted under; titles that begin with a digit share one group.
 fn initial(title: &str) -> String {
     let first = title.chars().find(|letter| letter.is_alphanumeric());
     match first {
@@ -113,7 +113,7 @@ fn item<'e>(scope: &Scope<'e>, at: EntryRef) -> Item<'e> {
     }
 }
 
-/// A page with its frame.
+/// The view of the list of terms.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Terms<'e> {
     page: Frame<'e>,
@@ -126,7 +126,7 @@ struct TermsView<'e> {
     tags: Vec<Link<'e>>,
 }
 
-/// The list of all eras and tags.
+/// Builds the list of all eras and tags.
 pub(in crate::render) fn terms<'e>(renderer: &'e Renderer, locale: Locale) -> Terms<'e> {
     let scope = Scope::new(renderer, locale);
     let about = About {

@@ -1,4 +1,4 @@
-//! What all pages of a language share: name, sections, foot.
+//! The data that all pages of a language share: name, sections, footer.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::kinds::{self, Menu};
 use crate::render::Renderer;
 use crate::render::theme::{Shared, ThemeError};
 
-/// A section in the bar on top.
+/// A section in the top bar.
 #[derive(Debug, Serialize)]
 struct NavLink {
     url: String,
@@ -19,7 +19,7 @@ struct NavLink {
     section: &'static str,
 }
 
-/// A column of links in the foot.
+/// A column of links in the footer.
 #[derive(Debug, Serialize)]
 struct Column<'e> {
     title: String,
@@ -35,7 +35,7 @@ struct Footer<'e> {
     version: String,
 }
 
-/// What all pages of a language share.
+/// The data that all pages of a language share.
 #[derive(Debug, Serialize)]
 struct Site<'e> {
     name: String,
@@ -47,13 +47,13 @@ struct Site<'e> {
     regions_url: String,
     nav: Vec<NavLink>,
     footer: Footer<'e>,
-    /// The finished bar of each section.
+    /// The rendered bar of each section.
     bars: BTreeMap<&'static str, String>,
-    /// The finished foot.
+    /// The rendered footer.
     foot: String,
 }
 
-/// Sections of the bar, in their order; those without entries are left out.
+/// Returns the sections of the bar, in their order; those without entries are left out.
 fn sections() -> Vec<Kind> {
     kinds::in_order(|spec| match spec.menu {
         Menu::Bar(place) => Some(place),
@@ -61,7 +61,7 @@ fn sections() -> Vec<Kind> {
     })
 }
 
-/// Kinds that the foot leads to, in their order.
+/// Returns the kinds that the footer links to, in their order.
 fn explored() -> Vec<Kind> {
     kinds::in_order(|spec| match spec.menu {
         Menu::Foot(place) => Some(place),
@@ -69,7 +69,7 @@ fn explored() -> Vec<Kind> {
     })
 }
 
-/// Gathers what all pages of a language share.
+/// Gathers the data that all pages of a language share.
 fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
     let scope = Scope::new(renderer, locale);
     let config = &renderer.catalog.config;
@@ -100,7 +100,7 @@ fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
     }
 }
 
-/// The parts of pages that are the same in all of them are rendered here, once.
+/// Renders the parts that are the same on all pages, once.
 pub(in crate::render) fn finish(renderer: &Renderer, locale: Locale) -> Result<Shared, ThemeError> {
     let mut site = site(renderer, locale);
     let part = |name: &str, section: &str| {
@@ -114,7 +114,7 @@ pub(in crate::render) fn finish(renderer: &Renderer, locale: Locale) -> Result<S
     Ok(Shared::new(&site))
 }
 
-/// What a part of a page sees.
+/// The data that the template of a shared part sees.
 #[derive(Serialize)]
 struct Part<'a> {
     section: &'a str,
@@ -123,12 +123,12 @@ struct Part<'a> {
 
 /// The section of the home page.
 pub(super) const HOME: &str = "home";
-/// The section of the pages that need the functions.
+/// The section of the pages about volunteers, which need the functions.
 pub(super) const VOLUNTEERS: &str = "volunteers";
-/// The section of pages that belong to none of the bar.
+/// The section of pages outside all sections of the bar.
 pub(super) const ELSEWHERE: &str = "elsewhere";
 
-/// The section of the bar that a page of a kind belongs to.
+/// Returns the section of the bar that a page of a kind belongs to.
 pub(super) fn section(renderer: &Renderer, kind: Kind) -> &'static str {
     let in_bar = matches!(kinds::spec(kind).menu, Menu::Bar(_));
     let listed = in_bar && !renderer.catalog.of_kind(kind, renderer.first()).is_empty();

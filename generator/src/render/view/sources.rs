@@ -1,11 +1,11 @@
-//! Sources as a page lists them, and the cipher of a document.
+//! Sources as a page lists them, and the archive reference of a document.
 
 use serde::Serialize;
 
 use super::scope::Scope;
 use crate::kinds::{Archive, Citation};
 
-/// A work that the facts rest on.
+/// A source of the facts.
 #[derive(Debug, Serialize)]
 pub(super) struct Source<'e> {
     title: &'e str,
@@ -36,7 +36,7 @@ impl<'e> Scope<'e> {
         }
     }
 
-    /// The cipher of a document: archive, fonds, inventory, file, sheets.
+    /// Formats the archive reference of a document: archive, fonds, inventory, file, sheets.
     pub(super) fn reference(&self, archive: &Archive) -> Option<String> {
         let part = |key: &'static str, value: &Option<String>| {
             value.as_ref().map(|value| format!("{} {value}", self.words.get(key)))

@@ -1,4 +1,5 @@
-//! Pages that speak all languages at once: the chooser, the page that is not there, redirects.
+//! Pages in all languages at once: the language chooser, the page for addresses that do not exist,
+//! redirects.
 
 use domain::{Kind, Locale};
 use serde::Serialize;
@@ -10,7 +11,7 @@ use crate::address;
 use crate::render::Renderer;
 use crate::render::theme::Shared;
 
-/// The page at `/`.
+/// The view of the page at `/`.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct ChooserPage<'e> {
     page: Frame<'e>,
@@ -30,7 +31,7 @@ struct Choice {
     tagline: String,
 }
 
-/// The page where one chooses a language.
+/// Builds the page where readers choose a language.
 pub(in crate::render) fn chooser(renderer: &Renderer) -> ChooserPage<'_> {
     let languages = &renderer.catalog.config.locales;
     let mut page = frame(renderer, |_| address::ROOT.to_owned());
@@ -65,7 +66,7 @@ fn frame(renderer: &Renderer, address: impl Fn(Locale) -> String) -> Frame<'_> {
     Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address)
 }
 
-/// The page for addresses that are not there.
+/// The view of the page for addresses that do not exist.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct NotFoundPage<'e> {
     page: Frame<'e>,
@@ -86,7 +87,7 @@ struct Version<'e> {
     regions: Vec<Link<'e>>,
 }
 
-/// The page for addresses that are not there.
+/// Builds the page for addresses that do not exist.
 pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
     let versions = renderer.catalog.config.locales.iter().map(|locale| {
         let scope = Scope::new(renderer, *locale);
@@ -103,7 +104,7 @@ pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
     NotFoundPage { page: frame(renderer, |_| address::NOT_FOUND.to_owned()), not_found }
 }
 
-/// A page that sends readers of a former address on.
+/// The view of a page that redirects from a former address.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct RedirectPage {
     lang: &'static str,
@@ -111,7 +112,7 @@ pub(in crate::render) struct RedirectPage {
     canonical: String,
 }
 
-/// A page that sends readers of a former address on.
+/// Builds a page that redirects from a former address.
 pub(in crate::render) fn redirect(renderer: &Renderer, to: &str, locale: Locale) -> RedirectPage {
     RedirectPage { lang: locale.tag(), to: to.to_owned(), canonical: renderer.absolute(to) }
 }

@@ -1,5 +1,5 @@
-//! The pages that need the functions: the list of volunteers, the questionnaire, the way to a
-//! volunteer's own card, and the frame in which the functions answer.
+//! The pages that need the functions: the list of volunteers, the questionnaire, the page that
+//! leads volunteers to their own card, and the page template that the functions answer in.
 
 use domain::Locale;
 use domain::form::Faults;
@@ -14,14 +14,14 @@ use super::site::VOLUNTEERS;
 use crate::address;
 use crate::render::Renderer;
 
-/// A page with its frame.
+/// The view of one of these pages.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Page<'e, V> {
     page: Frame<'e>,
     volunteers: V,
 }
 
-/// What the page of the list shows.
+/// The content of the page with the list.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct List {
     join_url: String,
@@ -33,7 +33,7 @@ pub(in crate::render) struct List {
     csv_url: &'static str,
 }
 
-/// The list.
+/// Builds the page with the list.
 pub(in crate::render) fn list(renderer: &Renderer, locale: Locale) -> Page<'_, List> {
     let scope = Scope::new(renderer, locale);
     let volunteers = &renderer.catalog.volunteers;
@@ -50,14 +50,14 @@ pub(in crate::render) fn list(renderer: &Renderer, locale: Locale) -> Page<'_, L
     Page { page: frame(&scope, "volunteers", address::volunteers), volunteers: view }
 }
 
-/// What a page with a form shows.
+/// The content of a page with a form.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Form {
     form_html: String,
     own_url: String,
 }
 
-/// The questionnaire.
+/// Builds the page with the questionnaire.
 pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, Form> {
     let scope = Scope::new(renderer, locale);
     let form = signup::questionnaire(locale, &[], &Faults::new());
@@ -65,14 +65,14 @@ pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, F
     Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
 }
 
-/// What the page with the way to a volunteer's own card shows.
+/// The content of the page that leads volunteers to their own card.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Own {
     action: String,
     join_url: String,
 }
 
-/// The page with the way to a volunteer's own card.
+/// Builds the page that leads volunteers to their own card.
 pub(in crate::render) fn own(renderer: &Renderer, locale: Locale) -> Page<'_, Own> {
     let scope = Scope::new(renderer, locale);
     let action = domain::address::own_card(locale);
@@ -81,15 +81,15 @@ pub(in crate::render) fn own(renderer: &Renderer, locale: Locale) -> Page<'_, Ow
     Page { page, volunteers: Own { action, join_url: address::join(locale) } }
 }
 
-/// The places for an answer.
+/// The placeholders for an answer of the functions.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Answer {
     heading: &'static str,
     body: &'static str,
 }
 
-/// The frame in which the functions answer; other languages lead to the list, because an answer
-/// cannot be asked for again.
+/// Builds the page template that the functions answer in; other languages link to the list, because
+/// an answer cannot be requested twice.
 pub(in crate::render) fn answer(renderer: &Renderer, locale: Locale) -> Page<'_, Answer> {
     let scope = Scope::new(renderer, locale);
     let mut page = frame(&scope, "volunteers", address::volunteers);
@@ -101,7 +101,7 @@ pub(in crate::render) fn answer(renderer: &Renderer, locale: Locale) -> Page<'_,
     Page { page, volunteers: Answer { heading: HEADING, body: BODY } }
 }
 
-/// The frame of a page whose words stand at a key: `title` and `description`.
+/// Creates the frame of a page whose `title` and `description` are strings below `key`.
 fn frame<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Locale) -> String) -> Frame<'e> {
     let about = About {
         title: scope.words.at(&format!("{key}.title")),
@@ -114,7 +114,7 @@ fn frame<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Locale) -> String) -
     page
 }
 
-/// The frame of a page below the list.
+/// Creates the frame of a page below the list.
 fn below<'e>(scope: &Scope<'e>, key: &str, address: impl Fn(Locale) -> String) -> Frame<'e> {
     let mut page = frame(scope, key, address);
     let here = page.breadcrumbs.pop();

@@ -1,5 +1,5 @@
-//! Data published next to the pages: the list of volunteers as JSON and CSV, and the rural districts
-//! of each district, which the script of a form asks for.
+//! Data published next to the pages: the list of volunteers as JSON and CSV, and the rural
+//! districts of each district, which the script of the form requests.
 
 use domain::volunteer::list::Card;
 use domain::{Kato, Lang};
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::read::snapshot::PublishedVolunteers;
 
-/// The columns of the list.
+/// The columns of the table.
 const COLUMNS: [&str; 12] = [
     "id",
     "place",
@@ -23,12 +23,12 @@ const COLUMNS: [&str; 12] = [
     "proposal",
 ];
 
-/// The list as it was published.
+/// Serialises the published list as JSON.
 pub(super) fn json(volunteers: &PublishedVolunteers) -> Vec<u8> {
     to_json(volunteers)
 }
 
-/// The list as a table (RFC 4180); lists in a cell are joined by spaces.
+/// Serialises the published list as CSV (RFC 4180); several values in a cell are joined by spaces.
 pub(super) fn csv(volunteers: &PublishedVolunteers) -> Vec<u8> {
     let mut table = COLUMNS.join(",") + "\r\n";
     for card in &volunteers.cards {
@@ -58,8 +58,8 @@ fn row(card: &Card) -> [String; 12] {
     ]
 }
 
-/// A cell, quoted where it must be. A spreadsheet would take what begins like a formula for one,
-/// and people write proposals themselves.
+/// Formats a cell, quoted where necessary. A cell that begins like a formula is escaped, because
+/// spreadsheets would run it and volunteers write their proposals themselves.
 fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
@@ -77,12 +77,12 @@ struct Place {
     ru: &'static str,
 }
 
-/// The districts that have rural districts.
+/// Returns the districts that have rural districts.
 pub(super) fn districts() -> impl Iterator<Item = Kato> {
     Kato::oblasts().flat_map(Kato::children).filter(|kato| kato.children().next().is_some())
 }
 
-/// The rural districts of a district.
+/// Serialises the rural districts of a district.
 pub(super) fn places(district: Kato) -> Vec<u8> {
     let place = |kato: Kato| Place {
         kato: kato.to_string(),

@@ -1,4 +1,4 @@
-//! The pages of volunteers, the frame in which the functions answer, and the data to take away.
+//! The pages of volunteers, the page template that the functions answer in, and the downloads.
 
 mod data;
 
@@ -10,25 +10,25 @@ use crate::address;
 use crate::render::view::volunteers;
 use crate::render::{RenderError, Renderer};
 
-/// All files of a site with functions.
+/// The files of a site whose functions are enabled.
 pub(super) struct Volunteers;
 
-/// A page for readers in a locale.
+/// A page in a locale.
 #[derive(Debug)]
 struct Page(About, Locale);
 
-/// What a page is about.
+/// The subject of a page.
 #[derive(Debug, Clone, Copy)]
 enum About {
     /// The public list.
     List,
     /// The questionnaire.
     Join,
-    /// The way to a volunteer's own card.
+    /// The page that leads volunteers to their own card.
     Own,
 }
 
-/// The frame in which the functions answer.
+/// The page template that the functions answer in.
 #[derive(Debug)]
 struct Answer(Locale);
 
@@ -40,7 +40,7 @@ struct Name(Locale);
 #[derive(Debug)]
 struct Json;
 
-/// The list as a table.
+/// The list as CSV.
 #[derive(Debug)]
 struct Csv;
 
