@@ -37,7 +37,7 @@ pub fn document(functions: &[&Function]) -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": "Туған жер: the counter",
+            "title": "Туған жер: the functions",
             "version": env!("CARGO_PKG_VERSION"),
             "description": "Signups of volunteers, reveals of contacts by e-signature, and the pages of the staff. \
                             Problems are reported as RFC 9457 has it, in the language of the address.",
