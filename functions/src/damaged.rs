@@ -176,14 +176,14 @@ async fn a_long_log_is_read_in_pages() {
     let first = site.read(&cookie, "/api/en/admin/log").await.text;
     assert!(first.contains("<td>131</td>") && first.contains("<td>32</td>"), "{first}");
     assert!(!first.contains("<td>31</td>"), "one page of a hundred");
-    assert!(first.contains("The rows on this page follow one another. The log has 131 rows."));
+    assert!(first.contains("The rows on this page are consistent. The log has 131 rows."));
     let calls = site.faults.calls();
     let second = site.read(&cookie, "/api/en/admin/log?last=31").await.text;
     assert_eq!(site.faults.calls() - calls, 3, "the session, the end, and one page");
     assert!(second.contains("<td>31</td>") && second.contains("<td>1</td>"), "{second}");
     assert!(!second.contains("<td>32</td>") && !second.contains("role=\"alert\""), "{second}");
     let whole = site.read(&cookie, "/api/en/admin/log?whole=1").await.text;
-    assert!(whole.contains("The log is whole: all 131 rows follow one another."), "{whole}");
+    assert!(whole.contains("The log is intact: all 131 rows are consistent."), "{whole}");
     damage(&site, Key::new("AUDIT", "ROW#000000000007"), "{}").await;
     let page = site.read(&cookie, "/api/en/admin/log").await.text;
     assert!(!page.contains("role=\"alert\""), "another page");

@@ -23,7 +23,7 @@ use crate::store::Unavailable;
 use crate::store::embedded::Engine;
 use crate::stored;
 use crate::verifier::{SignatureVerifier, Signatures};
-use crate::volunteers::public::{Published, publish, published};
+use crate::volunteers::public::{PublicList, publish, published};
 
 /// The table, as the engine keeps it.
 const TABLE: &str = "table.sqlite";
@@ -169,7 +169,7 @@ pub async fn rotate(folder: &Path) -> Result<usize, LocalError> {
 
 /// What of a folder everybody may see: the list of volunteers, published again, and the end of the
 /// log.
-pub async fn snapshot(folder: &Path) -> Result<(Published, Head), LocalError> {
+pub async fn snapshot(folder: &Path) -> Result<(PublicList, Head), LocalError> {
     let keys = LocalKeys::open(folder)?;
     let app = app(folder, &keys, pageless()).await?;
     let unavailable = || LocalError::Table {

@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use base64ct::{Base64, Encoding};
 use functions::store::embedded::Engine;
 use functions::store::{Item, Key, Write};
-use functions::volunteers::Card;
+use functions::volunteers::VolunteerCard;
 use tokio::net::TcpListener;
 
 use crate::Fault;
@@ -36,7 +36,7 @@ pub(crate) async fn start() -> Result<SocketAddr, Fault> {
 }
 
 /// The card of the volunteer whose contact is asked for.
-fn card() -> Result<Card, Fault> {
+fn card() -> Result<VolunteerCard, Fault> {
     let card = serde_json::json!({
         "profile": {
             "born": 1990, "sex": "f", "education": "higher", "experience": "none",

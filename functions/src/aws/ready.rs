@@ -54,7 +54,7 @@ pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
     let http = client();
     let kms = kms::client(&http, settings);
     let master = kms::master(&kms, settings).await?;
-    let place = store::Settings {
+    let place = store::TableSettings {
         table: settings.table.clone(),
         region: settings.region.clone(),
         endpoint: settings.endpoint.clone(),

@@ -148,8 +148,8 @@ async fn a_second_kind_is_moderated_published_revealed_and_erased() {
     let (site, record) = driven("1").await;
     let cookie = site.sign_in("111111111111").await;
     let home = site.read(&cookie, "/api/en/admin").await.text;
-    assert!(home.contains("Drivers to look at") && home.contains("<p>Niva</p>"), "{home}");
-    assert!(home.contains("value=\"drivers:1\"") && home.contains("Cards to look at"), "{home}");
+    assert!(home.contains("Drivers to look at") && home.contains("<dd>Niva</dd>"), "{home}");
+    assert!(home.contains("value=\"drivers:1\"") && home.contains("Cards to review"), "{home}");
     assert_eq!(asked(&site).await.0, StatusCode::NOT_FOUND, "it is not listed");
     assert_eq!(decide(&site, "111111111111", "list").await, StatusCode::SEE_OTHER);
     let list = published::<Value>(&site.app, &DRIVERS).await.expect("a list");

@@ -44,7 +44,7 @@ type Attributes = HashMap<String, AttributeValue>;
 
 /// Where the table is.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct TableSettings {
     /// The name of the table.
     pub table: String,
     /// The region, of AWS or of a compatible cluster.
@@ -62,7 +62,11 @@ pub struct Table {
 
 impl Table {
     /// The table behind a transport of HTTP requests, such as the embedded engine.
-    pub fn over(http: SharedHttpClient, credentials: Credentials, settings: Settings) -> Table {
+    pub fn over(
+        http: SharedHttpClient,
+        credentials: Credentials,
+        settings: TableSettings,
+    ) -> Table {
         let timeouts = TimeoutConfig::builder().operation_attempt_timeout(CALL).build();
         let mut config = aws_sdk_dynamodb::Config::builder()
             .behavior_version(BehaviorVersion::latest())

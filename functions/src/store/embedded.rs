@@ -16,7 +16,7 @@ use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::dynamo::{Settings, Table};
+use super::dynamo::{Table, TableSettings};
 use super::response::response;
 use super::{Unavailable, fault};
 
@@ -93,7 +93,7 @@ pub(super) async fn table_over(
 fn table(connector: SharedHttpConnector, name: &str) -> Table {
     // The engine asks for no credentials, but the SDK signs every request.
     let nobody = Credentials::new("embedded", "embedded", None, None, "embedded");
-    let settings = Settings {
+    let settings = TableSettings {
         table: name.to_owned(),
         region: "local".to_owned(),
         endpoint: Some("http://embedded.invalid".to_owned()),

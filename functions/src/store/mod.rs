@@ -17,7 +17,7 @@ pub(crate) mod testing;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
-pub use dynamo::{Settings, Table};
+pub use dynamo::{Table, TableSettings};
 pub use item::{Item, Key, Unreadable};
 pub use parts::Parts;
 

@@ -37,7 +37,7 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
     intake::challenge("challenge", "/api/{lang}/volunteers/challenge")
         .by(|method| intake::challenge_of(method, &SIGNUP)),
     intake::submission("signup", "/api/{lang}/volunteers", &form::FORM)
-        .summary("Signs a volunteer up; the answer tells his secret link once")
+        .summary("Signs a volunteer up; the answer contains the secret link once")
         .by(|method| intake::submit_to(method, &SIGNUP)),
     Operation::get("published", "/api/{lang}/volunteers/published")
         .summary("The public list, for programs")
@@ -52,21 +52,21 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .returns(Returns::Fragment, &[200])
         .by(|method| on(method, handlers::cards)),
     Operation::post("own", "/api/{lang}/volunteers/own")
-        .summary("One's own card: shown, paused, resumed or erased")
+        .summary("A volunteer's own card: shown, paused, resumed or erased")
         .rights(Rights::Link)
         .accepts(Accepts::Fields(&["link", "change"]))
         .returns(Returns::Either, &[200, 204])
         .problems(&[Changed])
         .by(|method| on(method, own_handlers::card)),
     Operation::post("own-answers", "/api/{lang}/volunteers/own/answers")
-        .summary("Changes the answers on one's own card")
+        .summary("Changes the answers on a volunteer's own card")
         .rights(Rights::Link)
         .accepts(Accepts::Form(&form::ANSWERS, &["link"]))
         .returns(Returns::Either, &[200])
         .problems(&[Answers, Changed])
         .by(|method| on(method, own_handlers::answers)),
     Operation::post("own-contacts", "/api/{lang}/volunteers/own/contacts")
-        .summary("Changes the contacts on one's own card")
+        .summary("Changes the contact details on a volunteer's own card")
         .rights(Rights::Link)
         .accepts(Accepts::Form(&form::CONTACTS, &["link"]))
         .returns(Returns::Either, &[200])

@@ -9,7 +9,7 @@ use domain::volunteer::list::{self, Listed};
 use pages::KindWords;
 use serde_json::Value;
 
-use super::record::Card;
+use super::record::VolunteerCard;
 use crate::limit::Quota;
 use crate::records::{self, RecordKind, SignedWords};
 use crate::store::{Item, Unreadable};
@@ -52,14 +52,14 @@ const WORDS: KindWords = KindWords {
 };
 
 fn read(item: &Item) -> Result<Box<dyn records::Card>, Unreadable> {
-    Ok(Box::new(item.document::<Card>()?))
+    Ok(Box::new(item.document::<VolunteerCard>()?))
 }
 
 /// The public cards of all listed volunteers, in crowds.
 fn publish(items: &[Item], former: &BTreeSet<String>, year: u16) -> Vec<Value> {
     let listed = items.iter().filter_map(|item| {
         let id = KIND.record_of(item)?.id;
-        let Card { profile, proposal_read, .. } = item.document().ok()?;
+        let VolunteerCard { profile, proposal_read, .. } = item.document().ok()?;
         Some(Listed { id, profile, proposal_read })
     });
     let cards = list::publish(&listed.collect::<Vec<_>>(), former, year);

@@ -18,4 +18,4 @@ mod tests;
 pub use function::FUNCTION;
 pub use kind::KIND;
 pub use own::Change;
-pub use record::Card;
+pub use record::VolunteerCard;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::kind::KIND;
 use super::public::publish;
-use super::record::Card;
+use super::record::VolunteerCard;
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::intake::answers::validated;
@@ -50,7 +50,7 @@ pub(super) struct Own {
     /// The card as it is stored.
     pub item: Item,
     /// The card.
-    pub card: Card,
+    pub card: VolunteerCard,
 }
 
 /// The card behind a link.
@@ -59,8 +59,12 @@ pub(super) async fn card(app: &AppContext, link: &str) -> Result<OwnCard, Proble
     show(app, &own.record, own.card).await
 }
 
-async fn show(app: &AppContext, record: &RecordRef, card: Card) -> Result<OwnCard, Problem> {
-    let Card { state, profile, created, .. } = card;
+async fn show(
+    app: &AppContext,
+    record: &RecordRef,
+    card: VolunteerCard,
+) -> Result<OwnCard, Problem> {
+    let VolunteerCard { state, profile, created, .. } = card;
     Ok(OwnCard { state, profile, created, looks: accesses(app, record).await? })
 }
 
@@ -82,7 +86,7 @@ pub(super) async fn change(
         Change::Resume if own.card.state == State::Paused => State::Waiting,
         Change::Pause | Change::Resume | Change::Erase => own.card.state,
     };
-    let card = Card { state, ..own.card.clone() };
+    let card = VolunteerCard { state, ..own.card.clone() };
     put(app, own, card).await.map(Some)
 }
 
@@ -96,7 +100,7 @@ pub(super) async fn answers(
     let answers = validated(app, &ANSWERS, input)?;
     let profile = volunteer::read_profile(&answers).ok_or(Problem::Unreadable)?;
     let state = if own.card.state == State::Paused { State::Paused } else { State::Waiting };
-    let card = Card { profile, state, proposal_read: false, ..own.card.clone() };
+    let card = VolunteerCard { profile, state, proposal_read: false, ..own.card.clone() };
     put(app, own, card).await
 }
 
@@ -117,7 +121,7 @@ pub(super) async fn contacts(
 }
 
 /// Puts a changed card in the place of the former; off the list first, if it leaves it.
-async fn put(app: &AppContext, own: Own, card: Card) -> Result<OwnCard, Problem> {
+async fn put(app: &AppContext, own: Own, card: VolunteerCard) -> Result<OwnCard, Problem> {
     if own.card.state == State::Listed && card.state != State::Listed {
         publish(app, Some(&Changed::Leaves(own.record.clone()))).await?;
     }

@@ -8,10 +8,10 @@ use crate::http::Problem;
 use crate::records::publish::{self, Changed};
 
 /// The list that everybody may see.
-pub type Published = publish::Published<list::Card>;
+pub type PublicList = publish::Published<list::Card>;
 
 /// The list as it was published last.
-pub async fn published(app: &AppContext) -> Result<Published, Problem> {
+pub async fn published(app: &AppContext) -> Result<PublicList, Problem> {
     publish::published(app, &KIND).await
 }
 

@@ -12,7 +12,7 @@ use crate::stored::stored;
 
 /// A volunteer's card as it is stored: everything but who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Card {
+pub struct VolunteerCard {
     /// The answers.
     pub profile: Profile,
     /// Whether it is listed.
@@ -26,9 +26,9 @@ pub struct Card {
     /// Whether a moderator has found the proposal fit to be shown.
     pub proposal_read: bool,
 }
-stored!(volunteer_card: Card, 0..=1);
+stored!(volunteer_card: VolunteerCard, 0..=1);
 
-impl records::Card for Card {
+impl records::Card for VolunteerCard {
     fn state(&self) -> State {
         self.state
     }
@@ -44,7 +44,7 @@ impl records::Card for Card {
 
     fn decided(&self, former: &Item, state: State, proposal: Proposal) -> Item {
         let proposal_read = proposal == Proposal::Shown;
-        former.next(&Card { state, proposal_read, ..self.clone() })
+        former.next(&VolunteerCard { state, proposal_read, ..self.clone() })
     }
 
     fn facts(&self, locale: Locale) -> Vec<Fact> {

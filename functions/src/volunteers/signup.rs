@@ -4,7 +4,7 @@ use domain::volunteer::form::{CONSENT, FORM};
 use domain::{address, volunteer};
 
 use super::kind::KIND;
-use super::record::Card;
+use super::record::VolunteerCard;
 use super::replies;
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -31,7 +31,7 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
     let Accepted { answers, lang, link: secret, now } = *accepted;
     let (profile, contact) = volunteer::read(answers).ok_or(Problem::Unreadable)?;
     let record = KIND.record(hex(&random::<16>().map_err(|_| Problem::Unavailable)?));
-    let card = Card {
+    let card = VolunteerCard {
         profile,
         state: State::Waiting,
         lang,

@@ -25,7 +25,7 @@ use functions::request_log::Unrecorded;
 use functions::seal::Unwrap;
 use functions::staff::{List, Role, Staff, name};
 use functions::store::embedded::Engine;
-use functions::store::{Settings, Table};
+use functions::store::{Table, TableSettings};
 use functions::verifier::SignatureVerifier;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -267,7 +267,7 @@ impl Stage {
 fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
     let connector = SharedHttpConnector::new(watched);
     let nobody = aws_credential_types::Credentials::new("none", "none", None, None, "none");
-    let place = Settings {
+    let place = TableSettings {
         table: "tugan".to_owned(),
         region: "local".to_owned(),
         endpoint: Some("http://embedded.invalid".to_owned()),
