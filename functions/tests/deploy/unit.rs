@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{between, file};
+use crate::file;
 
 const UNIT: &str = "site/deploy/tugan.service";
 
@@ -12,15 +12,27 @@ fn the_unit_starts_the_server_with_options_that_it_has() {
     let start = unit.split("ExecStart=").nth(1).expect("a start").replace("\\\n", " ");
     let start = start.lines().next().expect("a line");
     let arguments = file("functions/src/bin/server/arguments.rs");
-    let known = between(&arguments, "Arg::Long(\"", "\")");
+    let known = options(&arguments);
     let given = start.split_whitespace().filter_map(|word| word.strip_prefix("--"));
     let given: Vec<&str> = given.collect();
     for option in &given {
-        assert!(known.contains(option), "--{option}");
+        assert!(known.iter().any(|known| known == option), "--{option}");
     }
     for needed in ["data", "pages", "trust", "behind-proxy"] {
         assert!(given.contains(&needed), "--{needed}");
     }
+}
+
+/// The long options that fields marked with `#[arg(long …)]` declare.
+fn options(source: &str) -> Vec<String> {
+    let marked = source.split("#[arg(long").skip(1);
+    let named = marked.filter_map(|after| {
+        let (mark, field) = after.split_once(")]\n")?;
+        let explicit = mark.strip_prefix(" = \"").and_then(|name| name.split('"').next());
+        let name = field.trim_start().trim_start_matches("pub ").split(':').next()?;
+        Some(explicit.map_or_else(|| name.replace('_', "-"), str::to_owned))
+    });
+    named.collect()
 }
 
 #[test]
