@@ -89,7 +89,7 @@ impl Theme {
         let mut values = PerLocale::default();
         for locale in Locale::ALL {
             let path = format!("i18n/{locale}.yaml");
-            let Some(text) = files.get(&path).and_then(text) else { continue };
+            let Some(text) = files.get(&path).and_then(|bytes| text(bytes)) else { continue };
             let fault = |message| ThemeError::Strings { path: path.clone(), message };
             let read = Strings::read(text, locale).map_err(fault)?;
             values.set(locale, Value::from_serializable(read.tree()));
@@ -205,7 +205,7 @@ impl Theme {
 type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
 /// Returns a file as text, if it is text.
-fn text<'f>(bytes: &'f Cow<'static, [u8]>) -> Option<&'f str> {
+fn text(bytes: &[u8]) -> Option<&str> {
     str::from_utf8(bytes).ok()
 }
 

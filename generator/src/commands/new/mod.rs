@@ -192,6 +192,6 @@ fn title(slug: &str) -> String {
 }
 
 #[cfg(test)]
-mod keys;
+mod keys_tests;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! All functions for tests: every router over one table in memory, with its own day, its own
 //! authority for signatures, and faults at any call of the store.
 
+mod frames;
+
 use std::cell::Cell;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
@@ -12,7 +14,6 @@ use base64ct::{Base64, Encoding};
 use eds::testing::{Authority, Identity, Key as SigningKey, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
 use jiff::Timestamp;
-use pages::answer::{BODY, HEADING};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -21,7 +22,6 @@ use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
-use crate::pages::Pages;
 use crate::records::{Kinds, State};
 use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
@@ -31,6 +31,7 @@ use crate::store::fault::Faults;
 use crate::store::{self, Item, Table};
 use crate::verifier::SignatureVerifier;
 use crate::volunteers::KIND;
+use frames::TestPages;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
@@ -75,19 +76,6 @@ pub(crate) fn person(iin: &str, name: &str) -> Identity {
 pub(crate) fn sign(text: &str, signer: &Identity) -> String {
     let now = UNIX_EPOCH + Duration::from_secs(NOW as u64);
     Base64::encode_string(&Message::new(text.as_bytes(), signer, now).to_der())
-}
-
-#[derive(Debug)]
-struct TestPages;
-
-impl Pages for TestPages {
-    fn page(&self, locale: domain::Locale) -> Option<String> {
-        Some(format!("<html lang={}><h1>{HEADING}</h1>{BODY}</html>", locale.tag()))
-    }
-
-    fn name(&self, locale: domain::Locale) -> Option<String> {
-        Some(format!("Site in {locale}"))
-    }
 }
 
 /// One key pair for all tests: to make one takes a second.
