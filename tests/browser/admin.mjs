@@ -54,13 +54,13 @@ const enter = async ({ staff, origin, signer, canceller }) => {
 };
 
 const letIn = async ({ staff }) => {
-  const waiting = staff.locator(".desk__card");
+  const waiting = staff.locator(".admin__card");
   const complaints = await sound(staff);
   const count = await waiting.count();
   if (count !== 5) complaints.push(`${count} cards wait and not 5`);
   for (let left = count; left > 0; left -= 1) {
     await waiting.first().locator("[value=list]").click();
-    await staff.waitForFunction((was) => document.querySelectorAll(".desk__card").length < was, left);
+    await staff.waitForFunction((was) => document.querySelectorAll(".admin__card").length < was, left);
   }
   const words = await staff.locator("main").innerText();
   if (!words.includes("видно: 5")) complaints.push(`the admin page says «${words}»`);
@@ -70,7 +70,7 @@ const letIn = async ({ staff }) => {
 const complaint = async ({ staff, origin, words }) => {
   await staff.goto(`${origin}/api/ru/admin`);
   const complaints = await sound(staff);
-  const report = staff.locator(".desk__card", { hasText: words });
+  const report = staff.locator(".admin__card", { hasText: words });
   if ((await report.count()) !== 1) return [...complaints, "the complaint is not there"];
   await report.getByRole("link").click();
   complaints.push(...(await sound(staff)));
@@ -84,7 +84,7 @@ const complaint = async ({ staff, origin, words }) => {
 const deletion = async ({ staff, origin, record }) => {
   await staff.goto(`${origin}/api/ru/admin/card?record=${record}`);
   await staff.locator("[value=propose-erasing]").click();
-  const asked = staff.locator(".desk__card:has([value=keep])");
+  const asked = staff.locator(".admin__card:has([value=keep])");
   await asked.waitFor();
   const complaints = await sound(staff);
   await asked.locator("form:has([value=erase]) button").click();

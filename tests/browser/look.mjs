@@ -2,7 +2,7 @@
 import { axe } from "./axe.mjs";
 
 const phone = { width: 360, height: 740 };
-const desk = { width: 1280, height: 800 };
+const desktop = { width: 1280, height: 800 };
 const all = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
 // By night a page has other colours and nothing else.
 const colours = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
@@ -60,7 +60,7 @@ const violations = async (page, runOnly) => {
 
 /** Checks a page in a current browser. */
 export const look = async (suite, browser, origin, address) => {
-  const context = await browser.newContext({ viewport: desk, colorScheme: "light" });
+  const context = await browser.newContext({ viewport: desktop, colorScheme: "light" });
   const page = await context.newPage();
   const heard = listen(page, origin);
   await page.goto(origin + address, { waitUntil: "load" });

@@ -49,7 +49,7 @@ fn the_headers_of_the_site_are_those_of_the_press() {
     let served = of_the_press();
     let count = served.matches("header::").count() + served.matches("from_static").count();
     let headers = policy("Headers");
-    assert_eq!(headers.len(), count + 1, "and HSTS, which the press cannot promise");
+    assert_eq!(headers.len(), count + 1, "and HSTS, which the test server cannot send");
     for (name, (value, replaces)) in &headers {
         let constant = name.to_uppercase().replace('-', "_");
         let is_named = served.contains(name) || served.contains(&constant);

@@ -124,7 +124,7 @@ fn counted(locale: Locale, queue: &Queue<'_>) -> String {
 fn complaint(locale: Locale, complaint: &Complaint<'_>) -> Markup {
     let fields = [(RECORD, complaint.record), (REQUEST, complaint.request), (DECISION, "settle")];
     html! {
-        article class="desk__card" {
+        article class="admin__card" {
             (when(locale, &complaint.when, complaint.record))
             blockquote { (complaint.words) }
             (decide(locale, &fields, texts::SETTLE, Weight::Main))
@@ -139,9 +139,9 @@ fn erasure(locale: Locale, erasure: &Erasure<'_>) -> Markup {
         decide(locale, &fields, text, Weight::Quiet)
     };
     html! {
-        article class="desk__card" {
+        article class="admin__card" {
             (when(locale, &erasure.when, erasure.record))
-            div class="desk__choices" {
+            div class="admin__choices" {
                 (choose("keep", texts::KEEP))
                 (choose("erase", texts::ERASE))
             }
@@ -152,7 +152,7 @@ fn erasure(locale: Locale, erasure: &Erasure<'_>) -> Markup {
 
 fn when(locale: Locale, when: &str, record: &str) -> Markup {
     html! {
-        p class="desk__when" {
+        p class="admin__when" {
             (when) " — "
             a href=(address::admin_card(locale, record)) { (texts::CARD.get(locale)) }
         }

@@ -115,7 +115,7 @@ pub struct Entry<'a> {
 pub fn page(locale: Locale, log: &Log<'_>) -> Page {
     let body = html! {
         (state(locale, log))
-        div class="desk__log" role="region" aria-label=(texts::TITLE.get(locale)) tabindex="0" {
+        div class="admin__log" role="region" aria-label=(texts::TITLE.get(locale)) tabindex="0" {
             table {
                 thead {
                     tr {

@@ -38,8 +38,8 @@ pub fn card(locale: Locale, record: &Record) -> Page {
 pub(super) fn article(locale: Locale, record: &Record) -> Markup {
     let version = record.version.to_string();
     html! {
-        article class="desk__card" id=(record.id) {
-            p class="desk__when" { (record.when) }
+        article class="admin__card" id=(record.id) {
+            p class="admin__when" { (record.when) }
             "\n"
             (facts::render(&record.facts))
             form class="form" method="post" action=(address::admin_decisions(locale)) {
@@ -51,7 +51,7 @@ pub(super) fn article(locale: Locale, record: &Record) -> Markup {
                         span { (texts::PROPOSAL_FIT.get(locale)) }
                     }
                 }
-                div class="desk__choices" { (choices(locale, record)) }
+                div class="admin__choices" { (choices(locale, record)) }
             }
         }
         "\n"

@@ -76,7 +76,7 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
         (list::render(&facts(locale, card.profile)))
         (seen(locale, link, &card.seen))
         h2 { (texts::CHANGE.get(locale)) }
-        div class="desk__choices" {
+        div class="admin__choices" {
             (change("edit", texts::EDIT))
             @match card.status {
                 Status::Paused => (change("resume", texts::RESUME)),

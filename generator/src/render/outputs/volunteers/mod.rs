@@ -112,7 +112,7 @@ impl Indexed for Page {
 
 impl File for Answer {
     fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
-        renderer.page("counter", self.0, &volunteers::answer(renderer, self.0))
+        renderer.page("answer", self.0, &volunteers::answer(renderer, self.0))
     }
 }
 
