@@ -42,9 +42,13 @@ fn arguments(input: TokenStream) -> (PathBuf, String) {
         panic!("the first argument is the folder, as a string");
     };
     let folder = folder.to_string();
-    let root = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets the crate's folder");
     let rest: String = tokens.skip(1).map(|token| token.to_string()).collect();
-    (Path::new(&root).join(folder.trim_matches('"')), rest)
+    (root().join(folder.trim_matches('"')), rest)
+}
+
+/// The folder of the crate that is being compiled.
+fn root() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets the crate's folder").into()
 }
 
 /// Parses generated code into tokens.

@@ -48,9 +48,13 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Locale>, String> {
     Ok(locales)
 }
 
-/// Reads the locales that the crate `domain` declares.
+/// Reads the locales that the crate `domain` declares, in the project of the crate being compiled.
 pub(crate) fn of_domain() -> Result<Vec<Locale>, String> {
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/locales"))
+    // Not by the path of this crate, which is that of another folder when the project has moved.
+    let folder = crate::root();
+    let folders = folder.ancestors().map(|folder| folder.join("functions/domain/locales"));
+    let found = folders.into_iter().find(|folder| folder.is_dir());
+    read(&found.ok_or_else(|| format!("{folder:?}: no functions/domain/locales above"))?)
 }
 
 /// Generates the code of the table.
