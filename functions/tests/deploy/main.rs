@@ -42,7 +42,11 @@ fn sources(below: &str) -> BTreeMap<String, String> {
             }
         }
     }
-    texts.retain(|path, _| !of_tests.contains(&path.with_extension("")));
+    // A module of tests may be a folder.
+    texts.retain(|path, _| {
+        let module = path.with_extension("");
+        !module.ancestors().any(|module| of_tests.contains(module))
+    });
     let name = |path: PathBuf| {
         let path = path.strip_prefix(&root).expect("below the root").to_owned();
         path.to_str().expect("a name").to_owned()
