@@ -111,8 +111,8 @@ async fn renew(
         let opened = seal::open(&sealed, place, unwrap).await?;
         let fields: Vec<(&str, &str)> =
             opened.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let anew = app.sealer.seal(place, &fields)?;
-        let next: Item = item.next(&anew);
+        let resealed = app.sealer.seal(place, &fields)?;
+        let next: Item = item.next(&resealed);
         match app.table.write(&[Write::Replace(next)]).await {
             Ok(()) => return Ok(true),
             // The volunteer has changed it meanwhile.
@@ -129,7 +129,7 @@ mod tests {
     use crate::testing::{person, sign, site, with_sealer};
 
     #[tokio::test]
-    async fn everything_is_sealed_anew_and_still_opens() {
+    async fn everything_is_sealed_again_and_still_opens() {
         let folder = tempfile::tempdir().expect("a folder");
         let former = LocalKeys::open(folder.path()).expect("keys");
         let site = with_sealer(site().await, former.sealer().expect("a sealer"), former);

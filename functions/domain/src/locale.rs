@@ -236,27 +236,32 @@ impl Words {
 
     /// The text with its `{name}`s replaced by values.
     pub fn fill(self, locale: impl Into<Locale>, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(locale);
-        let mut text = String::with_capacity(rest.len() + 32);
-        while let Some((before, open)) = rest.split_once('{') {
-            text.push_str(before);
-            let filled = open.split_once('}').and_then(|(name, after)| {
-                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-                Some((value, after))
-            });
-            rest = match filled {
-                Some((value, after)) => {
-                    text.push_str(value);
-                    after
-                }
-                None => {
-                    text.push('{');
-                    open
-                }
-            };
-        }
-        text + rest
+        fill(self.get(locale), values)
     }
+}
+
+/// Returns a text with its `{name}`s replaced by values; unknown names and other braces stay.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = text;
+    let mut out = String::with_capacity(rest.len() + 32);
+    while let Some((before, open)) = rest.split_once('{') {
+        out.push_str(before);
+        let filled = open.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        rest = match filled {
+            Some((value, after)) => {
+                out.push_str(value);
+                after
+            }
+            None => {
+                out.push('{');
+                open
+            }
+        };
+    }
+    out + rest
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::Locale;
+use domain::locale::fill;
 use serde_yaml::{Mapping, Value};
 
 use crate::texts;
@@ -43,27 +44,7 @@ impl Strings {
 
     /// Returns the text at a key with its `{name}` placeholders filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut out = String::with_capacity(rest.len() + 32);
-        while let Some((before, open)) = rest.split_once('{') {
-            out.push_str(before);
-            let filled = open.split_once('}').and_then(|(name, after)| {
-                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-                Some((value, after))
-            });
-            rest = match filled {
-                Some((value, after)) => {
-                    out.push_str(value);
-                    after
-                }
-                None => {
-                    out.push('{');
-                    open
-                }
-            };
-        }
-        out.push_str(rest);
-        out
+        fill(self.get(key), values)
     }
 }
 
