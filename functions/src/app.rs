@@ -8,6 +8,7 @@ use jiff::tz::offset;
 
 use crate::keys::Secrets;
 use crate::pages::Pages;
+use crate::record_keys::RecordKeys;
 use crate::records::Kinds;
 use crate::request_log::RequestLog;
 use crate::seal::Sealer;
@@ -20,8 +21,10 @@ pub struct AppContext(Arc<Tools>);
 /// The tools.
 #[derive(Debug)]
 pub struct Tools {
-    /// The store.
+    /// The store, with its documents as they are stored; the context protects the parts of records.
     pub table: Table,
+    /// The keys of the records.
+    pub record_keys: Arc<dyn RecordKeys>,
     /// The secrets.
     pub secrets: Secrets,
     /// Seals contacts.
@@ -51,7 +54,9 @@ pub struct Site {
 impl AppContext {
     /// The context with these tools.
     pub fn new(tools: Tools) -> AppContext {
-        AppContext(Arc::new(tools))
+        let (keys, kinds) = (tools.record_keys.clone(), tools.kinds);
+        let table = tools.table.protected(keys, Arc::new(move |key| kinds.protects(key)));
+        AppContext(Arc::new(Tools { table, ..tools }))
     }
 
     /// The time now, in seconds since 1970.

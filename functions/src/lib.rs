@@ -13,6 +13,8 @@ pub mod audit;
 pub mod aws;
 #[cfg(all(test, feature = "embedded"))]
 mod damaged;
+#[cfg(all(test, feature = "embedded"))]
+mod erased;
 mod evidence;
 pub mod folder;
 pub mod http;
@@ -28,6 +30,7 @@ pub mod pow;
 #[cfg(all(test, feature = "embedded"))]
 mod privacy;
 mod readable;
+pub mod record_keys;
 pub mod records;
 pub mod request_log;
 pub mod reveals;

@@ -5,19 +5,20 @@
     reason = "the door to the key files"
 )]
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use rsa::Generate;
 use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
-use crate::keys::{SECRET, Secrets, random};
+use crate::keys::{SECRET, Secrets, hex, random};
 use crate::seal::{SealError, Sealer, Unwrap, Unwrapping};
 
 /// The file of the master secret.
-const MASTER: &str = "secret.key";
+pub(crate) const MASTER: &str = "secret.key";
 
 /// The files of key pairs, in the DER of PKCS#8, numbered from 1; the last one seals. The name of a
 /// file is that of its key.
@@ -33,6 +34,12 @@ pub enum KeyFileError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// A file is not there.
+    #[error("{path} is missing")]
+    Missing {
+        /// The file.
+        path: PathBuf,
     },
     /// A file holds no key.
     #[error("{path} holds no key; put back the copy that was made of it")]
@@ -75,6 +82,32 @@ impl LocalKeys {
             pairs.push(pair(folder, pairs.len() + 1)?);
         }
         Ok(LocalKeys { secrets: Secrets::of(master), pairs, made })
+    }
+
+    /// Reads the keys of a folder, which must all be there.
+    pub fn read(folder: &Path) -> Result<LocalKeys, KeyFileError> {
+        for path in [folder.join(MASTER), folder.join(name(1))] {
+            if !path.exists() {
+                return Err(KeyFileError::Missing { path });
+            }
+        }
+        LocalKeys::open(folder)
+    }
+
+    /// The public halves of the pairs, by their names, as hexadecimal SHA-256.
+    pub fn fingerprints(&self) -> Result<BTreeMap<String, String>, SealError> {
+        let print = |(name, private): &(String, rsa::PrivateKey)| {
+            let der = private.to_public_key().to_public_key_der();
+            let der = der.map_err(|_| SealError::Key("for sealing"))?;
+            Ok((name.clone(), hex(&Sha256::digest(der.as_bytes()))))
+        };
+        self.pairs.iter().map(print).collect()
+    }
+
+    /// The files of all keys.
+    pub fn files(&self) -> Vec<String> {
+        let pairs = self.pairs.iter().map(|(name, _)| name.clone());
+        [MASTER.to_owned()].into_iter().chain(pairs).collect()
     }
 
     /// Makes a new key pair, which seals from now on; the former ones still open.

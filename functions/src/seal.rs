@@ -3,7 +3,8 @@
 //! Each record has a data key of its own, which encrypts its fields (XChaCha20-Poly1305) and is
 //! itself wrapped with the public half of a key pair (RSA-OAEP with SHA-256). Only who holds the
 //! private half, a KMS key or a file, can unwrap it. A field is bound to its place: moved to another
-//! record or another name, it does not open. To erase a record is to destroy its data key.
+//! record or another name, it does not open. The whole record stands in
+//! the table encrypted once more, with a key that erasing destroys (`record_keys`).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::keys::{SECRET, Secret, random};
+use crate::record_keys::RecordKey;
 use crate::stored::stored;
 
 const NONCE: usize = 24;
@@ -111,6 +113,24 @@ pub fn encrypt(secret: &Secret, place: Context<'_>, text: &str) -> Result<String
 pub fn decrypt(secret: &Secret, place: Context<'_>, veiled: &str) -> Result<String, SealError> {
     let cipher = XChaCha20Poly1305::new(&secret.mac(&[HIDDEN]).into());
     decrypt_with(&cipher, veiled, &place.associated_data("", ""))
+}
+
+/// Encrypts a text with the key of a record, bound to its place.
+pub fn encrypt_with_key(
+    RecordKey(key): &RecordKey,
+    place: Context<'_>,
+    text: &str,
+) -> Result<String, SealError> {
+    encrypt_with(&XChaCha20Poly1305::new(key.into()), text, &place.associated_data("", ""))
+}
+
+/// The text that was encrypted with the key of a record at a place.
+pub fn decrypt_with_key(
+    RecordKey(key): &RecordKey,
+    place: Context<'_>,
+    closed: &str,
+) -> Result<String, SealError> {
+    decrypt_with(&XChaCha20Poly1305::new(key.into()), closed, &place.associated_data("", ""))
 }
 
 fn encrypt_with(

@@ -17,6 +17,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use domain::{Lang, Locale};
+use functions::local::LocalError;
 use generator::build::site::Site;
 use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
@@ -290,8 +291,11 @@ impl Progress for Bar {
 }
 
 /// An error with its causes.
-fn chain(failure: &dyn Error, locale: Locale) -> String {
-    let mut text = format!("{}: {failure}", console::failure(locale));
+fn chain(failure: &(dyn Error + 'static), locale: Locale) -> String {
+    let mut text = match failure.downcast_ref::<LocalError>() {
+        Some(local) => format!("{}: {}", console::failure(locale), local.message(locale)),
+        None => format!("{}: {failure}", console::failure(locale)),
+    };
     let mut source = failure.source();
     while let Some(inner) = source {
         text.push_str(&format!("\n  {}: {inner}", console::because(locale)));

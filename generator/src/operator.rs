@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 use functions::audit::{Head, SHOWN};
-use functions::local;
+use functions::local::{self, Snapshot};
 use generator::commands::cli::{Data, Staff};
 use generator::commands::console;
 use generator::read::snapshot::VOLUNTEERS_FILE;
@@ -56,7 +56,7 @@ pub(crate) fn staff(setting: &Setting, arguments: Staff) -> Result<Outcome, Fail
 
 /// Writes the public list into the site's folder, and records the last row of the log today.
 pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
-    let (list, head) = wait(local::snapshot(&data(setting, arguments.data)))?;
+    let Snapshot { list, head } = wait(local::snapshot(&data(setting, arguments.data)))?;
     let path = setting.root.join(VOLUNTEERS_FILE);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

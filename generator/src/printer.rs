@@ -74,7 +74,7 @@ impl Reporter for Printer {
         }
     }
 
-    fn functions_failed(&self, failure: &dyn Error) {
+    fn functions_failed(&self, failure: &(dyn Error + 'static)) {
         complain(&chain(failure, self.locale));
         complain(&console::functions_failed(self.locale));
     }

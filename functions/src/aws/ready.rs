@@ -12,6 +12,7 @@ use crate::api::Platform;
 use crate::app::{AppContext, Site, Tools};
 use crate::folder::Folder;
 use crate::keys::Secrets;
+use crate::record_keys::KeyTable;
 use crate::request_log::Printed;
 use crate::seal::{SealError, Sealer, Unwrap};
 use crate::staff::Staff;
@@ -59,8 +60,11 @@ pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
         region: settings.region.clone(),
         endpoint: settings.endpoint.clone(),
     };
+    let keys = store::TableSettings { table: settings.record_keys.clone(), ..place.clone() };
+    let keys = KeyTable(Table::over(http.clone(), settings.credentials.clone(), keys));
     let app = AppContext::new(Tools {
         table: Table::over(http, settings.credentials.clone(), place),
+        record_keys: Arc::new(keys),
         secrets: Secrets::of(master),
         sealer: Sealer::new(&settings.contacts_key, &settings.contacts_public_key)?,
         pages: Arc::new(Folder(settings.pages.clone())),

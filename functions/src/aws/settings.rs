@@ -15,6 +15,8 @@ use crate::stored;
 pub struct Settings {
     /// `TABLE`: the name of the table.
     pub table: String,
+    /// `RECORD_KEYS`: the name of the table of record keys, of which no copies are made.
+    pub record_keys: String,
     /// `ENDPOINT`: the address of a cluster that speaks DynamoDB; AWS if there is none.
     pub endpoint: Option<String>,
     /// `SECRET`: the master secret, encrypted by KMS, in base64.
@@ -76,6 +78,7 @@ impl Settings {
         );
         Ok(Settings {
             table: must("TABLE")?,
+            record_keys: must("RECORD_KEYS")?,
             endpoint: some("ENDPOINT"),
             secret: bytes("SECRET")?,
             kms_endpoint: some("KMS_ENDPOINT"),
@@ -105,6 +108,7 @@ mod tests {
     fn read(changed: &str, to: &str) -> Result<Settings, SettingError> {
         let whole = [
             ("TABLE", "tugan"),
+            ("RECORD_KEYS", "tugan-keys"),
             ("SECRET", "AQID"),
             ("CONTACTS_KEY", "arn:aws:kms:eu-central-1:111122223333:key/1"),
             (

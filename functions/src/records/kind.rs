@@ -15,6 +15,9 @@ use crate::store::{Item, Key, Unreadable};
 /// The name of the kind that texts are about which were written before there were others.
 const FIRST: &str = "volunteers";
 
+/// The part of a record that notes where its secret link is.
+const OWN_LINK: &str = "LINK";
+
 /// A kind of record.
 #[derive(Debug)]
 pub struct RecordKind {
@@ -119,7 +122,7 @@ impl RecordRef {
 
     /// The key of the note of where its own secret link is kept.
     pub fn own_link(&self) -> Key {
-        self.part("LINK")
+        self.part(OWN_LINK)
     }
 
     /// The key of one row of its access log.
@@ -152,6 +155,13 @@ impl Kinds {
     pub fn find(self, text: &str) -> Option<RecordRef> {
         let (name, id) = text.split_once(':').unwrap_or((FIRST, text));
         self.iter().find(|kind| kind.name == name).map(|kind| kind.record(id))
+    }
+
+    /// Whether the item of a key is a part of a record that is encrypted with the key of the record:
+    /// all but the note of where its secret link is.
+    pub fn protects(self, key: &Key) -> bool {
+        let kind = key.partition.split_once('#').map(|(kind, _)| kind);
+        key.sort != OWN_LINK && self.iter().any(|of| Some(of.partition) == kind)
     }
 
     /// All of them.

@@ -28,7 +28,7 @@ pub static FUNCTION: Function = Function {
         &phone::GROUP,
     ],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "SESSION#*", "SIGN#*", "{partition}#*"]),
+        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "SESSION#*", "SIGN#*", "{partition}#*"]),
         (
             Call::Put,
             &["AUDIT", "AUDIT#HEAD", "CMS#*", "EVIDENCE#*", "SESSION#*", "SIGN#*", "{partition}#*"],

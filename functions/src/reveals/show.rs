@@ -1,4 +1,5 @@
-//! Showing a contact: one transaction that notes it, and only then the opening.
+//! Showing a contact: it is opened first, so that nothing is counted or logged that cannot be shown,
+//! and it leaves this module only after the one transaction that notes it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use crate::http::Problem;
 use crate::records::access_log::{self, Access, Viewer, Way};
 use crate::records::{RecordKind, RecordRef, State};
 use crate::seal::{self, Sealed};
-use crate::store::{Write, WriteError};
+use crate::store::{Item, Write, WriteError};
 
 /// What is asked.
 pub(super) struct Ask<'a> {
@@ -42,7 +43,7 @@ pub(super) struct Opened {
     pub fields: Vec<(&'static str, String)>,
 }
 
-/// Notes an access to a contact and then shows it.
+/// Opens a contact, notes the access to it and then shows it.
 pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Problem> {
     let app = &reveals.app;
     let (at, record) = (app.now(), ask.record);
@@ -50,6 +51,7 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
     if (record.kind.read)(&card)?.state() != State::Listed {
         return Err(Problem::NotListed);
     }
+    let (contact, opened) = open(reveals, record).await?;
     let (request, purpose) = (ask.request.to_owned(), ask.purpose.to_owned());
     let access = Access { request, at, purpose, way: ask.way, who: ask.viewer };
     let access = access_log::note(app, record, &access)?;
@@ -57,25 +59,27 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
     steps.extend(quota::count(app, record.kind, &ask.counted));
     // A card that is paused or erased at this moment is not shown any more.
     steps.push((Write::Expect(card.key, card.version), Problem::NotListed));
+    // Nor is a contact that was changed since it was opened.
+    steps.push((Write::Expect(contact.key, contact.version), Problem::Changed));
     steps.push((access, Problem::Used));
     let entry = Entry::new(at, Event::Reveal, record.to_string()).by(ask.actor);
     let mut entry = entry.with(Fact::Request, ask.request).with(Fact::Purpose, ask.purpose);
     entry.facts.extend(ask.facts);
     let (writes, meanings): (Vec<Write>, Vec<Problem>) = steps.into_iter().unzip();
     match Log::AUDIT.record(&app.table, &writes, &entry).await {
-        Ok(_) => {}
+        Ok(_) => Ok(opened),
         Err(WriteError::Refused(places)) => {
             let first = places.first().and_then(|at| meanings.get(*at));
-            return Err(first.cloned().unwrap_or(Problem::Changed));
+            Err(first.cloned().unwrap_or(Problem::Changed))
         }
-        Err(WriteError::Unavailable(error)) => return Err(error.into()),
+        Err(WriteError::Unavailable(error)) => Err(error.into()),
     }
-    open(reveals, record).await
 }
 
-async fn open(reveals: &Reveals, record: &RecordRef) -> Result<Opened, Problem> {
-    let contact = reveals.app.table.get(&record.contact()).await?;
-    let sealed: Sealed = contact.ok_or(Problem::NotListed)?.document()?;
+/// The contact of a record, with the item that it was opened from.
+async fn open(reveals: &Reveals, record: &RecordRef) -> Result<(Item, Opened), Problem> {
+    let item = reveals.app.table.get(&record.contact()).await?.ok_or(Problem::NotListed)?;
+    let sealed: Sealed = item.document()?;
     let opened = seal::open(&sealed, record.sealed(), &*reveals.unwrap).await;
     let mut fields: BTreeMap<String, String> = opened.map_err(|_| Problem::Unavailable)?;
     let fields = record
@@ -83,5 +87,5 @@ async fn open(reveals: &Reveals, record: &RecordRef) -> Result<Opened, Problem> 
         .contact
         .iter()
         .filter_map(|Choice { word, .. }| fields.remove(*word).map(|value| (*word, value)));
-    Ok(Opened { kind: record.kind, fields: fields.collect() })
+    Ok((item, Opened { kind: record.kind, fields: fields.collect() }))
 }

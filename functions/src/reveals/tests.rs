@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{Entry, Event};
 use crate::limit::Quota;
+use crate::store::Key;
 use crate::store::fault::Fault;
 use crate::testing::{Site, entries, pass, person, sign, signing, site};
 
@@ -242,6 +243,10 @@ async fn a_phone_signs_and_the_browser_that_asked_sees_the_contact() {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert!(refused.json()["message"].as_str().is_some_and(|text| text.contains("подпис")));
     assert_eq!(put(&sign(text(&asked), &asker())).await.status, StatusCode::OK);
+    let key = Key::new(format!("SIGN#{}", asked["request"].as_str().expect("one")), "SIGN");
+    let kept = site.app.table.get(&key).await.expect("an answer").expect("a request").body;
+    let signer = sign(text(&asked), &asker());
+    assert!(!kept.contains(&signer[..40]), "what the phone has signed is stored encrypted");
     assert!(rows(&site, Event::Reveal).await.is_empty(), "the phone itself is shown nothing");
     let shown = site.json("/api/kk/reveals", &waits).await;
     assert_eq!(shown.json()["contact"]["phone"], "+77012345678");

@@ -55,14 +55,7 @@ pub(crate) async fn begin(
     let expires = now + LASTS;
     let facts = text::Facts { request: &request, nonce: &nonce, origin, created: now, expires };
     let text = text::write(app.kinds, &what, &facts, locale);
-    let waiting = Waiting {
-        what,
-        text: text.clone(),
-        ticket: ticket_name(app, &ticket),
-        expires,
-        message: None,
-        used: false,
-    };
+    let waiting = Waiting::new(what, text.clone(), ticket_name(app, &ticket), expires);
     let writes = [
         Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT)),
         ASKED.count(&app.secrets.lookup, network, now),

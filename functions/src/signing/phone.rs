@@ -266,7 +266,7 @@ async fn leave(phones: &Phones, request: &str, sent: &str, body: Request) -> Res
     let message = document.document.file.data.clone();
     // Verified now too, so that the phone tells its owner at once what is wrong.
     verify(&phones.app, &phones.verifier, &waiting.text, &message).await?;
-    let signed = Waiting { message: Some(message), ..waiting };
+    let signed = waiting.with_message(&phones.app, request, &message)?;
     match phones.app.table.write(&[Write::Replace(item.next(&signed))]).await {
         Ok(()) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Changed),

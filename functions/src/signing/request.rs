@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::http::client::Origin;
+use crate::seal::{Context, decrypt, encrypt};
 use crate::store::{Item, Key};
 use crate::stored::stored;
 
@@ -13,7 +14,7 @@ use crate::stored::stored;
 pub(super) const LASTS: u64 = 5 * 60;
 
 /// How long it is kept afterwards, so that a late or second signature is refused with the reason.
-pub(super) const KEPT: u64 = 24 * 60 * 60;
+pub(super) const KEPT: u64 = 60 * 60;
 
 /// What is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,12 +42,56 @@ pub(crate) struct Waiting {
     pub ticket: String,
     /// Until when it may be signed, in seconds since 1970.
     pub expires: u64,
-    /// What a phone has signed, in base64.
-    pub message: Option<String>,
+    /// What a phone has signed, in base64, as it was stored before it was encrypted.
+    message: Option<String>,
     /// Whether its signature was used.
     pub used: bool,
+    /// What a phone has signed, in base64 and encrypted, because it names the signer.
+    #[serde(default)]
+    hidden_message: Option<String>,
 }
-stored!(signing_request: Waiting, 0..=1);
+stored!(signing_request: Waiting, 0..=2);
+
+impl Waiting {
+    /// A text that nobody has signed yet, for the ticket of this name.
+    pub(super) fn new(what: What, text: String, ticket: String, expires: u64) -> Waiting {
+        Waiting { what, text, ticket, expires, message: None, used: false, hidden_message: None }
+    }
+
+    /// The same once its signature is used.
+    pub(super) fn once_used(&self) -> Waiting {
+        Waiting { used: true, message: None, hidden_message: None, ..self.clone() }
+    }
+
+    /// The same with what a phone has signed.
+    pub(super) fn with_message(
+        self,
+        app: &AppContext,
+        request: &str,
+        message: &str,
+    ) -> Result<Waiting, Problem> {
+        let hidden = encrypt(&app.secrets.sessions, context(request), message);
+        let hidden_message = Some(hidden.map_err(|_| Problem::Unavailable)?);
+        Ok(Waiting { message: None, hidden_message, ..self })
+    }
+
+    /// Whether a phone has signed.
+    fn is_signed(&self) -> bool {
+        self.message.is_some() || self.hidden_message.is_some()
+    }
+
+    /// What a phone has signed, in base64.
+    pub(super) fn signed_message(&self, app: &AppContext, request: &str) -> Option<String> {
+        let hidden = self.hidden_message.as_ref();
+        let shown = |hidden| decrypt(&app.secrets.sessions, context(request), hidden).ok();
+        hidden.and_then(|hidden| shown(hidden)).or_else(|| self.message.clone())
+    }
+}
+
+/// What a message is bound to.
+fn context(request: &str) -> Context<'_> {
+    Context { kind: "signing", id: request }
+}
 
 pub(super) fn key(request: &str) -> Key {
     Key::new(format!("SIGN#{request}"), "SIGN")
@@ -63,7 +108,7 @@ pub(super) async fn has_signed(
     request: &str,
     ticket: &str,
 ) -> Result<bool, Problem> {
-    Ok(held(app, request, ticket).await?.1.message.is_some())
+    Ok(held(app, request, ticket).await?.1.is_signed())
 }
 
 /// A request that still waits, for who holds its ticket.

@@ -56,7 +56,7 @@ impl Signed {
     /// The writes that let nobody use the request or the message again; both are refused to all
     /// but the first.
     pub(crate) fn once(&self) -> [Write; 2] {
-        let used = Waiting { used: true, message: None, ..self.waiting.clone() };
+        let used = self.waiting.once_used();
         let expires = self.waiting.expires + KEPT;
         let message = Key::new(format!("CMS#{}", self.digest), "CMS");
         let mark = UsedMessage { request: self.request.clone() };
@@ -76,7 +76,8 @@ pub(crate) async fn signed(
     message: Option<String>,
 ) -> Result<Option<Signed>, Problem> {
     let (item, waiting) = held(app, request, ticket).await?;
-    let Some(message) = message.or_else(|| waiting.message.clone()) else { return Ok(None) };
+    let message = message.or_else(|| waiting.signed_message(app, request));
+    let Some(message) = message else { return Ok(None) };
     let signature = verify(app, verifier, &waiting.text, &message).await?;
     let der = eds::to_der(message.as_bytes())?;
     let digest = hex(&Sha256::digest(&der));

@@ -44,20 +44,20 @@ pub struct TableSettings {
     pub endpoint: Option<String>,
 }
 
-/// The table.
+/// The table as the service has it, with documents as they are stored.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub(super) struct DynamoTable {
     client: Client,
     name: String,
 }
 
-impl Table {
+impl DynamoTable {
     /// The table behind a transport of HTTP requests, such as the embedded engine.
-    pub fn over(
+    pub(super) fn over(
         http: SharedHttpClient,
         credentials: Credentials,
         settings: TableSettings,
-    ) -> Table {
+    ) -> DynamoTable {
         let timeouts = TimeoutConfig::builder().operation_attempt_timeout(CALL).build();
         let mut config = aws_sdk_dynamodb::Config::builder()
             .behavior_version(BehaviorVersion::latest())
@@ -69,11 +69,11 @@ impl Table {
         if let Some(endpoint) = settings.endpoint {
             config = config.endpoint_url(endpoint);
         }
-        Table { client: Client::from_conf(config.build()), name: settings.table }
+        DynamoTable { client: Client::from_conf(config.build()), name: settings.table }
     }
 
     /// Makes the table if it is not there: for engines that begin empty.
-    pub async fn create(&self) -> Result<(), Unavailable> {
+    pub(super) async fn create(&self) -> Result<(), Unavailable> {
         let attribute = |name: &str| {
             AttributeDefinition::builder()
                 .attribute_name(name)
@@ -117,7 +117,7 @@ impl Table {
     }
 
     /// Reads an item, as of now.
-    pub async fn get(&self, key: &Key) -> Result<Option<Item>, Unavailable> {
+    pub(super) async fn get(&self, key: &Key) -> Result<Option<Item>, Unavailable> {
         let request = self.client.get_item().table_name(&self.name).consistent_read(true);
         let request = request.set_key(Some(key_attributes(key)));
         let answer = request.send().await.map_err(|error| unavailable(&error))?;
@@ -125,7 +125,7 @@ impl Table {
     }
 
     /// Reads parts of a thing, as of now, in their order.
-    pub async fn parts(
+    pub(super) async fn parts(
         &self,
         partition: &str,
         parts: impl Into<Parts>,
@@ -165,7 +165,7 @@ impl Table {
     }
 
     /// Reads all items of a list in their order; the newest changes may be missing.
-    pub async fn list(&self, list: &str) -> Result<Vec<Item>, Unavailable> {
+    pub(super) async fn list(&self, list: &str) -> Result<Vec<Item>, Unavailable> {
         let request = self
             .client
             .query()
@@ -181,7 +181,7 @@ impl Table {
 
     /// Reads so many items of a list behind a place, or from its beginning; the newest changes may
     /// be missing.
-    pub async fn list_page(
+    pub(super) async fn list_page(
         &self,
         list: &str,
         after: Option<&str>,
@@ -212,7 +212,7 @@ impl Table {
     }
 
     /// Makes all writes, or none if one is refused.
-    pub async fn write(&self, writes: &[Write]) -> Result<(), WriteError> {
+    pub(super) async fn write(&self, writes: &[Write]) -> Result<(), WriteError> {
         for again in 0..CONFLICTS {
             match self.write_once(writes).await {
                 Err(Cancelled::Conflict) => tokio::time::sleep(pause(again)).await,
@@ -239,7 +239,7 @@ impl Table {
     }
 
     /// How far a counter has counted.
-    pub async fn count(&self, key: &Key, now: u64) -> Result<u64, Unavailable> {
+    pub(super) async fn count(&self, key: &Key, now: u64) -> Result<u64, Unavailable> {
         let request = self.client.get_item().table_name(&self.name).consistent_read(true);
         let request = request.set_key(Some(key_attributes(key)));
         let answer = request.send().await.map_err(|error| unavailable(&error))?;

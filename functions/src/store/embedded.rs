@@ -12,16 +12,25 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
+use dynoxide::actions::describe_time_to_live::DescribeTimeToLiveRequest;
+use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTimeToLiveRequest};
+#[cfg(test)]
+use dynoxide::storage_backend::ManualClock;
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::dynamo::{Table, TableSettings};
+use super::attributes::EXPIRES;
+use super::dynamo::TableSettings;
 use super::response::response;
+use super::table::Table;
 use super::{Unavailable, fault};
 
 /// The header in which a request names its call, as `DynamoDB_20120810.GetItem`.
 const TARGET: &str = "x-amz-target";
+
+/// The name of the table in the engine.
+const TABLE: &str = "tugan";
 
 /// The engine in this process.
 #[derive(Clone)]
@@ -41,9 +50,46 @@ impl Engine {
         Database::new(path).map(Engine).map_err(|error| Unavailable(error.to_string()))
     }
 
+    /// Removes what has expired; how many items that were.
+    pub async fn sweep(&self) -> Result<usize, Unavailable> {
+        self.blocking(|database| {
+            enable_expiry(database)?;
+            database.sweep_ttl()
+        })
+        .await
+    }
+
+    /// Writes the file anew, without what was removed or overwritten.
+    pub async fn vacuum(&self) -> Result<(), Unavailable> {
+        self.blocking(|database| database.vacuum()).await
+    }
+
+    /// Copies the table as it is at this moment into a file, which must not exist.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), Unavailable> {
+        let path = file.to_str().map(str::to_owned);
+        let path = path.ok_or_else(|| Unavailable("the path is not Unicode".to_owned()))?;
+        self.blocking(move |database| database.vacuum_into(&path)).await
+    }
+
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Database) -> dynoxide::Result<T> + Send + 'static,
+    ) -> Result<T, Unavailable> {
+        let Engine(database) = self.clone();
+        let done = tokio::task::spawn_blocking(move || work(&database)).await;
+        let done = done.map_err(|error| Unavailable(error.to_string()))?;
+        done.map_err(|error| Unavailable(error.to_string()))
+    }
+
     /// An engine that forgets everything when it is dropped.
     pub fn in_memory() -> Result<Engine, Unavailable> {
         Database::memory().map(Engine).map_err(|error| Unavailable(error.to_string()))
+    }
+
+    /// The same with a clock of its own.
+    #[cfg(test)]
+    pub(crate) fn in_memory_at(clock: std::sync::Arc<ManualClock>) -> Engine {
+        Engine(Database::memory_with_clock(clock).expect("memory"))
     }
 
     /// The table in this engine, made if it is not there.
@@ -53,7 +99,7 @@ impl Engine {
 
     /// The table in this engine behind a layer of faults, once it is made.
     pub async fn table_behind(&self, faults: Option<fault::Faults>) -> Result<Table, Unavailable> {
-        table_over(SharedHttpConnector::new(self.clone()), "tugan", faults).await
+        table_over(SharedHttpConnector::new(self.clone()), TABLE, faults).await
     }
 
     /// The answer to a call: a status and a body.
@@ -71,6 +117,20 @@ impl Engine {
             Err(error) => (error.status_code(), error.to_json()),
         }
     }
+}
+
+/// Says which attribute tells when an item may go, unless that is known.
+fn enable_expiry(database: &Database) -> dynoxide::Result<()> {
+    let table_name = TABLE.to_owned();
+    let known = database
+        .describe_time_to_live(DescribeTimeToLiveRequest { table_name: table_name.clone() })?;
+    if known.time_to_live_description.attribute_name.is_some() {
+        return Ok(());
+    }
+    let time_to_live_specification =
+        TimeToLiveSpecification { attribute_name: EXPIRES.to_owned(), enabled: true };
+    let request = UpdateTimeToLiveRequest { table_name, time_to_live_specification };
+    database.update_time_to_live(request).map(|_| ())
 }
 
 /// The table of a name over a transport, made if it is not there, perhaps behind a layer of faults.

@@ -11,16 +11,21 @@ pub mod embedded;
 pub mod fault;
 mod item;
 mod parts;
+mod protection;
 #[cfg(feature = "embedded")]
 mod response;
+mod table;
 #[cfg(all(test, feature = "embedded"))]
 pub(crate) mod testing;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
-pub use dynamo::{Table, TableSettings};
+pub use dynamo::TableSettings;
 pub use item::{Item, Key, Unreadable};
 pub use parts::Parts;
+pub use protection::Covers;
+pub(crate) use protection::is_protected;
+pub use table::Table;
 
 /// One write of a transaction.
 #[derive(Debug, Clone)]

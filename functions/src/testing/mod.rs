@@ -22,6 +22,7 @@ use crate::app::{AppContext, Site as About, Tools};
 use crate::audit::{Entry, Log};
 use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
+use crate::record_keys::{KeyFile, RecordKeys};
 use crate::records::{Kinds, State};
 use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
@@ -37,7 +38,7 @@ use frames::TestPages;
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
 
 /// The moment of the tests: an evening of November 2026.
-const NOW: i64 = 1_795_000_000;
+pub(crate) const NOW: i64 = 1_795_000_000;
 
 thread_local! {
     /// How much later it is on this thread, in seconds.
@@ -131,7 +132,8 @@ pub(crate) async fn site() -> Site {
     let (faults, records) = (Faults::default(), Kept::default());
     let table = store::testing::table(Some(faults.clone())).await;
     let sealer = keys().sealer().expect("a sealer");
-    assembled(table, sealer, keys().clone(), (faults, records))
+    let record_keys = Arc::new(KeyFile::in_memory());
+    assembled((table, record_keys, sealer), keys().clone(), (faults, records))
 }
 
 /// A new site over an engine.
@@ -139,20 +141,21 @@ pub(crate) async fn site_on(engine: Engine) -> Site {
     let (faults, records) = (Faults::default(), Kept::default());
     let table = engine.table_behind(Some(faults.clone())).await.expect("a table");
     let sealer = keys().sealer().expect("a sealer");
-    assembled(table, sealer, keys().clone(), (faults, records))
+    let record_keys = Arc::new(KeyFile::in_memory());
+    assembled((table, record_keys, sealer), keys().clone(), (faults, records))
 }
 
 /// The same table with other keys of contacts.
 pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
     let Site { app, faults, records, .. } = site;
-    assembled(app.table.clone(), sealer, keys, (faults, records))
+    assembled((app.table.clone(), app.record_keys.clone(), sealer), keys, (faults, records))
 }
 
 /// The same table with other kinds of records.
 pub(crate) fn with_kinds(site: Site, kinds: Kinds) -> Site {
     let Site { app, faults, records, .. } = site;
     let sealer = keys().sealer().expect("a sealer");
-    let app = tools(app.table.clone(), sealer, &records, kinds);
+    let app = tools((app.table.clone(), app.record_keys.clone(), sealer), &records, kinds);
     over(app, keys().clone(), (faults, records))
 }
 
@@ -182,18 +185,17 @@ impl Platform for TestPlatform {
     }
 }
 
-fn assembled(
-    table: Table,
-    sealer: Sealer,
-    keys: LocalKeys,
-    (faults, records): (Faults, Kept),
-) -> Site {
-    over(tools(table, sealer, &records, crate::KINDS), keys, (faults, records))
+/// What a site is made of again.
+type Parts = (Table, Arc<dyn RecordKeys>, Sealer);
+
+fn assembled(parts: Parts, keys: LocalKeys, (faults, records): (Faults, Kept)) -> Site {
+    over(tools(parts, &records, crate::KINDS), keys, (faults, records))
 }
 
-fn tools(table: Table, sealer: Sealer, records: &Kept, kinds: Kinds) -> AppContext {
+fn tools((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> AppContext {
     AppContext::new(Tools {
         table,
+        record_keys,
         secrets: Secrets::of(SECRET_OF_TESTS),
         sealer,
         pages: Arc::new(TestPages),

@@ -21,6 +21,7 @@ fn resource(value: &Value) -> String {
     let word = inner.get("Fn::Sub").unwrap_or(inner);
     match text(word) {
         "Table.Arn" => "Table".to_owned(),
+        "RecordKeys.Arn" => "RecordKeys".to_owned(),
         "${Table.Arn}/index/lists" => "lists".to_owned(),
         other => other.to_owned(),
     }
@@ -74,8 +75,12 @@ fn a_role_allows_what_its_function_calls_and_no_more() {
 fn needed(function: &Function) -> BTreeSet<Right> {
     let mut needed = BTreeSet::new();
     for (call, keys) in function.calls(KINDS) {
-        let on = if call == Call::List { "lists" } else { "Table" };
-        let right = |key| (call.action().to_owned(), on.to_owned(), key);
+        let on = |key: &str| match key {
+            _ if call == Call::List => "lists",
+            "KEYS#*" => "RecordKeys",
+            _ => "Table",
+        };
+        let right = |key: String| (call.action().to_owned(), on(&key).to_owned(), key);
         needed.extend(keys.into_iter().map(right));
     }
     let decrypt = |key: &str| ("kms:Decrypt".to_owned(), key.to_owned(), String::new());

@@ -21,6 +21,7 @@ use functions::app::{AppContext, Site, Tools};
 use functions::keys::Secrets;
 use functions::local_keys::LocalKeys;
 use functions::pages::Pages;
+use functions::record_keys::KeyTable;
 use functions::request_log::Unrecorded;
 use functions::seal::Unwrap;
 use functions::staff::{List, Role, Staff, name};
@@ -274,8 +275,10 @@ fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
     };
     let http = http_client_fn(move |_: &_, _: &_| connector.clone());
     let secrets: Secrets = keys.secrets().clone();
+    let table = Table::over(http, nobody, place);
     AppContext::new(Tools {
-        table: Table::over(http, nobody, place),
+        table: table.clone(),
+        record_keys: Arc::new(KeyTable(table)),
         secrets,
         sealer: keys.sealer().expect("a sealer"),
         pages: Arc::new(Pageless),

@@ -47,7 +47,7 @@ pub(crate) fn capital(function: &str) -> String {
 
 #[test]
 fn the_table_is_the_one_that_the_store_makes() {
-    let store = file("functions/src/store/dynamo.rs");
+    let store = file("functions/src/store/attributes.rs") + &file("functions/src/store/dynamo.rs");
     let constant = |name: &str| {
         let begin = format!("const {name}: &str = \"");
         between(&store, &begin, "\"").into_iter().next().expect("a name").to_owned()
@@ -65,6 +65,10 @@ fn the_table_is_the_one_that_the_store_makes() {
     assert_eq!(text(&table["TimeToLiveSpecification"]["AttributeName"]), constant("EXPIRES"));
     assert_eq!(text(&table["BillingMode"]), "PAY_PER_REQUEST");
     assert_eq!(table["DeletionProtectionEnabled"], Value::Bool(true));
+    let keys = properties(&template, "RecordKeys");
+    assert_eq!(names(&keys["KeySchema"]), [constant("PARTITION"), constant("SORT")]);
+    let copies = &keys["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"];
+    assert_eq!(copies, &Value::Bool(false), "a destroyed key is in no copy");
 }
 
 /// The path patterns that lead to a function.

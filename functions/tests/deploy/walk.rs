@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use base64ct::{Base64, Encoding};
+use functions::store::{Item, Key, Write};
 use functions::{FUNCTIONS, KINDS};
 use serde_json::{Value, json};
 
@@ -194,9 +195,24 @@ fn pattern(partition: &str) -> String {
     format!("{kind}#*")
 }
 
+/// So many cards that their keys are read by whole partitions. None of them can be opened.
+async fn crowd(stage: &Stage) {
+    for at in 0..70 {
+        let item = Item {
+            key: Key::new(format!("VOLUNTEER#{at}"), "CARD"),
+            version: 1,
+            body: "{\"schema\":1,\"protected\":\"\"}".to_owned(),
+            listed: Some(("volunteers:listed".to_owned(), at.to_string())),
+            expires: None,
+        };
+        stage.table.write(&[Write::Create(item)]).await.expect("written");
+    }
+}
+
 #[tokio::test]
 async fn a_function_calls_what_it_has_a_right_to_and_nothing_else() {
     let stage = Stage::new().await;
+    crowd(&stage).await;
     walk(&stage).await;
     let (calls, asked) = stage.seen();
     let all: BTreeSet<&str> = operations().map(|(_, of)| of.id).collect();

@@ -14,9 +14,10 @@ use eds::testing::{Identity, Message};
 use functions::FUNCTIONS;
 use functions::api::{Platform, router};
 use functions::app::{AppContext, Site as About, Tools};
-use functions::local::StaffFile;
+use functions::local::{self, Opening, StaffFile};
 use functions::local_keys::LocalKeys;
 use functions::pages::Pages;
+use functions::record_keys::KeyFile;
 use functions::request_log::Unrecorded;
 use functions::seal::Unwrap;
 use functions::staff::Staff;
@@ -125,10 +126,13 @@ pub(crate) struct Site {
 impl Site {
     /// The functions over a folder, with the clock of the tests.
     pub(crate) async fn open(folder: &Path) -> Site {
-        let keys = LocalKeys::open(folder).expect("keys");
+        drop(local::open(folder, Opening::new(Signatures::Test, Arc::new(Plain))).await);
+        let keys = LocalKeys::read(folder).expect("keys");
+        let record_keys = KeyFile::open(&folder.join("record-keys")).expect("record keys");
         let engine = Engine::open(&folder.join("table.sqlite")).expect("an engine");
         let app = AppContext::new(Tools {
             table: engine.table().await.expect("a table"),
+            record_keys: Arc::new(record_keys),
             secrets: keys.secrets().clone(),
             sealer: keys.sealer().expect("a sealer"),
             pages: Arc::new(Plain),

@@ -3,6 +3,7 @@
 //! They start as soon as the settings of the site enable them. The site is served whether or not
 //! they could be started.
 
+use std::error::Error;
 use std::fs::DirBuilder;
 use std::io;
 use std::path::{Path, PathBuf, absolute};
@@ -79,13 +80,18 @@ impl MountedFunctions {
         }
         let FunctionsSettings { folder, signatures } = &self.settings;
         let started = match self.open().await {
-            Ok(Local { router, keys_made, .. }) => {
+            Ok(Local { router, keys_made, upkeep, .. }) => {
+                tokio::spawn(upkeep.run());
                 let signatures = *signatures;
                 self.reporter.functions_opened(&FunctionsOpened { folder, signatures, keys_made });
                 Started::Running(router)
             }
             Err(error) => {
-                self.reporter.functions_failed(&error);
+                let failure: &(dyn Error + 'static) = match &error {
+                    FunctionsError::Local(error) => error,
+                    error => error,
+                };
+                self.reporter.functions_failed(failure);
                 Started::Failed
             }
         };

@@ -25,7 +25,7 @@ pub trait Reporter: Send + Sync {
     /// The functions are running.
     fn functions_opened(&self, opened: &FunctionsOpened);
     /// The functions cannot be started; the site is served without them.
-    fn functions_failed(&self, failure: &dyn Error);
+    fn functions_failed(&self, failure: &(dyn Error + 'static));
 }
 
 /// The functions as they were started.

@@ -19,7 +19,7 @@ use axum::middleware::map_request;
 use domain::Lang;
 use functions::Site;
 use functions::folder::Folder;
-use functions::local::{self, Opening};
+use functions::local::{self, LocalError, Opening};
 use functions::request_log::Printed;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -42,8 +42,11 @@ fn main() -> ExitCode {
     match perform(command, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let mut cause: Option<&dyn Error> = Some(&*error);
             eprintln!("{}", words::FAILED.get(lang));
+            if let Some(local) = error.downcast_ref::<LocalError>() {
+                eprintln!("  {}", local.message(lang.into()));
+            }
+            let mut cause: Option<&dyn Error> = Some(&*error);
             while let Some(fault) = cause {
                 eprintln!("  {fault}");
                 cause = fault.source();
@@ -95,6 +98,7 @@ async fn serve(data: PathBuf, asked: Serve, lang: Lang) -> Result<(), Box<dyn Er
     if local.keys_made {
         println!("{}: {}", words::KEYS_MADE.get(lang), data.display());
     }
+    tokio::spawn(local.upkeep.run());
     let listener = TcpListener::bind(asked.listen).await?;
     let address = listener.local_addr()?;
     if asked.behind_proxy && !address.ip().is_loopback() {
