@@ -57,7 +57,7 @@ impl Reporter for Printer {
         complain(&console::broken(self.locale));
     }
 
-    fn failed(&self, failure: &dyn Error) {
+    fn failed(&self, failure: &(dyn Error + 'static)) {
         complain(&chain(failure, self.locale));
         complain(&console::broken(self.locale));
     }

@@ -21,7 +21,7 @@ pub trait Reporter: Send + Sync {
     /// The content has errors.
     fn broken(&self, faults: &Diagnostics, sources: &Sources);
     /// The files cannot be read or the theme cannot be used.
-    fn failed(&self, failure: &dyn Error);
+    fn failed(&self, failure: &(dyn Error + 'static));
     /// The functions are running.
     fn functions_opened(&self, opened: &FunctionsOpened);
     /// The functions cannot be started; the site is served without them.

@@ -206,9 +206,9 @@ impl Reporter for Silent {
     fn changed(&self) {}
     fn updated(&self, _: &Site, _: usize) {}
     fn broken(&self, _: &Diagnostics, _: &Sources) {}
-    fn failed(&self, _: &dyn Error) {}
+    fn failed(&self, _: &(dyn Error + 'static)) {}
     fn functions_opened(&self, _: &FunctionsOpened) {}
-    fn functions_failed(&self, _: &dyn Error) {}
+    fn functions_failed(&self, _: &(dyn Error + 'static)) {}
 }
 
 #[test]

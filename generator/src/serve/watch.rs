@@ -125,7 +125,7 @@ impl Updater {
         }
     }
 
-    fn fail(&self, error: &dyn std::error::Error) {
+    fn fail(&self, error: &(dyn std::error::Error + 'static)) {
         self.current.fail(ErrorPage::failure(error));
         self.reporter.failed(error);
     }
