@@ -1,6 +1,5 @@
-//! The table over the AWS SDK: the only file that names it, besides the engines behind it.
+//! The table over the AWS SDK, which only this file, `attributes` and the engines behind it name.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_credential_types::Credentials;
@@ -11,24 +10,18 @@ use aws_sdk_dynamodb::config::{
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, AttributeValue, BillingMode, ConditionCheck, Delete, GlobalSecondaryIndex,
+    AttributeDefinition, BillingMode, ConditionCheck, Delete, GlobalSecondaryIndex,
     KeySchemaElement, KeyType, Projection, ProjectionType, Put, ScalarAttributeType,
     TransactWriteItem, Update,
 };
 
+use super::attributes::{
+    COUNT, EXPIRES, LIST, PARTITION, PLACE, SORT, VERSION, attributes, key_attributes, number,
+    number_of, read, text,
+};
 use super::parts::{Keys, Parts};
 use super::{Item, Key, Unavailable, Write, WriteError};
 use crate::keys::random;
-
-/// The names of the attributes.
-const PARTITION: &str = "pk";
-const SORT: &str = "sk";
-const VERSION: &str = "version";
-const BODY: &str = "body";
-const LIST: &str = "list";
-const PLACE: &str = "place";
-const EXPIRES: &str = "expires";
-const COUNT: &str = "count";
 
 /// The index of listed items. Nothing is ever decided on what it says: it is a moment behind.
 const LISTS: &str = "lists";
@@ -39,8 +32,6 @@ const TRIES: u32 = 3;
 
 /// How often a transaction is tried that meets others at the same items.
 const CONFLICTS: u32 = 24;
-
-type Attributes = HashMap<String, AttributeValue>;
 
 /// Where the table is.
 #[derive(Debug, Clone)]
@@ -188,6 +179,38 @@ impl Table {
         Ok(items.iter().filter_map(read).collect())
     }
 
+    /// Reads so many items of a list behind a place, or from its beginning; the newest changes may
+    /// be missing.
+    pub async fn list_page(
+        &self,
+        list: &str,
+        after: Option<&str>,
+        count: usize,
+    ) -> Result<Vec<Item>, Unavailable> {
+        let request = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .index_name(LISTS)
+            .limit(i32::try_from(count).unwrap_or(i32::MAX))
+            .expression_attribute_names("#l", LIST)
+            .expression_attribute_values(":l", text(list));
+        let request = match after {
+            None => request.key_condition_expression("#l = :l"),
+            Some(place) => request
+                .key_condition_expression("#l = :l AND #p > :p")
+                .expression_attribute_names("#p", PLACE)
+                .expression_attribute_values(":p", text(place)),
+        };
+        let mut answers = request.into_paginator().items().send();
+        let mut items = Vec::new();
+        while items.len() < count {
+            let Some(answer) = answers.next().await else { break };
+            items.extend(read(&answer.map_err(|error| unavailable(&error))?));
+        }
+        Ok(items)
+    }
+
     /// Makes all writes, or none if one is refused.
     pub async fn write(&self, writes: &[Write]) -> Result<(), WriteError> {
         for again in 0..CONFLICTS {
@@ -290,54 +313,6 @@ impl Table {
             .expression_attribute_values(":e", number(expires))
             .build()
     }
-}
-
-fn text(value: &str) -> AttributeValue {
-    AttributeValue::S(value.to_owned())
-}
-
-fn number(value: u64) -> AttributeValue {
-    AttributeValue::N(value.to_string())
-}
-
-fn key_attributes(key: &Key) -> Attributes {
-    HashMap::from([
-        (PARTITION.to_owned(), text(&key.partition)),
-        (SORT.to_owned(), text(&key.sort)),
-    ])
-}
-
-fn attributes(item: &Item) -> Attributes {
-    let mut attributes = key_attributes(&item.key);
-    attributes.insert(VERSION.to_owned(), number(item.version));
-    attributes.insert(BODY.to_owned(), text(&item.body));
-    if let Some((list, place)) = &item.listed {
-        attributes.insert(LIST.to_owned(), text(list));
-        attributes.insert(PLACE.to_owned(), text(place));
-    }
-    if let Some(expires) = item.expires {
-        attributes.insert(EXPIRES.to_owned(), number(expires));
-    }
-    attributes
-}
-
-fn text_of(attributes: &Attributes, name: &str) -> Option<String> {
-    attributes.get(name)?.as_s().ok().cloned()
-}
-
-fn number_of(attributes: &Attributes, name: &str) -> Option<u64> {
-    attributes.get(name)?.as_n().ok()?.parse().ok()
-}
-
-/// An item from its attributes; a counter is none.
-fn read(attributes: &Attributes) -> Option<Item> {
-    Some(Item {
-        key: Key::new(text_of(attributes, PARTITION)?, text_of(attributes, SORT)?),
-        version: number_of(attributes, VERSION)?,
-        body: text_of(attributes, BODY)?,
-        listed: text_of(attributes, LIST).zip(text_of(attributes, PLACE)),
-        expires: number_of(attributes, EXPIRES),
-    })
 }
 
 /// Why a transaction was not made.

@@ -1,8 +1,9 @@
 //! The store: one table on the DynamoDB API, whichever engine stands behind it.
 //!
-//! [`Table`] is the only door to it, with six calls. What must be unique is unique by its key, what
+//! [`Table`] is the only door to it, with seven calls. What must be unique is unique by its key, what
 //! must happen together happens in one transaction: there is no check before a write.
 
+mod attributes;
 mod dynamo;
 #[cfg(feature = "embedded")]
 pub mod embedded;

@@ -123,6 +123,26 @@ async fn lists_and_parts_come_in_their_order() {
 }
 
 #[tokio::test]
+async fn a_list_is_read_page_after_page() {
+    let table = table().await;
+    for at in [4, 2, 5, 1, 3] {
+        let one = item(&at.to_string(), "listed").listed("things", format!("{at}"));
+        table.write(&[Write::Create(one)]).await.expect("made");
+    }
+    let page = async |after: Option<&str>, count| -> Vec<String> {
+        let items = table.list_page("things", after, count).await.expect("an answer");
+        items.into_iter().filter_map(|item| Some(item.listed?.1)).collect()
+    };
+    assert_eq!(page(None, 2).await, ["1", "2"]);
+    assert_eq!(page(Some("2"), 2).await, ["3", "4"]);
+    assert_eq!(page(Some("4"), 2).await, ["5"]);
+    assert_eq!(page(Some("5"), 2).await, Vec::<String>::new());
+    assert_eq!(page(Some("2"), 100).await, ["3", "4", "5"]);
+    // A place need not be that of an item that is still there.
+    assert_eq!(page(Some("25"), 1).await, ["3"]);
+}
+
+#[tokio::test]
 async fn a_file_keeps_what_was_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("store.sqlite");

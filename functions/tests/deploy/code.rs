@@ -58,7 +58,7 @@ fn what_serves_all_kinds_of_records_names_none() {
 const WORDS: [(Call, &[&str]); 7] = [
     (Call::Get, &["table.get(", "table.count("]),
     (Call::Parts, &["table.parts("]),
-    (Call::List, &["table.list("]),
+    (Call::List, &["table.list(", "table.list_page("]),
     (Call::Put, &["Write::Create(", "Write::Replace(", "Write::Put("]),
     (Call::Remove, &["Write::Remove("]),
     (Call::Count, &["Write::Count {"]),
@@ -131,5 +131,5 @@ fn the_store_calls_nothing_that_no_right_is_known_for() {
     let writes = between(&joined, "whole.", "(");
     assert_eq!(writes, ["condition_check", "delete", "put", "update"].into());
     let methods = between(&store, "pub async fn ", "(");
-    assert_eq!(methods, ["count", "create", "get", "list", "parts", "write"].into());
+    assert_eq!(methods, ["count", "create", "get", "list", "list_page", "parts", "write"].into());
 }
