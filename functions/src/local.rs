@@ -15,6 +15,7 @@ use crate::app::{AppContext, Site, Tools};
 use crate::audit::{Found, Head, Log, Report};
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::pages::Pages;
+use crate::records::publish;
 use crate::request_log::{RequestLog, Unrecorded};
 use crate::rotate::{self, RotateError};
 use crate::seal::{SealError, Unwrap};
@@ -23,7 +24,7 @@ use crate::store::Unavailable;
 use crate::store::embedded::Engine;
 use crate::stored;
 use crate::verifier::{SignatureVerifier, Signatures};
-use crate::volunteers::public::{PublicList, publish, published};
+use crate::volunteers::public::{self, PublicList};
 
 /// The table, as the engine keeps it.
 const TABLE: &str = "table.sqlite";
@@ -111,6 +112,7 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     let app = app(folder, &keys, opening).await?;
     let keys_made = keys.were_made();
     let staff = Arc::new(StaffFile::of(folder));
+    publish::start(&app).await;
     let platform = Machine { app: app.clone(), signatures, staff, keys };
     let router = api::router(crate::FUNCTIONS, &platform);
     Ok(Local { app, router, keys_made })
@@ -176,8 +178,8 @@ pub async fn snapshot(folder: &Path) -> Result<(PublicList, Head), LocalError> {
         path: folder.join(TABLE),
         source: Unavailable("the list cannot be published".to_owned()),
     };
-    publish(&app, None).await.map_err(|_| unavailable())?;
-    let list = published(&app).await.map_err(|_| unavailable())?;
+    public::publish(&app).await.map_err(|_| unavailable())?;
+    let list = public::published(&app).await.map_err(|_| unavailable())?;
     let head = Log::AUDIT.head(&app.table).await;
     let failed = |source| LocalError::Table { path: folder.join(TABLE), source };
     Ok((list, head.map_err(failed)?))

@@ -1,7 +1,9 @@
 //! Erasing a record: all that is kept of it, in a transaction that leaves its row in the log.
 
+use super::card::State;
 use super::kind::RecordRef;
 use super::link::{self, OwnLink};
+use super::publish::leave;
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
@@ -39,9 +41,21 @@ pub(crate) async fn erase(
         let writes: Vec<Write> = many.iter().cloned().map(remove).collect();
         app.table.write(&writes).await.map_err(refused)?;
     }
+    let card = rest.iter().find(|item| item.key == record.card());
+    // A card that cannot be read may be on the public list.
+    let listed = card.filter(|item| {
+        (record.kind.read)(item).map_or(true, |card| card.state() == State::Listed)
+    });
+    let listed = listed.map(|item| item.version + 1);
     let writes: Vec<Write> = rest.into_iter().chain(link).map(remove).chain(with).collect();
-    let entry = Entry { actor, ..Entry::new(app.now(), Event::Erase, record.to_string()) };
-    Log::AUDIT.record(&app.table, &writes, &entry).await.map_err(refused).map(|_| ())
+    let entry = &Entry { actor, ..Entry::new(app.now(), Event::Erase, record.to_string()) };
+    let commit = |writes: Vec<Write>| async move {
+        Log::AUDIT.record(&app.table, &writes, entry).await.map(|_| ())
+    };
+    match listed {
+        Some(version) => leave(app, record, version, writes, commit).await,
+        None => commit(writes).await.map_err(refused),
+    }
 }
 
 fn refused(error: WriteError) -> Problem {
