@@ -1,6 +1,6 @@
 //! What the functions work with, made once when the process starts.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,13 +10,34 @@ use crate::keys::Secrets;
 use crate::pages::Pages;
 use crate::record_keys::RecordKeys;
 use crate::records::Kinds;
+use crate::records::publish::cache::Lists;
+use crate::records::publish::publisher::Publisher;
 use crate::request_log::RequestLog;
 use crate::seal::Sealer;
 use crate::store::Table;
 
 /// The tools of the functions, shared by all requests.
 #[derive(Debug, Clone)]
-pub struct AppContext(Arc<Tools>);
+pub struct AppContext(Arc<Shared>);
+
+/// The tools, and what they do for all requests together.
+#[derive(Debug)]
+struct Shared {
+    tools: Tools,
+    lists: Lists,
+    publisher: Publisher,
+}
+
+/// A context that does not keep its tools from ending.
+#[derive(Debug, Clone)]
+pub(crate) struct WeakContext(Weak<Shared>);
+
+impl WeakContext {
+    /// The context, while there are others.
+    pub(crate) fn upgrade(&self) -> Option<AppContext> {
+        self.0.upgrade().map(AppContext)
+    }
+}
 
 /// The tools.
 #[derive(Debug)]
@@ -56,17 +77,34 @@ impl AppContext {
     pub fn new(tools: Tools) -> AppContext {
         let (keys, kinds) = (tools.record_keys.clone(), tools.kinds);
         let table = tools.table.protected(keys, Arc::new(move |key| kinds.protects(key)));
-        AppContext(Arc::new(Tools { table, ..tools }))
+        let tools = Tools { table, ..tools };
+        let (lists, publisher) = (Lists::default(), Publisher::default());
+        AppContext(Arc::new(Shared { tools, lists, publisher }))
+    }
+
+    /// The published lists that were read.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.0.lists
+    }
+
+    /// The way to the task that publishes lists.
+    pub(crate) fn publisher(&self) -> &Publisher {
+        &self.0.publisher
+    }
+
+    /// The same context, for a task that ends with it.
+    pub(crate) fn downgrade(&self) -> WeakContext {
+        WeakContext(Arc::downgrade(&self.0))
     }
 
     /// The time now, in seconds since 1970.
     pub fn now(&self) -> u64 {
-        u64::try_from((self.0.clock)().as_second()).unwrap_or_default()
+        u64::try_from((self.clock)().as_second()).unwrap_or_default()
     }
 
     /// The day now, in Kazakhstan's time.
     pub fn day(&self) -> Date {
-        offset(5).to_datetime((self.0.clock)()).date()
+        offset(5).to_datetime((self.clock)()).date()
     }
 
     /// The year now, in Kazakhstan's time.
@@ -79,6 +117,6 @@ impl std::ops::Deref for AppContext {
     type Target = Tools;
 
     fn deref(&self) -> &Tools {
-        &self.0
+        &self.0.tools
     }
 }

@@ -29,14 +29,18 @@ pub struct Record {
 /// The word of a stored record that cannot be read.
 pub const UNREADABLE: &str = "record-unreadable";
 
-/// A stored record that cannot be read and was passed over, so that the rest could be shown.
+/// The word of a public list that could not be published; it is tried again.
+pub const UNPUBLISHED: &str = "list-unpublished";
+
+/// A stored record that cannot be read and was passed over, so that the rest could be shown; or a
+/// list that could not be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PassedOver {
     /// When, in milliseconds since 1970.
     pub at: i64,
-    /// [`UNREADABLE`].
+    /// [`UNREADABLE`] or [`UNPUBLISHED`].
     pub problem: &'static str,
-    /// The stable name of its kind.
+    /// The stable name of its kind, or the word of the problem with publishing.
     pub kind: &'static str,
     /// Its key, which names no person.
     pub record: String,

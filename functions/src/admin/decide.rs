@@ -6,7 +6,7 @@ use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
 use crate::records::complaint::settle;
 use crate::records::erase::erase;
-use crate::records::publish::{Changed, publish};
+use crate::records::publish::{comes, leave, soon};
 use crate::records::{Proposal, RecordRef, State};
 use crate::session::Session;
 use crate::store::{Write, WriteError};
@@ -83,15 +83,23 @@ async fn file(
     if lists && card.state() == State::Paused {
         return Err(Problem::NotListed);
     }
-    let leaves = Changed::Leaves(record.clone());
-    if !lists && card.state() == State::Listed {
-        publish(app, record.kind, Some(&leaves)).await?;
-    }
     let next = record.listed(card.decided(&item, state, proposal), &*card, state);
-    let event = if lists { Event::List } else { Event::Refuse };
-    note(app, moderator, &[Write::Replace(next.clone())], event, &record).await?;
-    let changed = if lists { Changed::Comes(Box::new(next)) } else { leaves };
-    publish(app, record.kind, Some(&changed)).await
+    let version = next.version;
+    let mut writes = vec![Write::Replace(next)];
+    if !lists && card.state() == State::Listed {
+        let entry = &entry(app, moderator, Event::Refuse, &record);
+        let commit = |writes: Vec<Write>| async move {
+            Log::AUDIT.record(&app.table, &writes, entry).await.map(|_| ())
+        };
+        return leave(app, &record, version, writes, commit).await;
+    }
+    if !lists {
+        return note(app, moderator, &writes, Event::Refuse, &record).await;
+    }
+    writes.push(comes(app, &record, version));
+    note(app, moderator, &writes, Event::List, &record).await?;
+    soon(app, record.kind).await;
+    Ok(())
 }
 
 async fn propose(app: &AppContext, moderator: &Session, record: &RecordRef) -> Result<(), Problem> {
@@ -108,7 +116,6 @@ async fn second(app: &AppContext, moderator: &Session, record: &RecordRef) -> Re
     if item.document::<Erasure>()?.by == moderator.name {
         return Err(Problem::SamePerson);
     }
-    publish(app, record.kind, Some(&Changed::Leaves(record.clone()))).await?;
     let with = vec![Write::Remove(item.key, item.version)];
     erase(app, record, Some(moderator.name.clone()), with).await
 }
@@ -126,10 +133,14 @@ async fn note(
     event: Event,
     record: &RecordRef,
 ) -> Result<(), Problem> {
-    let entry = Entry::new(app.now(), event, record.to_string()).by(moderator.name.as_str());
+    let entry = entry(app, moderator, event, record);
     match Log::AUDIT.record(&app.table, writes, &entry).await {
         Ok(_) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Changed),
         Err(WriteError::Unavailable(error)) => Err(error.into()),
     }
+}
+
+fn entry(app: &AppContext, moderator: &Session, event: Event, record: &RecordRef) -> Entry {
+    Entry::new(app.now(), event, record.to_string()).by(moderator.name.as_str())
 }

@@ -65,12 +65,13 @@ fn tasks(locale: Locale, work: &Work) -> Tasks<'_> {
 }
 
 fn queue(locale: Locale, queue: &Queue) -> admin::Queue<'_> {
-    let Queue { kind, waiting, listed, shown } = queue;
+    let Queue { kind, waiting, list } = queue;
     admin::Queue {
         words: &kind.words,
         records: waiting.iter().map(|filed| record(locale, filed)).collect(),
-        listed: *listed,
-        shown: *shown,
+        listed: list.listed,
+        shown: list.shown,
+        published: (list.at > 0).then(|| (moment(list.at, locale), list.waiting)),
     }
 }
 

@@ -1,13 +1,12 @@
 //! What waits for a moderator.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::readable::{Readable, readable, readable_by, report};
 use crate::records::complaint::{self, Complaint};
-use crate::records::publish::published;
+use crate::records::publish::{Status, status};
 use crate::records::{Card, RecordKind, RecordRef, State};
 use crate::store::{Item, Key, Unreadable};
 use crate::stored::{Stored, stored};
@@ -45,10 +44,8 @@ pub(super) struct Queue {
     pub kind: &'static RecordKind,
     /// Cards that nobody has looked at, the oldest first.
     pub waiting: Vec<Filed>,
-    /// How many cards were let in.
-    pub listed: usize,
-    /// How many of them everybody sees.
-    pub shown: usize,
+    /// The public list: how many cards were let in and are shown, and what waits to be published.
+    pub list: Status,
 }
 
 /// All that waits.
@@ -117,18 +114,13 @@ pub(super) async fn work(app: &AppContext) -> Result<Work, Problem> {
 async fn queue(app: &AppContext, kind: &'static RecordKind) -> Result<(Queue, usize), Problem> {
     let waiting = app.table.list(&kind.list(State::Waiting)).await?;
     let waiting = readable_by(app, waiting, kind.read);
-    let listed = app.table.list(&kind.list(State::Listed)).await?;
-    let listed = readable_by(app, listed, kind.read);
-    let unreadable = waiting.unreadable + listed.unreadable;
+    let list = status(app, kind).await?;
+    let unreadable = waiting.unreadable + list.unreadable;
     let filed = |(item, card): (Item, Box<dyn Card>)| {
         Some(Filed { record: kind.record_of(&item)?, item, card })
     };
-    let queue = Queue {
-        kind,
-        waiting: waiting.records.into_iter().filter_map(filed).collect(),
-        listed: listed.records.len(),
-        shown: published::<Value>(app, kind).await?.cards.len(),
-    };
+    let queue =
+        Queue { kind, waiting: waiting.records.into_iter().filter_map(filed).collect(), list };
     Ok((queue, unreadable))
 }
 

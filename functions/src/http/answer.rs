@@ -11,9 +11,12 @@ use pages::{Page, answer};
 use super::problem::{Problem, language};
 use crate::pages::Pages;
 
+/// The media type of pages.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
+
 /// An answer in HTML.
 pub(crate) fn html(status: StatusCode, page: String) -> Response {
-    (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+    (status, [(CONTENT_TYPE, HTML)], page).into_response()
 }
 
 /// An answer in the frame of the site.

@@ -9,6 +9,7 @@ use axum::http::header::{
 use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::Response;
 
+use super::cached::Public;
 use crate::app::AppContext;
 use crate::request_log::{Record, WentWrong};
 
@@ -24,11 +25,13 @@ pub(crate) fn around(app: &AppContext, routes: Router) -> Router {
     routes.layer(map_response(finish)).layer(from_fn_with_state(app.clone(), note))
 }
 
-/// The last touch to every answer: none of them is cached, shown in a foreign frame or
-/// named to the next site.
+/// The last touch to every answer: none of them is shown in a foreign frame or named to the next
+/// site, and only what everybody may see is kept by a cache, which asks each time.
 async fn finish(mut response: Response) -> Response {
+    let is_public = response.extensions().get::<Public>().is_some();
+    let caching = if is_public { "no-cache" } else { "no-store" };
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

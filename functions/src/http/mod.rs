@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod body;
+mod cached;
 pub mod client;
 pub mod guard;
 pub(crate) mod layers;
@@ -12,7 +13,10 @@ pub mod problem;
 mod problem_kind;
 pub mod raw;
 
-pub(crate) use answer::{html, json, moment, page, problem_page};
+#[cfg(all(test, feature = "embedded"))]
+pub(crate) use answer::html;
+pub(crate) use answer::{HTML, json, moment, page, problem_page};
+pub(crate) use cached::public;
 pub(crate) use path_locale::PathLocale;
 pub use problem::Problem;
 pub use problem_kind::ProblemKind;

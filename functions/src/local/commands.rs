@@ -16,7 +16,7 @@ use crate::record_keys::RecordKeyFileError;
 use crate::rotate;
 use crate::staff::{Role, name};
 use crate::store::Unavailable;
-use crate::volunteers::public::{PublicList, publish, published};
+use crate::volunteers::public::{self, PublicList};
 
 /// What everybody may see of a folder.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub async fn snapshot(folder: &Path) -> Result<Snapshot, LocalError> {
     let data = match DataFolder::open(folder, Access::Alone).await {
         Ok(mut data) => {
             prepare(&mut data).await?;
-            let published = publish(&data.tools()?, None).await;
+            let published = public::publish(&data.tools()?).await;
             published.map_err(|problem| data.failed(unavailable(&problem)))?;
             data
         }
@@ -54,7 +54,7 @@ pub async fn snapshot(folder: &Path) -> Result<Snapshot, LocalError> {
         }
         Err(error) => return Err(error),
     };
-    let list = published(&data.tools()?).await;
+    let list = public::published(&data.tools()?).await;
     let list = list.map_err(|problem| data.failed(unavailable(&problem)))?;
     let head = Log::AUDIT.head(&data.table).await.map_err(|error| data.failed(error))?;
     Ok(Snapshot { list, head })

@@ -21,6 +21,7 @@ use crate::api::{self, Platform};
 use crate::app::{AppContext, Site};
 use crate::local_keys::LocalKeys;
 use crate::pages::Pages;
+use crate::records::publish;
 use crate::request_log::{RequestLog, Unrecorded};
 use crate::seal::Unwrap;
 use crate::staff::Staff;
@@ -67,6 +68,7 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     let mut data = DataFolder::open(folder, Access::Serve(signatures)).await?;
     upkeep::prepare(&mut data).await?;
     let app = data.app(pages, site, records)?;
+    publish::start(&app).await;
     let upkeep = Upkeep::new(app.clone(), data.engine.clone());
     let (keys_made, keys) = (data.keys.were_made(), data.keys);
     let staff = Arc::new(StaffFile::of(folder));

@@ -88,7 +88,7 @@ async fn settle(app: &AppContext, protected: bool) -> Result<(), Problem> {
             }
         }
         if erased {
-            publish(app, kind, None).await?;
+            publish(app, kind).await?;
         }
     }
     Ok(())

@@ -7,8 +7,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::card::State;
 use super::kind::RecordRef;
 use super::link::{self, OwnLink};
+use super::publish::leave;
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
@@ -58,13 +60,24 @@ pub(crate) async fn erase(
         None => None,
     };
     let one = [record.card(), record.contact(), record.own_link()];
-    let first = parts.into_iter().filter(|item| one.contains(&item.key));
-    let mut writes: Vec<Write> = first.chain(link).map(remove).chain(with).collect();
+    let first: Vec<Item> = parts.into_iter().filter(|item| one.contains(&item.key)).collect();
+    // A card that cannot be read may be on the public list too.
+    let list = record.kind.list(State::Listed);
+    let is_listed = |item: &&Item| item.listed.as_ref().is_some_and(|(of, _)| *of == list);
+    let card = first.iter().filter(|item| item.key == record.card()).find(is_listed);
+    let listed = card.map(|item| item.version + 1);
+    let mut writes: Vec<Write> = first.into_iter().chain(link).map(remove).chain(with).collect();
     let at = app.now();
     let erasing = Item::new(note(&partition), &Erasing { at });
     writes.push(Write::Create(erasing.listed(LIST, format!("{at:012}#{partition}"))));
-    let entry = Entry { actor, ..Entry::new(at, Event::Erase, record.to_string()) };
-    Log::AUDIT.record(&app.table, &writes, &entry).await.map_err(refused)?;
+    let entry = &Entry { actor, ..Entry::new(at, Event::Erase, record.to_string()) };
+    let commit = |writes: Vec<Write>| async move {
+        Log::AUDIT.record(&app.table, &writes, entry).await.map(|_| ())
+    };
+    match listed {
+        Some(version) => leave(app, record, version, writes, commit).await?,
+        None => commit(writes).await.map_err(refused)?,
+    }
     finish(app, &partition).await?;
     // Where nothing runs by itself, another erasure completes the one that was broken off.
     complete(app).await

@@ -5,7 +5,7 @@ use std::fmt;
 
 use domain::form::{Choice, Form, Words};
 use pages::KindWords;
-use serde_json::Value;
+use serde::Serialize;
 
 use super::card::{Card, State, place};
 use crate::limit::Quota;
@@ -45,7 +45,23 @@ pub struct RecordKind {
     pub read: fn(&Item) -> Result<Box<dyn Card>, Unreadable>,
     /// Makes the public cards of all listed ones, in groups in which nobody can be recognised; given
     /// the ids that were public before, and the year.
-    pub publish: fn(&[Item], &BTreeSet<String>, u16) -> Vec<Value>,
+    pub publish: fn(&[Item], &BTreeSet<String>, u16) -> Vec<PublicCard>,
+}
+
+/// A card as everybody may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicCard {
+    /// The public id.
+    pub id: String,
+    /// The card in JSON, with its `id`.
+    pub body: String,
+}
+
+impl PublicCard {
+    /// The card with an id, if it can be written.
+    pub fn new(id: impl Into<String>, card: &impl Serialize) -> Option<PublicCard> {
+        Some(PublicCard { id: id.into(), body: serde_json::to_string(card).ok()? })
+    }
 }
 
 /// The words of a kind in the text that is signed to see a contact.

@@ -15,4 +15,4 @@ pub mod publish;
 mod tests;
 
 pub use card::{Card, Proposal, State};
-pub use kind::{Kinds, RecordKind, RecordRef, SignedWords};
+pub use kind::{Kinds, PublicCard, RecordKind, RecordRef, SignedWords};

@@ -16,7 +16,7 @@ use super::access_log::accesses;
 use super::complaint::complain;
 use super::link::{follow, kept};
 use super::publish::published;
-use super::{Card, Kinds, Proposal, RecordKind, RecordRef, SignedWords, State};
+use super::{Card, Kinds, Proposal, PublicCard, RecordKind, RecordRef, SignedWords, State};
 use crate::http::Problem;
 use crate::limit::Quota;
 use crate::rotate::rotate;
@@ -105,12 +105,12 @@ fn read(item: &Item) -> Result<Box<dyn Card>, Unreadable> {
     Ok(Box::new(item.document::<Driver>()?))
 }
 
-fn publish(items: &[Item], _: &BTreeSet<String>, _: u16) -> Vec<Value> {
+fn publish(items: &[Item], _: &BTreeSet<String>, _: u16) -> Vec<PublicCard> {
     let drivers = items.iter().filter_map(|item| Some((item, item.document::<Driver>().ok()?)));
     drivers
         .filter_map(|(item, driver)| {
             let id = DRIVERS.record_of(item)?.id;
-            Some(json!({ "id": id, "car": driver.car }))
+            PublicCard::new(id.as_str(), &json!({ "id": id, "car": driver.car }))
         })
         .collect()
 }

@@ -15,6 +15,9 @@ macro_rules! stored {
     (former $kind:ident: $record:ident, $schema:literal) => {
         $crate::stored::stored!(@ $kind, $record, $schema, $schema, $crate::stored::Nothing, |former| match former {});
     };
+    (former $kind:ident: $record:ident, $since:literal..=$schema:literal) => {
+        $crate::stored::stored!(@ $kind, $record, $since, $schema, $crate::stored::Nothing, |former| match former {});
+    };
     (former $kind:ident: $record:ident, $schema:literal, after $former:ident) => {
         $crate::stored::stored!(@ $kind, $record, $schema, $schema, $former, <$record>::from);
         const _: () = assert!(
@@ -27,7 +30,7 @@ macro_rules! stored {
         $crate::stored::stored!(files $kind, $record);
     };
     ($kind:ident: $record:ident, $since:literal..=$schema:literal) => {
-        $crate::stored::stored!(@ $kind, $record, $since, $schema, $crate::stored::Nothing, |former| match former {});
+        $crate::stored::stored!(former $kind: $record, $since..=$schema);
         $crate::stored::stored!(files $kind, $record);
     };
     ($kind:ident: $record:ident, $schema:literal, after $former:ident) => {

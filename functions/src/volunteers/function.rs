@@ -20,18 +20,7 @@ pub static FUNCTION: Function = Function {
         refused: |app, lang, problem| problem_page(&*app.pages, lang, problem),
     }],
     rights: &[
-        (
-            Call::Get,
-            &[
-                "AUDIT#HEAD",
-                "ERASING#*",
-                "KEYS#*",
-                "LINK#*",
-                "PUBLIC#volunteers",
-                "USED#*",
-                "VOLUNTEER#*",
-            ],
-        ),
+        (Call::Get, &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "USED#*", "VOLUNTEER#*"]),
         (Call::Parts, &["KEYS#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::List, &["erasing", "volunteers:listed"]),
         (
@@ -47,11 +36,14 @@ pub static FUNCTION: Function = Function {
                 "VOLUNTEER#*",
             ],
         ),
-        (Call::Remove, &["ERASING#*", "LINK#*", "VOLUNTEER#*"]),
+        (Call::Remove, &["ERASING#*", "LINK#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::Count, &["LIMIT#*"]),
     ],
     opens_contacts: false,
 };
+
+/// The parameters of the public list.
+const QUERY: &[&str] = &["way", "day", "hours", "vehicle", "place", "sort", "page"];
 
 const ENDPOINTS: &[Endpoint<AppContext>] = &[
     intake::challenge("challenge", "/api/{lang}/volunteers/challenge")
@@ -63,12 +55,13 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .summary("The public list, for programs")
         .by(|method| on(method, handlers::published)),
     Operation::get("list", "/api/{lang}/volunteers/list")
-        .summary("The public list, narrowed by the parameters, as a page")
-        .accepts(Accepts::Query(&["way", "day", "hours", "vehicle", "place", "sort"]))
+        .summary("A page of the public list, narrowed by the parameters")
+        .accepts(Accepts::Query(QUERY))
         .returns(Returns::Page, &[200])
         .by(|method| on(method, handlers::list)),
     Operation::get("cards", "/api/{lang}/volunteers/cards")
-        .summary("The cards of the public list, as a part of a page")
+        .summary("The cards of a page of the public list, narrowed by the parameters")
+        .accepts(Accepts::Query(QUERY))
         .returns(Returns::Fragment, &[200])
         .by(|method| on(method, handlers::cards)),
     Operation::post("own", "/api/{lang}/volunteers/own")

@@ -7,11 +7,10 @@ use domain::form::{Choice, choice};
 use domain::reveal::{COUNTER_FORM, FORM, PURPOSES};
 use domain::volunteer::list::{self, Listed};
 use pages::KindWords;
-use serde_json::Value;
 
 use super::record::VolunteerCard;
 use crate::limit::Quota;
-use crate::records::{self, RecordKind, SignedWords};
+use crate::records::{self, PublicCard, RecordKind, SignedWords};
 use crate::store::{Item, Unreadable};
 use crate::texts::volunteers as texts;
 
@@ -56,12 +55,12 @@ fn read(item: &Item) -> Result<Box<dyn records::Card>, Unreadable> {
 }
 
 /// The public cards of all listed volunteers, in crowds.
-fn publish(items: &[Item], former: &BTreeSet<String>, year: u16) -> Vec<Value> {
+fn publish(items: &[Item], former: &BTreeSet<String>, year: u16) -> Vec<PublicCard> {
     let listed = items.iter().filter_map(|item| {
         let id = KIND.record_of(item)?.id;
         let VolunteerCard { profile, proposal_read, .. } = item.document().ok()?;
         Some(Listed { id, profile, proposal_read })
     });
     let cards = list::publish(&listed.collect::<Vec<_>>(), former, year);
-    cards.iter().filter_map(|card| serde_json::to_value(card).ok()).collect()
+    cards.iter().filter_map(|card| PublicCard::new(card.id.as_str(), card)).collect()
 }

@@ -6,7 +6,6 @@ use domain::volunteer::{self, Profile};
 use serde::Serialize;
 
 use super::kind::KIND;
-use super::public::publish;
 use super::record::VolunteerCard;
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -15,7 +14,7 @@ use crate::records::access_log::{Access, accesses};
 use crate::records::complaint;
 use crate::records::erase::erase;
 use crate::records::link::follow;
-use crate::records::publish::Changed;
+use crate::records::publish::leave;
 use crate::records::{RecordRef, State};
 use crate::store::{Item, Write, WriteError};
 
@@ -77,7 +76,6 @@ pub(super) async fn change(
     // A card that cannot be read is erased nevertheless.
     if change == Change::Erase {
         let record = follow(app, &KIND, link).await?;
-        publish(app, Some(&Changed::Leaves(record.clone()))).await?;
         return erase(app, &record, None, Vec::new()).await.map(|()| None);
     }
     let own = read(app, link).await?;
@@ -122,11 +120,14 @@ pub(super) async fn contacts(
 
 /// Puts a changed card in the place of the former; off the list first, if it leaves it.
 async fn put(app: &AppContext, own: Own, card: VolunteerCard) -> Result<OwnCard, Problem> {
-    if own.card.state == State::Listed && card.state != State::Listed {
-        publish(app, Some(&Changed::Leaves(own.record.clone()))).await?;
-    }
     let next = own.record.listed(own.item.next(&card), &card, card.state);
-    written(app, &[Write::Replace(next)]).await?;
+    let (version, writes) = (next.version, vec![Write::Replace(next)]);
+    if own.card.state == State::Listed && card.state != State::Listed {
+        let commit = |writes: Vec<Write>| async move { app.table.write(&writes).await };
+        leave(app, &own.record, version, writes, commit).await?;
+    } else {
+        written(app, &writes).await?;
+    }
     show(app, &own.record, card).await
 }
 

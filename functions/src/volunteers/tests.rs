@@ -6,9 +6,10 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use base64ct::{Base64, Encoding};
 use domain::Locale;
-use domain::volunteer::filter::Filter;
+use domain::volunteer::filter::{Filter, by_place};
 use domain::volunteer::form::FORM;
-use pages::volunteers::list;
+use domain::volunteer::list::Card;
+use pages::volunteers::list::{self, Moment};
 use serde_json::{Value, json};
 
 use crate::seal::{Context, Sealed, open};
@@ -257,12 +258,40 @@ async fn the_list_is_the_one_of_the_built_page() {
     let cards = super::public::published(&site.app).await.expect("a list").cards;
     assert_eq!(cards.len(), domain::volunteer::list::CROWD);
     let (locale, all) = (Locale::ALL[1], Filter::default());
+    let mut listed: Vec<&Card> = cards.iter().collect();
+    listed.sort_by_cached_key(|card| by_place(card));
+    let list =
+        |filter: &Filter| list::render(locale, &filter.page_of(&listed), filter, Moment::Now).0;
     let path = |below: &str| format!("/api/{locale}/volunteers/{below}");
     let page = site.read("", &path("list")).await.text;
-    assert!(page.contains(&list::render(locale, &cards, &all).0), "{page}");
+    assert!(page.contains(&list(&all)), "{page}");
     let fragment = site.read("", &path("cards")).await.text;
-    assert_eq!(fragment, list::cards(locale, &cards, &all).0);
+    assert_eq!(fragment, list::cards(locale, &all.page_of(&listed), &all).0);
     let narrow = site.read("", &path("list?way=care&day=mon")).await.text;
     let filter = Filter { way: Some("care"), day: Some("mon"), ..Filter::default() };
-    assert!(narrow.contains(&list::render(locale, &cards, &filter).0), "{narrow}");
+    assert!(narrow.contains(&list(&filter)), "{narrow}");
+}
+
+#[tokio::test]
+async fn the_list_is_sent_once_as_long_as_it_is_the_same() {
+    let site = site().await;
+    let ask = async |path: &str, known: &str| {
+        let request = Request::get(path).header(header::IF_NONE_MATCH, known);
+        site.send(request.body(Body::empty()).expect("a request")).await
+    };
+    for path in ["published", "list", "cards", "list?way=care", "cards?page=7"] {
+        let path = format!("/api/en/volunteers/{path}");
+        let first = ask(&path, "\"other\"").await;
+        assert_eq!(first.status, StatusCode::OK, "{path}");
+        let tag = first.headers[header::ETAG].to_str().expect("text");
+        let again = ask(&path, &format!("\"x\", {tag}")).await;
+        assert_eq!((again.status, &*again.text), (StatusCode::NOT_MODIFIED, ""), "{path}");
+    }
+    let before = ask("/api/en/volunteers/published", "").await.headers[header::ETAG].clone();
+    for _ in 0..domain::volunteer::list::CROWD {
+        site.volunteer().await;
+        pass(240);
+    }
+    let tag = before.to_str().expect("text");
+    assert_eq!(ask("/api/en/volunteers/published", tag).await.status, StatusCode::OK);
 }

@@ -158,14 +158,22 @@ async fn own(stage: &Stage, link: &str, look: &str) {
 }
 
 async fn walk(stage: &Stage) {
+    let (other, other_link) = sign_up(stage).await;
+    // Cards of one second have no order.
+    pass(1);
     let (id, link) = sign_up(stage).await;
     let first = sign_in(stage, FIRST).await;
+    decide(stage, &first, (&other, ""), "list").await;
     let card = format!("/api/kk/admin/card?record={id}");
     stage.at("admin-card", &card, &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, ""), "list").await;
     let look = reveal(stage, &id).await;
     visit(stage, &id).await;
+    // Publishing forgets older changes, whoever publishes.
     own(stage, &link, &look).await;
+    stage.ask("own", FormBody::Json(json!({ "link": other_link, "change": "erase" }))).await;
+    pass(61);
+    decide(stage, &first, (&id, ""), "list").await;
     stage.at("admin", "", &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, &look), "settle").await;
     decide(stage, &first, (&id, ""), "refuse").await;

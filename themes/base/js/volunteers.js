@@ -1,6 +1,7 @@
-// Filters and sorts the list of volunteers in the page and stores the choice in the address, so that
-// it can be shared and undone by «back». Then requests the current list; if there is none, the list
-// in the page stays. Without a script the form is sent and the function filters the list.
+// Filters and sorts the list of volunteers and stores the choice in the address, so that it can be
+// shared and undone by «back». A list that is whole in the page is filtered here; of a longer one,
+// whose cards no page could hold, the function sends the page that was asked for. Without a script
+// the form is sent and the function filters the list.
 
 // The data attributes of a card, by the names of the form's fields.
 const attributes = { way: "ways", day: "days", hours: "hours", vehicle: "vehicle", place: "within" };
@@ -32,15 +33,15 @@ const chosen = (form) => {
   for (const [name, value] of [...choice]) {
     if (!value || (name === "sort" && value === "place")) choice.delete(name);
   }
-  return choice;
+  return choice.toString();
 };
 
-const refreshed = async (address) => {
-  const answer = await fetch(address);
+// A page of the list as it is now; null if there is none to be had.
+const requested = async (address, query) => {
+  const answer = await fetch(query ? `${address}?${query}` : address);
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // The cards, or the text that there are none.
-  return page.querySelector("[data-volunteers-list], .volunteers__none");
+  return page.querySelector("[data-volunteers-page]");
 };
 
 export const volunteers = (place) => {
@@ -48,8 +49,22 @@ export const volunteers = (place) => {
   const [box, none, holder, found] = ["filters", "none", "cards", "found"].map((name) =>
     place.querySelector(`[data-volunteers-${name}]`),
   );
+  const page = () => holder.querySelector("[data-volunteers-page]");
+  const isWhole = () => page()?.hasAttribute("data-volunteers-whole");
+  const tell = (text) => {
+    if (found.textContent !== text) found.textContent = text;
+  };
+  // The last choice: an answer to an earlier one comes too late.
+  let asked = 0;
 
-  const show = () => {
+  const replace = (next) => {
+    holder.replaceChildren(next);
+    none.hidden = true;
+    tell(next.dataset.volunteersPage);
+  };
+
+  // Hides and sorts the cards of a list that is whole.
+  const narrow = () => {
     const list = holder.querySelector("[data-volunteers-list]");
     if (!list) return;
     const choice = new FormData(form);
@@ -59,10 +74,24 @@ export const volunteers = (place) => {
     if (order.some((card, at) => card !== cards[at])) list.replaceChildren(...order);
     const shown = cards.filter((card) => !card.hidden).length;
     none.hidden = shown > 0;
-    const text = place.dataset.found.replace("{shown}", shown).replace("{all}", cards.length);
-    if (found.textContent !== text) found.textContent = text;
+    tell(place.dataset.found.replace("{shown}", shown).replace("{all}", cards.length));
   };
 
+  const show = async () => {
+    if (isWhole()) return narrow();
+    asked += 1;
+    const mine = asked;
+    const query = chosen(form);
+    place.setAttribute("aria-busy", "true");
+    const next = await requested(place.dataset.volunteers, query).catch(() => null);
+    if (mine !== asked) return;
+    place.removeAttribute("aria-busy");
+    if (next) replace(next);
+    // The browser says what is wrong, or gets through.
+    else location.assign(query ? `${form.action}?${query}` : form.action);
+  };
+
+  // Takes the choice from the address; whether there is one.
   const read = () => {
     const choice = new URLSearchParams(location.search);
     for (const select of form.querySelectorAll("select")) {
@@ -70,11 +99,11 @@ export const volunteers = (place) => {
       const known = [...select.options].some((option) => option.value === value);
       select.value = known ? value : select.options[0].value;
     }
-    show();
+    return chosen(form) !== "";
   };
 
   const write = () => {
-    const query = chosen(form).toString();
+    const query = chosen(form);
     history.pushState(null, "", query ? `?${query}` : location.pathname);
     show();
   };
@@ -89,16 +118,25 @@ export const volunteers = (place) => {
     for (const select of form.querySelectorAll("select")) select.selectedIndex = 0;
     write();
   });
-  addEventListener("popstate", read);
-  read();
-
-  refreshed(place.dataset.volunteers)
-    .then((list) => {
-      // The list is not replaced while the visitor has the focus in it.
-      if (!list || holder.contains(document.activeElement)) return;
-      holder.replaceChildren(list);
-      box.hidden = !list.matches("[data-volunteers-list]");
-      show();
-    })
-    .catch(() => {});
+  addEventListener("popstate", () => {
+    read();
+    show();
+  });
+  // The function has filtered its own page already.
+  if (!place.hasAttribute("data-volunteers-built")) {
+    read();
+    return;
+  }
+  const isNarrowed = read();
+  if (isWhole()) narrow();
+  requested(place.dataset.volunteers, "")
+    .catch(() => null)
+    .then((next) => {
+      // The list is not replaced while the visitor has the focus in it, or has chosen meanwhile.
+      if (!next || asked || holder.contains(document.activeElement)) return;
+      replace(next);
+      box.hidden = !next.querySelector("[data-volunteers-list]");
+      if (isWhole()) narrow();
+      else if (isNarrowed) show();
+    });
 };

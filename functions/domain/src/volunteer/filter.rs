@@ -31,7 +31,10 @@ pub const SORTS: [(Sort, Choice); 4] = [
 /// The word of [`VEHICLE`] for having none, which is not offered as a filter.
 pub const NO_VEHICLE: &str = "none";
 
-/// Which cards are shown, and in what order.
+/// How many cards are on a page.
+pub const PAGE: usize = 50;
+
+/// Which cards are shown, in what order, and which page of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// A word of [`WAYS`].
@@ -46,6 +49,23 @@ pub struct Filter {
     pub place: Option<Kato>,
     /// The order.
     pub sort: Sort,
+    /// The page, from 0.
+    pub page: usize,
+}
+
+/// One page of the cards that a filter keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListPage<'a> {
+    /// The cards of the page, in the order that was asked for.
+    pub cards: Vec<&'a Card>,
+    /// How many cards the filter keeps.
+    pub found: usize,
+    /// How many cards there are.
+    pub all: usize,
+    /// The page, from 0: the last one if there is none of the number that was asked for.
+    pub page: usize,
+    /// How many pages there are, at least 1.
+    pub pages: usize,
 }
 
 impl Filter {
@@ -65,6 +85,9 @@ impl Filter {
             hours: one("hours", HOURS),
             vehicle: one("vehicle", VEHICLE).filter(|word| *word != NO_VEHICLE),
             place: last("place").and_then(|code| code.parse().ok()),
+            page: last("page")
+                .and_then(|page| page.parse().ok())
+                .map_or(0, |page: usize| page.saturating_sub(1)),
             sort: SORTS
                 .iter()
                 .find(|(_, choice)| choice.word == sort)
@@ -83,24 +106,58 @@ impl Filter {
             && among(self.vehicle, card.vehicle.as_slice())
             && self.place.is_none_or(|place| within(card).contains(&place))
     }
+
+    /// The page of the cards that are kept. The cards are given in the order of [`by_place`], so that
+    /// a long list is not sorted anew for every reader.
+    pub fn page_of<'a>(&self, all: &[&'a Card]) -> ListPage<'a> {
+        let mut kept: Vec<&Card> = all.iter().copied().filter(|card| self.keeps(card)).collect();
+        if self.sort != Sort::Place {
+            kept.sort_by_key(|card| rank(card, self.sort));
+        }
+        let (found, pages) = (kept.len(), kept.len().div_ceil(PAGE).max(1));
+        let page = self.page.min(pages - 1);
+        let cards = kept.into_iter().skip(page * PAGE).take(PAGE).collect();
+        ListPage { cards, found, all: all.len(), page, pages }
+    }
+
+    /// The query of an address that asks for the same, on a page from 0.
+    pub fn query(&self, page: usize) -> String {
+        let sort = SORTS.iter().find(|(sort, _)| *sort == self.sort && *sort != Sort::default());
+        let pairs = [
+            ("place", self.place.map(|place| place.to_string())),
+            ("way", self.way.map(str::to_owned)),
+            ("day", self.day.map(str::to_owned)),
+            ("hours", self.hours.map(str::to_owned)),
+            ("vehicle", self.vehicle.map(str::to_owned)),
+            ("sort", sort.map(|(_, choice)| choice.word.to_owned())),
+            ("page", (page > 0).then(|| (page + 1).to_string())),
+        ];
+        let pairs = pairs.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+    }
 }
 
-/// The position of a card in an order; the page's script computes the same.
-pub fn order(card: &Card, sort: Sort) -> (usize, bool, String, String) {
+/// The rank of a card in an order, before its place; the page's script computes the same.
+fn rank(card: &Card, sort: Sort) -> usize {
     let first = |words: &[String], choices: &[Choice]| {
         words
             .first()
             .and_then(|word| choices.iter().position(|choice| choice.word == word))
             .unwrap_or(usize::MAX)
     };
-    let first = match sort {
+    match sort {
         Sort::Place => 0,
         Sort::Way => first(&card.ways, WAYS),
         Sort::Day => first(&card.days, DAYS),
         Sort::Hours => first(&card.hours, HOURS),
-    };
+    }
+}
+
+/// The position of a card by its place: those without one come last; the page's script computes the
+/// same.
+pub fn by_place(card: &Card) -> (bool, String, String) {
     let within = within(card);
-    (first, within.is_empty(), codes(&within), card.id.clone())
+    (within.is_empty(), codes(&within), card.id.clone())
 }
 
 /// The divisions that a card's place is in, from the oblast down; none is the whole country.
@@ -158,6 +215,34 @@ mod tests {
             filter,
             Filter { place: Some(place), sort: Sort::Day, way: Some("work"), ..Filter::default() }
         );
+    }
+
+    #[test]
+    fn a_long_list_comes_in_pages_and_a_page_that_is_not_there_is_the_last() {
+        let many: Vec<Card> =
+            (0..120).map(|at| card(&format!("{at:03}"), None, &["work"])).collect();
+        let all: Vec<&Card> = many.iter().collect();
+        let filter = Filter::from_pairs(&pairs("page=2&way=work"));
+        let page = filter.page_of(&all);
+        assert_eq!((page.found, page.all, page.page, page.pages), (120, 120, 1, 3));
+        assert_eq!((page.cards[0].id.as_str(), page.cards.len()), ("050", PAGE));
+        for (asked, page, first) in
+            [("page=99", 2, "100"), ("page=0", 0, "000"), ("page=x", 0, "000")]
+        {
+            let of = Filter::from_pairs(&pairs(asked)).page_of(&all);
+            assert_eq!((of.page, of.cards[0].id.as_str()), (page, first), "{asked}");
+        }
+        let none = Filter { way: Some("care"), ..Filter::default() }.page_of(&all);
+        assert_eq!((none.found, none.pages, none.cards.len()), (0, 1, 0));
+    }
+
+    #[test]
+    fn the_query_of_a_page_asks_for_the_same() {
+        let filter = Filter::from_pairs(&pairs("place=103200000&sort=day&way=care&vehicle=car"));
+        assert_eq!(filter.query(0), "place=103200000&way=care&vehicle=car&sort=day");
+        let next = Filter::from_pairs(&pairs(&filter.query(2)));
+        assert_eq!(next, Filter { page: 2, ..filter });
+        assert_eq!(Filter::default().query(0), "");
     }
 
     #[test]

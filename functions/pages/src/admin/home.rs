@@ -46,6 +46,9 @@ pub struct Queue<'a> {
     pub listed: usize,
     /// How many of them everybody sees.
     pub shown: usize,
+    /// When the public list was published last, in the reader's language, and how many changes wait
+    /// until it is published again.
+    pub published: Option<(String, usize)>,
 }
 
 /// A complaint.
@@ -103,7 +106,15 @@ fn tasks(locale: Locale, tasks: &Tasks<'_>) -> Markup {
         @if tasks.unreadable > 0 {
             (alert(&texts::UNREADABLE.fill(locale, &[("count", &unreadable)])))
         }
-        @for one in &tasks.queues { p { (counted(locale, one)) } "\n" }
+        @for one in &tasks.queues {
+            p {
+                (counted(locale, one))
+                @if let Some((at, waiting)) = &one.published {
+                    " " (texts::PUBLISHED.fill(locale, &[("at", at), ("count", &waiting.to_string())]))
+                }
+            }
+            "\n"
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! the list does not depend on a script.
 
 use domain::form::{Choice, label};
-use domain::volunteer::filter::{Filter, NO_VEHICLE, codes, order, within};
+use domain::volunteer::filter::{Filter, ListPage, NO_VEHICLE, codes, within};
 use domain::volunteer::form::{DAYS, HOURS, LANGUAGES, SEX, VEHICLE, WAYS};
 use domain::volunteer::list::{Age, CROWD, Card};
 use domain::{Locale, address};
@@ -14,51 +14,92 @@ use crate::facts::Fact;
 use crate::texts::volunteers::filter as names;
 use crate::texts::volunteers::list as texts;
 
-/// The list as a page of its own.
-pub fn page(locale: Locale, all: &[Card], filter: &Filter) -> Page {
-    Page::new(locale, texts::TITLE, render(locale, all, filter))
+/// A page of the list as a page of its own.
+pub fn page(locale: Locale, list: &ListPage<'_>, filter: &Filter) -> Page {
+    Page::new(locale, texts::TITLE, render(locale, list, filter, Moment::Now))
 }
 
-/// The filters, how many cards are shown, and the cards. A script finds its places by their data
-/// attributes, and the cards of this moment at the address in the first of them.
-pub fn render(locale: Locale, all: &[Card], filter: &Filter) -> Markup {
-    let shown = all.iter().filter(|card| filter.keeps(card)).count();
+/// When a list was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// At this moment.
+    Now,
+    /// When the site was built; a script asks for the list of this moment.
+    Built,
+}
+
+/// The filters, how many cards there are, and a page of them. A script finds its places by their
+/// data attributes, and the cards of this moment at the address in the first of them.
+pub fn render(locale: Locale, list: &ListPage<'_>, filter: &Filter, made: Moment) -> Markup {
     html! {
         div class="volunteers" data-volunteers=(address::volunteer_cards(locale))
-            data-found=(texts::FOUND.get(locale)) {
+            data-found=(texts::FOUND.get(locale))
+            data-volunteers-built[made == Moment::Built] {
             "\n"
-            div data-volunteers-filters hidden[all.is_empty()] {
+            div data-volunteers-filters hidden[list.all == 0] {
                 (filter::render(locale, filter))
                 p class="volunteers__found" role="status" data-volunteers-found {
-                    (found(locale, shown, all.len()))
+                    (found(locale, list))
                 }
             }
             "\n"
             p class="volunteers__none" data-volunteers-none hidden { (texts::NOBODY.get(locale)) }
             "\n"
-            div data-volunteers-cards { (cards(locale, all, filter)) }
+            div data-volunteers-cards { (cards(locale, list, filter)) }
         }
         "\n"
     }
 }
 
-/// How many cards of all are shown.
-fn found(locale: Locale, shown: usize, all: usize) -> String {
-    texts::FOUND.fill(locale, &[("shown", &shown.to_string()), ("all", &all.to_string())])
+/// How many cards of all the filter keeps.
+fn found(locale: Locale, list: &ListPage<'_>) -> String {
+    let (found, all) = (list.found.to_string(), list.all.to_string());
+    texts::FOUND.fill(locale, &[("shown", &found), ("all", &all)])
 }
 
-/// The cards that a filter keeps, in its order, or why there are none.
-pub fn cards(locale: Locale, all: &[Card], filter: &Filter) -> Markup {
-    let mut kept: Vec<&Card> = all.iter().filter(|card| filter.keeps(card)).collect();
-    kept.sort_by_cached_key(|card| order(card, filter.sort));
-    let none = if all.is_empty() { texts::EMPTY } else { texts::NOBODY };
+/// A page of the cards that a filter keeps, or why there are none, with the way to other pages. It
+/// says how many there are, and whether these are all, so that a script can filter them by itself.
+pub fn cards(locale: Locale, list: &ListPage<'_>, filter: &Filter) -> Markup {
+    let none = if list.all == 0 { texts::EMPTY } else { texts::NOBODY };
+    let is_whole = list.cards.len() == list.all;
     html! {
-        @if kept.is_empty() {
-            p class="volunteers__none" { (none.get(locale)) }
-        } @else {
-            ul class="volunteers__list" data-volunteers-list {
-                "\n"
-                @for shown in kept { (card(locale, shown)) }
+        div data-volunteers-page=(found(locale, list)) data-volunteers-whole[is_whole] {
+            @if list.cards.is_empty() {
+                p class="volunteers__none" { (none.get(locale)) }
+            } @else {
+                ul class="volunteers__list" data-volunteers-list {
+                    "\n"
+                    @for shown in &list.cards { (card(locale, shown)) }
+                }
+            }
+            "\n"
+            @if list.pages > 1 { (pager(locale, list, filter)) }
+        }
+        "\n"
+    }
+}
+
+/// The way to the pages before and after.
+fn pager(locale: Locale, list: &ListPage<'_>, filter: &Filter) -> Markup {
+    let address = |page: usize| {
+        let (list, query) = (address::volunteer_list(locale), filter.query(page));
+        if query.is_empty() { list } else { format!("{list}?{query}") }
+    };
+    let (page, pages) = ((list.page + 1).to_string(), list.pages.to_string());
+    html! {
+        nav class="pager" aria-label=(texts::PAGES.get(locale)) {
+            @if list.page > 0 {
+                a class="pager__step" href=(address(list.page - 1)) rel="prev" {
+                    (texts::PREVIOUS.get(locale))
+                }
+            }
+            p class="pager__summary" {
+                (texts::PAGE.fill(locale, &[("page", &page), ("pages", &pages)]))
+            }
+            @if list.page + 1 < list.pages {
+                a class="pager__step" href=(address(list.page + 1)) rel="next" {
+                    (texts::NEXT.get(locale))
+                }
             }
         }
         "\n"
@@ -152,7 +193,14 @@ const _: () = assert!(CROWD == 5, "the words for an empty list say five");
 mod tests {
     use super::*;
     use crate::tests::card;
-    use domain::volunteer::filter::Sort;
+    use domain::volunteer::filter::{Sort, by_place};
+
+    /// A page of cards as the filter of a test keeps them.
+    fn cards(locale: Locale, all: &[Card], filter: &Filter) -> Markup {
+        let mut all: Vec<&Card> = all.iter().collect();
+        all.sort_by_cached_key(|card| by_place(card));
+        super::cards(locale, &filter.page_of(&all), filter)
+    }
 
     fn ids(html: &str) -> Vec<&str> {
         html.split("<li class=\"volunteers__card\" id=\"")
@@ -194,10 +242,30 @@ mod tests {
         for locale in Locale::ALL {
             assert!(cards(locale, &[], &narrow).0.contains(texts::EMPTY.get(locale)));
             assert!(cards(locale, &all, &narrow).0.contains(texts::NOBODY.get(locale)));
-            let list = render(locale, &[], &narrow).0;
+            let list = render(locale, &narrow.page_of(&[]), &narrow, Moment::Built).0;
             assert!(list.contains("data-volunteers-filters hidden"), "{list}");
+            assert!(list.contains("data-volunteers-built"), "{list}");
         }
-        assert!(found(Locale::of(domain::Lang::En), 3, 12).contains("3 of 12"));
+        let list = ListPage { cards: Vec::new(), found: 3, all: 12, page: 0, pages: 1 };
+        assert!(found(Locale::of(domain::Lang::En), &list).contains("3 of 12"));
+    }
+
+    #[test]
+    fn a_page_of_a_long_list_is_light_and_leads_to_its_neighbours() {
+        let all: Vec<Card> =
+            (0..2500).map(|at| card(&format!("{at:032x}"), Some("103230000"), &["work"])).collect();
+        for locale in Locale::ALL {
+            let filter = Filter { way: Some("work"), page: 1, ..Filter::default() };
+            let html = cards(locale, &all, &filter).0;
+            assert_eq!(ids(&html).len(), 50);
+            assert!(!html.contains("data-volunteers-whole"));
+            let list = address::volunteer_list(locale);
+            assert!(html.contains(&format!("href=\"{list}?way=work\" rel=\"prev\"")), "{html}");
+            assert!(html.contains(&format!("href=\"{list}?way=work&amp;page=3\" rel=\"next\"")));
+            assert!(html.len() < 100_000, "{}", html.len());
+        }
+        let few = cards(Locale::ALL[0], &all[..50], &Filter::default()).0;
+        assert!(few.contains("data-volunteers-whole") && !few.contains("pager"), "{few}");
     }
 
     #[test]

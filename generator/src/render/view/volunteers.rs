@@ -3,9 +3,11 @@
 
 use domain::Locale;
 use domain::form::Faults;
-use domain::volunteer::filter::Filter;
+use domain::volunteer::filter::{Filter, by_place};
+use domain::volunteer::list::Card;
 use pages::answer::{BODY, HEADING};
-use pages::volunteers::{list as cards, signup};
+use pages::volunteers::list::{self as cards, Moment};
+use pages::volunteers::signup;
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -37,10 +39,13 @@ pub(in crate::render) struct List {
 pub(in crate::render) fn list(renderer: &Renderer, locale: Locale) -> Page<'_, List> {
     let scope = Scope::new(renderer, locale);
     let volunteers = &renderer.catalog.volunteers;
+    let mut all: Vec<&Card> = volunteers.cards.iter().collect();
+    all.sort_by_cached_key(|card| by_place(card));
+    let filter = Filter::default();
     let view = List {
         join_url: address::join(locale),
         own_url: address::own(locale),
-        list_html: cards::render(locale, &volunteers.cards, &Filter::default()).0,
+        list_html: cards::render(locale, &filter.page_of(&all), &filter, Moment::Built).0,
         day: volunteers
             .day()
             .map(|day| scope.words.fill("volunteers.day", &[("date", &scope.words.date(day))])),

@@ -1,0 +1,297 @@
+//! Publishing a list: its parts are written beside those of the former list, and the head is switched
+//! from one to the other, so that every reader sees one of them whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::document::{FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for};
+use super::read::{Current, cards_of, current, fetch, parts};
+use crate::app::AppContext;
+use crate::http::Problem;
+use crate::keys::{hex, random};
+use crate::readable::readable_by;
+use crate::records::card::State;
+use crate::records::kind::{PublicCard, RecordKind};
+use crate::store::{Item, Write, WriteError};
+use crate::stored;
+
+/// How often publishing is tried, when others publish at the same time.
+const TRIES: usize = 8;
+
+/// How many cards are read at a time, so that others are not held up.
+const AT_A_TIME: usize = 250;
+
+/// How many writes, and how many bytes, go into one transaction: less than the store takes.
+const WRITES: usize = 80;
+const BYTES: usize = 2_000_000;
+
+/// For how many seconds a published change is kept: so long the index of lists may be behind.
+const BEHIND: u64 = 60;
+
+/// How old a part is, in seconds, that no head names because its publisher was broken off.
+const ABANDONED: u64 = 60 * 60;
+
+/// Publishes the list of the cards that are listed now.
+pub async fn publish(app: &AppContext, kind: &'static RecordKind) -> Result<(), Problem> {
+    for _ in 0..TRIES {
+        if renewed(app, kind).await? {
+            return remove_abandoned(app, kind).await;
+        }
+    }
+    Err(Problem::Unavailable)
+}
+
+/// The same, unless it was published with all changes already.
+pub async fn publish_due(app: &AppContext, kind: &'static RecordKind) -> Result<(), Problem> {
+    for _ in 0..TRIES {
+        if current(app, kind).await?.waiting().next().is_none() || renewed(app, kind).await? {
+            return Ok(());
+        }
+    }
+    Err(Problem::Unavailable)
+}
+
+async fn renewed(app: &AppContext, kind: &'static RecordKind) -> Result<bool, Problem> {
+    let (current, next) = prepare(app, kind).await?;
+    switch(app, kind, &current, next).await
+}
+
+/// A list that was made and is not published yet.
+pub(super) struct Next {
+    head: Head,
+    /// The parts that the former list does not have.
+    parts: Vec<Item>,
+}
+
+/// Makes the list of the cards that are listed now.
+pub(super) async fn prepare(
+    app: &AppContext,
+    kind: &'static RecordKind,
+) -> Result<(Current, Next), Problem> {
+    let (current, former) = parts(app, kind).await?;
+    let (items, unreadable) = listed(app, kind, &current).await?;
+    let (at, year) = (app.now(), app.year());
+    let chance = random::<4>().map_err(|_| Problem::Unavailable)?;
+    let tag = format!("{at:010x}{}", hex(&chance));
+    let left = current.waiting().filter(|changed| !changed.change.listed);
+    let left: Vec<String> = left.map(|changed| changed.id.clone()).collect();
+    let known = current.head.parts.clone();
+    // Tens of thousands of cards take a while, and other requests go on.
+    let made = tokio::task::spawn_blocking(move || {
+        let listed = items.len();
+        let cards = (kind.publish)(&items, &ids(&former), year);
+        drop(items);
+        let head = Head { at, shown: cards.len(), listed, unreadable, ..Head::default() };
+        let former = Former { items: &former, tags: &known, left: &left };
+        arranged(kind, head, cards, &former, &tag)
+    });
+    Ok((current, made.await.map_err(|_| Problem::Unavailable)?))
+}
+
+/// The ids of the cards of parts.
+fn ids(parts: &[Arc<Item>]) -> BTreeSet<String> {
+    /// A card of which only the id is read.
+    #[derive(Deserialize)]
+    struct Named {
+        id: String,
+    }
+    cards_of::<Named>(parts).0.into_iter().map(|Named { id }| id).collect()
+}
+
+/// The list before, and the ids of those who have left it since.
+struct Former<'a> {
+    items: &'a [Arc<Item>],
+    tags: &'a [String],
+    left: &'a [String],
+}
+
+/// Deals cards out to parts. A part that is as it was keeps its tag and is not written again, unless
+/// somebody has left it: then readers may know it by this tag as it was before.
+fn arranged(
+    kind: &RecordKind,
+    head: Head,
+    cards: Vec<PublicCard>,
+    former: &Former<'_>,
+    tag: &str,
+) -> Next {
+    let count = parts_for(cards.len());
+    let mut dealt: Vec<Vec<PublicCard>> = (0..count).map(|_| Vec::new()).collect();
+    for card in cards {
+        dealt[part_of(&card.id, count)].push(card);
+    }
+    let stale: BTreeSet<usize> = former.left.iter().map(|id| part_of(id, count)).collect();
+    let texts: BTreeMap<&str, &str> =
+        former.items.iter().map(|item| (item.key.sort.as_str(), item.body.as_str())).collect();
+    let (mut tags, mut parts) = (Vec::with_capacity(count), Vec::new());
+    for (number, mut cards) in dealt.into_iter().enumerate() {
+        if cards.is_empty() {
+            tags.push(String::new());
+            continue;
+        }
+        cards.sort_by(|a, b| a.id.cmp(&b.id));
+        let cards = cards.iter().filter_map(|card| serde_json::from_str(&card.body).ok());
+        let part = Part { cards: cards.collect() };
+        let kept = former.tags.get(number).filter(|_| former.tags.len() == count);
+        let kept = kept.filter(|tag| {
+            let known = texts.get(part_key(kind, number, tag).sort.as_str());
+            !stale.contains(&number) && known.is_some_and(|text| *text == stored::write(&part))
+        });
+        if let Some(kept) = kept {
+            tags.push(kept.clone());
+            continue;
+        }
+        parts.push(Item::new(part_key(kind, number, tag), &part));
+        tags.push(tag.to_owned());
+    }
+    Next { head: Head { parts: tags, ..head }, parts }
+}
+
+/// Writes the parts and switches the head to them; whether no other list was published meanwhile.
+pub(super) async fn switch(
+    app: &AppContext,
+    kind: &RecordKind,
+    current: &Current,
+    next: Next,
+) -> Result<bool, Problem> {
+    let Next { head, parts } = next;
+    let created: Vec<Write> = parts.iter().cloned().map(Write::Create).collect();
+    in_turns(app, created).await?;
+    let switched = match &current.item {
+        Some(item) => Write::Replace(item.next(&head)),
+        None => Write::Create(Item::new(head_key(kind), &head)),
+    };
+    match app.table.write(&[switched]).await {
+        Ok(()) => {}
+        Err(WriteError::Refused(_)) => {
+            in_turns(app, parts.iter().map(removed).collect()).await?;
+            return Ok(false);
+        }
+        Err(WriteError::Unavailable(error)) => return Err(error.into()),
+    }
+    keep(app, kind, parts.iter().cloned()).await;
+    note_published(app, current).await?;
+    let gone = current.parts(kind).into_iter().filter(|key| !is_named(&head, key));
+    let mut gone = fetch(app, kind, &gone.collect::<Vec<_>>()).await?;
+    if current.head.former > 0 {
+        gone.extend(app.table.parts(&kind.public(), FORMER_PARTS).await?);
+    }
+    in_turns(app, gone.iter().map(removed).collect()).await?;
+    Ok(true)
+}
+
+/// Whether a head names the part with a sort key.
+fn is_named(head: &Head, key: &str) -> bool {
+    let mut of = key.strip_prefix(PARTS).into_iter().flat_map(|rest| rest.split('#'));
+    let number = of.next().and_then(|number| number.parse::<usize>().ok());
+    let tag = number.and_then(|number| head.parts.get(number));
+    tag.is_some_and(|tag| of.next() == Some(tag))
+}
+
+fn removed(item: &Item) -> Write {
+    Write::Remove(item.key.clone(), item.version)
+}
+
+/// Keeps new parts in memory, for who reads the list next.
+async fn keep(app: &AppContext, kind: &RecordKind, parts: impl Iterator<Item = Item>) {
+    let mut lists = app.lists().all().await;
+    let list = lists.entry(kind.name).or_default();
+    list.parts.extend(parts.map(|item| (item.key.sort.clone(), Arc::new(item))));
+}
+
+/// Notes that the list was published with the changes that were read, and forgets those that the
+/// index has caught up with.
+async fn note_published(app: &AppContext, current: &Current) -> Result<(), Problem> {
+    let now = app.now();
+    let writes = current.changes.iter().filter_map(|changed| {
+        let mut change = changed.change.clone();
+        if !change.published {
+            change.published = true;
+            // One that was changed again meanwhile has another version, and still waits.
+            let item = changed.item.next(&change);
+            return Some(Write::Replace(item.until(change.at.max(now) + BEHIND)));
+        }
+        (change.at + BEHIND < now).then(|| removed(&changed.item))
+    });
+    in_turns(app, writes.collect()).await
+}
+
+/// Removes parts that a publisher left which was broken off.
+async fn remove_abandoned(app: &AppContext, kind: &RecordKind) -> Result<(), Problem> {
+    let all = app.table.parts(&kind.public(), PARTS).await?;
+    let head = current(app, kind).await?.head;
+    let is_old = |item: &&Item| {
+        let tag = item.key.sort.rsplit('#').next().and_then(|tag| tag.get(..10));
+        let at = tag.and_then(|at| u64::from_str_radix(at, 16).ok());
+        at.is_none_or(|at| at + ABANDONED < app.now())
+    };
+    let abandoned = all.iter().filter(|item| !is_named(&head, &item.key.sort)).filter(is_old);
+    in_turns(app, abandoned.map(removed).collect()).await
+}
+
+/// Makes many writes, in as many transactions as they need. One that is refused is passed over: the
+/// item was changed or removed by somebody else.
+async fn in_turns(app: &AppContext, writes: Vec<Write>) -> Result<(), Problem> {
+    let mut turns: Vec<(usize, Vec<Write>)> = Vec::new();
+    for write in writes {
+        let bytes = match &write {
+            Write::Create(item) | Write::Replace(item) | Write::Put(item) => item.body.len(),
+            _ => 0,
+        };
+        match turns.last_mut() {
+            Some((sum, turn)) if turn.len() < WRITES && *sum + bytes <= BYTES => {
+                *sum += bytes;
+                turn.push(write);
+            }
+            _ => turns.push((bytes, vec![write])),
+        }
+    }
+    for (_, mut turn) in turns {
+        while !turn.is_empty() {
+            match app.table.write(&turn).await {
+                Ok(()) => break,
+                Err(WriteError::Refused(places)) => {
+                    let mut at = 0..;
+                    turn.retain(|_| at.next().is_some_and(|at| !places.contains(&at)));
+                }
+                Err(WriteError::Unavailable(error)) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The items of the cards that are listed, and how many cannot be read and are passed over. What was changed
+/// lately is read by its key, because the index of lists is a moment behind.
+async fn listed(
+    app: &AppContext,
+    kind: &'static RecordKind,
+    current: &Current,
+) -> Result<(Vec<Item>, usize), Problem> {
+    let mut unreadable = 0;
+    let changed: BTreeSet<&str> =
+        current.changes.iter().map(|changed| changed.id.as_str()).collect();
+    let (list, mut after, mut items) = (kind.list(State::Listed), None::<String>, Vec::new());
+    loop {
+        let page = app.table.list_page(&list, after.as_deref(), AT_A_TIME).await?;
+        let is_last = page.len() < AT_A_TIME;
+        after = page.last().and_then(|item| item.listed.clone()).map(|(_, place)| place);
+        let page = readable_by(app, page, kind.read);
+        unreadable += page.unreadable;
+        items.extend(page.records.into_iter().map(|(item, _)| item).filter(|item| {
+            let id = kind.record_of(item).map(|record| record.id);
+            id.is_some_and(|id| !changed.contains(id.as_str()))
+        }));
+        if is_last || after.is_none() {
+            break;
+        }
+    }
+    for changed in current.changes.iter().filter(|changed| changed.change.listed) {
+        let card = app.table.get(&kind.record(changed.id.as_str()).card()).await?;
+        let card = readable_by(app, card.into_iter().collect(), kind.read);
+        let listed = card.records.into_iter().filter(|(_, card)| card.state() == State::Listed);
+        items.extend(listed.map(|(item, _)| item));
+    }
+    Ok((items, unreadable))
+}
