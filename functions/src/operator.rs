@@ -118,6 +118,19 @@ pub async fn rotate(data: &Path, locale: Locale) -> Result<Outcome, OperatorErro
     Ok(Outcome::good(words::ROTATED.fill(locale, &values)))
 }
 
+/// Copies the table and the staff to one place and the keys to another.
+pub async fn backup(
+    data: &Path,
+    to: &Path,
+    keys_to: &Path,
+    locale: Locale,
+) -> Result<Outcome, OperatorError> {
+    local::back_up(data, to, keys_to).await?;
+    let (to, keys) = (to.display().to_string(), keys_to.display().to_string());
+    let values = [("to", to.as_str()), ("keys", keys.as_str())];
+    Ok(Outcome::good(words::COPIED.fill(locale, &values)))
+}
+
 /// Reads a file; one that does not exist is empty.
 fn read(path: &Path) -> Result<String, OperatorError> {
     match fs::read_to_string(path) {
@@ -166,5 +179,33 @@ mod tests {
         assert!(!cut.good && !cut.lines.is_empty(), "{cut:?}");
         rewrite(&site.join(LOG_FILE), "day,number,hash\nnonsense\n").expect("written");
         assert!(!audit(data, site, Lang::Ru.into()).await.expect("checked").good);
+    }
+
+    #[tokio::test]
+    async fn a_copy_and_its_keys_are_apart_and_make_a_folder_again() {
+        let folders = [(); 4].map(|()| tempfile::tempdir().expect("a folder"));
+        let [data, to, keys, again] = [0, 1, 2, 3].map(|at| folders[at].path());
+        snapshot(data, again, "2026-11-29".parse().expect("a day"), Lang::Kk.into())
+            .await
+            .expect("a folder is made");
+        // A copy replaces the former one.
+        for _ in 0..2 {
+            assert!(backup(data, to, keys, Lang::Kk.into()).await.expect("copied").good);
+        }
+        let names = |folder: &Path| -> Vec<String> {
+            let files = fs::read_dir(folder).expect("a folder").flatten();
+            files.map(|file| file.file_name().into_string().expect("a name")).collect()
+        };
+        assert!(names(to).contains(&"table.sqlite".to_owned()), "{:?}", names(to));
+        assert!(names(to).iter().all(|name| !names(keys).contains(name)));
+        assert!(names(keys).contains(&"secret.key".to_owned()), "{:?}", names(keys));
+        let again = again.join("data");
+        fs::create_dir(&again).expect("a folder");
+        for folder in [to, keys] {
+            for name in names(folder) {
+                fs::copy(folder.join(&name), again.join(&name)).expect("put back");
+            }
+        }
+        assert!(audit(&again, to, Lang::Kk.into()).await.expect("checked").good);
     }
 }

@@ -1,11 +1,11 @@
 //! The commands for the data of the functions: roles of staff, the public list of volunteers, the
-//! audit of the log, and new keys.
+//! audit of the log, new keys and copies.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use functions::{local, operator};
-use generator::commands::cli::{Data, Staff};
+use generator::commands::cli::{Backup, Data, Staff};
 use generator::commands::console;
 
 use crate::{Failure, Outcome, Setting, complain, say};
@@ -62,6 +62,13 @@ pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failu
 pub(crate) fn rotate(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
     let folder = data(setting, arguments.data);
     Ok(told(wait(operator::rotate(&folder, setting.locale))?))
+}
+
+/// Copies the table and the staff to one folder and the keys to another.
+pub(crate) fn backup(setting: &Setting, arguments: Backup) -> Result<Outcome, Failure> {
+    let Backup { data: folder, to, keys_to } = arguments;
+    let folder = data(setting, folder);
+    Ok(told(wait(operator::backup(&folder, &to, &keys_to, setting.locale))?))
 }
 
 /// Prints what a command of the functions says; a warning goes to the standard error output.

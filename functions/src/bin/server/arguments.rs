@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Snapshot(PathBuf, PathBuf),
     Audit(PathBuf, PathBuf),
     Rotate(PathBuf),
+    Backup(PathBuf, Copies),
 }
 
 /// The arguments as clap reads them. The help and the language of messages are the program's own.
@@ -74,6 +75,17 @@ enum Action {
     },
     /// To encrypt all contacts with a new key, while the server is stopped.
     Rotate,
+    /// To copy the table and the staff to one place, and the keys to another.
+    Backup(Copies),
+}
+
+/// Where copies go.
+#[derive(Args)]
+pub(crate) struct Copies {
+    #[arg(long)]
+    pub to: PathBuf,
+    #[arg(long)]
+    pub keys_to: PathBuf,
 }
 
 /// The word at which the arguments are wrong; the sentence around it depends on the language.
@@ -119,6 +131,7 @@ fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
         (Some(Action::Snapshot { root }), _) => Command::Snapshot(data, root),
         (Some(Action::Audit { root }), _) => Command::Audit(data, root),
         (Some(Action::Rotate), _) => Command::Rotate(data),
+        (Some(Action::Backup(copies)), _) => Command::Backup(data, copies),
         (None, Some(serve)) => Command::Serve(data, serve),
         (None, None) => return Err(Misuse("--pages".to_owned())),
     })
@@ -204,6 +217,11 @@ mod tests {
         assert_eq!(root, PathBuf::from("."));
         assert!(matches!(read_words("--data d rotate"), Ok(Command::Rotate(_))));
         assert!(read_words("--data d rotate --root x").is_err());
+        let copies = read_words("--data d backup --to t --keys-to k");
+        let Ok(Command::Backup(_, copies)) = copies else { panic!("a copy") };
+        assert_eq!((copies.to, copies.keys_to), (PathBuf::from("t"), PathBuf::from("k")));
+        let Err(Misuse(word)) = read_words("--data d backup --to t") else { panic!("no keys") };
+        assert_eq!(word, "--keys-to");
     }
 
     #[test]

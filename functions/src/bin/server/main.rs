@@ -27,7 +27,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
-use arguments::{Command, Misuse, Serve};
+use arguments::{Command, Copies, Misuse, Serve};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -84,6 +84,10 @@ fn perform(command: Command, lang: Lang) -> Result<bool, Box<dyn Error>> {
         }
         Command::Rotate(data) => {
             return Ok(told(&runtime()?.block_on(operator::rotate(&data, locale))?));
+        }
+        Command::Backup(data, Copies { to, keys_to }) => {
+            let work = operator::backup(&data, &to, &keys_to, locale);
+            return Ok(told(&runtime()?.block_on(work)?));
         }
         Command::Serve(data, asked) => runtime()?.block_on(serve(data, asked, lang))?,
     }
