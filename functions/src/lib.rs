@@ -25,6 +25,8 @@ pub mod limit;
 pub mod local;
 #[cfg(feature = "embedded")]
 pub mod local_keys;
+#[cfg(feature = "embedded")]
+pub mod operator;
 pub mod pages;
 pub mod pow;
 #[cfg(all(test, feature = "embedded"))]

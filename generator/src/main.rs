@@ -89,6 +89,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<Outcome, Failure> {
         Command::Snapshot(arguments) => operator::snapshot(&setting, arguments),
         Command::Audit(arguments) => operator::audit(&setting, arguments),
         Command::Rotate(arguments) => operator::rotate(&setting, arguments),
+        Command::Backup(arguments) => operator::backup(&setting, arguments),
     }
 }
 

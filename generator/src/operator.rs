@@ -1,23 +1,14 @@
 //! The commands for the data of the functions: roles of staff, the public list of volunteers, the
-//! audit of the log, and new keys.
+//! audit of the log, new keys and copies.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::{fs, io};
 
-use functions::audit::{Head, SHOWN};
-use functions::local::{self, Snapshot};
-use generator::commands::cli::{Data, Staff};
+use functions::{local, operator};
+use generator::commands::cli::{Backup, Data, Staff};
 use generator::commands::console;
-use generator::read::snapshot::VOLUNTEERS_FILE;
-use generator::write;
 
 use crate::{Failure, Outcome, Setting, complain, say};
-
-/// The file with the last row of the log for each day, below the root; it is stored with the site,
-/// so that a log that was truncated or rewritten is detected.
-const LOG_FILE: &str = "site/log.csv";
-const LOG_HEADER: &str = "day,number,hash\n";
 
 /// The data folder of the functions; the default is `site/.data`.
 pub(crate) fn data(setting: &Setting, given: Option<PathBuf>) -> PathBuf {
@@ -56,68 +47,37 @@ pub(crate) fn staff(setting: &Setting, arguments: Staff) -> Result<Outcome, Fail
 
 /// Writes the public list into the site's folder, and records the last row of the log today.
 pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
-    let Snapshot { list, head } = wait(local::snapshot(&data(setting, arguments.data)))?;
-    let path = setting.root.join(VOLUNTEERS_FILE);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let text = serde_json::to_string_pretty(&list)? + "\n";
-    write::rewrite(&path, |_| text)?;
-    write::rewrite(&setting.root.join(LOG_FILE), |text| noted(text, setting, &head))?;
-    let (cards, rows) = (list.cards.len().to_string(), head.number.to_string());
-    say(&format!("{}\n", console::snapshot(setting.locale, &cards, &rows)));
-    Ok(Outcome::Ok)
-}
-
-/// Adds the last row of today to the list; a day has one line.
-fn noted(text: &str, setting: &Setting, head: &Head) -> String {
-    if head.number == 0 {
-        return text.to_owned();
-    }
-    let today = setting.today.to_string();
-    let former = text.lines().skip(1).filter(|line| !line.starts_with(&today));
-    let former: String = former.map(|line| format!("{line}\n")).collect();
-    format!("{LOG_HEADER}{former}{today},{},{}\n", head.number, head.hash)
+    let folder = data(setting, arguments.data);
+    let work = operator::snapshot(&folder, &setting.root, setting.today, setting.locale);
+    Ok(told(wait(work)?))
 }
 
 /// Verifies the log and compares it with its recorded last rows.
 pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
-    let text = match fs::read_to_string(setting.root.join(LOG_FILE)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read?,
-    };
-    let heads: Option<Vec<Head>> = text.lines().skip(1).map(head).collect();
-    let Some(heads) = heads else {
-        complain(&console::log_unreadable(setting.locale, LOG_FILE));
-        return Ok(Outcome::Faulty);
-    };
-    let report = wait(local::verify(&data(setting, arguments.data), &heads))?;
-    if report.is_whole() {
-        let (rows, days) = (report.rows.to_string(), heads.len().to_string());
-        say(&format!("{}\n", console::log_whole(setting.locale, &rows, &days)));
-        return Ok(Outcome::Ok);
-    }
-    for broken in &report.broken {
-        complain(&console::log_broken(setting.locale, &broken.to_string()));
-    }
-    let more = report.places.saturating_sub(SHOWN as u64);
-    if more > 0 {
-        complain(&console::log_broken(setting.locale, &format!("… +{more}")));
-    }
-    Ok(Outcome::Faulty)
-}
-
-fn head(line: &str) -> Option<Head> {
-    let mut columns = line.split(',').skip(1);
-    let number = columns.next()?.parse().ok()?;
-    Some(Head { number, hash: columns.next()?.to_owned() })
+    let folder = data(setting, arguments.data);
+    Ok(told(wait(operator::audit(&folder, &setting.root, setting.locale))?))
 }
 
 /// Creates a new key for contacts and encrypts all of them with it.
 pub(crate) fn rotate(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
     let folder = data(setting, arguments.data);
-    let count = wait(local::rotate(&folder))?.to_string();
-    let folder = folder.display().to_string();
-    say(&format!("{}\n", console::rotated(setting.locale, &count, &folder)));
-    Ok(Outcome::Ok)
+    Ok(told(wait(operator::rotate(&folder, setting.locale))?))
+}
+
+/// Copies the table and the staff to one folder and the keys to another.
+pub(crate) fn backup(setting: &Setting, arguments: Backup) -> Result<Outcome, Failure> {
+    let Backup { data: folder, to, keys_to } = arguments;
+    let folder = data(setting, folder);
+    Ok(told(wait(operator::backup(&folder, &to, &keys_to, setting.locale))?))
+}
+
+/// Prints what a command of the functions says; a warning goes to the standard error output.
+fn told(outcome: operator::Outcome) -> Outcome {
+    for line in &outcome.lines {
+        match outcome.good {
+            true => say(&format!("{line}\n")),
+            false => complain(line),
+        }
+    }
+    if outcome.good { Outcome::Ok } else { Outcome::Faulty }
 }

@@ -50,7 +50,7 @@ export const sendIn = async (origin, phone, way) => {
   const address = `${origin}/api/kk/volunteers`;
   const challenge = await (await fetch(`${address}/challenge`)).json();
   const altcha = Buffer.from(JSON.stringify(prove(challenge))).toString("base64");
-  const agreed = { consent: "2026-11", born: "1985", phone, altcha };
+  const agreed = { consent: "2026-11-29", born: "1985", phone, altcha };
   const answer = await fetch(address, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -372,7 +372,7 @@ pub(crate) fn answers() -> Value {
         "born": "1990", "sex": "f", "education": "higher", "experience": "none",
         "place": "103200000", "languages": ["kk", "ru"], "ways": ["advice"], "days": ["sat"],
         "hours": ["morning"], "vehicle": "car", "name": "Айгүл Серікқызы",
-        "phone": "8 701 234 56 78", "email": "aigul@example.kz", "consent": "2026-11",
+        "phone": "8 701 234 56 78", "email": "aigul@example.kz", "consent": "2026-11-29",
     })
 }
 

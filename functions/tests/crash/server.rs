@@ -123,7 +123,7 @@ impl Site {
             ("vehicle", "none"),
             ("name", "Айгүл Серікқызы"),
             ("phone", "8 701 234 56 78"),
-            ("consent", "2026-11"),
+            ("consent", "2026-11-29"),
         ];
         let send = |ticket: &str| {
             let mut fields = answers.to_vec();

@@ -3,6 +3,7 @@
 
 mod alarms;
 mod code;
+mod guide;
 mod headers;
 mod roles;
 mod stage;

@@ -37,7 +37,7 @@ async fn questionnaire(stage: &Stage) -> Value {
     let solution = altcha::solve_challenge(options).expect("solvable").expect("in time");
     let proof = serde_json::to_vec(&altcha::Payload { challenge, solution }).expect("JSON");
     let others = json!({
-        "name": "Айгүл Серікқызы", "phone": "8 701 234 56 78", "consent": "2026-11",
+        "name": "Айгүл Серікқызы", "phone": "8 701 234 56 78", "consent": "2026-11-29",
         "altcha": Base64::encode_string(&proof),
     });
     with(answers(), &others)

@@ -60,6 +60,8 @@ pub enum Command {
     Audit(Data),
     /// Create a new key and encrypt all contacts with it; stop the server first.
     Rotate(Data),
+    /// Copy the table and the staff to one folder and the keys to another, also while a server runs.
+    Backup(Backup),
 }
 
 /// The data of the functions.
@@ -68,6 +70,20 @@ pub struct Data {
     /// Data folder of the functions; site/.data if not given.
     #[arg(long)]
     pub data: Option<PathBuf>,
+}
+
+/// The arguments of `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Data folder of the functions; site/.data if not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Folder for the copy of the table and the staff.
+    #[arg(long)]
+    pub to: PathBuf,
+    /// Folder for the copy of the keys, on another medium.
+    #[arg(long)]
+    pub keys_to: PathBuf,
 }
 
 /// The arguments of `serve`.

@@ -77,11 +77,6 @@ sentences! {
     bad_iin()
     appointed(roles)
     dismissed()
-    snapshot(cards, rows)
-    log_whole(rows, days)
-    log_broken(why)
-    log_unreadable(file)
-    rotated(count, folder)
 }
 
 /// Returns the locale for a system locale such as `kk_KZ.UTF-8`; English for unknown ones.

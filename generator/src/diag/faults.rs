@@ -87,6 +87,10 @@ faults! {
     bad_id error "bad-id" (value);
     /// An address that is not https.
     bad_url error "bad-url" (value);
+    /// A setting of the operator that cannot be right.
+    bad_operator error "bad-operator" (key, value);
+    /// Functions without an operator who is responsible for personal data.
+    no_operator error "no-operator" (keys);
 
     // Front matter and text.
     /// A Markdown file that does not begin with front matter.

@@ -4,6 +4,7 @@ use domain::{EntryId, Lang, Locale, Localized};
 use jiff::civil::Date;
 
 use crate::diag::Diagnostics;
+use crate::read::operator::Operator;
 use crate::read::source::{At, Sources};
 use crate::read::yaml::{self, Fields, FromYaml};
 
@@ -35,7 +36,7 @@ pub struct Config {
     /// Entries on the home page, picked by hand.
     pub featured: Vec<At<EntryId>>,
     /// The organisation that is responsible for the site.
-    pub operator: Localized<String>,
+    pub operator: Operator,
     /// The address for reports of mistakes; https or mailto.
     pub corrections: Option<String>,
     /// Whether the functions run behind the site: forms, lists of volunteers, contacts by e-signature.
@@ -58,15 +59,17 @@ impl Config {
         let base_url: Option<At<String>> = fields.required("base_url");
         let languages: Vec<Locale> = fields.list("languages");
         let page_size: Option<At<u32>> = fields.optional("page_size");
+        let functions: Option<At<bool>> = fields.renamed("functions", "counter");
+        let operator = Operator::read(functions.as_ref(), &mut fields);
         let config = Config {
             tagline: fields.optional("tagline").unwrap_or_default(),
             code_host: fields.optional("code_host").unwrap_or_default(),
             locales: locales_or_all(&languages),
             page_size: 24,
             featured: fields.list("featured"),
-            operator: fields.optional("operator").unwrap_or_default(),
+            operator,
             corrections: fields.optional("corrections"),
-            functions: fields.renamed("functions", "counter").unwrap_or_default(),
+            functions: functions.is_some_and(|functions| functions.value),
             today: options.today,
             base_url: String::new(),
             title: title.unwrap_or_default(),

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod load;
 pub mod media;
+pub mod operator;
 pub mod snapshot;
 pub mod source;
 pub mod yaml;

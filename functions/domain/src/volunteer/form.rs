@@ -4,7 +4,7 @@ use crate::form::{Choice, Control, Field, Form, Holds, Part, choice};
 use crate::texts::volunteer as texts;
 
 /// The version of the consent that the questionnaire asks for; a change of its words is a new one.
-pub const CONSENT: &str = "2026-11";
+pub const CONSENT: &str = "2026-11-29";
 
 /// Female or male, as identity documents tell it.
 pub const SEX: &[Choice] = &[choice("f", texts::sex::F), choice("m", texts::sex::M)];

@@ -16,6 +16,10 @@ pub(crate) enum Command {
     Help,
     Serve(PathBuf, Serve),
     Appoint(PathBuf, Vec<Role>),
+    Snapshot(PathBuf, PathBuf),
+    Audit(PathBuf, PathBuf),
+    Rotate(PathBuf),
+    Backup(PathBuf, Copies),
 }
 
 /// The arguments as clap reads them. The help and the language of messages are the program's own.
@@ -59,6 +63,29 @@ enum Action {
         #[arg(value_parser = role)]
         roles: Vec<Role>,
     },
+    /// To write the public list and the end of the log into the folder of a site.
+    Snapshot {
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+    },
+    /// To verify the log, also against the ends that the folder of a site has of it.
+    Audit {
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+    },
+    /// To encrypt all contacts with a new key, while the server is stopped.
+    Rotate,
+    /// To copy the table and the staff to one place, and the keys to another.
+    Backup(Copies),
+}
+
+/// Where copies go.
+#[derive(Args)]
+pub(crate) struct Copies {
+    #[arg(long)]
+    pub to: PathBuf,
+    #[arg(long)]
+    pub keys_to: PathBuf,
 }
 
 /// The word at which the arguments are wrong; the sentence around it depends on the language.
@@ -101,6 +128,10 @@ fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
     let data = typed.data.ok_or_else(|| Misuse("--data".to_owned()))?;
     Ok(match (typed.action, typed.serve) {
         (Some(Action::Appoint { roles }), _) => Command::Appoint(data, roles),
+        (Some(Action::Snapshot { root }), _) => Command::Snapshot(data, root),
+        (Some(Action::Audit { root }), _) => Command::Audit(data, root),
+        (Some(Action::Rotate), _) => Command::Rotate(data),
+        (Some(Action::Backup(copies)), _) => Command::Backup(data, copies),
         (None, Some(serve)) => Command::Serve(data, serve),
         (None, None) => return Err(Misuse("--pages".to_owned())),
     })
@@ -175,6 +206,22 @@ mod tests {
         assert_eq!(word, "king");
         assert!(matches!(read_words("appoint -h"), Ok(Command::Help)));
         assert_eq!((iin("123456789012\n"), iin("12345678901x")), (Some("123456789012"), None));
+    }
+
+    #[test]
+    fn the_commands_of_an_operator_need_no_server() {
+        let words = "--data d snapshot --root /srv/source";
+        let Ok(Command::Snapshot(data, root)) = read_words(words) else { panic!("a snapshot") };
+        assert_eq!((data, root), (PathBuf::from("d"), PathBuf::from("/srv/source")));
+        let Ok(Command::Audit(_, root)) = read_words("audit --data d") else { panic!("an audit") };
+        assert_eq!(root, PathBuf::from("."));
+        assert!(matches!(read_words("--data d rotate"), Ok(Command::Rotate(_))));
+        assert!(read_words("--data d rotate --root x").is_err());
+        let copies = read_words("--data d backup --to t --keys-to k");
+        let Ok(Command::Backup(_, copies)) = copies else { panic!("a copy") };
+        assert_eq!((copies.to, copies.keys_to), (PathBuf::from("t"), PathBuf::from("k")));
+        let Err(Misuse(word)) = read_words("--data d backup --to t") else { panic!("no keys") };
+        assert_eq!(word, "--keys-to");
     }
 
     #[test]

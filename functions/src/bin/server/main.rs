@@ -16,16 +16,18 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use axum::middleware::map_request;
-use domain::Lang;
-use functions::Site;
+use domain::{Lang, Locale};
 use functions::folder::Folder;
 use functions::local::{self, LocalError, Opening};
 use functions::request_log::Printed;
+use functions::{Site, operator};
+use jiff::Timestamp;
+use jiff::tz::offset;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
-use arguments::{Command, Misuse, Serve};
+use arguments::{Command, Copies, Misuse, Serve};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -40,7 +42,8 @@ fn main() -> ExitCode {
         }
     };
     match perform(command, lang) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{}", words::FAILED.get(lang));
             if let Some(local) = error.downcast_ref::<LocalError>() {
@@ -56,7 +59,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
+/// Carries a command out; returns whether all is well.
+fn perform(command: Command, lang: Lang) -> Result<bool, Box<dyn Error>> {
+    let locale = Locale::of(lang);
+    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build();
     match command {
         Command::Help => println!("{}", words::HELP.get(lang)),
         Command::Appoint(data, roles) => {
@@ -67,12 +73,36 @@ fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
             local::appoint(&data, iin, &roles)?;
             println!("{}", words::APPOINTED.get(lang));
         }
-        Command::Serve(data, asked) => {
-            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-            runtime.block_on(serve(data, asked, lang))?;
+        Command::Snapshot(data, root) => {
+            // The day where the operator is: Kazakhstan has one time zone, five hours ahead.
+            let today = offset(5).to_datetime(Timestamp::now()).date();
+            let work = operator::snapshot(&data, &root, today, locale);
+            return Ok(told(&runtime()?.block_on(work)?));
+        }
+        Command::Audit(data, root) => {
+            return Ok(told(&runtime()?.block_on(operator::audit(&data, &root, locale))?));
+        }
+        Command::Rotate(data) => {
+            return Ok(told(&runtime()?.block_on(operator::rotate(&data, locale))?));
+        }
+        Command::Backup(data, Copies { to, keys_to }) => {
+            let work = operator::backup(&data, &to, &keys_to, locale);
+            return Ok(told(&runtime()?.block_on(work)?));
+        }
+        Command::Serve(data, asked) => runtime()?.block_on(serve(data, asked, lang))?,
+    }
+    Ok(true)
+}
+
+/// Prints what a command says, a warning to the standard error output; returns whether all is well.
+fn told(outcome: &operator::Outcome) -> bool {
+    for line in &outcome.lines {
+        match outcome.good {
+            true => println!("{line}"),
+            false => eprintln!("{line}"),
         }
     }
-    Ok(())
+    outcome.good
 }
 
 async fn serve(data: PathBuf, asked: Serve, lang: Lang) -> Result<(), Box<dyn Error>> {

@@ -43,7 +43,7 @@ pub(super) fn site_id(renderer: &Renderer, locale: Locale) -> String {
 
 /// Builds the node of the organisation that runs the site.
 pub(super) fn publisher(renderer: &Renderer, locale: Locale) -> Node {
-    let operator = renderer.catalog.config.operator.best(locale).map(|(_, name)| name.clone());
+    let operator = renderer.catalog.config.operator.name.best(locale).map(|(_, name)| name.clone());
     let name = operator.unwrap_or_else(|| renderer.site_name(locale));
     Node::new("Organization").set("name", name).set("url", renderer.absolute("/"))
 }

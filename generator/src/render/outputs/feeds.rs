@@ -213,7 +213,7 @@ impl Feed<'_> {
     }
 
     fn author(&self) -> String {
-        let operator = self.renderer.catalog.config.operator.best(self.locale);
+        let operator = self.renderer.catalog.config.operator.name.best(self.locale);
         operator.map_or_else(|| self.renderer.site_name(self.locale), |(_, name)| name.clone())
     }
 }

@@ -35,6 +35,8 @@ struct Home<'e> {
     rubrics: Vec<RubricLink>,
     rows: Vec<Row<'e>>,
     take_part: Vec<RubricLink>,
+    /// Links to the list of volunteers and to its form, near the top.
+    help: Vec<Link<'e>>,
 }
 
 /// The number of entries of a kind.
@@ -95,6 +97,7 @@ pub(in crate::render) fn home<'e>(
             })
             .collect::<Result<_, _>>()?,
         take_part: take_part(&scope),
+        help: help(&scope),
     };
     Ok(Page { page, home })
 }
@@ -133,6 +136,18 @@ fn rubrics(scope: &Scope) -> Vec<RubricLink> {
         })
     };
     Rubric::WORDS.iter().filter_map(link).collect()
+}
+
+/// Returns links for those who look for help and those who offer it.
+fn help<'e>(scope: &Scope<'e>) -> Vec<Link<'e>> {
+    if !scope.renderer.catalog.config.functions {
+        return Vec::new();
+    }
+    let link = |url, key| Link::new(url, scope.words.at(key));
+    vec![
+        link(address::volunteers(scope.locale), "volunteers.find"),
+        link(address::join(scope.locale), "volunteers.become"),
+    ]
 }
 
 /// Returns links to the pages about taking part that the site has.

@@ -45,6 +45,8 @@ struct Site<'e> {
     home_url: String,
     search_url: String,
     regions_url: String,
+    /// Whether the copy only shows how the portal works.
+    demonstration: bool,
     nav: Vec<NavLink>,
     footer: Footer<'e>,
     /// The rendered bar of each section.
@@ -93,6 +95,7 @@ fn site<'e>(renderer: &'e Renderer, locale: Locale) -> Site<'e> {
         home_url: address::home(locale),
         search_url: address::search(locale),
         regions_url: address::list(locale, address::List::Kind(Kind::Region), 1),
+        demonstration: config.operator.demonstration,
         nav: nav.chain(counter).collect(),
         footer: footer(&scope),
         bars: BTreeMap::new(),
@@ -165,14 +168,24 @@ fn footer<'e>(scope: &Scope<'e>) -> Footer<'e> {
             Column { title: words.at("footer.follow"), links: follow },
         ],
         licence: words.fill("footer.licence", &[("licence", licence)]),
-        operator: catalog
-            .config
-            .operator
-            .best(locale)
-            .map(|(_, operator)| words.fill("footer.operator", &[("operator", operator)])),
+        operator: operator(scope, "footer.operator"),
         map_credit: renderer
             .map_credit(locale)
             .map(|credit| words.fill("footer.map_credit", &[("credit", credit)])),
         version,
     }
+}
+
+/// Names the operator in a sentence: name, BIN and addresses, as far as the settings have them.
+pub(super) fn operator(scope: &Scope, sentence: &str) -> Option<String> {
+    let Scope { renderer, locale, words } = *scope;
+    let operator = &renderer.catalog.config.operator;
+    let Some((_, name)) = operator.name.best(locale) else {
+        return operator.demonstration.then(|| words.at("demonstration.operator"));
+    };
+    let bin = operator.bin.as_ref().map(|bin| words.fill("footer.bin", &[("bin", bin)]));
+    let address = operator.address.best(locale).map(|(_, address)| address.clone());
+    let parts = [Some(name.clone()), bin, address, operator.email.clone()];
+    let operator = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Some(words.fill(sentence, &[("operator", &operator)]))
 }

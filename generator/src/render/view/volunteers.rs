@@ -1,10 +1,10 @@
 //! The pages that need the functions: the list of volunteers, the questionnaire, the page that
 //! leads volunteers to their own card, and the page template that the functions answer in.
 
-use domain::Locale;
 use domain::form::Faults;
 use domain::volunteer::filter::{Filter, by_place};
 use domain::volunteer::list::Card;
+use domain::{EntryId, Locale};
 use pages::answer::{BODY, HEADING};
 use pages::volunteers::list::{self as cards, Moment};
 use pages::volunteers::signup;
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::scope::{Link, Scope};
-use super::site::VOLUNTEERS;
+use super::site::{VOLUNTEERS, operator};
 use crate::address;
 use crate::render::Renderer;
 
@@ -55,18 +55,32 @@ pub(in crate::render) fn list(renderer: &Renderer, locale: Locale) -> Page<'_, L
     Page { page: frame(&scope, "volunteers", address::volunteers), volunteers: view }
 }
 
+/// The page about personal data, which a site may lack.
+const PRIVACY: &str = "page/privacy";
+
 /// The content of a page with a form.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct Form {
+pub(in crate::render) struct Form<'e> {
     form_html: String,
     own_url: String,
+    /// The sentence that names the operator.
+    operator: Option<String>,
+    /// The link to the page about personal data, if the site has it.
+    privacy: Option<Link<'e>>,
 }
 
 /// Builds the page with the questionnaire.
-pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, Form> {
+pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, Form<'_>> {
     let scope = Scope::new(renderer, locale);
     let form = signup::questionnaire(locale, &[], &Faults::new());
-    let view = Form { form_html: form.0, own_url: address::own(locale) };
+    let privacy: Option<EntryId> = PRIVACY.parse().ok();
+    let privacy = privacy.and_then(|id| renderer.catalog.find(&id));
+    let view = Form {
+        form_html: form.0,
+        own_url: address::own(locale),
+        operator: operator(&scope, "volunteers.join.operator"),
+        privacy: privacy.map(|entry| scope.link(entry)),
+    };
     Page { page: below(&scope, "volunteers.join", address::join), volunteers: view }
 }
 
