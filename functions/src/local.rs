@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use crate::api::{self, Platform};
 use crate::app::{AppContext, Site, Tools};
 use crate::audit::{Found, Head, Log, Report};
+use crate::compress;
 use crate::local_keys::{KeyFileError, LocalKeys, write_private};
 use crate::pages::Pages;
 use crate::records::publish;
@@ -114,7 +115,7 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     let staff = Arc::new(StaffFile::of(folder));
     publish::start(&app).await;
     let platform = Machine { app: app.clone(), signatures, staff, keys };
-    let router = api::router(crate::FUNCTIONS, &platform);
+    let router = api::router(crate::FUNCTIONS, &platform).layer(compress::layer());
     Ok(Local { app, router, keys_made })
 }
 

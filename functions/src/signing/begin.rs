@@ -63,10 +63,8 @@ pub(crate) async fn begin(
         message: None,
         used: false,
     };
-    let writes = [
-        Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT)),
-        ASKED.count(&app.secrets.lookup, network, now),
-    ];
+    let mut writes = vec![Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT))];
+    writes.extend(ASKED.counts(&app.secrets.lookup, network, now));
     match app.table.write(&writes).await {
         Ok(()) => {
             let phone = phone_address(app, origin, &request);

@@ -10,7 +10,6 @@ mod words;
 use std::env;
 use std::error::Error;
 use std::io;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,6 +17,7 @@ use std::sync::Arc;
 use axum::middleware::map_request;
 use domain::Lang;
 use functions::Site;
+use functions::connections::{self, Limits};
 use functions::folder::Folder;
 use functions::local::{self, Opening};
 use functions::request_log::Printed;
@@ -26,6 +26,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
 use arguments::{Command, Misuse, Serve};
+
+/// How many threads wait for the disk at most: fewer than the tasks that the unit allows.
+const BLOCKING: usize = 32;
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -65,7 +68,8 @@ fn perform(command: Command, lang: Lang) -> Result<(), Box<dyn Error>> {
             println!("{}", words::APPOINTED.get(lang));
         }
         Command::Serve(data, asked) => {
-            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+            let mut runtime = tokio::runtime::Builder::new_multi_thread();
+            let runtime = runtime.enable_all().max_blocking_threads(BLOCKING).build()?;
             runtime.block_on(serve(data, asked, lang))?;
         }
     }
@@ -105,10 +109,8 @@ async fn serve(data: PathBuf, asked: Serve, lang: Lang) -> Result<(), Box<dyn Er
         true => local.router.layer(map_request(proxy::vouch)),
         false => local.router,
     };
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move { stop.notified().await })
-        .await?;
+    let stopped = async move { stop.notified().await };
+    connections::serve(listener, router, Limits::default(), stopped).await?;
     println!("{}", words::STOPPED.get(lang));
     Ok(())
 }

@@ -104,7 +104,8 @@ pub(super) fn part_key(kind: &RecordKind, number: usize, tag: &str) -> Key {
 /// The write of a change, for the transaction that gives the card this version: a later change of
 /// the card has a higher one.
 pub(super) fn change(record: &RecordRef, version: u64, change: &Change) -> Write {
-    let key = Key::new(record.kind.public(), format!("{CHANGES}{}", record.id));
+    let kind = record.kind;
+    let key = Key::new(kind.public(), format!("{CHANGES}{}", record.id));
     Write::Put(Item { version, ..Item::new(key, change) })
 }
 
