@@ -11,6 +11,10 @@ pub mod app;
 pub mod audit;
 #[cfg(any(feature = "aws", test))]
 pub mod aws;
+#[cfg(feature = "embedded")]
+pub mod compress;
+#[cfg(feature = "embedded")]
+pub mod connections;
 #[cfg(all(test, feature = "embedded"))]
 mod damaged;
 #[cfg(all(test, feature = "embedded"))]

@@ -26,17 +26,22 @@ pub struct Quota {
 }
 
 impl Limit {
-    /// The write that counts one more for a network; it is refused at the cap.
+    /// The writes that count one more for a network, and for the wider one that it is a part of; they
+    /// are refused at their caps.
     ///
-    /// The network is kept under a name that tells nothing of it, for two windows.
-    pub fn count(self, secret: &Secret, network: &Network, now: u64) -> Write {
+    /// A network is kept under a name that tells nothing of it, for two windows.
+    pub fn counts(self, secret: &Secret, network: &Network, now: u64) -> Vec<Write> {
         let window = now / self.seconds;
-        let name = secret.name(&[b"network", self.what.as_bytes(), network.0.as_bytes()]);
-        Write::Count {
-            key: Key::new(format!("LIMIT#{name}"), format!("{}#{window}", self.what)),
-            cap: self.times,
-            expires: (window + 2) * self.seconds,
-        }
+        let count = |network: &str, cap| {
+            let name = secret.name(&[b"network", self.what.as_bytes(), network.as_bytes()]);
+            Write::Count {
+                key: Key::new(format!("LIMIT#{name}"), format!("{}#{window}", self.what)),
+                cap,
+                expires: (window + 2) * self.seconds,
+            }
+        };
+        let wide = network.wide.as_deref().map(|wide| count(wide, self.times * HOUSEHOLDS));
+        [count(&network.near, self.times)].into_iter().chain(wide).collect()
     }
 
     /// How many seconds until the next window.
@@ -45,18 +50,28 @@ impl Limit {
     }
 }
 
-/// The network that an address belongs to: an IPv4 address, or the /64 of an IPv6 one, which is
-/// what one household or phone has.
+/// How many households' share a wider network may use: an organisation has many of them, and one
+/// person with a /48 has 65,536.
+const HOUSEHOLDS: u64 = 10;
+
+/// The networks that an address belongs to: an IPv4 address, or the /64 of an IPv6 one, which is
+/// what one household or phone has, and the /48 around it, which one customer may have.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Network(String);
+pub struct Network {
+    near: String,
+    wide: Option<String>,
+}
 
 impl From<IpAddr> for Network {
     fn from(address: IpAddr) -> Network {
         match address.to_canonical() {
-            IpAddr::V4(address) => Network(address.to_string()),
+            IpAddr::V4(address) => Network { near: address.to_string(), wide: None },
             IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
-                Network(format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
+                Network {
+                    near: format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"),
+                    wide: Some(format!("{a:x}:{b:x}:{c:x}::/48")),
+                }
             }
         }
     }
@@ -67,14 +82,33 @@ mod tests {
     use super::*;
     use crate::keys::Secrets;
 
-    fn key(address: &str, now: u64) -> String {
+    /// The counters of an address, each with its cap.
+    fn counters(address: &str, now: u64) -> Vec<(String, u64)> {
         let secrets = Secrets::of([1; 32]);
         let limit = Limit { what: "form", times: 3, seconds: 60 };
         let network = Network::from(address.parse::<IpAddr>().expect("an address"));
-        match limit.count(&secrets.lookup, &network, now) {
-            Write::Count { key, .. } => format!("{}/{}", key.partition, key.sort),
-            _ => String::new(),
-        }
+        let counters = limit.counts(&secrets.lookup, &network, now).into_iter();
+        counters
+            .filter_map(|write| match write {
+                Write::Count { key, cap, .. } => {
+                    Some((format!("{}/{}", key.partition, key.sort), cap))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn key(address: &str, now: u64) -> String {
+        counters(address, now).swap_remove(0).0
+    }
+
+    #[test]
+    fn all_households_of_a_wider_network_share_ten_times_the_limit() {
+        let [near, wide] = &counters("2001:db8:1:2::1", 0)[..] else { panic!("two networks") };
+        assert_eq!((near.1, wide.1), (3, 30));
+        assert_eq!(counters("2001:db8:1:ffff::1", 0)[1], *wide, "of one /48");
+        assert_ne!(counters("2001:db8:2:2::1", 0)[1], *wide);
+        assert_eq!(counters("192.0.2.1", 0).len(), 1);
     }
 
     #[test]

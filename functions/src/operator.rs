@@ -2,6 +2,7 @@
 //! `tugan` and `server`.
 #![expect(clippy::disallowed_methods, reason = "the door to the files that the site keeps of it")]
 
+use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use domain::Locale;
 use jiff::civil::Date;
 
 use crate::audit::{Head, SHOWN};
-use crate::local::{self, LocalError};
+use crate::local::{self, LocalError, Snapshot};
 use crate::texts::operator as words;
 
 /// The public list of volunteers, below the folder of the site.
@@ -55,6 +56,15 @@ pub enum OperatorError {
     },
 }
 
+/// The failure of a data folder behind an error, which has a message in the operator's language.
+pub fn local_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e LocalError> {
+    match error.downcast_ref() {
+        Some(OperatorError::Local(local)) => Some(local),
+        Some(OperatorError::File { .. }) => None,
+        None => error.downcast_ref(),
+    }
+}
+
 /// Writes the public list into the folder of a site, and records the last row of the log today.
 pub async fn snapshot(
     data: &Path,
@@ -62,7 +72,7 @@ pub async fn snapshot(
     today: Date,
     locale: Locale,
 ) -> Result<Outcome, OperatorError> {
-    let (list, head) = local::snapshot(data).await?;
+    let Snapshot { list, head } = local::snapshot(data).await?;
     let text = serde_json::to_string_pretty(&list).map_err(|error| OperatorError::File {
         path: site.join(LIST_FILE),
         source: error.into(),

@@ -41,6 +41,9 @@ pub const ROOT: &str = "/";
 /// The page for addresses without a page.
 pub const NOT_FOUND: &str = "/404.html";
 
+/// The page that a proxy sends when the functions do not answer.
+pub const ERROR: &str = "/error.html";
+
 /// The index of all site maps.
 pub const SITEMAP: &str = "/sitemap.xml";
 

@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use domain::{Lang, Locale};
-use functions::local::LocalError;
+use functions::operator::local_error;
 use generator::build::site::Site;
 use generator::build::workspace::{Checked, Workspace};
 use generator::build::{self, Progress};
@@ -293,7 +293,7 @@ impl Progress for Bar {
 
 /// An error with its causes.
 fn chain(failure: &(dyn Error + 'static), locale: Locale) -> String {
-    let mut text = match failure.downcast_ref::<LocalError>() {
+    let mut text = match local_error(failure) {
         Some(local) => format!("{}: {}", console::failure(locale), local.message(locale)),
         None => format!("{}: {failure}", console::failure(locale)),
     };

@@ -187,7 +187,11 @@ fn a_page_has_one_heading_a_language_and_words_for_search_engines() {
         }
         let headings = tags.iter().filter(|tag| tag.name == "h1").count();
         // The page of a code and the page for unknown addresses are in three languages.
-        let versions = if file.starts_with("Q/") || file == "404.html" { 3 } else { 1 };
+        let versions = if file.starts_with("Q/") || ["404.html", "error.html"].contains(&file) {
+            3
+        } else {
+            1
+        };
         if headings != 1 && headings != versions {
             complaints.push(format!("{headings} headings of the first level"));
         }
@@ -197,7 +201,7 @@ fn a_page_has_one_heading_a_language_and_words_for_search_engines() {
         let described = tags
             .iter()
             .any(|tag| tag.get("name") == Some("description") && tag.get("content") != Some(""));
-        if !described && file != "404.html" {
+        if !described && !["404.html", "error.html"].contains(&file) {
             complaints.push("no description".into());
         }
         complaints

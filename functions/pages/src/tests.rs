@@ -101,7 +101,7 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
     let rejected = Rejected { form: &form::CONTACTS, input: &input, faults: &faults };
     let filled = Filled { form: &form::FORM, title: TEXT, action: "/", input: &input };
     vec![
-        list::page(locale, &[odd], &Filter::default()),
+        list::page(locale, &Filter::default().page_of(&[&odd]), &Filter::default()),
         signup::done(locale, text),
         intake::confirm(locale, &filled, text),
         intake::again(locale, &filled, &faults, Some(text)),
@@ -159,6 +159,7 @@ fn of_others(locale: Locale, text: &str) -> Vec<Page> {
             records: vec![record(false), record(true)],
             listed: 7,
             shown: 5,
+            published: Some((when.clone(), 2)),
         }],
         unreadable: 1,
     };

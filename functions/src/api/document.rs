@@ -15,6 +15,7 @@ use crate::session::COOKIE_NAME;
 /// The problems that every operation may report.
 const OF_ALL: &[ProblemKind] = &[
     ProblemKind::TooLarge,
+    ProblemKind::TooSlow,
     ProblemKind::MediaType,
     ProblemKind::Origin,
     ProblemKind::Unreadable,

@@ -10,6 +10,7 @@ use crate::texts::problems;
 pub(super) fn of(problem: ProblemKind) -> Words {
     match problem {
         ProblemKind::TooLarge => problems::TOO_LARGE,
+        ProblemKind::TooSlow => problems::TOO_SLOW,
         ProblemKind::MediaType => problems::MEDIA_TYPE,
         ProblemKind::Origin => problems::ORIGIN,
         ProblemKind::Unreadable => problems::UNREADABLE,

@@ -13,9 +13,9 @@ pub mod problem;
 mod problem_kind;
 pub mod raw;
 
-#[cfg(all(test, feature = "embedded"))]
-pub(crate) use answer::html;
 pub(crate) use answer::{HTML, json, moment, page, problem_page};
+#[cfg(feature = "embedded")]
+pub(crate) use cached::Public;
 pub(crate) use cached::public;
 pub(crate) use path_locale::PathLocale;
 pub use problem::Problem;

@@ -20,6 +20,8 @@ use crate::store::{Unavailable, Unreadable};
 pub enum Problem {
     /// The body is longer than may be.
     TooLarge,
+    /// The body did not come in time.
+    TooSlow,
     /// The body is of another type than a form or JSON.
     MediaType,
     /// The request comes from another site.
@@ -112,6 +114,7 @@ impl Problem {
     pub const fn kind(&self) -> ProblemKind {
         match self {
             Problem::TooLarge => ProblemKind::TooLarge,
+            Problem::TooSlow => ProblemKind::TooSlow,
             Problem::MediaType => ProblemKind::MediaType,
             Problem::Origin => ProblemKind::Origin,
             Problem::Unreadable => ProblemKind::Unreadable,

@@ -9,6 +9,8 @@ use crate::request_log::UNREADABLE;
 pub enum ProblemKind {
     /// The body is too long.
     TooLarge,
+    /// The body did not come in time.
+    TooSlow,
     /// The body is neither a form nor JSON.
     MediaType,
     /// The request comes from a page of another site.
@@ -67,6 +69,7 @@ impl ProblemKind {
     const fn row(self) -> (&'static str, StatusCode) {
         match self {
             ProblemKind::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
+            ProblemKind::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT),
             ProblemKind::MediaType => ("media-type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
             ProblemKind::Origin => ("origin", StatusCode::FORBIDDEN),
             ProblemKind::Unreadable => ("unreadable", StatusCode::BAD_REQUEST),

@@ -25,7 +25,8 @@ impl RawBody {
     /// Reads a request.
     pub async fn read(request: Request) -> Result<RawBody, Problem> {
         let (parts, body) = request.into_parts();
-        Ok(RawBody { headers: parts.headers, bytes: guard::read(body).await? })
+        let bytes = guard::read(&parts.extensions, body).await?;
+        Ok(RawBody { headers: parts.headers, bytes })
     }
 }
 

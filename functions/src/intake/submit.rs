@@ -64,10 +64,9 @@ pub(super) async fn submit(
     };
     let link = link(app, &proof);
     let used = Used { answers: digest.clone() };
-    let mut writes = vec![
-        Write::Create(Item::new(used_key(&proof.name), &used).until(proof.expires)),
-        limit.count(&app.secrets.lookup, network, now),
-    ];
+    let used = Item::new(used_key(&proof.name), &used).until(proof.expires);
+    let mut writes = vec![Write::Create(used)];
+    writes.extend(limit.counts(&app.secrets.lookup, network, now));
     let accepted = Accepted { answers: &answers, lang: locale.language(), link: &link, now };
     writes.extend((form.keep)(app, &accepted)?);
     match app.table.write(&writes).await {

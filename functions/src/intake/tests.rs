@@ -1,6 +1,7 @@
 //! A form of a test through its routes: what the intake does for every public form.
 
 use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use domain::form::{Control, Field, Form, Holds, Part};
 use domain::{Lang, Locale, Words};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use super::{Accepted, PublicForm, challenge, challenge_of, submission, submit_to};
 use crate::api::{Function, Group};
 use crate::app::AppContext;
-use crate::http::{Problem, html};
+use crate::http::Problem;
 use crate::limit::Limit;
 use crate::store::{Item, Key, Write};
 use crate::stored::{Nothing, Stored};
@@ -40,7 +41,7 @@ static GREETINGS: PublicForm = PublicForm {
     with_proof: Limit { what: "greetings", times: 2, seconds: 3600 },
     with_ticket: Limit { what: "greetings by ticket", times: 1, seconds: 3600 },
     keep,
-    done: |_, _, link| html(StatusCode::CREATED, link.to_owned()),
+    done: |_, _, link| (StatusCode::CREATED, link.to_owned()).into_response(),
     title: GREETING,
 };
 

@@ -19,6 +19,7 @@ pub use upkeep::Upkeep;
 
 use crate::api::{self, Platform};
 use crate::app::{AppContext, Site};
+use crate::compress;
 use crate::local_keys::LocalKeys;
 use crate::pages::Pages;
 use crate::records::publish;
@@ -73,7 +74,7 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     let (keys_made, keys) = (data.keys.were_made(), data.keys);
     let staff = Arc::new(StaffFile::of(folder));
     let platform = Machine { app: app.clone(), signatures, staff, keys };
-    let router = api::router(crate::FUNCTIONS, &platform);
+    let router = api::router(crate::FUNCTIONS, &platform).layer(compress::layer());
     Ok(Local { app, router, keys_made, upkeep })
 }
 

@@ -101,8 +101,8 @@ async fn refuse(
     let step = problem.step().unwrap_or("reveal");
     let entry = Entry { actor, ..Entry::new(now, Event::RevealRefused, record) };
     let entry = entry.with(Fact::Step, step).with(Fact::Reason, reason(&problem));
-    let limit = REFUSED.count(&app.secrets.lookup, network, now);
-    match Log::AUDIT.record(&app.table, &[limit], &entry).await {
+    let limits = REFUSED.counts(&app.secrets.lookup, network, now);
+    match Log::AUDIT.record(&app.table, &limits, &entry).await {
         Ok(_) | Err(_) => problem,
     }
 }

@@ -56,10 +56,8 @@ pub(crate) async fn begin(
     let facts = text::Facts { request: &request, nonce: &nonce, origin, created: now, expires };
     let text = text::write(app.kinds, &what, &facts, locale);
     let waiting = Waiting::new(what, text.clone(), ticket_name(app, &ticket), expires);
-    let writes = [
-        Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT)),
-        ASKED.count(&app.secrets.lookup, network, now),
-    ];
+    let mut writes = vec![Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT))];
+    writes.extend(ASKED.counts(&app.secrets.lookup, network, now));
     match app.table.write(&writes).await {
         Ok(()) => {
             let phone = phone_address(app, origin, &request);

@@ -104,3 +104,25 @@ fn caddy_says_the_same_and_leaves_the_functions_theirs() {
     }
     assert_eq!(caddy.matches("import pages").count(), 2, "the site and its error pages");
 }
+
+#[test]
+fn caddy_compresses_nothing_of_the_functions_and_cuts_who_sends_slowly() {
+    let caddy = file("site/deploy/Caddyfile");
+    let api = caddy.split("handle /api/* {").nth(1).and_then(|rest| rest.split("\n\t}").next());
+    let directives = |text: &str| {
+        let lines = text.lines().map(str::trim).filter(|line| line.starts_with("encode "));
+        lines.count()
+    };
+    assert_eq!((directives(&caddy), directives(api.expect("a part"))), (1, 0));
+    let site = caddy.split("tugan-zher.kz {\n").nth(1).expect("the site");
+    assert!(!site.contains("\n\tencode"), "nothing is compressed for all");
+    for needed in ["read_header", "read_body", "max_size", "error @large 413", "/error.html"] {
+        assert!(caddy.contains(needed), "{needed}");
+    }
+    // The proxy gives an idle connection up first.
+    let keepalive = caddy.split("keepalive ").nth(1).and_then(|rest| rest.split('s').next());
+    let keepalive: u64 = keepalive.expect("a time").parse().expect("seconds");
+    assert!(keepalive < functions::connections::Limits::default().head.as_secs());
+    let address = file("generator/src/address.rs");
+    assert!(address.contains("\"/error.html\""), "the page is built");
+}

@@ -87,3 +87,20 @@ fn the_units_are_understood_by_systemd() {
     let about: Vec<&str> = said.lines().filter(|line| line.contains("tugan")).collect();
     assert!(about.is_empty(), "{about:#?}");
 }
+
+#[test]
+fn the_unit_allows_the_files_and_threads_that_the_server_needs() {
+    let unit = file(UNIT);
+    let number = |name: &str| -> usize {
+        let line = unit.lines().find_map(|line| line.strip_prefix(name)).expect(name);
+        line.parse().expect("a number")
+    };
+    let connections = functions::connections::Limits::default().connections;
+    assert!(number("LimitNOFILE=") >= 2 * connections);
+    let server = file("functions/src/bin/server/main.rs");
+    let blocking =
+        server.split("const BLOCKING: usize = ").nth(1).and_then(|of| of.split(';').next());
+    let blocking: usize = blocking.expect("a number").parse().expect("a number");
+    // With a thread for each core of a large machine.
+    assert!(number("TasksMax=") >= blocking + 64);
+}

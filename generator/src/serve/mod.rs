@@ -26,10 +26,11 @@ mod settings;
 mod watch;
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
 
+use ::functions::connections::{self, Limits};
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
@@ -83,16 +84,15 @@ async fn run(
     if !mounted.open_if_enabled().await {
         tokio::spawn(Arc::clone(&mounted).follow());
     }
-    // The outermost layer: the functions set their own headers, and their answers are not
-    // compressed, because compression can leak secrets.
+    // The outermost layer: the functions set their own headers, and compress only what everybody may
+    // see, because compression can leak secrets.
     let layer = from_fn_with_state(mounted, functions::answer);
     let router = router(Arc::clone(&current)).layer(layer);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let stop = async move {
         stop_signal().await;
         current.close();
     };
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    connections::serve(listener, router, Limits::default(), stop).await
 }
 
 /// The routes of the server.

@@ -10,15 +10,15 @@ mod words;
 use std::env;
 use std::error::Error;
 use std::io;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use axum::middleware::map_request;
 use domain::{Lang, Locale};
+use functions::connections::{self, Limits};
 use functions::folder::Folder;
-use functions::local::{self, LocalError, Opening};
+use functions::local::{self, Opening};
 use functions::request_log::Printed;
 use functions::{Site, operator};
 use jiff::Timestamp;
@@ -28,6 +28,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
 use arguments::{Command, Copies, Misuse, Serve};
+
+/// How many threads wait for the disk at most: fewer than the tasks that the unit allows.
+const BLOCKING: usize = 32;
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{}", words::FAILED.get(lang));
-            if let Some(local) = error.downcast_ref::<LocalError>() {
+            if let Some(local) = operator::local_error(&*error) {
                 eprintln!("  {}", local.message(lang.into()));
             }
             let mut cause: Option<&dyn Error> = Some(&*error);
@@ -62,7 +65,10 @@ fn main() -> ExitCode {
 /// Carries a command out; returns whether all is well.
 fn perform(command: Command, lang: Lang) -> Result<bool, Box<dyn Error>> {
     let locale = Locale::of(lang);
-    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = || {
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        runtime.enable_all().max_blocking_threads(BLOCKING).build()
+    };
     match command {
         Command::Help => println!("{}", words::HELP.get(lang)),
         Command::Appoint(data, roles) => {
@@ -139,10 +145,8 @@ async fn serve(data: PathBuf, asked: Serve, lang: Lang) -> Result<(), Box<dyn Er
         true => local.router.layer(map_request(proxy::vouch)),
         false => local.router,
     };
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move { stop.notified().await })
-        .await?;
+    let stopped = async move { stop.notified().await };
+    connections::serve(listener, router, Limits::default(), stopped).await?;
     println!("{}", words::STOPPED.get(lang));
     Ok(())
 }

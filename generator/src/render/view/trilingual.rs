@@ -66,7 +66,7 @@ fn frame(renderer: &Renderer, address: impl Fn(Locale) -> String) -> Frame<'_> {
     Frame::new(&Scope::new(renderer, renderer.first()), about(renderer), address)
 }
 
-/// The view of the page for addresses that do not exist.
+/// The view of the pages for addresses that do not exist and for when the functions do not answer.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct NotFoundPage<'e> {
     page: Frame<'e>,
@@ -89,6 +89,15 @@ struct Version<'e> {
 
 /// Builds the page for addresses that do not exist.
 pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
+    versions(renderer, address::NOT_FOUND)
+}
+
+/// Builds the page for when the functions do not answer.
+pub(in crate::render) fn error(renderer: &Renderer) -> NotFoundPage<'_> {
+    versions(renderer, address::ERROR)
+}
+
+fn versions<'e>(renderer: &'e Renderer, address: &str) -> NotFoundPage<'e> {
     let versions = renderer.catalog.config.locales.iter().map(|locale| {
         let scope = Scope::new(renderer, *locale);
         let regions = renderer.catalog.of_kind(Kind::Region, *locale);
@@ -101,7 +110,7 @@ pub(in crate::render) fn not_found(renderer: &Renderer) -> NotFoundPage<'_> {
         }
     });
     let not_found = NotFound { versions: versions.collect() };
-    NotFoundPage { page: frame(renderer, |_| address::NOT_FOUND.to_owned()), not_found }
+    NotFoundPage { page: frame(renderer, |_| address.to_owned()), not_found }
 }
 
 /// The view of a page that redirects from a former address.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::output::{File, Indexed, Output, Plan};
 use crate::address;
-use crate::render::view::volunteers;
+use crate::render::view::{trilingual, volunteers};
 use crate::render::{RenderError, Renderer};
 
 /// The files of a site whose functions are enabled.
@@ -36,6 +36,10 @@ struct Answer(Locale);
 #[derive(Debug)]
 struct Name(Locale);
 
+/// The page that a proxy sends when the functions do not answer.
+#[derive(Debug)]
+struct Failure;
+
 /// The list for programs.
 #[derive(Debug)]
 struct Json;
@@ -60,6 +64,7 @@ impl Output for Volunteers {
             plan.add(&pages::answer::path(locale), Answer(locale));
             plan.add(&pages::answer::name_path(locale), Name(locale));
         }
+        plan.add(address::ERROR, Failure);
         plan.add(address::VOLUNTEERS_JSON, Json);
         plan.add(address::VOLUNTEERS_CSV, Csv);
         for district in data::districts() {
@@ -119,6 +124,12 @@ impl File for Answer {
 impl File for Name {
     fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
         Ok(renderer.site_name(self.0).into_bytes())
+    }
+}
+
+impl File for Failure {
+    fn render(&self, renderer: &Renderer) -> Result<Vec<u8>, RenderError> {
+        renderer.page("error", renderer.first(), &trilingual::error(renderer))
     }
 }
 
