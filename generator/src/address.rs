@@ -129,12 +129,12 @@ pub fn volunteers(locale: Locale) -> String {
 
 /// The questionnaire of a volunteer.
 pub fn join(locale: Locale) -> String {
-    format!("/{locale}/volunteers/join/")
+    domain::address::join(locale)
 }
 
 /// The page where volunteers open their own card.
 pub fn own(locale: Locale) -> String {
-    format!("/{locale}/volunteers/own/")
+    domain::address::own(locale)
 }
 
 /// The list of volunteers for programs.

@@ -28,7 +28,7 @@ export const fillIn = async (page, phone, others = {}) => {
 
 /** Sends the last form of a page and waits for the answer of the functions. */
 export const send = async (page) => {
-  await page.locator(".form__submit").last().click();
+  await page.locator("main [type=submit]:not([formaction])").last().click();
   await page.waitForURL("**/api/**");
 };
 

@@ -83,6 +83,27 @@ const late = async ({ browser, origin, record }) => {
   await page.context().close();
 };
 
+// The clock of the device is six minutes ahead, and then an hour behind: only the server's seconds count.
+const wrongClock = async ({ browser, origin, record }) => {
+  const complaints = [];
+  for (const minutes of [6, -60]) {
+    const page = await fresh(browser);
+    await page.addInitScript((shift) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + shift;
+    }, minutes * 60_000);
+    await page.goto(`${origin}/api/ru/reveals?record=${record}`);
+    await ask(page);
+    await page.locator("[data-signing-left]").getByText(/Осталось 4:/).waitFor();
+    const told = await page.locator("[data-signing-status]").innerText();
+    if (told) complaints.push(`${minutes} minutes: «${told}»`);
+    await page.route("**/state", (route) => route.fulfill({ status: 410, body: "{}" }));
+    await page.locator("[data-signing-status]").getByText("Пять минут прошли").waitFor();
+    await page.context().close();
+  }
+  return complaints;
+};
+
 const byNcalayer = async ({ visitor }) => {
   await ask(visitor);
   const complaints = [...(await sound(visitor)), ...(await tabs(visitor, 25))];
@@ -186,6 +207,7 @@ const walk = async (suite, story) => {
   await lead(story.visitor, () => story.signer.address);
   await check("a volunteer is found on the list of this moment", listed);
   await check("a request that nobody signs in time says so", late);
+  await check("a wrong clock ends no request early or late", wrongClock);
   await check("a contact is shown for a signature with NCALayer", byNcalayer);
   await check("a signed request shows nothing a second time", once);
   await check("a contact is shown for a signature on a phone", byPhone);

@@ -1,6 +1,7 @@
 // Checks one page of every type in a real browser, and walks through the site as a visitor.
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import { forms } from "./forms.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { look, lookWithoutScript } from "./look.mjs";
 import { addresses } from "./pages.mjs";
@@ -32,6 +33,7 @@ if (!only) {
   const ways = [
     () => reveal(suite, browser, program),
     () => signUp(suite, browser, program),
+    () => forms(suite, browser, program),
     () => keyboard(suite, browser, origin),
     () => search(suite, browser, origin),
     () => walk(suite, browser, origin, site),

@@ -10,6 +10,16 @@ pub fn volunteers(locale: Locale) -> String {
     format!("/{locale}/volunteers/")
 }
 
+/// The page with the questionnaire of a volunteer.
+pub fn join(locale: Locale) -> String {
+    format!("/{locale}/volunteers/join/")
+}
+
+/// The page on which volunteers open their own card.
+pub fn own(locale: Locale) -> String {
+    format!("/{locale}/volunteers/own/")
+}
+
 /// A function that answers in a locale.
 fn function(locale: Locale, below: &str) -> String {
     format!("/api/{locale}/{below}")
@@ -28,6 +38,11 @@ pub fn volunteer_list(locale: Locale) -> String {
 /// The cards of the public list as they are at this moment.
 pub fn volunteer_cards(locale: Locale) -> String {
     function(locale, "volunteers/cards")
+}
+
+/// The way to the answer that a reader has just seen, in another locale.
+pub fn switch(locale: Locale) -> String {
+    function(locale, "volunteers/switch")
 }
 
 /// A volunteer's own card.

@@ -4,6 +4,8 @@
 //! non-characters, and the characters that are drawn as nothing though Unicode calls them letters
 //! or symbols. Each caller says which of the groups it allows.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// Why a character is not seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hidden {
@@ -69,6 +71,23 @@ pub fn belongs(before: Option<char>, character: char, after: Option<char>) -> bo
         Some(Hidden::Blank) => is_braille(before) || is_braille(after),
         _ => false,
     }
+}
+
+/// The most marks on one letter: Hebrew with vowels and accents has as many.
+const MOST_MARKS: usize = 4;
+
+/// Whether a letter of a text carries a heap of marks, which covers the lines around it.
+pub fn is_overloaded(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|character| {
+        marks = if is_combining_mark(character) { marks + 1 } else { 0 };
+        marks > MOST_MARKS
+    })
+}
+
+/// Whether a character is a picture that a variation selector or a joiner may follow.
+pub fn is_pictograph(character: char) -> bool {
+    is_emoji(character) && hidden(character).is_none()
 }
 
 fn is_arabic(character: char) -> bool {

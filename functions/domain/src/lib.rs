@@ -6,6 +6,7 @@
 pub mod address;
 pub mod code;
 pub mod contact;
+mod digits;
 pub mod form;
 pub mod hidden;
 pub mod id;
@@ -16,6 +17,7 @@ pub mod number;
 pub mod period;
 pub mod place;
 pub mod reveal;
+pub mod secret_code;
 pub mod text;
 mod texts;
 pub mod volunteer;

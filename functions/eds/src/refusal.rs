@@ -8,46 +8,7 @@ use const_oid::ObjectIdentifier;
 use crate::identity::Number;
 use crate::revocation_reason::RevocationReason;
 use crate::role::Role;
-
-/// The steps of a verification, in their order; the first that fails is reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// The bytes are CMS signed data.
-    Envelope,
-    /// The message has one signer with one certificate.
-    Signer,
-    /// The message signs the expected bytes.
-    Content,
-    /// The signed attributes match the content, and the algorithms match each other.
-    Attributes,
-    /// The signature was made with the key of the certificate.
-    Signature,
-    /// The certificate was issued by a pinned authority and is valid at the moment.
-    Path,
-    /// The key may sign, in a role that the policy accepts.
-    Certificate,
-    /// The certificate names its holder by a well-formed number.
-    Identity,
-    /// The certificate was not revoked.
-    Revocation,
-}
-
-impl Step {
-    /// Returns the stable name of this step, for logs and programs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Step::Envelope => "envelope",
-            Step::Signer => "signer",
-            Step::Content => "content",
-            Step::Attributes => "attributes",
-            Step::Signature => "signature",
-            Step::Path => "path",
-            Step::Certificate => "certificate",
-            Step::Identity => "identity",
-            Step::Revocation => "revocation",
-        }
-    }
-}
+use crate::step::Step;
 
 /// The reason why a message is refused.
 ///
@@ -64,6 +25,24 @@ pub enum Refusal {
     /// The bytes are neither DER nor base64 nor PEM.
     #[error("the message is neither DER, base64 nor PEM")]
     NotAMessage,
+    /// There are no bytes.
+    #[error("the message is empty")]
+    Empty,
+    /// The end of the message is missing.
+    #[error("the message is cut off")]
+    CutOff,
+    /// There are several messages in place of one.
+    #[error("there is more than one message")]
+    SeveralMessages,
+    /// Something else follows the message.
+    #[error("something follows the message")]
+    TrailingBytes,
+    /// The message was encoded in base64 after it had been encoded in PEM.
+    #[error("the message is PEM within base64")]
+    EncodedTwice,
+    /// The PEM block is a certificate, a key or a list, not a message.
+    #[error("the PEM block is not a message")]
+    AnotherPem,
     /// A part of the message is malformed.
     #[error("malformed {part}")]
     Malformed {
@@ -267,6 +246,12 @@ impl Refusal {
         match self {
             R::TooLarge { .. }
             | R::NotAMessage
+            | R::Empty
+            | R::CutOff
+            | R::SeveralMessages
+            | R::TrailingBytes
+            | R::EncodedTwice
+            | R::AnotherPem
             | R::Malformed { .. }
             | R::NotSignedData { .. }
             | R::NotData { .. } => Step::Envelope,
@@ -320,6 +305,12 @@ impl Refusal {
         match self {
             R::TooLarge { .. } => "too-large",
             R::NotAMessage => "not-a-message",
+            R::Empty => "empty",
+            R::CutOff => "cut-off",
+            R::SeveralMessages => "several-messages",
+            R::TrailingBytes => "trailing-bytes",
+            R::EncodedTwice => "encoded-twice",
+            R::AnotherPem => "another-pem",
             R::Malformed { .. } => "malformed",
             R::NotSignedData { .. } => "not-signed-data",
             R::NotData { .. } => "not-data",

@@ -7,6 +7,12 @@ pub const RECORD: &str = "record";
 /// The ticket that replaces a proof of work or shows who made a request.
 pub const TICKET: &str = "ticket";
 
+/// The attempt to fill in a public form: the same while a person returns to the form and sends it again.
+pub const ATTEMPT: &str = "attempt";
+
+/// Asks for a form with its answers, which are not to be taken yet: in another language.
+pub const SHOW: &str = "show";
+
 /// The request that is signed or complained about.
 pub const REQUEST: &str = "request";
 

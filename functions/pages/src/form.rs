@@ -8,7 +8,10 @@ use domain::form::{Choice, Control, Fault, Faults, Field, Form, Holds, Input, Pa
 use domain::{Kato, Locale};
 use maud::{Markup, html};
 
+use serde_json::json;
+
 use crate::button::hidden;
+use crate::field::SHOW;
 use crate::texts::form as texts;
 
 /// What a form is shown with.
@@ -24,6 +27,14 @@ pub struct FormView<'a> {
     pub faults: &'a Faults,
     /// Hidden fields: names and values.
     pub hidden: &'a [(&'a str, &'a str)],
+    /// Where it is sent in another locale, if its sender may choose one before sending it.
+    pub elsewhere: Option<fn(Locale) -> String>,
+}
+
+/// How many characters fit into a control that holds `most` in the end: people paste more than
+/// counts, and a browser would cut it off without a word.
+const fn room(most: usize) -> usize {
+    most * 4 + 200
 }
 
 /// The HTML of a form.
@@ -31,14 +42,43 @@ pub fn render(form: &Form, view: &FormView<'_>) -> Markup {
     html! {
         @if !view.faults.is_empty() { (summary(form, view)) }
         form class="form" method="post" action=(view.action) data-form=(form.name)
-            data-proof[form.proof] novalidate {
+            data-proof[form.proof] data-filled[!view.input.is_empty()]
+            data-words=(script_texts(view.locale)) novalidate {
             "\n"
             (hidden(view.hidden))
             @for shown in form.parts { (part(shown, view)) }
+            // The first button of a form is the one that the Enter key presses.
             button class="form__submit" type="submit" { (form.submit.get(view.locale)) }
+            @if let Some(address) = view.elsewhere { (languages(view.locale, address)) }
         }
         "\n"
     }
+}
+
+/// Buttons that show the form with its answers in the other languages; no answer is taken by them.
+fn languages(locale: Locale, address: fn(Locale) -> String) -> Markup {
+    html! {
+        p class="form__languages" {
+            @for other in Locale::ALL.into_iter().filter(|other| *other != locale) {
+                button class="form__submit form__submit--quiet" type="submit" name=(SHOW) value="1"
+                    formaction=(address(other)) lang=(other.tag()) { (other.endonym()) }
+                " "
+            }
+        }
+        "\n"
+    }
+}
+
+/// The texts of the script of forms, as JSON.
+fn script_texts(locale: Locale) -> String {
+    json!({
+        "sending": texts::script::SENDING.get(locale),
+        "places": texts::script::PLACES.get(locale),
+        "restored": texts::script::RESTORED.get(locale),
+        "erase": texts::script::ERASE.get(locale),
+        "contacts": texts::script::CONTACTS.get(locale),
+    })
+    .to_string()
 }
 
 /// All faults above the form, each with a link to its field.
@@ -150,12 +190,13 @@ fn control(field: &Field, faults: usize, view: &FormView<'_>) -> Markup {
         @match field.control {
             Control::Line { holds, most } => {
                 @let Keyboard { kind, mode, fills } = keyboard(holds);
-                input id=(name) name=(name) type=(kind) inputmode=[mode] autocomplete=(fills)
-                    maxlength=(most) value=(value) required[required]
+                input id=(name) class=[width(holds)] name=(name) type=(kind) inputmode=[mode]
+                    autocomplete=(fills) data-private[is_private(holds)] maxlength=(room(most))
+                    value=(value) required[required]
                     aria-describedby=[described] aria-invalid=[wrong];
             }
             Control::Text { most } => {
-                textarea id=(name) name=(name) rows="4" maxlength=(most) required[required]
+                textarea id=(name) name=(name) rows="4" maxlength=(room(most)) required[required]
                     aria-describedby=[described] aria-invalid=[wrong] {
                     // Browsers drop the first line end after the tag.
                     @if value.starts_with('\n') { "\n" }
@@ -171,7 +212,7 @@ fn control(field: &Field, faults: usize, view: &FormView<'_>) -> Markup {
             }
             Control::Agreement { version } => {
                 label class="form__choice" for=(name) {
-                    input id=(name) type="checkbox" name=(name) value=(version)
+                    input id=(name) type="checkbox" name=(name) value=(version) data-unsaved
                         checked[value == version] required[required]
                         aria-describedby=[described] aria-invalid=[wrong];
                     " "
@@ -203,6 +244,20 @@ fn keyboard(holds: Holds) -> Keyboard {
         Holds::Bin => ("text", Some("numeric"), "off"),
     };
     Keyboard { kind, mode, fills }
+}
+
+/// The class of a line that is shorter than its form.
+fn width(holds: Holds) -> Option<&'static str> {
+    match holds {
+        Holds::Year { .. } => Some("form__short"),
+        Holds::Bin | Holds::Phone => Some("form__medium"),
+        Holds::Words | Holds::PersonName | Holds::Email | Holds::Address => None,
+    }
+}
+
+/// Whether a line says who somebody is, so that no device keeps it unasked.
+fn is_private(holds: Holds) -> bool {
+    matches!(holds, Holds::PersonName | Holds::Phone | Holds::Email | Holds::Address)
 }
 
 fn choose(name: &str, kind: &str, choices: &[Choice], view: &FormView<'_>) -> Markup {

@@ -2,10 +2,9 @@
 
 use domain::form::{Faults, Form, Input};
 use domain::{Locale, Words};
-use maud::html;
+use maud::{Markup, html};
 
 use crate::Page;
-use crate::field::TICKET;
 use crate::form::{self, FormView};
 use crate::problem::alert;
 use crate::texts::intake as texts;
@@ -18,28 +17,35 @@ pub struct Filled<'a> {
     /// The heading above the form.
     pub title: Words,
     /// Where it is sent.
-    pub action: &'a str,
+    pub address: fn(Locale) -> String,
     /// What was filled in.
     pub input: &'a Input,
+    /// Hidden fields: names and values.
+    pub hidden: &'a [(&'a str, &'a str)],
+}
+
+impl Filled<'_> {
+    fn render(&self, locale: Locale, faults: &Faults) -> Markup {
+        let Filled { form, address, input, hidden, .. } = *self;
+        let (action, elsewhere) = (&address(locale), Some(address));
+        form::render(form, &FormView { locale, action, input, faults, hidden, elsewhere })
+    }
 }
 
 /// The answers once more, to be sent with a ticket.
-pub fn confirm(locale: Locale, filled: &Filled<'_>, ticket: &str) -> Page {
-    let Filled { form, action, input, .. } = *filled;
-    let (faults, hidden) = (&Faults::new(), &[(TICKET, ticket)]);
+pub fn confirm(locale: Locale, filled: &Filled<'_>) -> Page {
     let body = html! {
         p { (texts::CONFIRM_TEXT.get(locale)) }
-        (form::render(form, &FormView { locale, action, input, faults, hidden }))
+        (filled.render(locale, &Faults::new()))
     };
     Page::new(locale, texts::CONFIRM, body)
 }
 
 /// The form once more; `message` says what went wrong if it is no fault of an answer.
 pub fn again(locale: Locale, filled: &Filled<'_>, faults: &Faults, message: Option<&str>) -> Page {
-    let Filled { form, title, action, input } = *filled;
     let body = html! {
         @if let Some(message) = message { (alert(message)) }
-        (form::render(form, &FormView { locale, action, input, faults, hidden: &[] }))
+        (filled.render(locale, faults))
     };
-    Page::new(locale, title, body)
+    Page::new(locale, filled.title, body)
 }

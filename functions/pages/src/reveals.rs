@@ -1,7 +1,7 @@
 //! The pages on which a contact is asked for and shown.
 
 use domain::form::{Choice, Faults, Form, Input, label};
-use domain::{Locale, address};
+use domain::{Email, Locale, Phone, address};
 use maud::html;
 
 use crate::field::RECORD;
@@ -37,7 +37,7 @@ pub fn ask(locale: Locale, asked: &Asked<'_>) -> Page {
         @if clerk {
             p { a href=(address::visit(locale, record)) { (texts::FOR_VISITOR.get(locale)) } }
         }
-        (form::render(form, &FormView { locale, action, input, faults, hidden }))
+        (form::render(form, &FormView { locale, action, input, faults, hidden, elsewhere: None }))
     };
     Page::new(locale, words.ask, body)
 }
@@ -68,10 +68,9 @@ pub fn contact(locale: Locale, contact: &Contact<'_>) -> Page {
             @for (name, value) in fields {
                 dt { (label(labels, name, locale).unwrap_or_default()) }
                 dd {
-                    @match *name {
-                        "phone" => a href={ "tel:" (value) } { (value) },
-                        "email" => a href={ "mailto:" (value) } { (value) },
-                        _ => (value),
+                    @match link(name, value) {
+                        Some(link) => a href=(link) { (value) },
+                        None => (value),
                     }
                 }
                 "\n"
@@ -82,6 +81,16 @@ pub fn contact(locale: Locale, contact: &Contact<'_>) -> Page {
         (words.list_line(locale))
     };
     Page::new(locale, words.contact, body)
+}
+
+/// The link that calls a number or writes to an address. A value that was kept when less was checked
+/// has none if nobody can be reached by it.
+fn link(name: &str, value: &str) -> Option<String> {
+    match name {
+        "phone" => Phone::link(value),
+        "email" => Email::link(value),
+        _ => None,
+    }
 }
 
 /// A visit that is not recorded yet.
@@ -101,7 +110,7 @@ pub struct Visit<'a> {
 pub fn visit(locale: Locale, visit: &Visit<'_>) -> Page {
     let Visit { record, form, input, faults } = *visit;
     let (action, hidden) = (&address::visits(locale), &[(RECORD, record)]);
-    let view = FormView { locale, action, input, faults, hidden };
+    let view = FormView { locale, action, input, faults, hidden, elsewhere: None };
     Page::new(locale, texts::VISIT, form::render(form, &view))
 }
 

@@ -27,8 +27,8 @@ pub struct Signing<'a> {
     pub parts: Vec<(Lang, &'a str)>,
     /// What a phone reads from the QR code.
     pub phone: &'a str,
-    /// Until when the text may be signed, in seconds since 1970.
-    pub expires: u64,
+    /// How many seconds are left to sign the text: the clock of its reader may be wrong.
+    pub seconds: u64,
     /// Whether the reader has asked for the phone's signature before it arrived.
     pub early: bool,
 }
@@ -38,16 +38,36 @@ pub fn render(locale: Locale, signing: &Signing<'_>, action: &str) -> Markup {
     let document = Base64::encode_string(signing.text.as_bytes());
     html! {
         div class="signing" data-signing=(signing.request) data-document=(document)
-            data-expires=(signing.expires) data-words=(script_texts(locale)) {
+            data-seconds=(signing.seconds) data-words=(script_texts(locale)) {
             @if signing.early {
                 p class="signing__status" role="alert" { (texts::NOT_YET.get(locale)) }
             }
-            p { (texts::LASTS.get(locale)) }
-            details class="signing__text" open {
-                summary { (texts::TEXT.get(locale)) }
-                pre { (parts(&signing.parts)) }
-            }
+            p { a href="#signing-text" { (texts::READ.get(locale)) } " " (texts::LASTS.get(locale)) }
+            p class="signing__left" role="timer" data-signing-left hidden {}
+            p class="signing__status" role="status" data-signing-status {}
             div class="signing__ways" { (by_phone(locale, signing, action)) (here(locale)) }
+            (document_text(locale, signing))
+        }
+        "\n"
+    }
+}
+
+/// The text to be signed; its numbers, which only matter in a dispute, are folded away.
+fn document_text(locale: Locale, signing: &Signing<'_>) -> Markup {
+    let (numbers, rest) = match &signing.parts[..] {
+        [numbers, rest @ ..] if !rest.is_empty() => (Some(numbers), rest),
+        all => (None, all),
+    };
+    html! {
+        details class="signing__text" id="signing-text" open {
+            summary { (texts::TEXT.get(locale)) }
+            pre { (parts(rest)) }
+            @if let Some(numbers) = numbers {
+                details {
+                    summary { (texts::NUMBERS.get(locale)) }
+                    pre { (parts(std::slice::from_ref(numbers))) }
+                }
+            }
         }
         "\n"
     }
@@ -95,7 +115,6 @@ fn here(locale: Locale) -> Markup {
             button class=(Weight::Main.class()) type="button" data-signing-start hidden {
                 (texts::SIGN.get(locale))
             }
-            p class="signing__status" role="status" data-signing-status {}
         }
         "\n"
     }
@@ -120,6 +139,8 @@ fn script_texts(locale: Locale) -> String {
         "cancelled": texts::script::CANCELLED.get(locale),
         "refused": texts::script::REFUSED.get(locale),
         "expired": texts::script::EXPIRED.get(locale),
+        "used": texts::script::USED.get(locale),
+        "left": texts::script::LEFT.get(locale),
     })
     .to_string()
 }

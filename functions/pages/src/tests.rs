@@ -2,6 +2,7 @@
 
 use domain::form::Fault;
 use domain::reveal::{COUNTER_FORM, FORM};
+use domain::secret_code::SecretCode;
 use domain::volunteer::filter::Filter;
 use domain::volunteer::form;
 use domain::volunteer::list::{Age, Card};
@@ -14,7 +15,7 @@ use crate::answer::{self, BODY, HEADING};
 use crate::intake::{self, Filled};
 use crate::reveals::{self, Asked, Contact, Next, Visit};
 use crate::signing::Signing;
-use crate::volunteers::own::{self, OwnCard, Rejected, Seen, SeenBy, Status};
+use crate::volunteers::own::{self, Done, OwnCard, Rejected, Seen, SeenBy, Status};
 use crate::volunteers::{facts, list, signup};
 use crate::{KindWords, Page, problem};
 
@@ -97,20 +98,26 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
             seen(SeenBy::Visitor(text)),
             seen(SeenBy::Signer { name: text, organisation: Some(text) }),
         ],
+        done: Some(Done::AnswersSaved),
     };
     let rejected = Rejected { form: &form::CONTACTS, input: &input, faults: &faults };
-    let filled = Filled { form: &form::FORM, title: TEXT, action: "/", input: &input };
+    let (title, address, hidden) = (TEXT, address::signup, &[("ticket", text)]);
+    let filled = Filled { form: &form::FORM, title, address, input: &input, hidden };
+    let code = SecretCode::new([7; 12]);
     vec![
         list::page(locale, &Filter::default().page_of(&[&odd]), &Filter::default()),
-        signup::done(locale, text),
-        intake::confirm(locale, &filled, text),
+        signup::done(locale, &code),
+        signup::already(locale, &code, &input),
+        intake::confirm(locale, &filled),
         intake::again(locale, &filled, &faults, Some(text)),
         own::card(locale, &own_card),
+        own::wrong_code(locale, text, text),
         own::erased(locale),
         own::complained(locale, text),
         own::confirm_erasure(locale, text),
         own::edit(locale, text, &profile, Some(rejected)),
         own::edit(locale, text, &profile, None),
+        own::again(locale, text, rejected, text),
         problem::page(locale, text),
     ]
 }
@@ -123,7 +130,7 @@ fn signing(text: &str) -> Signing<'_> {
         parts: vec![(Lang::En, text), (Lang::Kk, text)],
         // Its form changes with its length, and nobody types it.
         phone: "mobileSign:https://x.kz",
-        expires: 1,
+        seconds: 1,
         early: true,
     }
 }
@@ -252,7 +259,7 @@ fn what_was_typed_is_shown_as_text() {
         // All but the pages that repeat nothing.
         let pages = of_volunteers(locale, text).into_iter().chain(of_others(locale, text));
         let shown = pages.filter(|page| page.body.0.contains("&lt;i&gt;&amp;&quot;")).count();
-        assert_eq!(shown, 20, "{locale}");
+        assert_eq!(shown, 22, "{locale}");
     }
 }
 

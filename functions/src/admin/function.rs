@@ -1,12 +1,14 @@
 //! What the function of the staff answers and calls.
 
 use axum::routing::on;
+use domain::address;
 
 use super::moved::moved;
 use super::{Admin, handlers};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, Signature, TooOften, Used,
+    Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, Signature, TooOften,
+    Unencrypted, Used,
 };
 use crate::staff::Role;
 
@@ -70,19 +72,22 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
     Operation::post("admin-challenge", "/api/{lang}/admin/challenge")
         .summary("The text that signs a member of the staff in once it is signed")
         .accepts(Accepts::Fields(&[]))
+        .page(address::admin)
         .returns(Returns::Page, &[200])
-        .problems(&[TooOften])
+        .problems(&[TooOften, Unencrypted])
         .by(|method| on(method, handlers::challenge)),
     Operation::post("admin-session", "/api/{lang}/admin/session")
         .summary("Signs somebody of the staff in")
         .rights(Rights::Ticket)
         .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
+        .page(address::admin)
         .returns(Returns::Elsewhere, &[200, 303])
         .problems(&[Signature, Revocation, NoPerson, Used, Expired, Forbidden])
         .by(|method| on(method, handlers::enter)),
     Operation::post("admin-leave", "/api/{lang}/admin/leave")
         .summary("Signs out")
         .accepts(Accepts::Fields(&[]))
+        .page(address::admin)
         .returns(Returns::Elsewhere, &[303])
         .problems(&[Changed])
         .by(|method| on(method, handlers::leave)),
@@ -96,6 +101,7 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
         .summary("Carries out a decision on a card")
         .rights(Rights::Staff(Role::Moderator))
         .accepts(Accepts::Fields(&["record", "version", "decision", "proposal", "request"]))
+        .page(address::admin)
         .returns(Returns::Elsewhere, &[303])
         .problems(&[Changed, SamePerson])
         .by(|method| on(method, handlers::decision)),

@@ -57,8 +57,12 @@ pub(super) async fn challenge(
     PathLocale(locale): PathLocale,
     Sender(network): Sender,
     origin: Origin,
+    headers: HeaderMap,
     _: FormBody,
 ) -> Response {
+    if origin.is_in_the_open(&headers) {
+        return refused(&admin.app, locale, &Problem::Unencrypted);
+    }
     match signing::begin(&admin.app, &network, &origin, locale, What::SignIn).await {
         Ok(begun) => replies::challenge(&admin.app, locale, &begun, false),
         Err(problem) => refused(&admin.app, locale, &problem),

@@ -4,16 +4,18 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
 use axum::middleware::from_fn_with_state;
-use axum::response::Response;
-use axum::routing::{MethodFilter, MethodRouter};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, get};
 use domain::Locale;
 
 use super::access::{self, Gate};
-use super::operation::Operation;
+use super::operation::{Method, Operation};
 use super::platform::Platform;
 use crate::app::AppContext;
-use crate::http::Problem;
+use crate::http::{PathLocale, Problem};
 
 /// Makes the route of a handler: `|method| on(method, handler)`.
 pub type Handler<S> = fn(MethodFilter) -> MethodRouter<S>;
@@ -61,6 +63,19 @@ impl fmt::Debug for dyn Endpoints {
     }
 }
 
+impl<S> Group<S> {
+    /// Whether an operation of its own answers who asks for an address.
+    fn reads(&self, path: &str) -> bool {
+        let mut operations = self.endpoints.iter().map(|endpoint| &endpoint.operation);
+        operations.any(|operation| operation.method == Method::Get && operation.path == path)
+    }
+}
+
+/// Sends a browser that asks for the address of a form to the page with the form.
+async fn to_page(page: fn(Locale) -> String, PathLocale(locale): PathLocale) -> Response {
+    (StatusCode::SEE_OTHER, [(LOCATION, page(locale))]).into_response()
+}
+
 impl<S: Clone + Send + Sync + 'static> Endpoints for Group<S> {
     fn operations(&self) -> Vec<&'static Operation> {
         self.endpoints.iter().map(|endpoint| &endpoint.operation).collect()
@@ -77,6 +92,11 @@ impl<S: Clone + Send + Sync + 'static> Endpoints for Group<S> {
                 route = route.route_layer(from_fn_with_state(gate, access::check));
             }
             router = router.route(operation.path, route);
+            if let Some(page) = operation.page
+                && !self.reads(operation.path)
+            {
+                router = router.route(operation.path, get(move |locale| to_page(page, locale)));
+            }
         }
         router.with_state((self.state)(platform))
     }

@@ -2,6 +2,7 @@
 //! and the tests of rights are all made from it.
 
 use axum::routing::MethodFilter;
+use domain::Locale;
 use domain::form::Form;
 use serde_json::Value;
 
@@ -118,6 +119,9 @@ pub struct Operation {
     pub returns: Returns,
     /// The problems it reports, besides those of every operation.
     pub problems: &'static [ProblemKind],
+    /// The page with the form that is sent here: a browser that asks for this address, as after
+    /// «Back» or in another language, is sent there.
+    pub page: Option<fn(Locale) -> String>,
 }
 
 impl Operation {
@@ -132,6 +136,7 @@ impl Operation {
             statuses: &[200],
             returns: Returns::Json,
             problems: &[],
+            page: None,
         }
     }
 
@@ -168,6 +173,11 @@ impl Operation {
     /// With what comes back and with which statuses; JSON and 200 if it is not said.
     pub const fn returns(self, returns: Returns, statuses: &'static [u16]) -> Operation {
         Operation { returns, statuses, ..self }
+    }
+
+    /// With the page of its form; none if it is not said.
+    pub const fn page(self, page: fn(Locale) -> String) -> Operation {
+        Operation { page: Some(page), ..self }
     }
 
     /// With the problems it reports, besides those of every operation.

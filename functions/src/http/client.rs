@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 
@@ -23,6 +24,28 @@ pub struct Sender(pub Network);
 /// it, or else as the browser addresses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin(pub String);
+
+impl Origin {
+    /// Whether a browser reaches this address in the open, where it keeps no cookie of the staff:
+    /// over plain HTTP and not on the machine itself. Over an encrypted connection to a proxy that
+    /// tells nothing of it, browsers say where a request comes from (`Sec-Fetch-Site`).
+    pub fn is_in_the_open(&self, headers: &HeaderMap) -> bool {
+        let Some(host) = self.0.strip_prefix("http://") else { return false };
+        let said = ["sec-fetch-site", "x-forwarded-proto"];
+        !is_loopback(host) && !said.iter().any(|name| headers.contains_key(*name))
+    }
+}
+
+/// Whether a host, with or without a port, is the machine itself.
+fn is_loopback(host: &str) -> bool {
+    let named = host.rsplit_once(':').map_or(host, |(named, port)| {
+        if port.bytes().all(|byte| byte.is_ascii_digit()) { named } else { host }
+    });
+    let address = named.trim_matches(['[', ']']).parse::<IpAddr>();
+    address.is_ok_and(|address| address.is_loopback())
+        || named == "localhost"
+        || named.ends_with(".localhost")
+}
 
 impl<S: Sync> FromRequestParts<S> for Origin
 where
@@ -49,5 +72,41 @@ impl<S: Sync> FromRequestParts<S> for Sender {
         // Without any, all share one network, and so one limit.
         let address = vouched.or_else(connected).unwrap_or(Ipv4Addr::UNSPECIFIED.into());
         Ok(Sender(address.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn only_plain_http_by_name_is_in_the_open() {
+        let open = |origin: &str, said: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            headers.extend(said.map(|said| {
+                (
+                    said.parse::<axum::http::HeaderName>().expect("a name"),
+                    HeaderValue::from_static("x"),
+                )
+            }));
+            Origin(origin.to_owned()).is_in_the_open(&headers)
+        };
+        for origin in ["http://machine", "http://machine:8000", "http://192.168.1.7:8000"] {
+            assert!(open(origin, None), "{origin}");
+            assert!(
+                !open(origin, Some("sec-fetch-site")) && !open(origin, Some("x-forwarded-proto"))
+            );
+        }
+        for origin in [
+            "https://site.example",
+            "http://localhost",
+            "http://localhost:8000",
+            "http://127.0.0.1:8000",
+            "http://[::1]:8000",
+        ] {
+            assert!(!open(origin, None), "{origin}");
+        }
     }
 }

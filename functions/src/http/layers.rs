@@ -25,15 +25,17 @@ pub(crate) fn around(app: &AppContext, routes: Router) -> Router {
     routes.layer(map_response(finish)).layer(from_fn_with_state(app.clone(), note))
 }
 
-/// The last touch to every answer: none of them is shown in a foreign frame or named to the next
-/// site, and only what everybody may see is kept by a cache, which asks each time.
+/// The last touch to every answer: none of them is shown in a foreign frame or named to another
+/// site, and only what everybody may see is kept by a cache, which asks each time. To this site it is
+/// named: without that, browsers send its forms with the origin `null`, which nobody can tell from a
+/// foreign one.
 async fn finish(mut response: Response) -> Response {
     let is_public = response.extensions().get::<Public>().is_some();
     let caching = if is_public { "no-cache" } else { "no-store" };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }

@@ -1,10 +1,10 @@
 //! The texts of problems: what went wrong and what its reader can do.
 
-use domain::{Locale, Words};
+use domain::{Lang, Locale, Words};
 
 use super::problem_kind::ProblemKind;
 use crate::limit::Quota;
-use crate::texts::problems;
+use crate::texts::{problems, wait as texts};
 
 /// The text of a kind of problem.
 pub(super) fn of(problem: ProblemKind) -> Words {
@@ -15,6 +15,9 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::Origin => problems::ORIGIN,
         ProblemKind::Unreadable => problems::UNREADABLE,
         ProblemKind::NotFound => problems::NOT_FOUND,
+        ProblemKind::MistypedCode => problems::MISTYPED_CODE,
+        ProblemKind::UnknownCode => problems::UNKNOWN_CODE,
+        ProblemKind::Unencrypted => problems::UNENCRYPTED,
         ProblemKind::Answers => problems::FAULTS,
         ProblemKind::Proof => problems::PROOF,
         ProblemKind::Sent => problems::SENT,
@@ -35,8 +38,65 @@ pub(super) fn of(problem: ProblemKind) -> Words {
     }
 }
 
-/// That somebody has seen as many contacts as a quota allows.
-pub(super) fn quota(quota: Quota, locale: Locale) -> String {
+/// That somebody has seen as many contacts as a quota allows, and how long there are no more.
+pub(super) fn quota(quota: Quota, seconds: u64, locale: Locale) -> String {
     let (day, month) = (quota.a_day.to_string(), quota.a_month.to_string());
-    problems::QUOTA.fill(locale, &[("day", &day), ("month", &month)])
+    let wait = wait(seconds, locale);
+    problems::QUOTA.fill(locale, &[("day", &day), ("month", &month), ("wait", &wait)])
+}
+
+/// That too much came from one network, and how long nothing more is accepted.
+pub(super) fn too_often(seconds: u64, locale: Locale) -> String {
+    problems::TOO_OFTEN.fill(locale, &[("wait", &wait(seconds, locale))])
+}
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+/// A time to wait in words, rounded up: minutes below an hour and a half, hours below two days.
+fn wait(seconds: u64, locale: Locale) -> String {
+    let (unit, forms) = match seconds {
+        ..=5_400 => (MINUTE, [texts::minutes::ONE, texts::minutes::FEW, texts::minutes::MANY]),
+        ..=172_800 => (HOUR, [texts::hours::ONE, texts::hours::FEW, texts::hours::MANY]),
+        _ => (DAY, [texts::days::ONE, texts::days::FEW, texts::days::MANY]),
+    };
+    let count = seconds.div_ceil(unit).max(1);
+    let [one, few, many] = forms;
+    let form = match locale.language() {
+        Lang::Kk => many,
+        Lang::En if count == 1 => one,
+        Lang::En => many,
+        Lang::Ru => match (count % 10, count % 100) {
+            (1, tens) if tens != 11 => one,
+            (2..=4, tens) if !(12..=14).contains(&tens) => few,
+            _ => many,
+        },
+    };
+    form.fill(locale, &[("count", &count.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_words() {
+        let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(Locale::from);
+        for (seconds, locale, words) in [
+            (1, ru, "через 1 минуту"),
+            (121, ru, "через 3 минуты"),
+            (5_400, ru, "через 90 минут"),
+            (12 * HOUR, ru, "через 12 часов"),
+            (21 * HOUR, ru, "через 21 час"),
+            (3 * DAY - 1, ru, "через 3 дня"),
+            (12 * HOUR, kk, "12 сағаттан кейін"),
+            (60, en, "in 1 minute"),
+            (2 * HOUR, en, "in 2 hours"),
+            (20 * DAY, en, "in 20 days"),
+        ] {
+            assert_eq!(wait(seconds, locale), words);
+        }
+        assert!(too_often(12 * HOUR, ru).contains("через 12 часов"));
+    }
 }

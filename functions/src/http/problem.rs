@@ -30,6 +30,12 @@ pub enum Problem {
     Unreadable,
     /// There is nothing here.
     NotFound,
+    /// A secret code contains a slip.
+    MistypedCode,
+    /// No record has this secret code.
+    UnknownCode,
+    /// The staff's cookie would be sent over a connection that is not encrypted.
+    Unencrypted,
     /// Answers are missing or wrong.
     Faults(Faults),
     /// The proof of work is missing or does not hold.
@@ -119,6 +125,9 @@ impl Problem {
             Problem::Origin => ProblemKind::Origin,
             Problem::Unreadable => ProblemKind::Unreadable,
             Problem::NotFound => ProblemKind::NotFound,
+            Problem::MistypedCode => ProblemKind::MistypedCode,
+            Problem::UnknownCode => ProblemKind::UnknownCode,
+            Problem::Unencrypted => ProblemKind::Unencrypted,
             Problem::Faults(_) => ProblemKind::Answers,
             Problem::Proof => ProblemKind::Proof,
             Problem::Sent => ProblemKind::Sent,
@@ -154,7 +163,8 @@ impl Problem {
         let locale = locale.into();
         match self {
             Problem::Signature(refusal) => words::explain(refusal, language(locale)),
-            Problem::Quota { quota, .. } => messages::quota(*quota, locale),
+            Problem::Quota { quota, retry_after } => messages::quota(*quota, *retry_after, locale),
+            Problem::TooOften { retry_after } => messages::too_often(*retry_after, locale),
             _ => messages::of(self.kind()).get(locale).to_owned(),
         }
     }

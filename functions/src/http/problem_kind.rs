@@ -23,6 +23,12 @@ pub enum ProblemKind {
     Unavailable,
     /// A stored record cannot be read.
     Record,
+    /// A secret code contains a slip.
+    MistypedCode,
+    /// No record has a secret code.
+    UnknownCode,
+    /// A cookie would be sent over a connection that is not encrypted.
+    Unencrypted,
     /// Answers are missing or wrong.
     Answers,
     /// The proof of work is missing or does not hold.
@@ -76,6 +82,9 @@ impl ProblemKind {
             ProblemKind::NotFound => ("not-found", StatusCode::NOT_FOUND),
             ProblemKind::Unavailable => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
             ProblemKind::Record => (UNREADABLE, StatusCode::SERVICE_UNAVAILABLE),
+            ProblemKind::MistypedCode => ("mistyped-code", StatusCode::UNPROCESSABLE_ENTITY),
+            ProblemKind::UnknownCode => ("unknown-code", StatusCode::NOT_FOUND),
+            ProblemKind::Unencrypted => ("unencrypted", StatusCode::FORBIDDEN),
             ProblemKind::Answers => ("answers", StatusCode::UNPROCESSABLE_ENTITY),
             ProblemKind::Proof => ("proof", StatusCode::UNPROCESSABLE_ENTITY),
             ProblemKind::Sent => ("sent-before", StatusCode::CONFLICT),

@@ -1,11 +1,12 @@
-//! What shows that a form was not sent by a machine in thousands.
+//! What shows that a form was not sent by a machine in thousands, and which sending it is.
 
-use pages::field::TICKET;
+use pages::field::{ATTEMPT, TICKET};
 
 use super::public_form::PublicForm;
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::http::body::FormBody;
+use crate::keys::{hex, random};
 use crate::limit::Limit;
 use crate::pow::{self, Proof};
 use crate::ticket;
@@ -13,7 +14,36 @@ use crate::ticket;
 /// The field in which a proof of work comes.
 pub(super) const PROOF: &str = "altcha";
 
-/// What came with a form.
+/// The lengths of an attempt that is taken: as many characters as cannot be guessed.
+const ATTEMPT_LENGTHS: std::ops::RangeInclusive<usize> = 32..=64;
+
+/// What came with the answers of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sending {
+    /// What shows that a person sends it.
+    pub admission: Admission,
+    /// The attempt: a text of chance that stays the same while a person returns to a form with the
+    /// button «Back» and sends it again.
+    pub attempt: Option<String>,
+}
+
+impl Sending {
+    /// Takes it out of what was sent.
+    pub(super) fn take(sent: &mut FormBody) -> Sending {
+        let attempt = sent.take(ATTEMPT).filter(|attempt| {
+            let well = attempt.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            well && ATTEMPT_LENGTHS.contains(&attempt.len())
+        });
+        Sending { admission: Admission::take(sent), attempt }
+    }
+
+    /// The same attempt, which is to be shown to be a person's by a ticket.
+    pub(super) fn unproved(self) -> Sending {
+        Sending { admission: Admission::None, ..self }
+    }
+}
+
+/// What shows that a person sends a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Admission {
     /// A proof of work.
@@ -25,8 +55,7 @@ pub(super) enum Admission {
 }
 
 impl Admission {
-    /// Takes it out of what was sent.
-    pub(super) fn take(sent: &mut FormBody) -> Admission {
+    fn take(sent: &mut FormBody) -> Admission {
         let proof = sent.take(PROOF).filter(|proof| !proof.is_empty());
         let ticket = sent.take(TICKET).filter(|ticket| !ticket.is_empty());
         match (proof, ticket) {
@@ -67,4 +96,9 @@ pub(super) fn admit(
             .map(Admitted::NotYet)
             .map_err(|_| Problem::Unavailable),
     }
+}
+
+/// A new attempt, for a browser that has made none.
+pub(super) fn new_attempt() -> Option<String> {
+    random::<16>().ok().map(|bytes| hex(&bytes))
 }

@@ -4,9 +4,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
+use domain::Locale;
 use domain::form::Form;
+use pages::field::SHOW;
 
-use super::admission::Admission;
+use super::admission::{Sending, new_attempt};
 use super::public_form::PublicForm;
 use super::replies;
 use super::submit::{Outcome, submit};
@@ -31,7 +33,7 @@ pub(crate) const fn submission(
     form: &'static Form,
 ) -> Operation {
     Operation::post(id, path)
-        .accepts(Accepts::Form(form, &["altcha", "ticket"]))
+        .accepts(Accepts::Form(form, &["altcha", "ticket", "attempt"]))
         .returns(Returns::Either, &[200, 201])
         .problems(&[Answers, Proof, Sent, TooOften])
 }
@@ -64,19 +66,53 @@ async fn taken(
     Sender(network): Sender,
     mut sent: FormBody,
 ) -> Response {
-    let admission = Admission::take(&mut sent);
-    let outcome = submit(&app, form, (locale, &network), &sent.pairs, &admission).await;
-    match (sent.format, outcome) {
-        (Format::Json, Ok(Outcome::Done { link })) => {
-            json(StatusCode::CREATED, &serde_json::json!({ "link": link }))
+    let sending = Sending::take(&mut sent);
+    if sent.take(SHOW).is_some() && sent.format == Format::Form {
+        return replies::shown(&app, locale, form, &sent.pairs, sending.attempt.as_deref());
+    }
+    let (place, input) = ((locale, &network), &sent.pairs);
+    let outcome = submit(&app, form, place, input, &sending).await;
+    // Without a proof that holds a form is shown once more with a ticket, as without a script.
+    let outcome = match (sent.format, outcome) {
+        (Format::Form, Err(Problem::Proof)) => {
+            submit(&app, form, place, input, &sending.clone().unproved()).await
         }
+        (_, outcome) => outcome,
+    };
+    match sent.format {
+        Format::Json => as_json(locale, outcome),
+        Format::Form => as_page(form, &app, locale, sent.pairs, (sending, outcome)),
+    }
+}
+
+fn as_json(locale: Locale, outcome: Result<Outcome, Problem>) -> Response {
+    match outcome {
+        Ok(Outcome::Done { link }) => {
+            json(StatusCode::CREATED, &serde_json::json!({ "link": link.to_string() }))
+        }
+        Ok(Outcome::Already { .. }) => Problem::Sent.document(locale),
         // A script has no use for a ticket: it can work.
-        (Format::Json, Ok(Outcome::Confirm { .. })) => Problem::Proof.document(locale),
-        (Format::Json, Err(problem)) => problem.document(locale),
-        (Format::Form, Ok(Outcome::Done { link })) => (form.done)(&app, locale, &link),
-        (Format::Form, Ok(Outcome::Confirm { ticket })) => {
-            replies::confirm(&app, locale, form, &sent.pairs, &ticket)
+        Ok(Outcome::Confirm { .. }) => Problem::Proof.document(locale),
+        Err(problem) => problem.document(locale),
+    }
+}
+
+fn as_page(
+    form: &PublicForm,
+    app: &AppContext,
+    locale: Locale,
+    input: Vec<(String, String)>,
+    (sending, outcome): (Sending, Result<Outcome, Problem>),
+) -> Response {
+    match outcome {
+        Ok(Outcome::Done { link }) => (form.done)(app, locale, &link),
+        Ok(Outcome::Already { link }) => (form.already)(app, locale, &link, &input),
+        Ok(Outcome::Confirm { ticket }) => {
+            let attempt = sending.attempt.or_else(new_attempt).unwrap_or_default();
+            replies::confirm(app, locale, form, &input, (&ticket, &attempt))
         }
-        (Format::Form, Err(problem)) => replies::again(&app, locale, form, &sent.pairs, &problem),
+        Err(problem) => {
+            replies::again(app, locale, form, &input, (&problem, sending.attempt.as_deref()))
+        }
     }
 }

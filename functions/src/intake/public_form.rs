@@ -1,7 +1,8 @@
 //! A public form: what of its intake is its own.
 
 use axum::response::Response;
-use domain::form::{Answers, Form, Words};
+use domain::form::{Answers, Form, Input, Words};
+use domain::secret_code::SecretCode;
 use domain::{Lang, Locale};
 
 use crate::app::AppContext;
@@ -23,7 +24,9 @@ pub(crate) struct PublicForm {
     /// Makes the writes that keep a record of the answers.
     pub keep: fn(&AppContext, &Accepted<'_>) -> Result<Vec<Write>, Problem>,
     /// The page that says that the answers have arrived; it holds the secret link.
-    pub done: fn(&AppContext, Locale, link: &str) -> Response,
+    pub done: fn(&AppContext, Locale, link: &SecretCode) -> Response,
+    /// The page for a sender whose other answers arrived before: the way to them, and the new ones.
+    pub already: fn(&AppContext, Locale, link: &SecretCode, &Input) -> Response,
     /// The heading above the form when it comes back.
     pub title: Words,
 }
@@ -35,8 +38,8 @@ pub(crate) struct Accepted<'a> {
     pub answers: &'a Answers,
     /// The language of the page they came from.
     pub lang: Lang,
-    /// The secret link that the sender is given, once; the same if the form is sent again.
-    pub link: &'a str,
+    /// The secret code that the sender is given, once; the same if the form is sent again.
+    pub link: &'a SecretCode,
     /// The time, in seconds since 1970.
     pub now: u64,
 }

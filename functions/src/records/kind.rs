@@ -162,15 +162,25 @@ impl RecordRef {
     }
 }
 
+/// The most characters of an id; those that are made here have 32.
+const LONGEST_ID: usize = 64;
+
+fn is_id(text: &str) -> bool {
+    let inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(inner)
+}
+
 /// The kinds that there are.
 #[derive(Debug, Clone, Copy)]
 pub struct Kinds(pub &'static [&'static RecordKind]);
 
 impl Kinds {
-    /// The record that a text names, if there is its kind.
+    /// The record that a text names, if there is its kind and the text can be an id: whoever sends
+    /// something else asks the store nothing.
     pub fn find(self, text: &str) -> Option<RecordRef> {
         let (name, id) = text.split_once(':').unwrap_or((FIRST, text));
-        self.iter().find(|kind| kind.name == name).map(|kind| kind.record(id))
+        let kind = self.iter().find(|kind| kind.name == name)?;
+        is_id(id).then(|| kind.record(id))
     }
 
     /// Whether the item of a key is a part of a record that is encrypted with the key of the record:

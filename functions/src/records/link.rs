@@ -1,6 +1,7 @@
 //! Secret links, by which the owner of a record comes back to it. A link itself is not kept, only a
 //! name that is made of it.
 
+use domain::secret_code::{CodeFault, SecretCode};
 use serde::{Deserialize, Serialize};
 
 use super::kind::{RecordKind, RecordRef};
@@ -42,27 +43,31 @@ pub(crate) fn key(name: &str) -> Key {
     Key::new(format!("LINK#{name}"), "LINK")
 }
 
-fn name(app: &AppContext, link: &str) -> String {
-    app.secrets.links.name(&[b"kept", link.as_bytes()])
+fn name(app: &AppContext, code: &SecretCode) -> String {
+    app.secrets.links.name(&[b"kept", code.as_str().as_bytes()])
 }
 
 /// The writes that keep the secret link of a new record.
-pub(crate) fn kept(app: &AppContext, record: &RecordRef, link: &str) -> [Write; 2] {
-    let name = name(app, link);
+pub(crate) fn kept(app: &AppContext, record: &RecordRef, code: &SecretCode) -> [Write; 2] {
+    let name = name(app, code);
     [
         Write::Create(Item::new(record.own_link(), &OwnLink { name: name.clone() })),
         Write::Create(Item::new(key(&name), &Link { id: record.to_string() })),
     ]
 }
 
-/// The record behind a link, if it is of a kind.
+/// The record behind the code in a text that somebody typed, if it is of a kind.
 pub(crate) async fn follow(
     app: &AppContext,
     kind: &RecordKind,
-    link: &str,
+    typed: &str,
 ) -> Result<RecordRef, Problem> {
-    let item = app.table.get(&key(&name(app, link))).await?;
-    let Link { id } = item.ok_or(Problem::NotFound)?.document()?;
+    let code = SecretCode::parse(typed).map_err(|fault| match fault {
+        CodeFault::Mistyped => Problem::MistypedCode,
+        CodeFault::NoCode => Problem::UnknownCode,
+    })?;
+    let item = app.table.get(&key(&name(app, &code))).await?;
+    let Link { id } = item.ok_or(Problem::UnknownCode)?.document()?;
     let record = app.kinds.find(&id).filter(|record| record.kind.name == kind.name);
-    record.ok_or(Problem::NotFound)
+    record.ok_or(Problem::UnknownCode)
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use domain::form::{Choice, choice};
 use domain::reveal::{COUNTER_FORM, FORM, PURPOSES};
+use domain::secret_code::{self, SecretCode};
 use domain::{Locale, Words};
 use pages::KindWords;
 use pages::facts::Fact;
@@ -115,7 +116,11 @@ fn publish(items: &[Item], _: &BTreeSet<String>, _: u16) -> Vec<PublicCard> {
         .collect()
 }
 
-/// A site with one driver who waits; the driver has the secret link `wheel`.
+fn code() -> SecretCode {
+    SecretCode::new([7; secret_code::BYTES])
+}
+
+/// A site with one driver who waits; the driver has the secret code [`code`].
 async fn driven(id: &str) -> (Site, RecordRef) {
     let site = with_kinds(site().await, KINDS);
     let record = DRIVERS.record(id);
@@ -124,7 +129,7 @@ async fn driven(id: &str) -> (Site, RecordRef) {
     let sealed = site.app.sealer.seal(record.sealed(), &[("phone", "+77010000000")]);
     let contact = Item::new(record.contact(), &sealed.expect("sealed"));
     let mut writes = vec![Write::Create(item), Write::Create(contact)];
-    writes.extend(kept(&site.app, &record, "wheel"));
+    writes.extend(kept(&site.app, &record, &code()));
     site.app.table.write(&writes).await.expect("kept");
     (site, record)
 }
@@ -188,10 +193,15 @@ async fn a_second_kind_is_moderated_published_revealed_and_erased() {
 #[tokio::test]
 async fn a_link_leads_to_records_of_its_kind_only_and_keys_change_for_all_kinds() {
     let (site, record) = driven("1").await;
-    let found = follow(&site.app, &DRIVERS, "wheel").await.expect("a record");
+    let typed = code().to_string().to_lowercase();
+    let found = follow(&site.app, &DRIVERS, &typed).await.expect("a record");
     assert_eq!(found.to_string(), record.to_string());
-    let other = follow(&site.app, &crate::volunteers::KIND, "wheel").await;
-    assert_eq!(other.map(|record| record.id), Err(Problem::NotFound));
+    let other = follow(&site.app, &crate::volunteers::KIND, &typed).await;
+    assert_eq!(other.map(|record| record.id), Err(Problem::UnknownCode));
+    let slip = typed.replacen('0', "z", 1);
+    assert_ne!(slip, typed);
+    let other = follow(&site.app, &DRIVERS, &slip).await;
+    assert_eq!(other.map(|record| record.id), Err(Problem::MistypedCode));
     assert_eq!(rotate(&site.app, keys()).await, Ok(0), "sealed with this key already");
 }
 

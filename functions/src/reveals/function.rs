@@ -1,7 +1,7 @@
 //! What the function of reveals answers and calls.
 
 use axum::routing::on;
-use domain::reveal;
+use domain::{address, reveal};
 
 use super::{Reveals, handlers, replies};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
@@ -43,12 +43,13 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
     Operation::get("ask", "/api/{lang}/reveals")
         .summary("The page on which a contact is asked for")
         .accepts(Accepts::Query(&["record"]))
-        .returns(Returns::Page, &[200])
+        .returns(Returns::Page, &[200, 303])
         .problems(&[NotListed])
         .by(|method| on(method, handlers::ask)),
     Operation::post("request", "/api/{lang}/reveals/requests")
         .summary("A text to be signed, good for five minutes")
         .accepts(Accepts::Form(&reveal::FORM, &["record"]))
+        .page(address::volunteers)
         .returns(Returns::Either, &[200, 201])
         .problems(&[Answers, NotListed, TooOften])
         .by(|method| on(method, handlers::request)),

@@ -1,8 +1,9 @@
 //! The handlers of this function.
 
 use axum::extract::State;
+use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::Locale;
 use domain::form::Faults;
 use pages::field::{RECORD, REQUEST, SIGNATURE, TICKET};
@@ -50,6 +51,9 @@ pub(super) async fn ask(
     address: Uri,
     headers: HeaderMap,
 ) -> Response {
+    if query(&address).is_empty() {
+        return to_lists(&reveals, locale);
+    }
     match asked(&reveals, &address).await {
         Ok(record) => {
             let clerk = is_clerk(&reveals, &headers).await;
@@ -57,6 +61,17 @@ pub(super) async fn ask(
             replies::ask(&reveals.app, locale, &asked, &[], &Faults::new())
         }
         Err(problem) => replies::refused(&reveals.app, locale, &problem),
+    }
+}
+
+/// The way for who names no record: to the list on which one is chosen.
+fn to_lists(reveals: &Reveals, locale: Locale) -> Response {
+    match reveals.app.kinds.iter().next() {
+        Some(kind) => {
+            let list = (kind.words.list_address)(locale);
+            (StatusCode::SEE_OTHER, [(LOCATION, list)]).into_response()
+        }
+        None => replies::refused(&reveals.app, locale, &Problem::NotListed),
     }
 }
 

@@ -29,15 +29,17 @@ pub(crate) struct Begun {
     pub phone: String,
     /// Until when it may be signed, in seconds since 1970.
     pub expires: u64,
+    /// How many seconds that is from now.
+    pub seconds: u64,
 }
 
 impl Begun {
     /// The page on which the text is signed; `early` if the phone's signature was asked for before
     /// it arrived.
     pub(crate) fn view(&self, locale: Locale, early: bool) -> Signing<'_> {
-        let Begun { request, ticket, text, phone, expires } = self;
-        let (parts, expires) = (text::parts(text, locale), *expires);
-        Signing { request, ticket, text, parts, phone, expires, early }
+        let Begun { request, ticket, text, phone, seconds, .. } = self;
+        let (parts, seconds) = (text::parts(text, locale), *seconds);
+        Signing { request, ticket, text, parts, phone, seconds, early }
     }
 }
 
@@ -61,7 +63,7 @@ pub(crate) async fn begin(
     match app.table.write(&writes).await {
         Ok(()) => {
             let phone = phone_address(app, origin, &request);
-            Ok(Begun { request, ticket, text, phone, expires })
+            Ok(Begun { request, ticket, text, phone, expires, seconds: LASTS })
         }
         Err(WriteError::Refused(_)) => {
             Err(Problem::TooOften { retry_after: ASKED.retry_after(now) })
@@ -80,5 +82,6 @@ pub(crate) async fn again(
     let (_, Waiting { text, expires, .. }) = held(app, request, ticket).await?;
     let phone = phone_address(app, origin, request);
     let (request, ticket) = (request.to_owned(), ticket.to_owned());
-    Ok(Begun { request, ticket, text, phone, expires })
+    let seconds = expires.saturating_sub(app.now());
+    Ok(Begun { request, ticket, text, phone, expires, seconds })
 }

@@ -1,13 +1,14 @@
 //! What the function of volunteers answers and calls.
 
 use axum::routing::on;
+use domain::address;
 use domain::volunteer::form;
 
 use super::signup::SIGNUP;
 use super::{handlers, own_handlers};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
-use crate::http::ProblemKind::{Answers, Changed};
+use crate::http::ProblemKind::{Answers, Changed, MistypedCode, UnknownCode};
 use crate::http::problem_page;
 use crate::intake;
 
@@ -50,6 +51,7 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .by(|method| intake::challenge_of(method, &SIGNUP)),
     intake::submission("signup", "/api/{lang}/volunteers", &form::FORM)
         .summary("Signs a volunteer up; the answer contains the secret link once")
+        .page(address::join)
         .by(|method| intake::submit_to(method, &SIGNUP)),
     Operation::get("published", "/api/{lang}/volunteers/published")
         .summary("The public list, for programs")
@@ -64,31 +66,40 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .accepts(Accepts::Query(QUERY))
         .returns(Returns::Fragment, &[200])
         .by(|method| on(method, handlers::cards)),
+    Operation::get("switch", "/api/{lang}/volunteers/switch")
+        .summary("Sends a browser to the page that it shows, in this locale")
+        .returns(Returns::Elsewhere, &[303])
+        .by(|method| on(method, handlers::switch)),
     Operation::post("own", "/api/{lang}/volunteers/own")
         .summary("A volunteer's own card: shown, paused, resumed or erased")
         .rights(Rights::Link)
         .accepts(Accepts::Fields(&["link", "change"]))
+        .page(address::own)
         .returns(Returns::Either, &[200, 204])
-        .problems(&[Changed])
+        .problems(&[MistypedCode, UnknownCode, Changed])
         .by(|method| on(method, own_handlers::card)),
     Operation::post("own-answers", "/api/{lang}/volunteers/own/answers")
         .summary("Changes the answers on a volunteer's own card")
         .rights(Rights::Link)
         .accepts(Accepts::Form(&form::ANSWERS, &["link"]))
+        .page(address::own)
         .returns(Returns::Either, &[200])
-        .problems(&[Answers, Changed])
+        .problems(&[MistypedCode, UnknownCode, Answers, Changed])
         .by(|method| on(method, own_handlers::answers)),
     Operation::post("own-contacts", "/api/{lang}/volunteers/own/contacts")
         .summary("Changes the contact details on a volunteer's own card")
         .rights(Rights::Link)
         .accepts(Accepts::Form(&form::CONTACTS, &["link"]))
+        .page(address::own)
         .returns(Returns::Either, &[200])
-        .problems(&[Answers, Changed])
+        .problems(&[MistypedCode, UnknownCode, Answers, Changed])
         .by(|method| on(method, own_handlers::contacts)),
     Operation::post("own-complaint", "/api/{lang}/volunteers/own/complaint")
         .summary("Complains about somebody who saw the contact")
         .rights(Rights::Link)
         .accepts(Accepts::Fields(&["link", "look", "words"]))
+        .page(address::own)
         .returns(Returns::Either, &[200, 204])
+        .problems(&[MistypedCode, UnknownCode])
         .by(|method| on(method, own_handlers::complaint)),
 ];

@@ -1,15 +1,35 @@
 //! The handlers of this function.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
-use axum::response::Response;
+use axum::http::header::{LOCATION, REFERER};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use domain::volunteer::filter::Filter;
+use domain::{Locale, address};
 use pages::volunteers::list;
 
 use super::public;
 use crate::app::AppContext;
 use crate::http::body::query;
 use crate::http::{HTML, PathLocale, Problem, problem_page, public as answer};
+
+/// GET …/volunteers/switch: the page that a browser comes from, in the locale of this address. The
+/// address of an answer to a form leads on to the page of the form.
+pub(super) async fn switch(PathLocale(locale): PathLocale, headers: HeaderMap) -> Response {
+    let seen = headers.get(REFERER).and_then(|from| from.to_str().ok());
+    let to = seen.and_then(|seen| in_locale(seen, locale));
+    let to = to.unwrap_or_else(|| address::volunteers(locale));
+    (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
+}
+
+/// The address of an answer of these functions, in another locale.
+fn in_locale(seen: &str, locale: Locale) -> Option<String> {
+    let seen: Uri = seen.parse().ok()?;
+    let rest = seen.path_and_query()?.as_str().strip_prefix("/api/")?;
+    let (former, rest) = rest.split_once('/')?;
+    let known = former.parse::<Locale>().is_ok() && rest != "volunteers/switch";
+    known.then(|| format!("/api/{locale}/{rest}"))
+}
 
 /// GET …/volunteers/published: the public list, for programs.
 pub(super) async fn published(
@@ -59,5 +79,32 @@ pub(super) async fn cards(
             answer(&headers, HTML, list::cards(locale, &page, &filter).0)
         }
         Err(problem) => problem.document(locale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Lang;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_is_found_in_another_locale_on_this_site_only() {
+        let to = |seen: &str| in_locale(seen, Lang::Ru.into());
+        let card = to("https://site.example/api/kk/reveals?record=a1");
+        assert_eq!(card.as_deref(), Some("/api/ru/reveals?record=a1"));
+        assert_eq!(
+            to("http://machine:8000/api/en/volunteers").as_deref(),
+            Some("/api/ru/volunteers")
+        );
+        for other in [
+            "",
+            "https://evil.example/kk/",
+            "https://site.example/api/xx/reveals",
+            "https://site.example/api/kk",
+            "https://site.example/api/kk/volunteers/switch",
+        ] {
+            assert_eq!(to(other), None, "{other}");
+        }
     }
 }

@@ -5,16 +5,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::Locale;
-use domain::form::Form;
+use domain::form::{Faults, Form};
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 use pages::field::{CHANGE, LINK, LOOK, WORDS};
-use pages::volunteers::own::Rejected;
+use pages::volunteers::own::{Done, Rejected};
 
 use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format};
-use crate::http::{PathLocale, Problem, json, problem_page};
+use crate::http::{PathLocale, Problem, json};
 
 /// What is done with a card.
 enum Asked {
@@ -47,7 +47,7 @@ pub(super) async fn card(
     let (link, format) = (sent.take(LINK).unwrap_or_default(), sent.format);
     let asked = match asked(&mut sent) {
         Ok(asked) => asked,
-        Err(problem) => return problem.document(locale),
+        Err(problem) => return refused(&app, locale, &link, (format, &problem)),
     };
     let card = match asked {
         Asked::Change(change) => own::change(&app, &link, change).await,
@@ -56,7 +56,16 @@ pub(super) async fn card(
     match (asked, card) {
         (Asked::Edit, Ok(Some(card))) => replies::edit(&app, locale, &link, &card.profile, None),
         (Asked::AskToErase, Ok(_)) => replies::sure(&app, locale, &link),
-        (_, card) => answer(&app, locale, &link, format, card),
+        (asked, card) => answer(&app, locale, &link, (format, done(&asked)), card),
+    }
+}
+
+/// What is said after a card was looked at or changed.
+fn done(asked: &Asked) -> Option<Done> {
+    match asked {
+        Asked::Change(Change::Pause) => Some(Done::Paused),
+        Asked::Change(Change::Resume) => Some(Done::Resumed),
+        Asked::Change(Change::Erase) | Asked::Look | Asked::Edit | Asked::AskToErase => None,
     }
 }
 
@@ -64,15 +73,26 @@ fn answer(
     app: &AppContext,
     locale: Locale,
     link: &str,
-    format: Format,
+    (format, done): (Format, Option<Done>),
     card: Result<Option<OwnCard>, Problem>,
 ) -> Response {
     match (format, card) {
         (Format::Json, Ok(Some(card))) => json(StatusCode::OK, &card),
         (Format::Json, Ok(None)) => StatusCode::NO_CONTENT.into_response(),
-        (Format::Json, Err(problem)) => problem.document(locale),
-        (Format::Form, Ok(card)) => replies::own(app, locale, link, card.as_ref()),
-        (Format::Form, Err(problem)) => problem_page(&*app.pages, locale, &problem),
+        (Format::Form, Ok(card)) => replies::own(app, locale, link, card.as_ref(), done),
+        (format, Err(problem)) => refused(app, locale, link, (format, &problem)),
+    }
+}
+
+fn refused(
+    app: &AppContext,
+    locale: Locale,
+    link: &str,
+    (format, problem): (Format, &Problem),
+) -> Response {
+    match format {
+        Format::Json => problem.document(locale),
+        Format::Form => replies::refused(app, locale, link, problem),
     }
 }
 
@@ -103,7 +123,7 @@ async fn edited(
     app: &AppContext,
     locale: Locale,
     link: &str,
-    (form, sent): (&Form, FormBody),
+    (form, sent): (&'static Form, FormBody),
     card: Result<OwnCard, Problem>,
 ) -> Response {
     if let (Format::Form, Err(Problem::Faults(faults))) = (sent.format, &card) {
@@ -112,10 +132,20 @@ async fn edited(
                 let rejected = Rejected { form, input: &sent.pairs, faults };
                 replies::edit(app, locale, link, &former.profile, Some(rejected))
             }
-            Err(problem) => problem_page(&*app.pages, locale, &problem),
+            Err(problem) => replies::refused(app, locale, link, &problem),
         };
     }
-    answer(app, locale, link, sent.format, card.map(Some))
+    if let (Format::Form, Err(problem)) = (sent.format, &card)
+        && !matches!(problem, Problem::MistypedCode | Problem::UnknownCode)
+    {
+        let rejected = Rejected { form, input: &sent.pairs, faults: &Faults::new() };
+        return replies::again(app, locale, link, rejected, problem);
+    }
+    let done = match form.name == CONTACTS.name {
+        true => Done::ContactsSaved,
+        false => Done::AnswersSaved,
+    };
+    answer(app, locale, link, (sent.format, Some(done)), card.map(Some))
 }
 
 /// POST …/own/complaint: a complaint about a look.
@@ -128,8 +158,7 @@ pub(super) async fn complaint(
     let (link, look, words) = (take(LINK), take(LOOK), take(WORDS));
     match (sent.format, own::complain(&app, &link, (&look, &words)).await) {
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
-        (Format::Json, Err(problem)) => problem.document(locale),
         (Format::Form, Ok(())) => replies::complained(&app, locale, &link),
-        (Format::Form, Err(problem)) => problem_page(&*app.pages, locale, &problem),
+        (format, Err(problem)) => refused(&app, locale, &link, (format, &problem)),
     }
 }

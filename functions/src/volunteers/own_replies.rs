@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Locale;
 use domain::volunteer::Profile;
-use pages::volunteers::own::{self, Rejected, SeenBy, Status};
+use pages::volunteers::own::{self, Done, Rejected, SeenBy, Status};
 
 use super::own::OwnCard;
 use crate::app::AppContext;
-use crate::http::{moment, page};
+use crate::http::{Problem, moment, page, problem_page};
 use crate::records::State;
 use crate::records::access_log::{Access, Way};
 
@@ -18,13 +18,14 @@ pub(super) fn own(
     locale: Locale,
     link: &str,
     card: Option<&OwnCard>,
+    done: Option<Done>,
 ) -> Response {
     let shown = match card {
         None => own::erased(locale),
         Some(card) => {
             let seen = card.looks.iter().map(|access| seen(locale, access)).collect();
             let (status, profile) = (status(card.state), &card.profile);
-            own::card(locale, &own::OwnCard { link, status, profile, seen })
+            own::card(locale, &own::OwnCard { link, status, profile, seen, done })
         }
     };
     page(&*app.pages, locale, StatusCode::OK, &shown)
@@ -49,6 +50,33 @@ fn seen(locale: Locale, access: &Access) -> own::Seen<'_> {
             Way::Counter => SeenBy::Visitor(name),
             Way::Signature => SeenBy::Signer { name, organisation },
         },
+    }
+}
+
+/// A form that could not be saved now, with what was typed.
+pub(super) fn again(
+    app: &AppContext,
+    locale: Locale,
+    link: &str,
+    rejected: Rejected<'_>,
+    problem: &Problem,
+) -> Response {
+    let shown = own::again(locale, link, rejected, &problem.title(locale));
+    let mut response = page(&*app.pages, locale, problem.status(), &shown);
+    problem.finish(&mut response);
+    response
+}
+
+/// What went wrong; a code that leads nowhere can be mended where it was typed.
+pub(super) fn refused(app: &AppContext, locale: Locale, link: &str, problem: &Problem) -> Response {
+    match problem {
+        Problem::MistypedCode | Problem::UnknownCode => {
+            let shown = own::wrong_code(locale, link, &problem.title(locale));
+            let mut response = page(&*app.pages, locale, problem.status(), &shown);
+            problem.finish(&mut response);
+            response
+        }
+        problem => problem_page(&*app.pages, locale, problem),
     }
 }
 

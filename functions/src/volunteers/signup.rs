@@ -19,10 +19,12 @@ use crate::texts::volunteers as texts;
 pub(super) static SIGNUP: PublicForm = PublicForm {
     form: &FORM,
     address: address::signup,
-    with_proof: Limit { what: "volunteers", times: 20, seconds: 60 * 60 },
-    with_ticket: Limit { what: "volunteers by ticket", times: 5, seconds: 24 * 60 * 60 },
+    // A school or a company signs many people up from one address within an hour.
+    with_proof: Limit { what: "volunteers", times: 120, seconds: 60 * 60 },
+    with_ticket: Limit { what: "volunteers by ticket", times: 30, seconds: 24 * 60 * 60 },
     keep,
     done: replies::done,
+    already: replies::already,
     title: texts::FORM,
 };
 

@@ -132,7 +132,7 @@ impl Site {
             self.form_from(network, "kk/volunteers", &fields)
         };
         let ticket = within(&send("")?, "name=\"ticket\" value=\"", '"')?;
-        within(&send(&ticket)?, "<code class=\"form__code\">", '<')
+        within(&send(&ticket)?, "translate=\"no\">", '<')
     }
 
     fn form_from(&self, network: &str, path: &str, fields: &[(&str, &str)]) -> Option<String> {

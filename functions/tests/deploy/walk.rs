@@ -141,7 +141,7 @@ async fn visit(stage: &Stage, id: &str) {
 
 /// What a volunteer does with the own card, and what everybody sees.
 async fn own(stage: &Stage, link: &str, look: &str) {
-    for id in ["published", "list", "cards"] {
+    for id in ["published", "list", "cards", "switch"] {
         stage.ask(id, FormBody::Nothing).await;
     }
     let link = json!({ "link": link });

@@ -1,63 +1,114 @@
-// Enhances a form: a proof of work instead of a second confirmation, and the rural districts of the
-// chosen district. Without a script the form is sent and validated in the same way.
+// Enhances a form: a proof of work instead of a second confirmation, one sending for one press, a draft
+// on the device, and the rural districts of the chosen district. Without a script the form is sent and
+// validated in the same way.
+import { withDraft } from "./draft.js";
+import { attempt, prove } from "./prove.js";
+import { withRuralDistricts } from "./places.js";
 
-const solve = (challenge) =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./proof.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }) => resolve(data));
-    worker.addEventListener("error", reject);
-    worker.postMessage(challenge);
-  });
+// How long a visitor waits for a proof, in milliseconds; then the form is sent without one, and the
+// answer asks for a confirmation.
+const PATIENCE = 20_000;
 
-// Base64 of JSON, as in the protocol.
-const encode = (payload) => btoa(JSON.stringify(payload));
+// The age at which a proof is made anew: the server accepts it for two hours.
+const FRESH = 30 * 60_000;
 
-const prove = async (form) => {
-  const answer = await fetch(`${form.getAttribute("action")}/challenge`, { cache: "no-store" });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  const challenge = await answer.json();
-  return encode({ challenge, solution: await solve(challenge) });
-};
+// How long a button stays pressed if the browser does not leave the page.
+const PRESSED = 15_000;
 
-const withProof = (form) => {
-  const button = form.querySelector("[type=submit]");
-  const field = document.createElement("input");
+const hidden = (form, name, value) => {
+  const field = form.elements[name] ?? document.createElement("input");
   field.type = "hidden";
-  field.name = "altcha";
-  let work;
-  // Computed while the form is filled in, so that the visitor does not wait for it.
-  form.addEventListener("input", () => (work ??= prove(form)), { once: true });
-  form.addEventListener("submit", async (event) => {
-    if (field.isConnected) return;
-    event.preventDefault();
-    button.setAttribute("aria-busy", "true");
-    try {
-      field.value = await (work ??= prove(form));
-      form.append(field);
-    } catch {
-      // The form is sent without a proof, and the answer asks for a confirmation.
-    }
-    button.removeAttribute("aria-busy");
-    form.submit();
-  });
+  field.name = name;
+  field.value = value;
+  form.append(field);
 };
 
-const withRuralDistricts = (district) => {
-  const rural = district.form.elements[`${district.name}_rural`];
-  const [first] = rural.options;
-  district.addEventListener("change", async () => {
-    rural.replaceChildren(first);
-    if (!district.value) return;
-    const answer = await fetch(`/assets/places/${district.value}.json`);
-    if (!answer.ok) return;
-    const lang = document.documentElement.lang;
-    const places = await answer.json();
-    rural.append(...places.map(({ kato, kk, ru }) => new Option(lang === "ru" ? ru : kk, kato)));
+const within = (milliseconds, work) =>
+  Promise.race([
+    work,
+    new Promise((_, reject) => setTimeout(() => reject(new Error("too slow")), milliseconds)),
+  ]);
+
+// Proofs of a form: each is used once, and not when it is old. A clock that stands still while the
+// device sleeps, or is set, makes none look younger.
+const proofs = (form) => {
+  let work = null;
+  const begin = () => {
+    work = { since: [performance.now(), Date.now()], proof: prove(form) };
+    work.proof.catch(() => (work = null));
+  };
+  const age = ({ since: [ran, set] }) => Math.max(performance.now() - ran, Date.now() - set);
+  return {
+    begin,
+    take: () => {
+      if (!work || age(work) > FRESH) begin();
+      const { proof } = work;
+      work = null;
+      return proof;
+    },
+  };
+};
+
+// Sends a form once, however often its button is pressed, and says that it is on its way.
+const withOneSending = (form, says, prepare) => {
+  const button = form.querySelector("[type=submit]");
+  const status = document.createElement("p");
+  status.className = "form__status";
+  status.setAttribute("role", "status");
+  button.after(status);
+  let sending = false;
+  const release = () => {
+    sending = false;
+    button.removeAttribute("aria-busy");
+    status.textContent = "";
+  };
+  // A button of another language sends no answers to be kept. Older browsers do not say in the event
+  // which button was pressed.
+  let elsewhere = false;
+  for (const other of form.querySelectorAll("[formaction]")) {
+    other.addEventListener("click", () => (elsewhere = true));
+  }
+  form.addEventListener("submit", async (event) => {
+    if (elsewhere) {
+      elsewhere = false;
+      return;
+    }
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    button.setAttribute("aria-busy", "true");
+    status.textContent = says.sending;
+    await prepare();
+    form.submit();
+    setTimeout(release, PRESSED);
   });
+  // The page comes back as it was left, with «Back».
+  addEventListener("pageshow", ({ persisted }) => persisted && release());
+};
+
+const withProof = (form, says) => {
+  const { begin, take } = proofs(form);
+  if (!form.elements.attempt) hidden(form, "attempt", attempt());
+  // Computed while the form is filled in, so that the visitor does not wait for it.
+  form.addEventListener("input", begin, { once: true });
+  withOneSending(form, says, async () => {
+    form.elements.altcha?.remove();
+    const proof = await within(PATIENCE, take()).catch(() => null);
+    if (proof) hidden(form, "altcha", proof);
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && form.elements.altcha?.remove());
 };
 
 export const enhance = (form) => {
-  if ("proof" in form.dataset) withProof(form);
-  form.querySelectorAll("select[data-place]").forEach(withRuralDistricts);
+  const says = JSON.parse(form.dataset.words);
+  if ("proof" in form.dataset) {
+    withDraft(form, says);
+    withProof(form, says);
+  } else {
+    withOneSending(form, says, async () => {});
+  }
+  for (const district of form.querySelectorAll("select[data-place]")) {
+    withRuralDistricts(district, says);
+  }
   document.querySelector(".form__faults")?.focus();
 };

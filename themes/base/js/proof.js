@@ -13,13 +13,17 @@ const derive = async ({ nonce, salt, cost, keyLength }, counter) => {
   return hex(await crypto.subtle.deriveBits(how, key, keyLength * 8));
 };
 
-addEventListener("message", async ({ data: { parameters } }) => {
+const search = async (parameters) => {
   const began = performance.now();
   for (let counter = 0; ; counter += 1) {
     const derivedKey = await derive(parameters, counter);
     if (derivedKey.startsWith(parameters.keyPrefix)) {
-      postMessage({ counter, derivedKey, time: Math.round(performance.now() - began) });
-      return;
+      return { counter, derivedKey, time: Math.round(performance.now() - began) };
     }
   }
+};
+
+// A failure is told as a message: an error in a promise would reach nobody.
+addEventListener("message", async ({ data: { parameters } }) => {
+  postMessage(await search(parameters).catch((error) => ({ failed: `${error}` })));
 });

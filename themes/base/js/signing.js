@@ -37,21 +37,57 @@ const withNcalayer = (place, form, says) => {
   });
 };
 
+const pad = (number) => `${number}`.padStart(2, "0");
+
+// Shows how long the text may still be signed, by the seconds that the server has told: the clock of
+// the device may be wrong.
+const withCountdown = (place, says, end) => {
+  const left = place.querySelector("[data-signing-left]");
+  const [page] = performance.getEntriesByType?.("navigation") ?? [];
+  const ends = (page?.responseStart || performance.now()) + 1000 * Number(place.dataset.seconds);
+  const tick = () => {
+    const seconds = Math.ceil((ends - performance.now()) / 1000);
+    left.hidden = seconds <= 0;
+    if (seconds <= 0) return end(says.expired);
+    left.textContent = says.left.replace("{time}", `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`);
+    return setTimeout(tick, 1000);
+  };
+  tick();
+};
+
 const withPhone = (place, form, says) => {
   const request = place.dataset.signing;
   const body = new URLSearchParams({ ticket: form.elements.ticket.value });
-  const look = async () => {
-    if (Date.now() / 1000 > Number(place.dataset.expires)) {
-      place.querySelector("[data-signing-status]").textContent = says.expired;
-      return;
-    }
-    const answer = await fetch(`/api/sign/${request}/state`, { method: "POST", body }).catch(() => {});
-    // A request that has expired or was used is not checked any more.
-    if (answer?.status === 404 || answer?.status === 409 || answer?.status === 410) return;
-    if (answer?.ok && (await answer.json()).signed) form.submit();
-    else setTimeout(look, EVERY);
+  let ended = false;
+  let asking = false;
+  let timer;
+  const end = (words) => {
+    ended = true;
+    place.querySelector("[data-signing-status]").textContent = words;
+    place.querySelector("[data-signing-left]").hidden = true;
   };
-  setTimeout(look, EVERY);
+  const ask = async () => {
+    const answer = await fetch(`/api/sign/${request}/state`, { method: "POST", body }).catch(() => {});
+    if (answer?.status === 404 || answer?.status === 410) return end(says.expired);
+    if (answer?.status === 409) return end(says.used);
+    if (!answer?.ok || !(await answer.json()).signed) return undefined;
+    ended = true;
+    return form.submit();
+  };
+  const look = async () => {
+    clearTimeout(timer);
+    if (ended || asking) return;
+    asking = true;
+    await ask();
+    asking = false;
+    if (!ended) timer = setTimeout(look, EVERY);
+  };
+  timer = setTimeout(look, EVERY);
+  // Timers stand still in the background; the answer may be there when the reader comes back.
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  addEventListener("pageshow", ({ persisted }) => persisted && look());
+  addEventListener("online", look);
+  withCountdown(place, says, (words) => ended || end(words));
 };
 
 export const signing = (place) => {

@@ -1,6 +1,7 @@
 //! Faults of an answer, with sentences that say what to do.
 
 use super::{Field, Words};
+use crate::contact::PhoneFault;
 use crate::locale::Locale;
 use crate::text::TextFault;
 use crate::texts::faults;
@@ -10,12 +11,16 @@ use crate::texts::faults;
 pub enum Fault {
     /// It is missing.
     Missing,
+    /// What has to be agreed to is not.
+    NotAgreed,
     /// It is given twice.
     Doubled,
     /// The question is not part of the form.
     Unknown,
-    /// It holds characters that cannot be seen.
-    Hidden,
+    /// It holds characters without a meaning, in whose place others were lost.
+    Lost,
+    /// It holds letters under a heap of marks.
+    Overloaded,
     /// It is too long.
     TooLong {
         /// How many characters fit.
@@ -26,7 +31,7 @@ pub enum Fault {
     /// It is no name.
     NotAName,
     /// It is no telephone number.
-    NotAPhone,
+    Phone(PhoneFault),
     /// It is no address of mail.
     NotAnEmail,
     /// It is no year, or one out of bounds.
@@ -49,14 +54,15 @@ impl Fault {
     /// The stable word, for programs.
     pub fn code(self) -> &'static str {
         match self {
-            Fault::Missing => "missing",
+            Fault::Missing | Fault::NotAgreed => "missing",
             Fault::Doubled => "doubled",
             Fault::Unknown => "unknown",
-            Fault::Hidden => "hidden-characters",
+            Fault::Lost => "lost-characters",
+            Fault::Overloaded => "too-many-marks",
             Fault::TooLong { .. } => "too-long",
             Fault::NotAChoice => "not-a-choice",
             Fault::NotAName => "not-a-name",
-            Fault::NotAPhone => "not-a-phone",
+            Fault::Phone(_) => "not-a-phone",
             Fault::NotAnEmail => "not-an-email",
             Fault::NotAYear { .. } => "not-a-year",
             Fault::NotABin => "not-a-bin",
@@ -80,13 +86,20 @@ impl Fault {
     fn words(self) -> Words {
         match self {
             Fault::Missing => faults::MISSING,
+            Fault::NotAgreed => faults::NOT_AGREED,
             Fault::Doubled => faults::DOUBLED,
             Fault::Unknown => faults::UNKNOWN,
-            Fault::Hidden => faults::HIDDEN,
+            Fault::Lost => faults::LOST,
+            Fault::Overloaded => faults::OVERLOADED,
             Fault::TooLong { .. } => faults::TOO_LONG,
             Fault::NotAChoice => faults::NOT_A_CHOICE,
             Fault::NotAName => faults::NOT_A_NAME,
-            Fault::NotAPhone => faults::NOT_A_PHONE,
+            Fault::Phone(PhoneFault::Unclear) => faults::NOT_A_PHONE,
+            Fault::Phone(PhoneFault::Several) => faults::phone::SEVERAL,
+            Fault::Phone(PhoneFault::ExtraEight) => faults::phone::EXTRA_EIGHT,
+            Fault::Phone(PhoneFault::TooShort) => faults::phone::TOO_SHORT,
+            Fault::Phone(PhoneFault::TooLong) => faults::phone::TOO_LONG,
+            Fault::Phone(PhoneFault::Unassigned) => faults::phone::UNASSIGNED,
             Fault::NotAnEmail => faults::NOT_AN_EMAIL,
             Fault::NotAYear { .. } => faults::NOT_A_YEAR,
             Fault::NotABin => faults::NOT_A_BIN,
@@ -98,9 +111,16 @@ impl Fault {
 impl From<TextFault> for Fault {
     fn from(fault: TextFault) -> Fault {
         match fault {
-            TextFault::Hidden => Fault::Hidden,
+            TextFault::Lost => Fault::Lost,
+            TextFault::Overloaded => Fault::Overloaded,
             TextFault::TooLong => Fault::TooLong { most: 0 },
         }
+    }
+}
+
+impl From<PhoneFault> for Fault {
+    fn from(fault: PhoneFault) -> Fault {
+        Fault::Phone(fault)
     }
 }
 

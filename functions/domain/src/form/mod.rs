@@ -4,6 +4,9 @@
 //! [`Answers`] or [`Faults`], one for each field; the crate `pages` makes the HTML.
 
 pub mod fault;
+#[cfg(test)]
+mod tests;
+mod typed;
 pub mod validate;
 
 use crate::locale::Locale;

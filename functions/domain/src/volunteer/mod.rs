@@ -117,8 +117,8 @@ pub fn read_profile(answers: &Answers) -> Option<Profile> {
 pub fn read_contact(answers: &Answers) -> Option<Contact> {
     let text = |name: &str| answers.text(name).map(str::to_owned);
     Some(Contact {
-        name: PersonName::validated(text("name")?),
-        phone: Phone::parse(answers.text("phone")?)?,
+        name: PersonName::parse(answers.text("name")?)?,
+        phone: Phone::parse(answers.text("phone")?).ok()?,
         email: answers.text("email").and_then(Email::parse),
         address: text("address").map(Address::validated),
     })

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::list::{CROWD, Card, Listed, publish};
 use super::*;
+use crate::contact::PhoneFault;
 use crate::form::{Fault, validate};
 
 const YEAR: u16 = 2026;
@@ -43,11 +44,11 @@ fn every_fault_is_told_at_its_field() {
         ("sex", "x", Fault::NotAChoice),
         ("place", "100000000", Fault::NotAPlace),
         ("place_rural", "113200000", Fault::NotAPlace),
-        ("phone", "112", Fault::NotAPhone),
+        ("phone", "112", Fault::Phone(PhoneFault::TooShort)),
         ("email", "a@b", Fault::NotAnEmail),
         ("bin", "000740000729", Fault::NotABin),
         ("name", "12345", Fault::NotAName),
-        ("name", "Айгүл\u{202E}", Fault::Hidden),
+        ("name", "Айгүл\u{FFFD}", Fault::Lost),
         ("consent", "2020-01", Fault::NotAChoice),
         ("iin", "1", Fault::Unknown),
     ];

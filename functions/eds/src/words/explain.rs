@@ -21,6 +21,12 @@ pub(super) fn sentence(refusal: &Refusal, words: &Words) -> &'static str {
     match refusal {
         R::TooLarge { .. } => words.too_large,
         R::NotAMessage => words.not_a_message,
+        R::Empty => words.empty,
+        R::CutOff => words.cut_off,
+        R::SeveralMessages => words.several_messages,
+        R::TrailingBytes => words.trailing_bytes,
+        R::EncodedTwice => words.encoded_twice,
+        R::AnotherPem => words.another_pem,
         R::Malformed { .. } => words.malformed,
         R::NotSignedData { .. } => words.not_signed_data,
         R::NotData { .. } => words.not_data,
@@ -71,7 +77,12 @@ pub(super) fn advice(refusal: &Refusal, words: &Words) -> &'static str {
     use Refusal as R;
     match refusal {
         R::TooLarge { .. } => words.advice_check_the_file,
-        R::NotAMessage | R::NotSignedData { .. } => words.advice_choose_the_signed_file,
+        R::NotAMessage | R::Empty | R::AnotherPem | R::NotSignedData { .. } => {
+            words.advice_choose_the_signed_file
+        }
+        R::CutOff | R::TrailingBytes => words.advice_send_it_whole,
+        R::SeveralMessages => words.advice_send_one,
+        R::EncodedTwice => words.advice_send_it_as_it_is,
         R::Malformed { .. } => words.advice_get_the_file_again,
         R::NotData { .. }
         | R::NoSigner

@@ -3,9 +3,9 @@
 use super::language::Language;
 use super::table::Words;
 use crate::identity::Number;
-use crate::refusal::Step;
 use crate::revocation_reason::RevocationReason;
 use crate::role::{Position, Role};
+use crate::step::Step;
 
 /// Returns what a step checks.
 pub fn step(step: Step, language: Language) -> &'static str {

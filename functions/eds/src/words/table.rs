@@ -29,8 +29,8 @@ macro_rules! table {
 }
 
 table! {
-    too_large not_a_message malformed not_signed_data not_data no_signer many_signers
-    signer_identifier too_many_certificates no_certificate twin_certificates content_differs
+    too_large not_a_message empty cut_off several_messages trailing_bytes encoded_twice another_pem
+    malformed not_signed_data not_data no_signer many_signers signer_identifier too_many_certificates no_certificate twin_certificates content_differs
     no_signed_attributes attribute_missing attribute_repeated content_type_differs
     digest_differs signing_certificate_differs algorithm_obsolete algorithm_unknown
     algorithm_mismatch signature_invalid unknown_authority certificate_forged not_yet_valid
@@ -40,6 +40,7 @@ table! {
     revocation_unknown revocation_untrusted revocation_unavailable
 
     advice_check_the_file advice_choose_the_signed_file advice_get_the_file_again
+    advice_send_it_whole advice_send_one advice_send_it_as_it_is
     advice_sign_with_ncalayer advice_sign_separate_copies advice_sign_with_the_signing_key
     advice_sign_with_a_new_key advice_sign_with_the_national_key
     advice_sign_in_the_requested_role advice_find_the_signed_version advice_do_not_rely_on_it

@@ -25,6 +25,12 @@ fn refusals() -> Vec<Refusal> {
     let mut refusals = vec![
         R::TooLarge { limit: 65536 },
         R::NotAMessage,
+        R::Empty,
+        R::CutOff,
+        R::SeveralMessages,
+        R::TrailingBytes,
+        R::EncodedTwice,
+        R::AnotherPem,
         R::Malformed { part: "SignerInfo" },
         R::NotSignedData { found },
         R::NotData { found },
@@ -93,7 +99,7 @@ fn every_text_about_a_refusal_is_used() {
 #[test]
 fn refusals_have_their_own_names() {
     let names: BTreeSet<_> = refusals().iter().map(Refusal::name).collect();
-    assert_eq!(names.len(), 43);
+    assert_eq!(names.len(), 49);
 }
 
 #[test]

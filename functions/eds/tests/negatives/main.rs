@@ -11,6 +11,7 @@ mod holders;
 mod messages;
 mod positives;
 mod revocation;
+mod wrappings;
 
 use std::collections::BTreeSet;
 

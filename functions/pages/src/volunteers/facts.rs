@@ -26,7 +26,7 @@ pub fn facts(locale: Locale, profile: &Profile) -> Vec<Fact> {
         (texts::SEX, one(SEX, &profile.sex)),
         (texts::EDUCATION, one(EDUCATION, &profile.education)),
         (texts::EXPERIENCE, one(EXPERIENCE, &profile.experience)),
-        (texts::PLACE, place.map_or("", |place| place.name(locale.language())).to_owned()),
+        (texts::PLACE, place.map_or_else(String::new, |place| whole_name(place, locale))),
         (texts::LANGUAGES, all(LANGUAGES, &profile.languages)),
         (texts::WAYS, all(WAYS, &profile.ways)),
         (texts::DAYS, all(DAYS, &profile.days)),
@@ -40,4 +40,11 @@ pub fn facts(locale: Locale, profile: &Profile) -> Vec<Fact> {
         facts.extend(company.shift.as_ref().map(|shift| (texts::SHIFT, one(SHIFTS, shift))));
     }
     facts.into_iter().map(|(label, value)| Fact { label: label.get(locale), value }).collect()
+}
+
+/// A place with all that it lies in, the smallest first: several districts have the same name.
+fn whole_name(place: Kato, locale: Locale) -> String {
+    let within = std::iter::successors(Some(place), |kato| kato.parent());
+    let names: Vec<&str> = within.map(|kato| kato.name(locale.language())).collect();
+    names.join(", ")
 }

@@ -11,6 +11,7 @@ use super::facts::facts;
 use crate::button::{Weight, hidden};
 use crate::field::{CHANGE, LINK, LOOK, WORDS};
 use crate::form::{self, FormView};
+use crate::problem::alert;
 use crate::texts::volunteers::own as texts;
 use crate::{Page, facts as list};
 
@@ -38,6 +39,21 @@ pub struct OwnCard<'a> {
     pub profile: &'a Profile,
     /// Who saw the contact, the last first.
     pub seen: Vec<Seen<'a>>,
+    /// What was just done with it, if anything.
+    pub done: Option<Done>,
+}
+
+/// What was just done with a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// Changed answers were saved.
+    AnswersSaved,
+    /// Changed contact details were saved.
+    ContactsSaved,
+    /// It was taken off the list.
+    Paused,
+    /// It is to be listed again.
+    Resumed,
 }
 
 /// A person who saw the contact.
@@ -72,6 +88,11 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
     let link = card.link;
     let change = |change, text| button(locale, link, Some(change), (text, Weight::Quiet));
     let body = html! {
+        @if let Some(done) = card.done {
+            p class="notice" role="status" { strong { (said(done).get(locale)) } }
+            "\n"
+        }
+        (languages(locale, link))
         p { strong { (status(card.status).get(locale)) } }
         (list::render(&facts(locale, card.profile)))
         (seen(locale, link, &card.seen))
@@ -85,6 +106,50 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
             }
             (change("erase", texts::ERASE))
         }
+        "\n"
+    };
+    Page::new(locale, texts::TITLE, body)
+}
+
+fn said(done: Done) -> Words {
+    match done {
+        Done::AnswersSaved => texts::done::ANSWERS,
+        Done::ContactsSaved => texts::done::CONTACTS,
+        Done::Paused => texts::done::PAUSED,
+        Done::Resumed => texts::done::RESUMED,
+    }
+}
+
+/// Buttons that show the card in the other languages.
+fn languages(locale: Locale, link: &str) -> Markup {
+    html! {
+        form class="form form__languages" method="post" {
+            (hidden(&[(LINK, link)]))
+            @for other in Locale::ALL.into_iter().filter(|other| *other != locale) {
+                button class=(Weight::Quiet.class()) type="submit"
+                    formaction=(address::own_card(other)) lang=(other.tag()) { (other.endonym()) }
+                " "
+            }
+        }
+        "\n"
+    }
+}
+
+/// The way to the card once more, with what was typed in place of its code.
+pub fn wrong_code(locale: Locale, typed: &str, message: &str) -> Page {
+    let body = html! {
+        (alert(message))
+        form class="form" method="post" action=(address::own_card(locale)) {
+            div class="form__field form__field--wrong" {
+                label for=(LINK) { (texts::CODE.get(locale)) }
+                "\n"
+                input id=(LINK) name=(LINK) type="text" value=(typed) required maxlength="400"
+                    autocomplete="off" autocapitalize="characters" spellcheck="false"
+                    aria-invalid="true";
+            }
+            button class=(Weight::Main.class()) type="submit" { (texts::OPEN.get(locale)) }
+        }
+        p { a href=(address::join(locale)) { (texts::JOIN.get(locale)) } }
         "\n"
     };
     Page::new(locale, texts::TITLE, body)
@@ -147,7 +212,7 @@ fn complaint(locale: Locale, link: &str, request: &str) -> Markup {
                 div class="form__field" {
                     label for=(id) { (texts::COMPLAINT_WORDS.get(locale)) }
                     "\n"
-                    textarea id=(id) name=(WORDS) rows="3" maxlength="500" {}
+                    textarea id=(id) name=(WORDS) rows="3" maxlength="2200" {}
                 }
                 button class=(Weight::Main.class()) type="submit" { (texts::SEND.get(locale)) }
             }
@@ -199,13 +264,32 @@ pub fn edit(locale: Locale, link: &str, profile: &Profile, rejected: Option<Reje
             Some(rejected) if rejected.form.name == form.name => (rejected.input, rejected.faults),
             _ => (input, &none),
         };
-        form::render(form, &FormView { locale, action, input, faults, hidden: &[(LINK, link)] })
+        form::render(
+            form,
+            &FormView { locale, action, input, faults, hidden: &[(LINK, link)], elsewhere: None },
+        )
     };
     let body = html! {
         p { (texts::EDIT_TEXT.get(locale)) }
         (form(&ANSWERS, &address::own_answers(locale), &answers))
         p { (texts::CONTACTS_TEXT.get(locale)) }
         (form(&CONTACTS, &address::own_contacts(locale), &[]))
+    };
+    Page::new(locale, texts::CHANGE, body)
+}
+
+/// One of these forms once more, which could not be saved now.
+pub fn again(locale: Locale, link: &str, rejected: Rejected<'_>, message: &str) -> Page {
+    let Rejected { form, input, faults } = rejected;
+    let action = &match form.name == CONTACTS.name {
+        true => address::own_contacts(locale),
+        false => address::own_answers(locale),
+    };
+    let view = FormView { locale, action, input, faults, hidden: &[(LINK, link)], elsewhere: None };
+    let body = html! {
+        (alert(message))
+        (form::render(form, &view))
+        (back(locale, link))
     };
     Page::new(locale, texts::CHANGE, body)
 }

@@ -107,8 +107,8 @@ pub(in crate::render) struct Answer {
     body: &'static str,
 }
 
-/// Builds the page template that the functions answer in; other languages link to the list, because
-/// an answer cannot be requested twice.
+/// Builds the page template that the functions answer in; other languages link to the functions, which
+/// know from the address of the answer where the same is in that language.
 pub(in crate::render) fn answer(renderer: &Renderer, locale: Locale) -> Page<'_, Answer> {
     let scope = Scope::new(renderer, locale);
     let mut page = frame(&scope, "volunteers", address::volunteers);
@@ -117,6 +117,9 @@ pub(in crate::render) fn answer(renderer: &Renderer, locale: Locale) -> Page<'_,
     page.head_title = format!("{HEADING} — {}", renderer.site_name(locale));
     page.title = HEADING.to_owned();
     (page.noindex, page.og) = (true, None);
+    for (alternate, locale) in page.alternates.iter_mut().zip(&renderer.catalog.config.locales) {
+        alternate.url = domain::address::switch(*locale);
+    }
     Page { page, volunteers: Answer { heading: HEADING, body: BODY } }
 }
 
