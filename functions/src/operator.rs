@@ -164,13 +164,27 @@ fn rewrite(path: &Path, text: &str) -> Result<(), OperatorError> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::sync::Arc;
+
     use domain::Lang;
+
+    use super::*;
+    use crate::folder::Folder;
+    use crate::local::Opening;
+    use crate::verifier::Signatures;
+
+    /// Makes a data folder, as the first start of a server does.
+    async fn begin(data: &Path) {
+        let pages = Arc::new(Folder(data.to_owned()));
+        let opened = local::open(data, Opening::new(Signatures::National, pages)).await;
+        assert!(opened.expect("a data folder").keys_made);
+    }
 
     #[tokio::test]
     async fn the_list_and_the_end_of_the_log_are_written_and_checked() {
         let (data, site) = (tempfile::tempdir().expect("data"), tempfile::tempdir().expect("site"));
         let (data, site) = (data.path(), site.path());
+        begin(data).await;
         let day: Date = "2026-11-29".parse().expect("a day");
         let written = snapshot(data, site, day, Lang::En.into()).await.expect("written");
         assert!(written.good && written.lines[0].contains("0 cards"), "{written:?}");
@@ -195,9 +209,7 @@ mod tests {
     async fn a_copy_and_its_keys_are_apart_and_make_a_folder_again() {
         let folders = [(); 4].map(|()| tempfile::tempdir().expect("a folder"));
         let [data, to, keys, again] = [0, 1, 2, 3].map(|at| folders[at].path());
-        snapshot(data, again, "2026-11-29".parse().expect("a day"), Lang::Kk.into())
-            .await
-            .expect("a folder is made");
+        begin(data).await;
         // A copy replaces the former one.
         for _ in 0..2 {
             assert!(backup(data, to, keys, Lang::Kk.into()).await.expect("copied").good);

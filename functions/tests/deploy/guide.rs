@@ -221,6 +221,16 @@ fn every_command_of_the_guide_works_in_its_order() {
     assert!(staff("data.broken").contains("auditor"), "{said}");
     assert!(!staff("data").contains("auditor"), "the last roles were taken away: {said}");
     assert!(machine.at("keys/contacts-2").exists(), "a new key is copied at once: {said}");
+    for key in ["secret.key", "record-keys"] {
+        assert!(machine.at("keys").join(key).exists(), "{key}: {said}");
+        assert!(
+            !fs::read_dir(machine.at("backup"))
+                .expect("copies")
+                .flatten()
+                .any(|copy| copy.path().join(key).exists()),
+            "{key} is beside the table: {said}"
+        );
+    }
     let caddy = fs::read_to_string(machine.at("Caddyfile")).expect("written");
     assert!(caddy.contains("help.example.kz {"));
     assert!(said.contains("tugan-alarm@trial"), "{said}");
