@@ -17,7 +17,7 @@ use crate::resolve::Entry;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Alternate {
     lang: &'static str,
-    url: String,
+    pub(super) url: String,
     absolute_url: String,
     endonym: &'static str,
     current: bool,
