@@ -1,7 +1,7 @@
 //! Text that people type: cleaned of what they cannot see, and in one form.
 //!
 //! A clipboard, a phone's keyboard and Word put characters into a text that its writer neither
-//! typed nor sees. They are dropped before anything is judged, so that nobody is asked to mend
+//! typed nor sees. They are dropped before anything is judged, so that nobody is asked to fix
 //! what cannot be seen.
 
 use unicode_normalization::UnicodeNormalization;

@@ -264,6 +264,24 @@ fn what_was_typed_is_shown_as_text() {
 }
 
 #[test]
+fn a_contact_is_linked_only_if_it_can_be_reached() {
+    let page = |phone: &str, email: &str| {
+        let fields = [("phone", phone.to_owned()), ("email", email.to_owned())];
+        let contact = Contact { words: &WORDS, labels: &[], fields: &fields };
+        reveals::contact(Locale::ALL[0], &contact).body.0
+    };
+    let right = page("+77012345678", "a&b@c.kz");
+    assert!(right.contains("<a href=\"tel:+77012345678\">+77012345678</a>"), "{right}");
+    assert!(right.contains("<a href=\"mailto:a%26b@c.kz\">a&amp;b@c.kz</a>"), "{right}");
+    // As they were kept when less was checked.
+    let former = page("+87012345678", "mailto:a@b.kz");
+    assert!(former.contains("tel:+77012345678") && former.contains("mailto:a@b.kz"), "{former}");
+    assert!(!former.contains("mailto:mailto:"));
+    let dead = page("+70000000000", "a@-b.kz");
+    assert!(!dead.contains("tel:") && !dead.contains("mailto:"), "{dead}");
+}
+
+#[test]
 fn a_heading_is_text_in_the_frame() {
     let frame = format!("<title>{HEADING}</title><h1>{HEADING}</h1>{BODY}");
     for page in of_volunteers(Locale::ALL[0], "x") {

@@ -61,7 +61,7 @@ fn attempt_key(app: &AppContext, form: &PublicForm, attempt: &str) -> Key {
 /// Takes a filled-in form in.
 ///
 /// The same answers with the same proof or in the same attempt have the same outcome, however often
-/// they come; other answers are told from them and never become a second record.
+/// they come; other answers are recognised and never become a second record.
 pub(super) async fn submit(
     app: &AppContext,
     form: &PublicForm,

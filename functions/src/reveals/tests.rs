@@ -56,6 +56,22 @@ async fn who_has_signed_sees_the_contact_once_and_the_volunteer_sees_him() {
 }
 
 #[tokio::test]
+async fn whatever_is_named_in_place_of_a_record_is_not_on_the_list() {
+    let site = site().await;
+    let long = "a".repeat(3_000);
+    let mut pages = Vec::new();
+    for record in [&*long, "0", "nobody", "%D2%B1", "volunteers:..%2F", "x:1", "%00", "a%20b"] {
+        let answer = site.read("", &format!("/api/kk/reveals?record={record}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{record}");
+        pages.push(answer.text);
+    }
+    assert!(pages.windows(2).all(|pair| pair[0] == pair[1]), "one page for all of them");
+    let body = json!({ "record": long, "purpose": "own-need", "undertaking": "2026-11" });
+    let asked = site.json("/api/kk/reveals/requests", &body).await;
+    assert_eq!(asked.json()["type"], "/problems/not-listed");
+}
+
+#[tokio::test]
 async fn what_may_not_be_trusted_shows_nothing_and_is_logged_with_its_step() {
     let site = site().await;
     let (id, link) = site.volunteer().await;

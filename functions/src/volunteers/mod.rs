@@ -1,5 +1,7 @@
 //! The function of volunteers: signing up, a volunteer's own card. It seals contacts and cannot open them.
 
+#[cfg(all(test, feature = "embedded"))]
+mod form_tests;
 mod function;
 mod handlers;
 mod kind;

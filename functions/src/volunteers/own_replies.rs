@@ -67,7 +67,7 @@ pub(super) fn again(
     response
 }
 
-/// What went wrong; a code that leads nowhere can be mended where it was typed.
+/// What went wrong; a code that leads nowhere can be corrected where it was typed.
 pub(super) fn refused(app: &AppContext, locale: Locale, link: &str, problem: &Problem) -> Response {
     match problem {
         Problem::MistypedCode | Problem::UnknownCode => {

@@ -9,7 +9,7 @@ import { withRuralDistricts } from "./places.js";
 // answer asks for a confirmation.
 const PATIENCE = 20_000;
 
-// The age at which a proof is made anew: the server accepts it for two hours.
+// The age at which a new proof is made: the server accepts it for two hours.
 const FRESH = 30 * 60_000;
 
 // How long a button stays pressed if the browser does not leave the page.

@@ -23,7 +23,7 @@ const search = async (parameters) => {
   }
 };
 
-// A failure is told as a message: an error in a promise would reach nobody.
+// A failure is sent as a message: an error in a promise would not arrive.
 addEventListener("message", async ({ data: { parameters } }) => {
   postMessage(await search(parameters).catch((error) => ({ failed: `${error}` })));
 });

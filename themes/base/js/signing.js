@@ -39,7 +39,7 @@ const withNcalayer = (place, form, says) => {
 
 const pad = (number) => `${number}`.padStart(2, "0");
 
-// Shows how long the text may still be signed, by the seconds that the server has told: the clock of
+// Shows how long the text may still be signed, by the seconds that the server has sent: the clock of
 // the device may be wrong.
 const withCountdown = (place, says, end) => {
   const left = place.querySelector("[data-signing-left]");

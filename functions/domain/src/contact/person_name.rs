@@ -1,4 +1,4 @@
-//! Names of people: what a person calls herself or himself, in the letters of any script.
+//! Names of people: what people call themselves, in the letters of any script.
 
 use unicode_normalization::char::is_combining_mark;
 

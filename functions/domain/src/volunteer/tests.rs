@@ -21,7 +21,7 @@ fn good() -> Vec<(String, String)> {
     pairs(concat!(
         "born=1990&sex=f&education=higher&experience=none&place=103200000&place_rural=103230000",
         "&languages=kk&languages=ru&ways=work&ways=advice&days=sat&hours=morning&vehicle=car",
-        "&name=Айгүл Серікқызы&phone=8 701 234 56 78&consent=2026-11&email=&address="
+        "&name=Айгүл Серікқызы&phone=8 701 234 56 78&consent=2026-11-29&email=&address="
     ))
 }
 

@@ -212,7 +212,7 @@ fn complaint(locale: Locale, link: &str, request: &str) -> Markup {
                 div class="form__field" {
                     label for=(id) { (texts::COMPLAINT_WORDS.get(locale)) }
                     "\n"
-                    textarea id=(id) name=(WORDS) rows="3" maxlength="2200" {}
+                    textarea id=(id) name=(WORDS) rows="3" maxlength="500" {}
                 }
                 button class=(Weight::Main.class()) type="submit" { (texts::SEND.get(locale)) }
             }
