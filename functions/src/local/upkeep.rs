@@ -13,7 +13,7 @@ use crate::records::erase::{complete, erase_leftover};
 use crate::records::publish::publish;
 use crate::records::{RecordRef, State};
 use crate::store::embedded::Engine;
-use crate::store::{Unavailable, Write, WriteError, is_protected};
+use crate::store::{Cover, Unavailable, Write, WriteError, is_protected};
 
 /// How often, in seconds.
 const EVERY: u64 = 60 * 60;
@@ -87,7 +87,7 @@ async fn settle(app: &AppContext, protected: bool) -> Result<(), Problem> {
                 }
             }
         }
-        if erased {
+        if erased || !protected {
             publish(app, kind).await?;
         }
     }
@@ -98,7 +98,7 @@ async fn settle(app: &AppContext, protected: bool) -> Result<(), Problem> {
 async fn protect(app: &AppContext, record: &RecordRef) -> Result<(), Problem> {
     let card = record.card();
     let mut parts = app.table.raw().parts(&card.partition, "").await?;
-    parts.retain(|item| app.kinds.protects(&item.key) && !is_protected(item));
+    parts.retain(|item| app.kinds.protects(&item.key) == Cover::Whole && !is_protected(item));
     parts.sort_by_key(|item| item.key == card);
     for parts in parts.chunks(MOST_AT_ONCE) {
         let writes: Vec<Write> = parts.iter().map(|item| Write::Replace(item.again())).collect();

@@ -10,10 +10,13 @@ use serde::Serialize;
 use super::card::{Card, State, place};
 use crate::limit::Quota;
 use crate::seal::Context;
-use crate::store::{Item, Key, Unreadable};
+use crate::store::{Cover, Item, Key, Unreadable};
 
 /// The name of the kind that texts are about which were written before there were others.
 const FIRST: &str = "volunteers";
+
+/// How the parts of published lists begin.
+pub(super) const PARTS: &str = "PART#";
 
 /// The part of a record that notes where its secret link is.
 const OWN_LINK: &str = "LINK";
@@ -183,11 +186,20 @@ impl Kinds {
         is_id(id).then(|| kind.record(id))
     }
 
-    /// Whether the item of a key is a part of a record that is encrypted with the key of the record:
-    /// all but the note of where its secret link is.
-    pub fn protects(self, key: &Key) -> bool {
+    /// What of the item of a key is encrypted: all parts of a record but the note of where its secret
+    /// link is, and the cards of the published lists.
+    pub fn protects(self, key: &Key) -> Cover {
         let kind = key.partition.split_once('#').map(|(kind, _)| kind);
-        key.sort != OWN_LINK && self.iter().any(|of| Some(of.partition) == kind)
+        let of = |kind: &RecordKind| kind.public() == key.partition;
+        match self.iter().find(|of| Some(of.partition) == kind) {
+            Some(_) if key.sort == OWN_LINK => Cover::Open,
+            Some(_) => Cover::Whole,
+            None if !key.sort.starts_with(PARTS) => Cover::Open,
+            None => self
+                .iter()
+                .find(|kind| of(kind))
+                .map_or(Cover::Open, |kind| Cover::Cards(kind.partition)),
+        }
     }
 
     /// All of them.

@@ -11,6 +11,7 @@ pub mod embedded;
 pub mod fault;
 mod item;
 mod parts;
+mod protected_list;
 mod protection;
 #[cfg(feature = "embedded")]
 mod response;
@@ -23,8 +24,8 @@ mod tests;
 pub use dynamo::TableSettings;
 pub use item::{Item, Key, Unreadable};
 pub use parts::Parts;
-pub use protection::Covers;
 pub(crate) use protection::is_protected;
+pub use protection::{Cover, Covers};
 pub use table::Table;
 
 /// One write of a transaction.

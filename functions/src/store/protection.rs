@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Item, Key, Unavailable, Write};
+use super::{Item, Key, Unavailable, Write, protected_list};
 use crate::record_keys::{KeyState, RecordKey, RecordKeys};
 use crate::seal::{Context, decrypt_with_key, encrypt_with_key};
 use crate::stored::{self, stored};
@@ -22,8 +22,20 @@ struct Protected {
 }
 stored!(protected: Protected, 1);
 
-/// Whether the item of a key is a protected part of a record.
-pub type Covers = Arc<dyn Fn(&Key) -> bool + Send + Sync>;
+/// What of an item is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Nothing.
+    Open,
+    /// The whole document, with the key of the record that the partition is.
+    Whole,
+    /// Each element of its field `cards`, with the key of the record that this prefix and the
+    /// element's field `id` name, as in `VOLUNTEER#…`.
+    Cards(&'static str),
+}
+
+/// Says what of the item of a key is encrypted.
+pub type Covers = Arc<dyn Fn(&Key) -> Cover + Send + Sync>;
 
 /// The keys, and what they protect.
 #[derive(Clone)]
@@ -42,23 +54,23 @@ impl Protection {
     /// Items with their own documents. One whose key is missing or does not fit stays closed, so
     /// that its reader finds it unreadable; one of an erased record is left out.
     pub(super) async fn open(&self, items: Vec<Item>) -> Result<Vec<Item>, Unavailable> {
-        let closed = |item: &Item| (self.covers)(&item.key) && is_protected(item);
-        let records: Vec<String> = items
-            .iter()
-            .filter(|item| closed(item))
-            .map(|item| item.key.partition.clone())
-            .collect();
-        if records.is_empty() {
-            return Ok(items);
+        let is_closed =
+            |item: &Item| (self.covers)(&item.key) == Cover::Whole && is_protected(item);
+        let closed: Vec<bool> = items.iter().map(is_closed).collect();
+        let records = items.iter().zip(&closed).filter(|(_, closed)| **closed);
+        let records: Vec<String> = records.map(|(item, _)| item.key.partition.clone()).collect();
+        let mut states = match records.is_empty() {
+            true => Vec::new(),
+            false => self.keys.states(&records).await?,
         }
-        let mut states = self.keys.states(&records).await?.into_iter();
+        .into_iter();
         let mut opened = Vec::with_capacity(items.len());
-        for item in items {
-            if !closed(&item) {
-                opened.push(item);
+        for (item, closed) in items.into_iter().zip(closed) {
+            if let Cover::Cards(prefix) = (self.covers)(&item.key) {
+                opened.push(protected_list::open(&*self.keys, prefix, item).await?);
                 continue;
             }
-            match states.next() {
+            match if closed { states.next() } else { None } {
                 Some(KeyState::Destroyed) => {}
                 Some(KeyState::Live(key)) => opened.push(open_item(item, &key)),
                 Some(KeyState::Unknown) | None => opened.push(item),
@@ -76,17 +88,20 @@ impl Protection {
                 closed.push(write.clone());
                 continue;
             };
-            if !(self.covers)(&item.key) {
-                closed.push(write.clone());
-                continue;
-            }
-            let record = &item.key.partition;
-            let key = match last.take() {
-                Some((of, key)) if of == *record => key,
-                _ => self.keys.create(record).await?,
+            let item = match (self.covers)(&item.key) {
+                Cover::Open => item.clone(),
+                Cover::Cards(prefix) => protected_list::close(&*self.keys, prefix, item).await?,
+                Cover::Whole => {
+                    let record = &item.key.partition;
+                    let key = match last.take() {
+                        Some((of, key)) if of == *record => key,
+                        _ => self.keys.create(record).await?,
+                    };
+                    let item = close_item(item, &key)?;
+                    last = Some((item.key.partition.clone(), key));
+                    item
+                }
             };
-            let item = close_item(item, &key)?;
-            last = Some((item.key.partition.clone(), key));
             closed.push(match write {
                 Write::Create(_) => Write::Create(item),
                 Write::Replace(_) => Write::Replace(item),

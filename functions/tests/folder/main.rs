@@ -56,7 +56,7 @@ async fn the_public_list_is_the_one_that_was_published() {
     let local = local::open(folder.path(), opening(Signatures::Test)).await.expect("it opens");
     let site = Site { router: local.router };
     let list = site.get("", "/api/kk/volunteers/published").await;
-    assert_eq!(list.json(), expected()["published"]);
+    assert_eq!(list.json()["cards"], expected()["published"]["cards"]);
     for person in people("listed") {
         let page = site.get("", "/api/en/volunteers/list").await.text;
         assert_eq!(page.contains(text(&person["id"])), person["public"] == true);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+pub(super) use crate::records::kind::PARTS;
 use crate::records::kind::{RecordKind, RecordRef};
 use crate::store::{Item, Key, Write};
 use crate::stored::stored;
@@ -14,8 +15,6 @@ const CARDS_IN_A_PART: usize = 128;
 
 /// Where the changes begin; the head follows all of them in the order of keys.
 pub(super) const CHANGES: &str = "CHANGE#";
-/// Where the parts begin.
-pub(super) const PARTS: &str = "PART#";
 /// Where the parts of the first layout begin.
 pub(super) const FORMER_PARTS: &str = "CARDS#";
 /// The head.
