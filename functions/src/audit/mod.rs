@@ -15,6 +15,8 @@ pub use event::{Event, Fact};
 pub use row::{Entry, Head, Row};
 pub use verify::{Broken, Report, SHOWN};
 
+use tokio::sync::Mutex;
+
 use self::verify::Check;
 use crate::store::{Item, Key, Parts, Table, Unavailable, Unreadable, Write, WriteError};
 
@@ -38,6 +40,9 @@ pub struct Log {
     /// Where its end is.
     pub end: &'static str,
 }
+
+/// The turn of who adds a row in this process; other processes meet at the head.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 impl Log {
     /// Contacts that were shown, sign-ins and decisions.
@@ -75,6 +80,8 @@ impl Log {
         writes: &[Write],
         entry: &Entry,
     ) -> Result<Row, WriteError> {
+        // Of rows added at once all but one would be refused and begin again.
+        let _turn = TURN.lock().await;
         for _ in 0..TRIES {
             let item = table.get(&self.head_key()).await?;
             let head: Head = match &item {

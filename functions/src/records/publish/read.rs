@@ -64,6 +64,9 @@ pub struct SharedList<C> {
 impl<C: ListCard> SharedList<C> {
     /// Its cards, in the order of [`ListCard::arrange`], without those who have left since.
     pub fn cards(&self) -> Vec<&C> {
+        if self.left.is_empty() {
+            return self.cards.iter().collect();
+        }
         self.cards.iter().filter(|card| !self.left.contains(card.id())).collect()
     }
 }
@@ -91,7 +94,7 @@ pub(super) struct Current {
 }
 
 impl Current {
-    fn version(&self) -> u64 {
+    pub(super) fn version(&self) -> u64 {
         self.item.as_ref().map_or(0, |item| item.version)
     }
 
@@ -172,7 +175,7 @@ async fn load(
         };
         parts
     };
-    *list = List { head: current.version(), parts, cards: None };
+    (list.head, list.parts, list.cards) = (current.version(), parts, None);
     Ok(true)
 }
 

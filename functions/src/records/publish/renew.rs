@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::cache::Listed;
 use super::document::{FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for};
 use super::read::{Current, cards_of, current, fetch, parts};
 use crate::app::AppContext;
@@ -63,6 +64,8 @@ pub(super) struct Next {
     head: Head,
     /// The parts that the former list does not have.
     parts: Vec<Item>,
+    /// What it was made of.
+    listed: Listed,
 }
 
 /// Makes the list of the cards that are listed now.
@@ -71,7 +74,7 @@ pub(super) async fn prepare(
     kind: &'static RecordKind,
 ) -> Result<(Current, Next), Problem> {
     let (current, former) = parts(app, kind).await?;
-    let (items, unreadable) = listed(app, kind, &current).await?;
+    let listed = listed(app, kind, &current).await?;
     let (at, year) = (app.now(), app.year());
     let chance = random::<4>().map_err(|_| Problem::Unavailable)?;
     let tag = format!("{at:010x}{}", hex(&chance));
@@ -80,12 +83,12 @@ pub(super) async fn prepare(
     let known = current.head.parts.clone();
     // Tens of thousands of cards take a while, and other requests go on.
     let made = tokio::task::spawn_blocking(move || {
-        let listed = items.len();
-        let cards = (kind.publish)(&items, &ids(&former), year);
-        drop(items);
-        let head = Head { at, shown: cards.len(), listed, unreadable, ..Head::default() };
+        let cards = (kind.publish)(&listed.items, &ids(&former), year);
+        let (count, unreadable) = (listed.items.len(), listed.unreadable);
+        let head = Head { at, shown: cards.len(), listed: count, unreadable, ..Head::default() };
         let former = Former { items: &former, tags: &known, left: &left };
-        arranged(kind, head, cards, &former, &tag)
+        let (tags, parts) = arranged(kind, cards, &former, &tag);
+        Next { head: Head { parts: tags, ..head }, parts, listed }
     });
     Ok((current, made.await.map_err(|_| Problem::Unavailable)?))
 }
@@ -107,15 +110,14 @@ struct Former<'a> {
     left: &'a [String],
 }
 
-/// Deals cards out to parts. A part that is as it was keeps its tag and is not written again, unless
+/// Deals cards out to parts: the tags of all parts, and those that are new. A part that is as it was keeps its tag and is not written again, unless
 /// somebody has left it: then readers may know it by this tag as it was before.
 fn arranged(
     kind: &RecordKind,
-    head: Head,
     cards: Vec<PublicCard>,
     former: &Former<'_>,
     tag: &str,
-) -> Next {
+) -> (Vec<String>, Vec<Item>) {
     let count = parts_for(cards.len());
     let mut dealt: Vec<Vec<PublicCard>> = (0..count).map(|_| Vec::new()).collect();
     for card in cards {
@@ -145,7 +147,7 @@ fn arranged(
         parts.push(Item::new(part_key(kind, number, tag), &part));
         tags.push(tag.to_owned());
     }
-    Next { head: Head { parts: tags, ..head }, parts }
+    (tags, parts)
 }
 
 /// Writes the parts and switches the head to them; whether no other list was published meanwhile.
@@ -155,7 +157,7 @@ pub(super) async fn switch(
     current: &Current,
     next: Next,
 ) -> Result<bool, Problem> {
-    let Next { head, parts } = next;
+    let Next { head, parts, mut listed } = next;
     let created: Vec<Write> = parts.iter().cloned().map(Write::Create).collect();
     in_turns(app, created).await?;
     let switched = match &current.item {
@@ -170,7 +172,8 @@ pub(super) async fn switch(
         }
         Err(WriteError::Unavailable(error)) => return Err(error.into()),
     }
-    keep(app, kind, parts.iter().cloned()).await;
+    listed.head = current.version() + 1;
+    keep(app, kind, parts, listed).await;
     note_published(app, current).await?;
     let gone = current.parts(kind).into_iter().filter(|key| !is_named(&head, key));
     let mut gone = fetch(app, kind, &gone.collect::<Vec<_>>()).await?;
@@ -193,11 +196,13 @@ fn removed(item: &Item) -> Write {
     Write::Remove(item.key.clone(), item.version)
 }
 
-/// Keeps new parts in memory, for who reads the list next.
-async fn keep(app: &AppContext, kind: &RecordKind, parts: impl Iterator<Item = Item>) {
+/// Keeps new parts in memory, for who reads the list next, and what it was made of, for who
+/// publishes it next.
+async fn keep(app: &AppContext, kind: &RecordKind, parts: Vec<Item>, listed: Listed) {
     let mut lists = app.lists().all().await;
     let list = lists.entry(kind.name).or_default();
-    list.parts.extend(parts.map(|item| (item.key.sort.clone(), Arc::new(item))));
+    list.parts.extend(parts.into_iter().map(|item| (item.key.sort.clone(), Arc::new(item))));
+    list.listed = Some(listed).filter(|_| app.publisher().runs());
 }
 
 /// Notes that the list was published with the changes that were read, and forgets those that the
@@ -262,36 +267,48 @@ async fn in_turns(app: &AppContext, writes: Vec<Write>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The items of the cards that are listed, and how many cannot be read and are passed over. What was changed
+/// The items of the cards that are listed; one that cannot be read is passed over. What was changed
 /// lately is read by its key, because the index of lists is a moment behind.
 async fn listed(
     app: &AppContext,
     kind: &'static RecordKind,
     current: &Current,
-) -> Result<(Vec<Item>, usize), Problem> {
-    let mut unreadable = 0;
+) -> Result<Listed, Problem> {
+    let known = app.lists().all().await.get_mut(kind.name).and_then(|list| list.listed.take());
+    // Nobody else has published since, so the changes are all there are.
+    let known = known.filter(|known| known.head == current.version());
+    let mut listed = match known {
+        Some(known) => known,
+        None => all_listed(app, kind).await?,
+    };
     let changed: BTreeSet<&str> =
         current.changes.iter().map(|changed| changed.id.as_str()).collect();
-    let (list, mut after, mut items) = (kind.list(State::Listed), None::<String>, Vec::new());
+    listed.items.retain(|item| {
+        let id = kind.record_of(item).map(|record| record.id);
+        id.is_some_and(|id| !changed.contains(id.as_str()))
+    });
+    for changed in current.changes.iter().filter(|changed| changed.change.listed) {
+        let card = app.table.get(&kind.record(changed.id.as_str()).card()).await?;
+        let card = readable_by(app, card.into_iter().collect(), kind.read);
+        let cards = card.records.into_iter().filter(|(_, card)| card.state() == State::Listed);
+        listed.items.extend(cards.map(|(item, _)| item));
+    }
+    Ok(listed)
+}
+
+/// All cards of the index of lists.
+async fn all_listed(app: &AppContext, kind: &RecordKind) -> Result<Listed, Problem> {
+    let (list, mut after) = (kind.list(State::Listed), None::<String>);
+    let mut listed = Listed { head: 0, items: Vec::new(), unreadable: 0 };
     loop {
         let page = app.table.list_page(&list, after.as_deref(), AT_A_TIME).await?;
         let is_last = page.len() < AT_A_TIME;
         after = page.last().and_then(|item| item.listed.clone()).map(|(_, place)| place);
         let page = readable_by(app, page, kind.read);
-        unreadable += page.unreadable;
-        items.extend(page.records.into_iter().map(|(item, _)| item).filter(|item| {
-            let id = kind.record_of(item).map(|record| record.id);
-            id.is_some_and(|id| !changed.contains(id.as_str()))
-        }));
+        listed.unreadable += page.unreadable;
+        listed.items.extend(page.records.into_iter().map(|(item, _)| item));
         if is_last || after.is_none() {
-            break;
+            return Ok(listed);
         }
     }
-    for changed in current.changes.iter().filter(|changed| changed.change.listed) {
-        let card = app.table.get(&kind.record(changed.id.as_str()).card()).await?;
-        let card = readable_by(app, card.into_iter().collect(), kind.read);
-        let listed = card.records.into_iter().filter(|(_, card)| card.state() == State::Listed);
-        items.extend(listed.map(|(item, _)| item));
-    }
-    Ok((items, unreadable))
 }
