@@ -87,7 +87,7 @@ pub(crate) async fn make(asked: &Asked) -> Result<(), Fault> {
 /// Publishes the list as `tugan snapshot` does.
 pub(crate) async fn publish(data: &Path) -> Result<(), Fault> {
     let begun = Instant::now();
-    let (list, _) = local::snapshot(data).await?;
+    let list = local::snapshot(data).await?.list;
     let took = begun.elapsed().as_secs_f64();
     println!("{} cards published in {took:.1} s", list.cards.len());
     Ok(())

@@ -117,7 +117,7 @@ impl Filter {
     }
 
     /// The page of the cards that are kept. The cards are given in the order of [`by_place`], so that
-    /// a long list is not sorted anew for every reader.
+    /// a long list is not sorted again for every reader.
     pub fn page_of<'a>(&self, all: &[&'a Card]) -> ListPage<'a> {
         let places = self.place.map(codes_within);
         let keeps = |card: &&Card| self.keeps_within(card, places.as_ref());

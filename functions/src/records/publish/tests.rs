@@ -1,4 +1,4 @@
-//! Publishing a list: whole for every reader, cheap for one change, and never with who has left.
+//! Publishing a list: whole for every reader, cheap for one change, and never with those who left.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
