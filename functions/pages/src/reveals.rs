@@ -37,7 +37,7 @@ pub fn ask(locale: Locale, asked: &Asked<'_>) -> Page {
         @if clerk {
             p { a href=(address::visit(locale, record)) { (texts::FOR_VISITOR.get(locale)) } }
         }
-        (form::render(form, &FormView { locale, action, input, faults, hidden, elsewhere: None }))
+        (form::render(form, &FormView { locale, action, input, faults, hidden, public: None }))
     };
     Page::new(locale, words.ask, body)
 }
@@ -110,7 +110,7 @@ pub struct Visit<'a> {
 pub fn visit(locale: Locale, visit: &Visit<'_>) -> Page {
     let Visit { record, form, input, faults } = *visit;
     let (action, hidden) = (&address::visits(locale), &[(RECORD, record)]);
-    let view = FormView { locale, action, input, faults, hidden, elsewhere: None };
+    let view = FormView { locale, action, input, faults, hidden, public: None };
     Page::new(locale, texts::VISIT, form::render(form, &view))
 }
 

@@ -12,6 +12,7 @@ use domain::{Lang, Locale, Words, address};
 use crate::admin::log::{self, Entry, Log, Row};
 use crate::admin::{self, Complaint, Erasure, Home, Queue, Record, Tasks};
 use crate::answer::{self, BODY, HEADING};
+use crate::form::Addresses;
 use crate::intake::{self, Filled};
 use crate::reveals::{self, Asked, Contact, Next, Visit};
 use crate::signing::Signing;
@@ -101,8 +102,9 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         done: Some(Done::AnswersSaved),
     };
     let rejected = Rejected { form: &form::CONTACTS, input: &input, faults: &faults };
-    let (title, address, hidden) = (TEXT, address::signup, &[("ticket", text)]);
-    let filled = Filled { form: &form::FORM, title, address, input: &input, hidden };
+    let addresses = Addresses { action: address::signup, page: address::join };
+    let (title, hidden) = (TEXT, &[("ticket", text)]);
+    let filled = Filled { form: &form::FORM, title, addresses, input: &input, hidden };
     let code = SecretCode::new([7; 12]);
     vec![
         list::page(locale, &Filter::default().page_of(&[&odd]), &Filter::default()),

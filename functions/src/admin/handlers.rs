@@ -13,7 +13,7 @@ use super::{Admin, log, log_replies, replies, sign_in, work};
 use crate::app::AppContext;
 use crate::audit::Log;
 use crate::http::body::{FormBody, query};
-use crate::http::client::{Origin, Sender};
+use crate::http::client::{Origin, SafeOrigin, Sender};
 use crate::http::{PathLocale, Problem, problem_page};
 use crate::records::Kinds;
 use crate::session::{self, Session};
@@ -56,13 +56,9 @@ pub(super) async fn challenge(
     State(admin): State<Admin>,
     PathLocale(locale): PathLocale,
     Sender(network): Sender,
-    origin: Origin,
-    headers: HeaderMap,
+    SafeOrigin(origin): SafeOrigin,
     _: FormBody,
 ) -> Response {
-    if origin.is_in_the_open(&headers) {
-        return refused(&admin.app, locale, &Problem::Unencrypted);
-    }
     match signing::begin(&admin.app, &network, &origin, locale, What::SignIn).await {
         Ok(begun) => replies::challenge(&admin.app, locale, &begun, false),
         Err(problem) => refused(&admin.app, locale, &problem),

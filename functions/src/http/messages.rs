@@ -56,10 +56,12 @@ const DAY: u64 = 24 * HOUR;
 
 /// A time to wait in words, rounded up: minutes below an hour and a half, hours below two days.
 fn wait(seconds: u64, locale: Locale) -> String {
-    let (unit, forms) = match seconds {
-        ..=5_400 => (MINUTE, [texts::minutes::ONE, texts::minutes::FEW, texts::minutes::MANY]),
-        ..=172_800 => (HOUR, [texts::hours::ONE, texts::hours::FEW, texts::hours::MANY]),
-        _ => (DAY, [texts::days::ONE, texts::days::FEW, texts::days::MANY]),
+    let (unit, forms) = if seconds <= HOUR + HOUR / 2 {
+        (MINUTE, [texts::minutes::ONE, texts::minutes::FEW, texts::minutes::MANY])
+    } else if seconds <= 2 * DAY {
+        (HOUR, [texts::hours::ONE, texts::hours::FEW, texts::hours::MANY])
+    } else {
+        (DAY, [texts::days::ONE, texts::days::FEW, texts::days::MANY])
     };
     let count = seconds.div_ceil(unit).max(1);
     let [one, few, many] = forms;

@@ -266,7 +266,7 @@ pub fn edit(locale: Locale, link: &str, profile: &Profile, rejected: Option<Reje
         };
         form::render(
             form,
-            &FormView { locale, action, input, faults, hidden: &[(LINK, link)], elsewhere: None },
+            &FormView { locale, action, input, faults, hidden: &[(LINK, link)], public: None },
         )
     };
     let body = html! {
@@ -285,7 +285,7 @@ pub fn again(locale: Locale, link: &str, rejected: Rejected<'_>, message: &str) 
         true => address::own_contacts(locale),
         false => address::own_answers(locale),
     };
-    let view = FormView { locale, action, input, faults, hidden: &[(LINK, link)], elsewhere: None };
+    let view = FormView { locale, action, input, faults, hidden: &[(LINK, link)], public: None };
     let body = html! {
         (alert(message))
         (form::render(form, &view))
