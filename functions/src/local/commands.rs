@@ -73,7 +73,7 @@ pub async fn rows(folder: &Path, from: u64, count: usize) -> Result<Vec<Found>, 
 }
 
 /// Copies a folder, also while it is served: table, staff and marker to one place, all keys to
-/// another, because who has both can read everything.
+/// another, because both together can read everything.
 ///
 /// The copy of the record keys replaces the former one, so that what was erased since is gone from
 /// all copies of the table.
