@@ -88,7 +88,7 @@ const deletion = async ({ staff, origin, record }) => {
   await asked.waitFor();
   const complaints = await sound(staff);
   await asked.locator("form:has([value=erase]) button").click();
-  await staff.getByText("второй человек").waitFor();
+  await staff.getByText("второй сотрудник").waitFor();
   complaints.push(...(await sound(staff)));
   await staff.goto(`${origin}/api/ru/admin`);
   await asked.locator("form:has([value=keep]) button").click();
