@@ -61,7 +61,7 @@ const signUp = async (page, origin, lang) => {
 
 const signIn = async (page, origin, lang) => {
   await page.goto(`${origin}/api/${lang}/admin`);
-  await page.locator("main .form__submit").click();
+  await page.locator("main .form__submit").last().click();
   await page.locator("[data-signing]").waitFor();
   await take(page, lang, "sign-in", "main");
   await page.locator("[data-signing-start]").click();
@@ -84,13 +84,17 @@ const review = async (page, lang) => {
 
 // A contact is shown for a signature, and its owner complains about that.
 const complain = async (page, origin, lang, code) => {
-  await page.goto(`${origin}/${lang}/volunteers/`);
-  const card = page.locator("[data-volunteers-list] > li", { hasText: words[lang].proposal });
+  // The list is published in the background.
+  const card = page.locator("li:has(.volunteers__ask)", { hasText: words[lang].proposal });
+  for (let tries = 0; tries < 40 && (await card.count()) === 0; tries += 1) {
+    await page.waitForTimeout(250);
+    await page.goto(`${origin}/api/${lang}/volunteers/list`);
+  }
   await card.locator(".volunteers__ask").click();
   const record = new URL(page.url()).searchParams.get("record");
   await page.check("[name=purpose][value=event]");
   await page.check("#undertaking");
-  await page.locator("main .form__submit").click();
+  await page.locator("main .form__submit").last().click();
   await page.locator("[data-signing-start]").click();
   await page.locator("a[href^='tel:']").waitFor();
   await page.goto(`${origin}/${lang}/volunteers/own/`);
