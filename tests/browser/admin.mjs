@@ -62,7 +62,13 @@ const letIn = async ({ staff }) => {
     await waiting.first().locator("[value=list]").click();
     await staff.waitForFunction((was) => document.querySelectorAll(".admin__card").length < was, left);
   }
-  const words = await staff.locator("main").innerText();
+  // The list is published soon after the last decision, and not before its answer.
+  let words = "";
+  for (let tries = 0; tries < 30 && !words.includes("видно: 5"); tries += 1) {
+    await staff.waitForTimeout(500);
+    await staff.reload();
+    words = await staff.locator("main").innerText();
+  }
   if (!words.includes("видно: 5")) complaints.push(`the admin page says «${words}»`);
   return complaints;
 };
