@@ -12,10 +12,14 @@ pub(crate) const LIST: &str = "evidence";
 /// How long it is stored, in seconds: three years, the general limitation period.
 const KEPT: u64 = 3 * 366 * 24 * 60 * 60;
 
+/// The key of the evidence of a request.
+pub(crate) fn key(request: &str) -> Key {
+    Key::new(format!("EVIDENCE#{request}"), "EVIDENCE")
+}
+
 /// Evidence of a request, as it is kept.
 pub(crate) fn item(request: &str, at: u64, sealed: &Sealed) -> Item {
-    let key = Key::new(format!("EVIDENCE#{request}"), "EVIDENCE");
-    Item::new(key, sealed).listed(LIST, format!("{at:012}#{request}")).until(at + KEPT)
+    Item::new(key(request), sealed).listed(LIST, format!("{at:012}#{request}")).until(at + KEPT)
 }
 
 #[cfg(test)]

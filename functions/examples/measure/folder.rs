@@ -56,7 +56,7 @@ pub(crate) async fn make(asked: &Asked) -> Result<(), Fault> {
     std::fs::create_dir(&asked.data)?;
     std::fs::write(asked.data.join("secret.key"), MASTER)?;
     LocalKeys::open(&asked.data)?;
-    local::appoint(&asked.data, IIN, &[Role::Moderator])?;
+    local::appoint(&asked.data, IIN, &[Role::Moderator]).await?;
     let begun = Instant::now();
     let opening = Opening::new(Signatures::Test, Arc::new(Pageless));
     let Local { app, router, .. } = local::open(&asked.data, opening).await?;

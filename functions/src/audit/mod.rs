@@ -5,12 +5,17 @@
 //! Each log has a name and an end of its own, so that those who write to two logs do not wait for
 //! one another.
 
+mod choice;
+mod digest;
 mod event;
 mod row;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 mod verify;
+mod words;
 
+pub use choice::{Choice, Chosen};
+pub use digest::{Digest, begins};
 pub use event::{Event, Fact};
 pub use row::{Entry, Head, Row};
 pub use verify::{Broken, Report, SHOWN};

@@ -4,6 +4,7 @@ use domain::{Lang, Locale, Words};
 
 use super::problem_kind::ProblemKind;
 use crate::limit::Quota;
+use crate::oversight::activity::Activity;
 use crate::texts::{problems, wait as texts};
 
 /// The text of a kind of problem.
@@ -30,11 +31,24 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::Used => problems::USED,
         ProblemKind::Expired => problems::EXPIRED,
         ProblemKind::Quota => problems::QUOTA,
+        ProblemKind::Blocked => problems::BLOCKED,
+        ProblemKind::StaffLimit => problems::STAFF_LIMIT,
+        ProblemKind::Approval => problems::APPROVAL,
         ProblemKind::NotListed => problems::NOT_LISTED,
         ProblemKind::SignedOut => problems::SIGNED_OUT,
         ProblemKind::Forbidden => problems::FORBIDDEN,
         ProblemKind::SamePerson => problems::SAME_PERSON,
         ProblemKind::Unavailable | ProblemKind::Record => problems::UNAVAILABLE,
+    }
+}
+
+/// That somebody of the staff has opened as much as one may, alone or at all.
+pub(super) fn staff_limit(kind: ProblemKind, activity: &Activity, locale: Locale) -> String {
+    let (hour, day, alone) =
+        (activity.an_hour.to_string(), activity.a_day.to_string(), activity.alone.to_string());
+    match kind {
+        ProblemKind::Approval => problems::APPROVAL.fill(locale, &[("alone", &alone)]),
+        _ => problems::STAFF_LIMIT.fill(locale, &[("hour", &hour), ("day", &day)]),
     }
 }
 

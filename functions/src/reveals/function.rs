@@ -6,7 +6,8 @@ use domain::{address, reveal};
 use super::{Reveals, handlers, replies};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Answers, Expired, NoPerson, NotListed, Quota, Revocation, Signature, TooOften, Used,
+    Answers, Approval, Blocked, Expired, NoPerson, NotListed, Quota, Revocation, Signature,
+    StaffLimit, TooOften, Used,
 };
 use crate::signing::phone;
 use crate::staff::Role;
@@ -28,13 +29,22 @@ pub static FUNCTION: Function = Function {
         &phone::GROUP,
     ],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "SESSION#*", "SIGN#*", "{partition}#*"]),
+        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "SESSION#*", "SIGN#*", "STAFF#*", "{partition}#*"]),
         (
             Call::Put,
-            &["AUDIT", "AUDIT#HEAD", "CMS#*", "EVIDENCE#*", "SESSION#*", "SIGN#*", "{partition}#*"],
+            &[
+                "AUDIT",
+                "AUDIT#HEAD",
+                "CMS#*",
+                "EVIDENCE#*",
+                "SESSION#*",
+                "SIGN#*",
+                "STAFF#*",
+                "{partition}#*",
+            ],
         ),
-        (Call::Count, &["LIMIT#*", "QUOTA#*"]),
-        (Call::Expect, &["{partition}#*"]),
+        (Call::Count, &["LIMIT#*", "QUOTA#*", "STAFF#*"]),
+        (Call::Expect, &["BLOCK#*", "STAFF#*", "{partition}#*"]),
     ],
     opens_contacts: true,
 };
@@ -58,7 +68,7 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
         .rights(Rights::Ticket)
         .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
         .returns(Returns::Either, &[200, 202])
-        .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, NotListed])
+        .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, Blocked, NotListed])
         .by(|method| on(method, handlers::take)),
     Operation::get("visit", "/api/{lang}/reveals/counter")
         .summary("What a clerk fills in for a visitor")
@@ -72,6 +82,6 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
         .rights(Rights::Staff(Role::Clerk))
         .accepts(Accepts::Form(&reveal::COUNTER_FORM, &["record"]))
         .returns(Returns::Page, &[200])
-        .problems(&[Answers, NotListed, Quota])
+        .problems(&[Answers, NotListed, Quota, Blocked, StaffLimit, Approval])
         .by(|method| on(method, handlers::visit)),
 ];

@@ -2,9 +2,10 @@
 //! authority for signatures, and faults at any call of the store.
 
 mod frames;
+mod kept;
 
 use std::cell::Cell;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
@@ -24,7 +25,6 @@ use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::record_keys::{KeyFile, RecordKeys};
 use crate::records::{Kinds, State};
-use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
 use crate::staff::{List, Role, Staff, name};
 use crate::store::embedded::Engine;
@@ -33,6 +33,7 @@ use crate::store::{self, Item, Table};
 use crate::verifier::SignatureVerifier;
 use crate::volunteers::KIND;
 use frames::TestPages;
+pub(crate) use kept::Kept;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
@@ -55,11 +56,14 @@ pub(crate) fn pass(seconds: i64) {
 }
 
 /// The staff: their numbers and roles.
-pub(crate) const STAFF: [(&str, &[Role]); 4] = [
+pub(crate) const STAFF: [(&str, &[Role]); 7] = [
     ("111111111111", &[Role::Moderator]),
     ("222222222222", &[Role::Moderator, Role::Auditor]),
     ("333333333333", &[Role::Clerk]),
     ("444444444444", &[Role::Auditor]),
+    ("555555555555", &[Role::Examiner]),
+    ("666666666666", &[Role::Examiner]),
+    ("777777777777", &[Role::Clerk, Role::Moderator]),
 ];
 
 static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| Authority::new(Algorithm::RsaSha256));
@@ -86,31 +90,6 @@ pub(crate) fn keys() -> &'static LocalKeys {
         LocalKeys::open(folder.path()).expect("keys")
     });
     &KEYS
-}
-
-/// Keeps all records of a test.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Kept(Arc<Mutex<Vec<String>>>);
-
-impl RequestLog for Kept {
-    fn take(&self, record: &Record) {
-        self.keep(serde_json::to_string(record).expect("JSON"));
-    }
-
-    fn pass_over(&self, passed: &PassedOver) {
-        self.keep(serde_json::to_string(passed).expect("JSON"));
-    }
-}
-
-impl Kept {
-    fn keep(&self, line: String) {
-        self.0.lock().expect("no panic").push(line);
-    }
-
-    /// The records as lines of a log.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        self.0.lock().expect("no panic").clone()
-    }
 }
 
 /// The site of a test.

@@ -39,6 +39,7 @@ pub static FUNCTION: Function = Function {
         ),
         (Call::Remove, &["ERASING#*", "LINK#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::Count, &["LIMIT#*"]),
+        (Call::Expect, &["VOLUNTEER#*"]),
     ],
     opens_contacts: false,
 };
@@ -100,6 +101,6 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .accepts(Accepts::Fields(&["link", "look", "words"]))
         .page(address::own)
         .returns(Returns::Either, &[200, 204])
-        .problems(&[MistypedCode, UnknownCode])
+        .problems(&[Answers, MistypedCode, UnknownCode])
         .by(|method| on(method, own_handlers::complaint)),
 ];

@@ -11,7 +11,7 @@ use crate::app::AppContext;
 use crate::http::Problem;
 use crate::intake::answers::validated;
 use crate::records::access_log::{Access, accesses};
-use crate::records::complaint;
+use crate::records::complaint::{self, Conversation};
 use crate::records::erase::erase;
 use crate::records::link::follow;
 use crate::records::publish::leave;
@@ -40,6 +40,8 @@ pub(super) struct OwnCard {
     pub created: u64,
     /// Who saw the contact, the last first.
     pub looks: Vec<Access>,
+    /// What was complained about, with the answers of the staff.
+    pub complaints: Vec<Conversation>,
 }
 
 /// A volunteer's own records, as they were read.
@@ -64,7 +66,9 @@ async fn show(
     card: VolunteerCard,
 ) -> Result<OwnCard, Problem> {
     let VolunteerCard { state, profile, created, .. } = card;
-    Ok(OwnCard { state, profile, created, looks: accesses(app, record).await? })
+    let looks = accesses(app, record).await?;
+    let complaints = complaint::of_record(app, record).await?;
+    Ok(OwnCard { state, profile, created, looks, complaints })
 }
 
 /// Changes the card behind a link; the card as it is afterwards, if there is one.
