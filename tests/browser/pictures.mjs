@@ -70,15 +70,18 @@ const signIn = async (page, origin, lang) => {
 
 // The card with the proposal, and then all cards onto the list.
 const review = async (page, lang) => {
+  const home = page.url();
+  const waiting = page.locator(".admin__rows a[href*='/admin/card?']");
   const proposing = `.admin__card:has-text("${words[lang].proposal}")`;
-  await take(page, lang, "review", proposing);
-  await page.locator(proposing).locator("[type=checkbox]").check();
-  await page.locator(proposing).locator("[value=list]").click();
-  await page.waitForLoadState();
-  const waiting = page.locator(".admin__card:has([value=list])");
   for (let left = await waiting.count(); left > 0; left -= 1) {
-    await waiting.first().locator("[value=list]").click();
-    await page.waitForLoadState();
+    await waiting.first().click();
+    if ((await page.locator(proposing).count()) > 0) {
+      await take(page, lang, "review", proposing);
+      await page.locator(proposing).locator("[type=checkbox]").check();
+    }
+    await page.locator("[value=list]").first().click();
+    await page.locator(".admin__done").waitFor();
+    await page.goto(home);
   }
 };
 
@@ -110,7 +113,8 @@ const complain = async (page, origin, lang, code) => {
 
 const decisions = async (page, origin, lang, record) => {
   await page.goto(`${origin}/api/${lang}/admin`);
-  await take(page, lang, "complaint", `.admin__card:has-text("${words[lang].complaint}")`);
+  await page.locator(".admin__rows a[href*='/admin/complaint?']").first().click();
+  await take(page, lang, "complaint", "main");
   await page.goto(`${origin}/api/${lang}/admin/card?record=${record}`);
   await page.locator("[value=propose-erasing]").click();
   await page.locator(".admin__card:has([value=keep])").waitFor();
