@@ -105,7 +105,8 @@ fn card(at: usize, waiting: usize, places: &[Kato]) -> Result<VolunteerCard, Fau
     let chance = mixed(at as u64 + 1) as usize;
     let pick = |of: &'static [&'static str], shift: u32| of[(chance >> shift) % of.len()];
     let place = places[(chance >> 3) % places.len()].to_string();
-    let proposal = chance.is_multiple_of(3).then_some("Кемпірқосақ үйірмесін ашып, балаларға сурет үйретемін");
+    let proposal =
+        chance.is_multiple_of(3).then_some("Кемпірқосақ үйірмесін ашып, балаларға сурет үйретемін");
     let card = json!({
         "profile": {
             "born": 1950 + (chance >> 7) % 56, "sex": pick(&["f", "m"], 2), "education": "higher",

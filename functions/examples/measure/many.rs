@@ -44,7 +44,12 @@ fn tell(what: &str, value: f64, aim: f64, unit: &str) {
 fn answers(what: &str, answers: &[load::Answer], status: u16, aim: f64) -> Result<(), Fault> {
     let after: Vec<f64> = answers.iter().map(|answer| answer.after).collect();
     tell(&format!("{what}, p99"), quantile(&after, 0.99), aim, "ms");
-    println!("{:40} {:8.1} ms, at most {:.1} ms", "  p50", quantile(&after, 0.5), quantile(&after, 1.0));
+    println!(
+        "{:40} {:8.1} ms, at most {:.1} ms",
+        "  p50",
+        quantile(&after, 0.5),
+        quantile(&after, 1.0)
+    );
     let others = answers.iter().filter(|answer| answer.status != status).count();
     if others == 0 { Ok(()) } else { Err(format!("{others} answers are not {status}").into()) }
 }
@@ -67,7 +72,9 @@ pub(crate) async fn open(asked: &Asked) -> Result<(), Fault> {
 /// How long and how large pages of the list are.
 pub(crate) async fn list(asked: &Asked) -> Result<(), Fault> {
     let mut server = Server::start(&asked.server, &asked.data).await?;
-    for path in ["list", "list?way=care&day=sat&sort=hours", "list?place=110000000", "cards?page=999"] {
+    for path in
+        ["list", "list?way=care&day=sat&sort=hours", "list?place=110000000", "cards?page=999"]
+    {
         let path = format!("/api/kk/volunteers/{path}");
         let agent: ureq::Agent = ureq::Agent::new_with_defaults();
         // With the header of its own, the answer comes as it was sent.

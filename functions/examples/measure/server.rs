@@ -60,7 +60,8 @@ impl Server {
         let agent: Agent =
             Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
         let post = |path: &str, fields: &[(&str, &str)]| {
-            let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+            let body =
+                form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
             let post = agent.post(format!("http://{}/api/kk/admin/{path}", self.address));
             post.header("content-type", "application/x-www-form-urlencoded").send(body)
         };
