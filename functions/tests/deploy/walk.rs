@@ -221,7 +221,6 @@ async fn walk(stage: &Stage) {
     decide(stage, &first, (&id, ""), "list").await;
     let look = reveal(stage, &id).await;
     visit(stage, &id).await;
-    // Publishing forgets older changes, whoever publishes.
     own(stage, &link, &look).await;
     stage.ask("own", FormBody::Json(json!({ "link": other_link, "change": "erase" }))).await;
     pass(61);

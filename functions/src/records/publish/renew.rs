@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::cache::Listed;
-use super::document::{FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for};
-use super::read::{Current, cards_of, current, fetch, parts};
+use super::document::{self, FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for};
+use super::read::{Current, cards_of, current, fetch, parts, past};
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::keys::{hex, random};
@@ -47,7 +47,7 @@ pub async fn publish(app: &AppContext, kind: &'static RecordKind) -> Result<(), 
 /// The same, unless it was published with all changes already.
 pub async fn publish_due(app: &AppContext, kind: &'static RecordKind) -> Result<(), Problem> {
     for _ in 0..TRIES {
-        if current(app, kind).await?.waiting().next().is_none() || renewed(app, kind).await? {
+        if current(app, kind).await?.changes.is_empty() || renewed(app, kind).await? {
             return Ok(());
         }
     }
@@ -78,7 +78,7 @@ pub(super) async fn prepare(
     let (at, year) = (app.now(), app.year());
     let chance = random::<4>().map_err(|_| Problem::Unavailable)?;
     let tag = format!("{at:010x}{}", hex(&chance));
-    let left = current.waiting().filter(|changed| !changed.change.listed);
+    let left = current.changes.iter().filter(|changed| !changed.change.listed);
     let left: Vec<String> = left.map(|changed| changed.id.clone()).collect();
     let known = current.head.parts.clone();
     // Tens of thousands of cards take a while, and other requests go on.
@@ -174,7 +174,7 @@ pub(super) async fn switch(
     }
     listed.head = current.version() + 1;
     keep(app, kind, parts, listed).await;
-    note_published(app, current).await?;
+    note_published(app, kind, current).await?;
     let gone = current.parts(kind).into_iter().filter(|key| !is_named(&head, key));
     let mut gone = fetch(app, kind, &gone.collect::<Vec<_>>()).await?;
     if current.head.former > 0 {
@@ -205,21 +205,23 @@ async fn keep(app: &AppContext, kind: &RecordKind, parts: Vec<Item>, listed: Lis
     list.listed = Some(listed).filter(|_| app.publisher().runs());
 }
 
-/// Notes that the list was published with the changes that were read, and forgets those that the
-/// index has caught up with.
-async fn note_published(app: &AppContext, current: &Current) -> Result<(), Problem> {
+/// Puts the changes that were read among those with which the list was published, and forgets those
+/// that the index has caught up with.
+async fn note_published(
+    app: &AppContext,
+    kind: &RecordKind,
+    current: &Current,
+) -> Result<(), Problem> {
     let now = app.now();
-    let writes = current.changes.iter().filter_map(|changed| {
-        let mut change = changed.change.clone();
-        if !change.published {
-            change.published = true;
-            // One that was changed again meanwhile has another version, and still waits.
-            let item = changed.item.next(&change);
-            return Some(Write::Replace(item.until(change.at.max(now) + BEHIND)));
-        }
-        (change.at + BEHIND < now).then(|| removed(&changed.item))
-    });
-    in_turns(app, writes.collect()).await
+    let old = past(app, kind).await?.into_iter().filter(|of| of.change.at + BEHIND < now);
+    let mut writes: Vec<Write> = old.map(|of| removed(&of.item)).collect();
+    for changed in &current.changes {
+        let expires = changed.change.at.max(now) + BEHIND;
+        // One that was changed again meanwhile has another version, and still waits.
+        writes.push(removed(&changed.item));
+        writes.push(Write::Put(document::past(kind, changed, expires)));
+    }
+    in_turns(app, writes).await
 }
 
 /// Removes parts that a publisher left which was broken off.
@@ -275,20 +277,23 @@ async fn listed(
     current: &Current,
 ) -> Result<Listed, Problem> {
     let known = app.lists().all().await.get_mut(kind.name).and_then(|list| list.listed.take());
-    // Nobody else has published since, so the changes are all there are.
+    // Nobody else has published since, so the changes that wait are all there are.
     let known = known.filter(|known| known.head == current.version());
-    let mut listed = match known {
-        Some(known) => known,
-        None => all_listed(app, kind).await?,
+    let (mut listed, past) = match known {
+        Some(known) => (known, Vec::new()),
+        None => (all_listed(app, kind).await?, past(app, kind).await?),
     };
-    let changed: BTreeSet<&str> =
-        current.changes.iter().map(|changed| changed.id.as_str()).collect();
+    let changes: BTreeMap<&str, bool> = past
+        .iter()
+        .chain(&current.changes)
+        .map(|changed| (changed.id.as_str(), changed.change.listed))
+        .collect();
     listed.items.retain(|item| {
         let id = kind.record_of(item).map(|record| record.id);
-        id.is_some_and(|id| !changed.contains(id.as_str()))
+        id.is_some_and(|id| !changes.contains_key(id.as_str()))
     });
-    for changed in current.changes.iter().filter(|changed| changed.change.listed) {
-        let card = app.table.get(&kind.record(changed.id.as_str()).card()).await?;
+    for (id, _) in changes.iter().filter(|(_, comes)| **comes) {
+        let card = app.table.get(&kind.record(*id).card()).await?;
         let card = readable_by(app, card.into_iter().collect(), kind.read);
         let cards = card.records.into_iter().filter(|(_, card)| card.state() == State::Listed);
         listed.items.extend(cards.map(|(item, _)| item));
