@@ -53,6 +53,12 @@ const enter = async ({ staff, origin, signer, canceller }) => {
   return complaints;
 };
 
+// Presses a key of a decision once the script listens to it.
+const decide = async (page, key) => {
+  await page.locator("[data-keys]:not([hidden])").waitFor();
+  await page.keyboard.press(key);
+};
+
 const letIn = async ({ staff }) => {
   const waiting = staff.locator(".admin__rows a[href*='/admin/card?']");
   const complaints = await sound(staff);
@@ -63,13 +69,13 @@ const letIn = async ({ staff }) => {
   complaints.push(...(await sound(staff)));
   for (let left = count; left > 0; left -= 1) {
     // The key of the decision, and then the next card of the queue.
-    await staff.keyboard.press("1");
+    await decide(staff, "1");
     await staff.getByText("Решение выполнено").waitFor();
     if (left === count) {
       complaints.push(...(await sound(staff)));
-      await staff.keyboard.press("u");
+      await decide(staff, "u");
       await staff.locator(".admin__when strong", { hasText: "ждёт проверки" }).waitFor();
-      await staff.keyboard.press("1");
+      await decide(staff, "1");
       await staff.getByText("Решение выполнено").waitFor();
     }
     if (left > 1) {

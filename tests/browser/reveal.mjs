@@ -88,6 +88,7 @@ const late = async ({ browser, origin, record }) => {
   await page.clock.install();
   await page.goto(`${origin}/api/ru/reveals?record=${record}`);
   await ask(page);
+  await page.locator("[data-signing-left]").getByText("Осталось").waitFor();
   await page.clock.fastForward("06:00");
   await page.locator("[data-signing-status]").getByText("Пять минут прошли").waitFor();
   await page.context().close();
