@@ -6,6 +6,8 @@ mod function;
 mod handlers;
 mod kind;
 #[cfg(all(test, feature = "embedded"))]
+mod list_tests;
+#[cfg(all(test, feature = "embedded"))]
 mod naughty;
 mod own;
 mod own_handlers;

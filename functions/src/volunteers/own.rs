@@ -6,6 +6,7 @@ use domain::volunteer::{self, Profile};
 use serde::Serialize;
 
 use super::kind::KIND;
+use super::public;
 use super::record::VolunteerCard;
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -34,6 +35,8 @@ pub enum Change {
 pub(super) struct OwnCard {
     /// Whether it is listed.
     pub state: State,
+    /// Whether everybody sees it: a listed card waits until its group is large enough.
+    pub shown: bool,
     /// The answers.
     pub profile: Profile,
     /// Since when it is there, in seconds since 1970.
@@ -64,7 +67,8 @@ async fn show(
     card: VolunteerCard,
 ) -> Result<OwnCard, Problem> {
     let VolunteerCard { state, profile, created, .. } = card;
-    Ok(OwnCard { state, profile, created, looks: accesses(app, record).await? })
+    let shown = state == State::Listed && public::shows(app, &record.id).await?;
+    Ok(OwnCard { state, shown, profile, created, looks: accesses(app, record).await? })
 }
 
 /// Changes the card behind a link; the card as it is afterwards, if there is one.

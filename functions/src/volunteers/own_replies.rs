@@ -24,17 +24,18 @@ pub(super) fn own(
         None => own::erased(locale),
         Some(card) => {
             let seen = card.looks.iter().map(|access| seen(locale, access)).collect();
-            let (status, profile) = (status(card.state), &card.profile);
+            let (status, profile) = (status(card), &card.profile);
             own::card(locale, &own::OwnCard { link, status, profile, seen, done })
         }
     };
     page(&*app.pages, locale, StatusCode::OK, &shown)
 }
 
-fn status(state: State) -> Status {
-    match state {
+fn status(card: &OwnCard) -> Status {
+    match card.state {
         State::Waiting => Status::Waiting,
-        State::Listed => Status::Listed,
+        State::Listed if card.shown => Status::Listed,
+        State::Listed => Status::LetIn,
         State::Paused => Status::Paused,
         State::Refused => Status::Refused,
     }

@@ -20,7 +20,9 @@ use crate::{Page, facts as list};
 pub enum Status {
     /// A moderator has not looked at it yet.
     Waiting,
-    /// It is on the list.
+    /// It is let in, and waits until its group is large enough to be shown.
+    LetIn,
+    /// Everybody sees it on the list.
     Listed,
     /// The volunteer has taken it off for a while.
     Paused,
@@ -102,7 +104,7 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
             @match card.status {
                 Status::Paused => (change("resume", texts::RESUME)),
                 Status::Refused => {}
-                Status::Waiting | Status::Listed => (change("pause", texts::PAUSE)),
+                Status::Waiting | Status::LetIn | Status::Listed => (change("pause", texts::PAUSE)),
             }
             (change("erase", texts::ERASE))
         }
@@ -158,6 +160,7 @@ pub fn wrong_code(locale: Locale, typed: &str, message: &str) -> Page {
 fn status(status: Status) -> Words {
     match status {
         Status::Waiting => texts::state::WAITING,
+        Status::LetIn => texts::state::LET_IN,
         Status::Listed => texts::state::LISTED,
         Status::Paused => texts::state::PAUSED,
         Status::Refused => texts::state::REFUSED,
