@@ -7,7 +7,7 @@ use crate::http::Problem;
 use crate::records::complaint::settle;
 use crate::records::erase::erase;
 use crate::records::publish::{comes, leave, soon};
-use crate::records::{Proposal, RecordRef, State};
+use crate::records::{Proposal, RecordRef, State, telephone};
 use crate::session::Session;
 use crate::store::{Write, WriteError};
 
@@ -73,7 +73,7 @@ async fn file(
     about: &About,
     (state, proposal): (State, Proposal),
 ) -> Result<(), Problem> {
-    let Filed { record, item, card } = card(app, about.record.clone()).await?;
+    let Filed { record, item, card, .. } = card(app, about.record.clone()).await?;
     // Somebody else, or the owner, has changed what was looked at.
     if item.version != about.version {
         return Err(Problem::Changed);
@@ -86,6 +86,10 @@ async fn file(
     let next = record.listed(card.decided(&item, state, proposal), &*card, state);
     let version = next.version;
     let mut writes = vec![Write::Replace(next)];
+    writes.extend(match lists {
+        true => telephone::claims(app, &record, &*card).await?,
+        false => telephone::releases(app, &record, card.telephone()).await?,
+    });
     if !lists && card.state() == State::Listed {
         let entry = &entry(app, moderator, Event::Refuse, &record);
         let commit = |writes: Vec<Write>| async move {

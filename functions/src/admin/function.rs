@@ -7,8 +7,8 @@ use super::moved::moved;
 use super::{Admin, handlers};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, Signature, TooOften,
-    Unencrypted, Used,
+    Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, SameTelephone, Signature,
+    TooOften, Unencrypted, Used,
 };
 use crate::staff::Role;
 
@@ -33,12 +33,13 @@ pub static FUNCTION: Function = Function {
                 "ERASURE#*",
                 "KEYS#*",
                 "LINK#*",
+                "PHONE#*",
                 "SESSION#*",
                 "SIGN#*",
                 "{partition}#*",
             ],
         ),
-        (Call::Parts, &["AUDIT", "KEYS#*", "PUBLIC#{kind}", "{partition}#*"]),
+        (Call::Parts, &["AUDIT", "KEYS#*", "PHONE#*", "PUBLIC#{kind}", "{partition}#*"]),
         (Call::List, &["complaints", "erasing", "erasures", "{kind}:listed", "{kind}:waiting"]),
         (
             Call::Put,
@@ -49,6 +50,7 @@ pub static FUNCTION: Function = Function {
                 "ERASING#*",
                 "ERASURE#*",
                 "KEYS#*",
+                "PHONE#*",
                 "PUBLIC#{kind}",
                 "SESSION#*",
                 "SIGN#*",
@@ -57,7 +59,15 @@ pub static FUNCTION: Function = Function {
         ),
         (
             Call::Remove,
-            &["ERASING#*", "ERASURE#*", "LINK#*", "PUBLIC#{kind}", "SESSION#*", "{partition}#*"],
+            &[
+                "ERASING#*",
+                "ERASURE#*",
+                "LINK#*",
+                "PHONE#*",
+                "PUBLIC#{kind}",
+                "SESSION#*",
+                "{partition}#*",
+            ],
         ),
         (Call::Count, &["LIMIT#*"]),
     ],
@@ -103,7 +113,7 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
         .accepts(Accepts::Fields(&["record", "version", "decision", "proposal", "request"]))
         .page(address::admin)
         .returns(Returns::Elsewhere, &[303])
-        .problems(&[Changed, SamePerson])
+        .problems(&[Changed, SamePerson, SameTelephone])
         .by(|method| on(method, handlers::decision)),
     Operation::get("admin-log", "/api/{lang}/admin/log")
         .summary("The log")

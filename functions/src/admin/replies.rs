@@ -76,7 +76,7 @@ fn queue(locale: Locale, queue: &Queue) -> admin::Queue<'_> {
 }
 
 fn record(locale: Locale, filed: &Filed) -> Record {
-    let Filed { record, item, card } = filed;
+    let Filed { record, item, card, shares_telephone } = filed;
     Record {
         id: record.to_string(),
         version: item.version,
@@ -84,6 +84,7 @@ fn record(locale: Locale, filed: &Filed) -> Record {
         facts: card.facts(locale),
         proposal: card.proposal().map(|proposal| proposal == Proposal::Shown),
         listed: card.state() == State::Listed,
+        shares_telephone: *shares_telephone,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::http::Problem;
 use crate::readable::{Readable, readable, readable_by, report};
 use crate::records::complaint::{self, Complaint};
 use crate::records::publish::{Status, status};
-use crate::records::{Card, RecordKind, RecordRef, State};
+use crate::records::{Card, RecordKind, RecordRef, State, telephone};
 use crate::store::{Item, Key, Unreadable};
 use crate::stored::{Stored, stored};
 
@@ -23,6 +23,8 @@ pub(super) struct Filed {
     pub item: Item,
     /// The card.
     pub card: Box<dyn Card>,
+    /// Whether another card has its telephone.
+    pub shares_telephone: bool,
 }
 
 /// A deletion that waits for a second person.
@@ -83,7 +85,17 @@ pub(super) async fn erasure(app: &AppContext, record: &str) -> Result<Option<Ite
 pub(super) async fn card(app: &AppContext, record: RecordRef) -> Result<Filed, Problem> {
     let item = app.table.get(&record.card()).await?.ok_or(Problem::NotFound)?;
     let card = (record.kind.read)(&item)?;
-    Ok(Filed { record, item, card })
+    filed(app, record, item, card).await
+}
+
+async fn filed(
+    app: &AppContext,
+    record: RecordRef,
+    item: Item,
+    card: Box<dyn Card>,
+) -> Result<Filed, Problem> {
+    let shares_telephone = telephone::is_shared(app, &record, &*card).await?;
+    Ok(Filed { record, item, card, shares_telephone })
 }
 
 /// Whether a record has a card, readable or not.
@@ -112,16 +124,17 @@ pub(super) async fn work(app: &AppContext) -> Result<Work, Problem> {
 
 /// The cards of one kind, and how many cannot be read.
 async fn queue(app: &AppContext, kind: &'static RecordKind) -> Result<(Queue, usize), Problem> {
-    let waiting = app.table.list(&kind.list(State::Waiting)).await?;
-    let waiting = readable_by(app, waiting, kind.read);
+    let cards = app.table.list(&kind.list(State::Waiting)).await?;
+    let cards = readable_by(app, cards, kind.read);
     let list = status(app, kind).await?;
-    let unreadable = waiting.unreadable + list.unreadable;
-    let filed = |(item, card): (Item, Box<dyn Card>)| {
-        Some(Filed { record: kind.record_of(&item)?, item, card })
-    };
-    let queue =
-        Queue { kind, waiting: waiting.records.into_iter().filter_map(filed).collect(), list };
-    Ok((queue, unreadable))
+    let unreadable = cards.unreadable + list.unreadable;
+    let mut waiting = Vec::with_capacity(cards.records.len());
+    for (item, card) in cards.records {
+        if let Some(record) = kind.record_of(&item) {
+            waiting.push(filed(app, record, item, card).await?);
+        }
+    }
+    Ok((Queue { kind, waiting, list }, unreadable))
 }
 
 /// Complaints with their words; one whose words do not open is as unreadable as any other.

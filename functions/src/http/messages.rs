@@ -34,6 +34,7 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::SignedOut => problems::SIGNED_OUT,
         ProblemKind::Forbidden => problems::FORBIDDEN,
         ProblemKind::SamePerson => problems::SAME_PERSON,
+        ProblemKind::SameTelephone => problems::SAME_TELEPHONE,
         ProblemKind::Unavailable | ProblemKind::Record => problems::UNAVAILABLE,
     }
 }

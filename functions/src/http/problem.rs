@@ -74,6 +74,8 @@ pub enum Problem {
     Forbidden,
     /// The second of two approvals must come from another person.
     SamePerson,
+    /// Another card with the same telephone is let in.
+    SameTelephone,
     /// The store or another service gives no answer.
     Unavailable,
     /// A stored record cannot be read.
@@ -143,6 +145,7 @@ impl Problem {
             Problem::SignedOut => ProblemKind::SignedOut,
             Problem::Forbidden => ProblemKind::Forbidden,
             Problem::SamePerson => ProblemKind::SamePerson,
+            Problem::SameTelephone => ProblemKind::SameTelephone,
             Problem::Unavailable => ProblemKind::Unavailable,
             Problem::Record(_) => ProblemKind::Record,
         }

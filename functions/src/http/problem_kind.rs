@@ -59,6 +59,8 @@ pub enum ProblemKind {
     Forbidden,
     /// The second of two approvals must come from another person.
     SamePerson,
+    /// Another card with the same telephone is let in.
+    SameTelephone,
 }
 
 impl ProblemKind {
@@ -100,6 +102,7 @@ impl ProblemKind {
             ProblemKind::SignedOut => ("signed-out", StatusCode::UNAUTHORIZED),
             ProblemKind::Forbidden => ("forbidden", StatusCode::FORBIDDEN),
             ProblemKind::SamePerson => ("same-person", StatusCode::FORBIDDEN),
+            ProblemKind::SameTelephone => ("same-telephone", StatusCode::CONFLICT),
         }
     }
 }

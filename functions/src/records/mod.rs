@@ -11,8 +11,9 @@ pub(crate) mod erase;
 mod kind;
 pub(crate) mod link;
 pub mod publish;
+pub(crate) mod telephone;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
-pub use card::{Card, Proposal, State};
+pub use card::{Card, Proposal, State, Telephone};
 pub use kind::{Kinds, PublicCard, RecordKind, RecordRef, SignedWords};

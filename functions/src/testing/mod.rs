@@ -4,6 +4,7 @@
 mod frames;
 
 use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -39,6 +40,9 @@ pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
 
 /// The moment of the tests: an evening of November 2026.
 pub(crate) const NOW: i64 = 1_795_000_000;
+
+/// The telephone of the first volunteer of a test.
+const FIRST_NUMBER: usize = 77_012_345_678;
 
 thread_local! {
     /// How much later it is on this thread, in seconds.
@@ -123,6 +127,8 @@ pub(crate) struct Site {
     pub(crate) faults: Faults,
     /// What was noted of requests.
     pub(crate) records: Kept,
+    /// How many volunteers were let in.
+    volunteers: AtomicUsize,
     /// What functions are given.
     platform: TestPlatform,
 }
@@ -214,7 +220,7 @@ fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> 
     let staff = Arc::new(List::of(staff));
     let platform = TestPlatform { app: app.clone(), verifier, staff, keys };
     let router = api::router(crate::FUNCTIONS, &platform);
-    Site { router, app, faults, records, platform }
+    Site { router, app, faults, records, volunteers: AtomicUsize::new(0), platform }
 }
 
 /// An answer.
@@ -322,9 +328,13 @@ impl Site {
         cookie.split(';').next().expect("a cookie").to_owned()
     }
 
-    /// Signs somebody up who is let in by a moderator; the id and the secret link.
+    /// Signs somebody with a telephone of their own up who is let in by a moderator; the id and the
+    /// secret link.
     pub(crate) async fn volunteer(&self) -> (String, String) {
-        let answer = self.sign_up(&with_proof(self).await).await;
+        let mut form = with_proof(self).await;
+        let number = FIRST_NUMBER + self.volunteers.fetch_add(1, Ordering::Relaxed);
+        form["phone"] = format!("+{number}").into();
+        let answer = self.sign_up(&form).await;
         let link = answer.json()["link"].as_str().expect("a link").to_owned();
         let waiting = self.waiting().await;
         let card = waiting.last().expect("a card waits");

@@ -21,7 +21,10 @@ pub static FUNCTION: Function = Function {
         refused: |app, lang, problem| problem_page(&*app.pages, lang, problem),
     }],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "USED#*", "VOLUNTEER#*"]),
+        (
+            Call::Get,
+            &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "PHONE#*", "USED#*", "VOLUNTEER#*"],
+        ),
         (Call::Parts, &["KEYS#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::List, &["erasing", "volunteers:listed"]),
         (
@@ -32,12 +35,13 @@ pub static FUNCTION: Function = Function {
                 "ERASING#*",
                 "KEYS#*",
                 "LINK#*",
+                "PHONE#*",
                 "PUBLIC#volunteers",
                 "USED#*",
                 "VOLUNTEER#*",
             ],
         ),
-        (Call::Remove, &["ERASING#*", "LINK#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
+        (Call::Remove, &["ERASING#*", "LINK#*", "PHONE#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::Count, &["LIMIT#*"]),
     ],
     opens_contacts: false,

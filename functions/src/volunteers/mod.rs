@@ -17,6 +17,8 @@ mod record;
 mod replies;
 mod signup;
 #[cfg(all(test, feature = "embedded"))]
+mod telephone_tests;
+#[cfg(all(test, feature = "embedded"))]
 mod tests;
 
 pub use function::FUNCTION;

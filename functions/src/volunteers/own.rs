@@ -16,7 +16,7 @@ use crate::records::complaint;
 use crate::records::erase::erase;
 use crate::records::link::follow;
 use crate::records::publish::leave;
-use crate::records::{RecordRef, State};
+use crate::records::{RecordRef, State, Telephone, telephone};
 use crate::store::{Item, Write, WriteError};
 
 /// A change of a volunteer's own card.
@@ -89,7 +89,7 @@ pub(super) async fn change(
         Change::Pause | Change::Resume | Change::Erase => own.card.state,
     };
     let card = VolunteerCard { state, ..own.card.clone() };
-    put(app, own, card).await.map(Some)
+    put(app, own, card, Vec::new()).await.map(Some)
 }
 
 /// Takes changed answers; a moderator looks at them before they are listed.
@@ -103,29 +103,47 @@ pub(super) async fn answers(
     let profile = volunteer::read_profile(&answers).ok_or(Problem::Unreadable)?;
     let state = if own.card.state == State::Paused { State::Paused } else { State::Waiting };
     let card = VolunteerCard { profile, state, proposal_read: false, ..own.card.clone() };
-    put(app, own, card).await
+    put(app, own, card, Vec::new()).await
 }
 
-/// Takes changed contacts, sealed with a key of their own in place of the former ones.
+/// Takes changed contacts, sealed with a key of their own in place of the former ones. A card with
+/// another telephone waits for a moderator again.
 pub(super) async fn contacts(
     app: &AppContext,
     link: &str,
     input: &Input,
 ) -> Result<OwnCard, Problem> {
-    let Own { record, card, .. } = read(app, link).await?;
+    let own = read(app, link).await?;
+    let (record, card) = (&own.record, &own.card);
     let answers = validated(app, &CONTACTS, input)?;
     let contact = volunteer::read_contact(&answers).ok_or(Problem::Unreadable)?;
     let fields: Vec<(&str, &str)> = contact.fields().collect();
     let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
     let former = app.table.get(&record.contact()).await?.ok_or(Problem::NotFound)?;
-    written(app, &[Write::Replace(former.next(&sealed))]).await?;
-    show(app, &record, card).await
+    let mut writes = vec![Write::Replace(former.next(&sealed))];
+    let telephone = Telephone::new(app, contact.phone.reveal());
+    if card.telephone.as_ref().is_some_and(|of| of.name == telephone.name) {
+        written(app, &writes).await?;
+        return show(app, record, own.card).await;
+    }
+    writes.extend(telephone::forgets(app, record, card.telephone.as_ref()).await?);
+    writes.push(telephone::noted(app, record, &telephone));
+    let state = if card.state == State::Listed { State::Waiting } else { card.state };
+    let card = VolunteerCard { state, telephone: Some(telephone), ..card.clone() };
+    put(app, own, card, writes).await
 }
 
-/// Puts a changed card in the place of the former; off the list first, if it leaves it.
-async fn put(app: &AppContext, own: Own, card: VolunteerCard) -> Result<OwnCard, Problem> {
+/// Puts a changed card in the place of the former, with other writes; off the list first, if it
+/// leaves it.
+async fn put(
+    app: &AppContext,
+    own: Own,
+    card: VolunteerCard,
+    mut writes: Vec<Write>,
+) -> Result<OwnCard, Problem> {
     let next = own.record.listed(own.item.next(&card), &card, card.state);
-    let (version, writes) = (next.version, vec![Write::Replace(next)]);
+    let version = next.version;
+    writes.push(Write::Replace(next));
     if own.card.state == State::Listed && card.state != State::Listed {
         let commit = |writes: Vec<Write>| async move { app.table.write(&writes).await };
         leave(app, &own.record, version, writes, commit).await?;

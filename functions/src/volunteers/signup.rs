@@ -11,7 +11,7 @@ use crate::http::Problem;
 use crate::intake::{Accepted, PublicForm};
 use crate::keys::{hex, random};
 use crate::limit::Limit;
-use crate::records::{State, link};
+use crate::records::{State, Telephone, link, telephone};
 use crate::store::{Item, Write};
 use crate::texts::volunteers as texts;
 
@@ -33,6 +33,8 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
     let Accepted { answers, lang, link: secret, now } = *accepted;
     let (profile, contact) = volunteer::read(answers).ok_or(Problem::Unreadable)?;
     let record = KIND.record(hex(&random::<16>().map_err(|_| Problem::Unavailable)?));
+    let telephone = Telephone::new(app, contact.phone.reveal());
+    let noted = telephone::noted(app, &record, &telephone);
     let card = VolunteerCard {
         profile,
         state: State::Waiting,
@@ -40,6 +42,7 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
         consent: CONSENT.to_owned(),
         created: now,
         proposal_read: false,
+        telephone: Some(telephone),
     };
     let fields: Vec<(&str, &str)> = contact.fields().collect();
     let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
@@ -50,5 +53,6 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
         Write::Create(Item::new(record.contact(), &sealed)),
         own_link,
         leads,
+        noted,
     ])
 }

@@ -26,6 +26,8 @@ pub struct Record {
     pub proposal: Option<bool>,
     /// Whether it is on the list.
     pub listed: bool,
+    /// Whether another record has the same telephone.
+    pub shares_telephone: bool,
 }
 
 /// The page of one record.
@@ -42,6 +44,10 @@ pub(super) fn article(locale: Locale, record: &Record) -> Markup {
             p class="admin__when" { (record.when) }
             "\n"
             (facts::render(&record.facts))
+            @if record.shares_telephone {
+                p class="notice" { strong { (texts::SHARED_TELEPHONE.get(locale)) } }
+                "\n"
+            }
             form class="form" method="post" action=(address::admin_decisions(locale)) {
                 (hidden(&[(RECORD, &record.id), (VERSION, &version)]))
                 @if let Some(fit) = record.proposal {
