@@ -60,6 +60,11 @@ pub fn own_contacts(locale: Locale) -> String {
     function(locale, "volunteers/own/contacts")
 }
 
+/// Where the code that confirms a volunteer's telephone is sent.
+pub fn own_telephone(locale: Locale) -> String {
+    function(locale, "volunteers/own/telephone")
+}
+
 /// Where a volunteer's complaint is sent.
 pub fn complaint(locale: Locale) -> String {
     function(locale, "volunteers/own/complaint")
@@ -123,6 +128,11 @@ pub fn admin_card(locale: Locale, record: &str) -> String {
 /// Where a moderator's decision is sent.
 pub fn admin_decisions(locale: Locale) -> String {
     function(locale, "admin/decisions")
+}
+
+/// The page on which a clerk makes a code that confirms a telephone.
+pub fn admin_telephone(locale: Locale) -> String {
+    function(locale, "admin/telephone")
 }
 
 /// The audit log.

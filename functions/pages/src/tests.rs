@@ -15,6 +15,7 @@ use crate::answer::{self, BODY, HEADING};
 use crate::intake::{self, Filled};
 use crate::reveals::{self, Asked, Contact, Next, Visit};
 use crate::signing::Signing;
+use crate::volunteers::TelephoneState;
 use crate::volunteers::own::{self, Done, OwnCard, Rejected, Seen, SeenBy, Status};
 use crate::volunteers::{facts, list, signup};
 use crate::{KindWords, Page, problem};
@@ -98,7 +99,9 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
             seen(SeenBy::Visitor(text)),
             seen(SeenBy::Signer { name: text, organisation: Some(text) }),
         ],
+        telephone: TelephoneState::BySms,
         done: Some(Done::AnswersSaved),
+        alert: Some(text.to_owned()),
     };
     let rejected = Rejected { form: &form::CONTACTS, input: &input, faults: &faults };
     let (title, address, hidden) = (TEXT, address::signup, &[("ticket", text)]);
@@ -145,6 +148,8 @@ fn of_others(locale: Locale, text: &str) -> Vec<Page> {
     let fields = ["name", "phone", "email", "address"].map(|name| (name, text.to_owned()));
     let contact = Contact { words, labels: &[], fields: &fields };
     let record = |listed| Record {
+        shares_telephone: listed,
+        telephone_confirmed: listed,
         id: text.to_owned(),
         version: 3,
         when: text.to_owned(),
@@ -191,7 +196,10 @@ fn of_others(locale: Locale, text: &str) -> Vec<Page> {
         reveals::refused(locale, text, &Next::Lists(vec![words])),
         admin::sign_in(locale),
         admin::challenge(locale, &signing(text)),
-        admin::home(locale, &Home { shows: vec![words], tasks: Some(tasks), auditor: true }),
+        admin::home(
+            locale,
+            &Home { shows: vec![words], tasks: Some(tasks), confirms: true, auditor: true },
+        ),
         admin::card(locale, &record(true)),
         log::page(locale, &shown),
     ]

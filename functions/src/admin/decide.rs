@@ -83,6 +83,11 @@ async fn file(
     if lists && card.state() == State::Paused {
         return Err(Problem::NotListed);
     }
+    // Where messages can be sent, nobody comes onto the list with a telephone that is not theirs.
+    let is_confirmed = card.telephone().is_some_and(|of| of.confirmed.is_some());
+    if lists && card.state() != State::Listed && app.sms.is_some() && !is_confirmed {
+        return Err(Problem::Unconfirmed);
+    }
     let next = record.listed(card.decided(&item, state, proposal), &*card, state);
     let version = next.version;
     let mut writes = vec![Write::Replace(next)];

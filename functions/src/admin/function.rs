@@ -4,11 +4,11 @@ use axum::routing::on;
 use domain::address;
 
 use super::moved::moved;
-use super::{Admin, handlers};
+use super::{Admin, handlers, telephone};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, SameTelephone, Signature,
-    TooOften, Unencrypted, Used,
+    Answers, Changed, Expired, Forbidden, NoPerson, Revocation, SamePerson, SameTelephone,
+    Signature, TooOften, Unconfirmed, Unencrypted, Used,
 };
 use crate::staff::Role;
 
@@ -113,8 +113,20 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
         .accepts(Accepts::Fields(&["record", "version", "decision", "proposal", "request"]))
         .page(address::admin)
         .returns(Returns::Elsewhere, &[303])
-        .problems(&[Changed, SamePerson, SameTelephone])
+        .problems(&[Changed, SamePerson, SameTelephone, Unconfirmed])
         .by(|method| on(method, handlers::decision)),
+    Operation::get("admin-telephone", "/api/{lang}/admin/telephone")
+        .summary("Asks a clerk for the telephone that a person has shown to have")
+        .rights(Rights::Staff(Role::Clerk))
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, telephone::form)),
+    Operation::post("admin-telephone-code", "/api/{lang}/admin/telephone")
+        .summary("Makes the code with which that person confirms it")
+        .rights(Rights::Staff(Role::Clerk))
+        .accepts(Accepts::Fields(&["phone"]))
+        .returns(Returns::Page, &[200])
+        .problems(&[Answers])
+        .by(|method| on(method, telephone::code)),
     Operation::get("admin-log", "/api/{lang}/admin/log")
         .summary("The log")
         .rights(Rights::Staff(Role::Auditor))

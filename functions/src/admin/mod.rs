@@ -9,6 +9,7 @@ mod log_replies;
 mod moved;
 mod replies;
 mod sign_in;
+mod telephone;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 mod work;

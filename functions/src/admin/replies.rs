@@ -39,6 +39,7 @@ pub(super) fn home(
     let shows = app.kinds.iter().filter(|_| clerk).map(|kind| &kind.words);
     let home = Home {
         shows: shows.collect(),
+        confirms: clerk,
         tasks: work.map(|work| tasks(locale, work)),
         auditor: session.roles.contains(&Role::Auditor),
     };
@@ -85,6 +86,7 @@ fn record(locale: Locale, filed: &Filed) -> Record {
         proposal: card.proposal().map(|proposal| proposal == Proposal::Shown),
         listed: card.state() == State::Listed,
         shares_telephone: *shares_telephone,
+        telephone_confirmed: card.telephone().is_some_and(|of| of.confirmed.is_some()),
     }
 }
 

@@ -75,6 +75,8 @@ words! {
         EraseProposed = "erase-proposed",
         /// A deletion was declined by the second person.
         EraseDeclined = "erase-declined",
+        /// A clerk made a code that confirms a telephone.
+        TelephoneCode = "telephone-code",
         /// All that was stored of a person was deleted.
         Erase = "erase",
     }
@@ -95,6 +97,8 @@ words! {
         Document = "document",
         /// The name made of the number of that document.
         Visitor = "visitor",
+        /// The name made of the number of a telephone.
+        Telephone = "telephone",
         /// The step at which a request was refused.
         Step = "step",
         /// Why it was refused.

@@ -76,6 +76,17 @@ pub enum Problem {
     SamePerson,
     /// Another card with the same telephone is let in.
     SameTelephone,
+    /// As many codes were sent to a telephone as may be in a day.
+    CodesSent {
+        /// Seconds after which there may be another.
+        retry_after: u64,
+    },
+    /// A telephone is not the one on the card.
+    OtherTelephone,
+    /// A one-time code is wrong or too old.
+    WrongCode,
+    /// The telephone of a card is not confirmed.
+    Unconfirmed,
     /// The store or another service gives no answer.
     Unavailable,
     /// A stored record cannot be read.
@@ -146,6 +157,10 @@ impl Problem {
             Problem::Forbidden => ProblemKind::Forbidden,
             Problem::SamePerson => ProblemKind::SamePerson,
             Problem::SameTelephone => ProblemKind::SameTelephone,
+            Problem::CodesSent { .. } => ProblemKind::CodesSent,
+            Problem::OtherTelephone => ProblemKind::OtherTelephone,
+            Problem::WrongCode => ProblemKind::WrongCode,
+            Problem::Unconfirmed => ProblemKind::Unconfirmed,
             Problem::Unavailable => ProblemKind::Unavailable,
             Problem::Record(_) => ProblemKind::Record,
         }
@@ -168,6 +183,7 @@ impl Problem {
             Problem::Signature(refusal) => words::explain(refusal, language(locale)),
             Problem::Quota { quota, retry_after } => messages::quota(*quota, *retry_after, locale),
             Problem::TooOften { retry_after } => messages::too_often(*retry_after, locale),
+            Problem::CodesSent { retry_after } => messages::codes_sent(*retry_after, locale),
             _ => messages::of(self.kind()).get(locale).to_owned(),
         }
     }
@@ -184,9 +200,9 @@ impl Problem {
 
     fn retry_after(&self) -> Option<u64> {
         match self {
-            Problem::TooOften { retry_after } | Problem::Quota { retry_after, .. } => {
-                Some(*retry_after)
-            }
+            Problem::TooOften { retry_after }
+            | Problem::CodesSent { retry_after }
+            | Problem::Quota { retry_after, .. } => Some(*retry_after),
             Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
             _ => None,
         }

@@ -61,6 +61,14 @@ pub enum ProblemKind {
     SamePerson,
     /// Another card with the same telephone is let in.
     SameTelephone,
+    /// As many codes were sent to a telephone as may be in a day.
+    CodesSent,
+    /// A telephone is not the one on the card.
+    OtherTelephone,
+    /// A one-time code is wrong or too old.
+    WrongCode,
+    /// The telephone of a card is not confirmed.
+    Unconfirmed,
 }
 
 impl ProblemKind {
@@ -103,6 +111,10 @@ impl ProblemKind {
             ProblemKind::Forbidden => ("forbidden", StatusCode::FORBIDDEN),
             ProblemKind::SamePerson => ("same-person", StatusCode::FORBIDDEN),
             ProblemKind::SameTelephone => ("same-telephone", StatusCode::CONFLICT),
+            ProblemKind::CodesSent => ("codes-sent", StatusCode::TOO_MANY_REQUESTS),
+            ProblemKind::OtherTelephone => ("other-telephone", StatusCode::UNPROCESSABLE_ENTITY),
+            ProblemKind::WrongCode => ("wrong-code", StatusCode::UNPROCESSABLE_ENTITY),
+            ProblemKind::Unconfirmed => ("unconfirmed", StatusCode::CONFLICT),
         }
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod complaint;
 pub(crate) mod erase;
 mod kind;
 pub(crate) mod link;
+pub(crate) mod one_time_code;
 pub mod publish;
 pub(crate) mod telephone;
 #[cfg(all(test, feature = "embedded"))]

@@ -26,7 +26,8 @@ const HOLDER: &str = "HOLDER";
 /// Where the cards with a number begin.
 const CARDS: &str = "CARD#";
 
-fn part(name: &str, part: String) -> Key {
+/// The key of what is stored of a number, by the name that is made of it.
+pub(super) fn part(name: &str, part: String) -> Key {
     Key::new(format!("PHONE#{name}"), part)
 }
 
@@ -43,10 +44,10 @@ fn name(app: &AppContext, number: &str) -> String {
     app.secrets.lookup.name(&[b"telephone", digits.as_bytes()])
 }
 
-/// The write that notes that a new record has a number.
+/// The write that notes that a record has a number.
 pub(crate) fn noted(app: &AppContext, record: &RecordRef, telephone: &Telephone) -> Write {
     let key = part(&telephone.name, format!("{CARDS}{record}"));
-    Write::Create(Item::new(key, &NumberOf { record: record.to_string(), at: app.now() }))
+    Write::Put(Item::new(key, &NumberOf { record: record.to_string(), at: app.now() }))
 }
 
 /// The write of the transaction that lets a card in: it becomes the one card with its number. A card

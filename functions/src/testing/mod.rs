@@ -1,7 +1,9 @@
 //! All functions for tests: every router over one table in memory, with its own day, its own
 //! authority for signatures, and faults at any call of the store.
 
+mod forms;
 mod frames;
+mod messages;
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,13 +29,16 @@ use crate::record_keys::{KeyFile, RecordKeys};
 use crate::records::{Kinds, State};
 use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
+use crate::sms::Sms;
 use crate::staff::{List, Role, Staff, name};
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
 use crate::store::{self, Item, Table};
 use crate::verifier::SignatureVerifier;
 use crate::volunteers::KIND;
+pub(crate) use forms::{answers, signing, with_proof};
 use frames::TestPages;
+pub(crate) use messages::Messages;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
@@ -142,6 +147,16 @@ pub(crate) async fn site() -> Site {
     assembled((table, record_keys, sealer), keys().clone(), (faults, records))
 }
 
+/// A new site that can send text messages, and those that it sends.
+pub(crate) async fn site_with_sms() -> (Site, Messages) {
+    let (site, messages) = (site().await, Messages::default());
+    let Site { app, faults, records, .. } = site;
+    let parts = (app.table.clone(), app.record_keys.clone(), keys().sealer().expect("a sealer"));
+    let sms = Some(Arc::new(messages.clone()) as Arc<dyn Sms>);
+    let app = AppContext::new(Tools { sms, ..of(parts, &records, crate::KINDS) });
+    (over(app, keys().clone(), (faults, records)), messages)
+}
+
 /// A new site over an engine.
 pub(crate) async fn site_on(engine: Engine) -> Site {
     let (faults, records) = (Faults::default(), Kept::default());
@@ -198,8 +213,12 @@ fn assembled(parts: Parts, keys: LocalKeys, (faults, records): (Faults, Kept)) -
     over(tools(parts, &records, crate::KINDS), keys, (faults, records))
 }
 
-fn tools((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> AppContext {
-    AppContext::new(Tools {
+fn tools(parts: Parts, records: &Kept, kinds: Kinds) -> AppContext {
+    AppContext::new(of(parts, records, kinds))
+}
+
+fn of((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> Tools {
+    Tools {
         table,
         record_keys,
         secrets: Secrets::of(SECRET_OF_TESTS),
@@ -207,9 +226,10 @@ fn tools((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> A
         pages: Arc::new(TestPages),
         site: About { origin: Some("https://site.example".to_owned()), bin: None },
         kinds,
+        sms: None,
         records: Arc::new(records.clone()),
         clock,
-    })
+    }
 }
 
 fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> Site {
@@ -374,32 +394,4 @@ pub(crate) async fn entries(table: &Table) -> Vec<Entry> {
     assert!(report.is_whole(), "{report:?}");
     let rows = Log::AUDIT.rows(table, 1, usize::MAX).await.expect("the log").into_iter();
     rows.map(|found| found.row.expect("a row").entry().expect("an entry")).collect()
-}
-
-/// Answers to the questionnaire.
-pub(crate) fn answers() -> Value {
-    json!({
-        "born": "1990", "sex": "f", "education": "higher", "experience": "none",
-        "place": "103200000", "languages": ["kk", "ru"], "ways": ["advice"], "days": ["sat"],
-        "hours": ["morning"], "vehicle": "car", "name": "Айгүл Серікқызы",
-        "phone": "8 701 234 56 78", "email": "aigul@example.kz", "consent": "2026-11-29",
-    })
-}
-
-/// The same with a proof of work.
-pub(crate) async fn with_proof(site: &Site) -> Value {
-    let mut answers = answers();
-    answers["altcha"] = site.proof().await.into();
-    answers
-}
-
-/// The text on a page to be signed, and the request and the ticket in its form.
-pub(crate) fn signing(page: &str) -> (String, [String; 2]) {
-    let after = |text: &str, end: char| {
-        let rest = page.split_once(text).unwrap_or_else(|| panic!("{text} in {page}")).1;
-        rest.split(end).next().expect("an end").to_owned()
-    };
-    let text = Base64::decode_vec(&after("data-document=\"", '"')).expect("base64");
-    let text = String::from_utf8(text).expect("UTF-8");
-    (text, ["request", "ticket"].map(|name| after(&format!("name=\"{name}\" value=\""), '"')))
 }

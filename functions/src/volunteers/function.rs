@@ -8,7 +8,9 @@ use super::signup::SIGNUP;
 use super::{handlers, own_handlers};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
-use crate::http::ProblemKind::{Answers, Changed, MistypedCode, UnknownCode};
+use crate::http::ProblemKind::{
+    Answers, Changed, CodesSent, MistypedCode, OtherTelephone, TooOften, UnknownCode, WrongCode,
+};
 use crate::http::problem_page;
 use crate::intake;
 
@@ -98,6 +100,22 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .returns(Returns::Either, &[200])
         .problems(&[MistypedCode, UnknownCode, Answers, Changed])
         .by(|method| on(method, own_handlers::contacts)),
+    Operation::post("own-telephone", "/api/{lang}/volunteers/own/telephone")
+        .summary("Confirms the telephone of a volunteer's own card, or sends a code to it")
+        .rights(Rights::Link)
+        .accepts(Accepts::Fields(&["link", "code", "phone"]))
+        .page(address::own)
+        .returns(Returns::Either, &[200])
+        .problems(&[
+            MistypedCode,
+            UnknownCode,
+            WrongCode,
+            OtherTelephone,
+            CodesSent,
+            TooOften,
+            Changed,
+        ])
+        .by(|method| on(method, own_handlers::telephone)),
     Operation::post("own-complaint", "/api/{lang}/volunteers/own/complaint")
         .summary("Complains about somebody who saw the contact")
         .rights(Rights::Link)

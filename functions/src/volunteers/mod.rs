@@ -1,5 +1,8 @@
 //! The function of volunteers: signing up, a volunteer's own card. It seals contacts and cannot open them.
 
+mod confirm;
+#[cfg(all(test, feature = "embedded"))]
+mod confirm_tests;
 #[cfg(all(test, feature = "embedded"))]
 mod form_tests;
 mod function;

@@ -1,8 +1,10 @@
 //! A volunteer's own card, behind the secret link: to look at, to change, to pause, to erase.
 
+use domain::Locale;
 use domain::form::Input;
 use domain::volunteer::form::{ANSWERS, CONTACTS};
 use domain::volunteer::{self, Profile};
+use pages::volunteers::TelephoneState;
 use serde::Serialize;
 
 use super::kind::KIND;
@@ -11,10 +13,12 @@ use super::record::VolunteerCard;
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::intake::answers::validated;
+use crate::limit::Network;
 use crate::records::access_log::{Access, accesses};
 use crate::records::complaint;
 use crate::records::erase::erase;
 use crate::records::link::follow;
+use crate::records::one_time_code::{Purpose, sent};
 use crate::records::publish::leave;
 use crate::records::{RecordRef, State, Telephone, telephone};
 use crate::store::{Item, Write, WriteError};
@@ -37,12 +41,17 @@ pub(super) struct OwnCard {
     pub state: State,
     /// Whether everybody sees it: a listed card waits until its group is large enough.
     pub shown: bool,
+    /// Whether its owner has shown to have its telephone.
+    pub telephone_confirmed: bool,
     /// The answers.
     pub profile: Profile,
     /// Since when it is there, in seconds since 1970.
     pub created: u64,
     /// Who saw the contact, the last first.
     pub looks: Vec<Access>,
+    /// What its page says of its telephone.
+    #[serde(skip)]
+    pub telephone: TelephoneState,
 }
 
 /// A volunteer's own records, as they were read.
@@ -66,9 +75,17 @@ async fn show(
     record: &RecordRef,
     card: VolunteerCard,
 ) -> Result<OwnCard, Problem> {
-    let VolunteerCard { state, profile, created, .. } = card;
+    let VolunteerCard { state, profile, created, telephone, .. } = card;
+    let telephone = match telephone {
+        None => TelephoneState::Unknown,
+        Some(of) if of.confirmed.is_some() => TelephoneState::Confirmed,
+        Some(_) if app.sms.is_some() => TelephoneState::BySms,
+        Some(_) => TelephoneState::ByClerk,
+    };
+    let telephone_confirmed = telephone == TelephoneState::Confirmed;
     let shown = state == State::Listed && public::shows(app, &record.id).await?;
-    Ok(OwnCard { state, shown, profile, created, looks: accesses(app, record).await? })
+    let looks = accesses(app, record).await?;
+    Ok(OwnCard { state, shown, telephone_confirmed, profile, created, looks, telephone })
 }
 
 /// Changes the card behind a link; the card as it is afterwards, if there is one.
@@ -110,6 +127,7 @@ pub(super) async fn answers(
 /// another telephone waits for a moderator again.
 pub(super) async fn contacts(
     app: &AppContext,
+    (network, locale): (&Network, Locale),
     link: &str,
     input: &Input,
 ) -> Result<OwnCard, Problem> {
@@ -130,12 +148,15 @@ pub(super) async fn contacts(
     writes.push(telephone::noted(app, record, &telephone));
     let state = if card.state == State::Listed { State::Waiting } else { card.state };
     let card = VolunteerCard { state, telephone: Some(telephone), ..card.clone() };
-    put(app, own, card, writes).await
+    let changed = put(app, own, card, writes).await?;
+    // If no code can be sent now, one can be asked for on the card.
+    let _ = sent(app, network, (&contact.phone, locale), Purpose::Confirm).await;
+    Ok(changed)
 }
 
 /// Puts a changed card in the place of the former, with other writes; off the list first, if it
 /// leaves it.
-async fn put(
+pub(super) async fn put(
     app: &AppContext,
     own: Own,
     card: VolunteerCard,

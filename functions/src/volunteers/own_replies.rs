@@ -22,13 +22,35 @@ pub(super) fn own(
 ) -> Response {
     let shown = match card {
         None => own::erased(locale),
-        Some(card) => {
-            let seen = card.looks.iter().map(|access| seen(locale, access)).collect();
-            let (status, profile) = (status(card), &card.profile);
-            own::card(locale, &own::OwnCard { link, status, profile, seen, done })
-        }
+        Some(card) => own::card(locale, &view(locale, link, card, done)),
     };
     page(&*app.pages, locale, StatusCode::OK, &shown)
+}
+
+fn view<'a>(
+    locale: Locale,
+    link: &'a str,
+    card: &'a OwnCard,
+    done: Option<Done>,
+) -> own::OwnCard<'a> {
+    let seen = card.looks.iter().map(|access| seen(locale, access)).collect();
+    let (status, profile, telephone) = (status(card), &card.profile, card.telephone);
+    own::OwnCard { link, status, profile, seen, telephone, done, alert: None }
+}
+
+/// The own card with what was not done, and why.
+pub(super) fn not_done(
+    app: &AppContext,
+    locale: Locale,
+    link: &str,
+    card: &OwnCard,
+    problem: &Problem,
+) -> Response {
+    let alert = Some(problem.title(locale));
+    let shown = own::card(locale, &own::OwnCard { alert, ..view(locale, link, card, None) });
+    let mut response = page(&*app.pages, locale, problem.status(), &shown);
+    problem.finish(&mut response);
+    response
 }
 
 fn status(card: &OwnCard) -> Status {

@@ -13,6 +13,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, header};
 use base64ct::{Base64, Encoding};
+use domain::Phone;
 use eds::testing::{Authority, Identity, Key, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
 use functions::FUNCTIONS;
@@ -24,6 +25,7 @@ use functions::pages::Pages;
 use functions::record_keys::KeyTable;
 use functions::request_log::Unrecorded;
 use functions::seal::Unwrap;
+use functions::sms::{Sending, Sms};
 use functions::staff::{List, Role, Staff, name};
 use functions::store::embedded::Engine;
 use functions::store::{Table, TableSettings};
@@ -186,6 +188,7 @@ pub(crate) struct Stage {
     routers: BTreeMap<&'static str, Router>,
     calls: Arc<Mutex<Calls>>,
     asked: Mutex<BTreeSet<&'static str>>,
+    messages: Messages,
 }
 
 impl Stage {
@@ -205,16 +208,24 @@ impl Stage {
         let staff =
             staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
         let staff: Arc<dyn Staff> = Arc::new(List::of(staff));
+        let messages = Messages::default();
         let routers = FUNCTIONS.iter().map(|function| {
             let name = function.name;
             let watched = Watched { engine: engine.clone(), function: name, calls: calls.clone() };
-            let (app, keys) = (app(watched, &keys), keys.clone());
+            let (app, keys) = (app(watched, &keys, messages.clone()), keys.clone());
             let platform =
                 WatchedPlatform { app, verifier: verifier.clone(), staff: staff.clone(), keys };
             (name, function.router(&platform))
         });
         let routers = routers.collect();
-        Stage { table, routers, calls, asked: Mutex::default() }
+        Stage { table, routers, calls, asked: Mutex::default(), messages }
+    }
+
+    /// The six digits of the last text message.
+    pub(crate) fn code(&self) -> String {
+        let text = self.messages.0.lock().expect("no panic").last().expect("a message").clone();
+        let words = text.split(|c: char| !c.is_ascii_digit());
+        words.filter(|word| word.len() == 6).next_back().expect("a code").to_owned()
     }
 
     /// Sends what an operation takes to the function that answers it; all must be well.
@@ -265,7 +276,18 @@ impl Stage {
     }
 }
 
-fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
+/// The text messages.
+#[derive(Debug, Clone, Default)]
+struct Messages(Arc<Mutex<Vec<String>>>);
+
+impl Sms for Messages {
+    fn send<'a>(&'a self, _: &'a Phone, text: &'a str) -> Sending<'a> {
+        self.0.lock().expect("no panic").push(text.to_owned());
+        Box::pin(async { Ok(()) })
+    }
+}
+
+fn app(watched: Watched, keys: &LocalKeys, messages: Messages) -> AppContext {
     let connector = SharedHttpConnector::new(watched);
     let nobody = aws_credential_types::Credentials::new("none", "none", None, None, "none");
     let place = TableSettings {
@@ -284,6 +306,7 @@ fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
         pages: Arc::new(Pageless),
         site: Site { origin: Some(ORIGIN.to_owned()), bin: None },
         kinds: functions::KINDS,
+        sms: Some(Arc::new(messages)),
         records: Arc::new(Unrecorded),
         clock,
     })

@@ -48,6 +48,8 @@ async fn sign_up(stage: &Stage, phone: &str) -> (String, String) {
     let questionnaire = questionnaire(stage, phone).await;
     stage.ask("signup", FormBody::Json(questionnaire.clone())).await;
     let answer = stage.ask("signup", FormBody::Json(questionnaire)).await;
+    let code = json!({ "link": answer.json()["link"], "code": stage.code() });
+    stage.ask("own-telephone", FormBody::Json(code)).await;
     let waiting = stage.table.list("volunteers:waiting").await.expect("a list");
     let card = waiting.last().expect("a card waits");
     let id = card.key.partition.split_once('#').expect("an id").1.to_owned();
@@ -126,6 +128,9 @@ async fn reveal(stage: &Stage, id: &str) -> String {
 /// A contact is shown by a clerk to a visitor, a while after the clerk signed in.
 async fn visit(stage: &Stage, id: &str) {
     let clerk = sign_in(stage, CLERK).await;
+    stage.at("admin-telephone", "", &clerk, FormBody::Nothing).await;
+    let fields = [("phone", "8 701 234 56 78")];
+    stage.at("admin-telephone-code", "", &clerk, FormBody::Form(&fields)).await;
     let path = format!("/api/kk/reveals/counter?record={id}");
     stage.at("visit", &path, &clerk, FormBody::Nothing).await;
     pass(61);
@@ -148,6 +153,8 @@ async fn own(stage: &Stage, link: &str, look: &str) {
     stage.ask("own", FormBody::Json(link.clone())).await;
     let contacts = json!({ "name": "Жаңа Есім", "phone": "+7 702 000 00 00" });
     stage.ask("own-contacts", FormBody::Json(with(contacts, &link))).await;
+    let code = json!({ "code": stage.code() });
+    stage.ask("own-telephone", FormBody::Json(with(code, &link))).await;
     let complaint = json!({ "look": look, "words": "Түнде қоңырау шалды" });
     stage.ask("own-complaint", FormBody::Json(with(complaint, &link))).await;
     for change in ["pause", "resume"] {

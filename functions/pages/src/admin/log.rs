@@ -38,6 +38,7 @@ const EVENTS: &[Choice] = &[
     choice("erase-proposed", texts::events::ERASE_PROPOSED),
     choice("erase-declined", texts::events::ERASE_DECLINED),
     choice("erase", texts::events::ERASE),
+    choice("telephone-code", texts::events::TELEPHONE_CODE),
 ];
 
 /// Labels of facts.
@@ -48,6 +49,7 @@ const FACTS: &[Choice] = &[
     choice("message", texts::facts::MESSAGE),
     choice("document", texts::facts::DOCUMENT),
     choice("visitor", texts::facts::VISITOR),
+    choice("telephone", texts::facts::TELEPHONE),
     choice("step", texts::facts::STEP),
     choice("reason", texts::facts::REASON),
 ];
@@ -204,7 +206,7 @@ fn value(locale: Locale, name: &str, fact: &str) -> String {
         "role" => Some(label(ROLES, fact, locale).unwrap_or(fact)),
         "reason" => Some(label(REASONS, fact, locale).unwrap_or(fact)),
         "step" if fact == "reveal" => Some(texts::SHOWING.get(locale)),
-        "request" | "message" | "visitor" => None,
+        "request" | "message" | "visitor" | "telephone" => None,
         _ => Some(fact),
     };
     known.map_or_else(|| short(fact), str::to_owned)

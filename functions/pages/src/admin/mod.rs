@@ -3,6 +3,7 @@
 mod home;
 pub mod log;
 mod record;
+mod telephone;
 
 use domain::{Locale, address};
 use maud::{Markup, html};
@@ -14,6 +15,7 @@ use crate::texts::admin as texts;
 
 pub use home::{Complaint, Erasure, Home, Queue, Tasks, home};
 pub use record::{Record, card};
+pub use telephone::{TelephoneCode, telephone};
 
 /// The way in.
 pub fn sign_in(locale: Locale) -> Page {

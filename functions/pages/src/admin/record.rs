@@ -28,6 +28,8 @@ pub struct Record {
     pub listed: bool,
     /// Whether another record has the same telephone.
     pub shares_telephone: bool,
+    /// Whether its owner has shown to have its telephone.
+    pub telephone_confirmed: bool,
 }
 
 /// The page of one record.
@@ -44,6 +46,8 @@ pub(super) fn article(locale: Locale, record: &Record) -> Markup {
             p class="admin__when" { (record.when) }
             "\n"
             (facts::render(&record.facts))
+            p { (confirmed(record.telephone_confirmed).get(locale)) }
+            "\n"
             @if record.shares_telephone {
                 p class="notice" { strong { (texts::SHARED_TELEPHONE.get(locale)) } }
                 "\n"
@@ -62,6 +66,10 @@ pub(super) fn article(locale: Locale, record: &Record) -> Markup {
         }
         "\n"
     }
+}
+
+fn confirmed(confirmed: bool) -> Words {
+    if confirmed { texts::telephone::CONFIRMED } else { texts::telephone::UNCONFIRMED }
 }
 
 /// What may be decided on a record in its state.

@@ -5,3 +5,6 @@ mod filter;
 pub mod list;
 pub mod own;
 pub mod signup;
+mod telephone;
+
+pub use telephone::TelephoneState;

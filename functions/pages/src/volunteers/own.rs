@@ -8,6 +8,7 @@ use domain::{Locale, address};
 use maud::{Markup, html};
 
 use super::facts::facts;
+use super::telephone::{self, TelephoneState};
 use crate::button::{Weight, hidden};
 use crate::field::{CHANGE, LINK, LOOK, WORDS};
 use crate::form::{self, FormView};
@@ -41,8 +42,12 @@ pub struct OwnCard<'a> {
     pub profile: &'a Profile,
     /// Who saw the contact, the last first.
     pub seen: Vec<Seen<'a>>,
+    /// What is known of its telephone.
+    pub telephone: TelephoneState,
     /// What was just done with it, if anything.
     pub done: Option<Done>,
+    /// What was not done with it, and why.
+    pub alert: Option<String>,
 }
 
 /// What was just done with a card.
@@ -56,6 +61,10 @@ pub enum Done {
     Paused,
     /// It is to be listed again.
     Resumed,
+    /// Its telephone is confirmed.
+    Confirmed,
+    /// A code was sent to its telephone.
+    CodeSent,
 }
 
 /// A person who saw the contact.
@@ -94,9 +103,11 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
             p class="notice" role="status" { strong { (said(done).get(locale)) } }
             "\n"
         }
+        @if let Some(message) = &card.alert { (alert(message)) }
         (languages(locale, link))
         p { strong { (status(card.status).get(locale)) } }
         (list::render(&facts(locale, card.profile)))
+        (telephone::part(locale, link, card.telephone))
         (seen(locale, link, &card.seen))
         h2 { (texts::CHANGE.get(locale)) }
         div class="admin__choices" {
@@ -119,6 +130,8 @@ fn said(done: Done) -> Words {
         Done::ContactsSaved => texts::done::CONTACTS,
         Done::Paused => texts::done::PAUSED,
         Done::Resumed => texts::done::RESUMED,
+        Done::Confirmed => texts::done::CONFIRMED,
+        Done::CodeSent => texts::done::CODE_SENT,
     }
 }
 
