@@ -36,9 +36,10 @@ impl Limit {
         [count(&network.near, self.times)].into_iter().chain(wide).collect()
     }
 
-    /// The write that counts one more for a telephone, by the name that is made of its number.
-    pub fn of_telephone(self, secret: &Secret, name: &str, now: u64) -> Write {
-        self.counter(secret, (b"telephone", name), self.times, now)
+    /// The write that counts one more for a person or a telephone, by the name that is made of its
+    /// number.
+    pub fn of_name(self, secret: &Secret, name: &str, now: u64) -> Write {
+        self.counter(secret, (b"name", name), self.times, now)
     }
 
     fn counter(self, secret: &Secret, (sort, of): (&[u8], &str), cap: u64, now: u64) -> Write {

@@ -65,6 +65,26 @@ pub fn own_telephone(locale: Locale) -> String {
     function(locale, "volunteers/own/telephone")
 }
 
+/// The page for a volunteer who has lost the secret code.
+pub fn recovery(locale: Locale) -> String {
+    function(locale, "volunteers/recovery")
+}
+
+/// Where the code is sent that came to the telephone of who has lost the secret code.
+pub fn recovery_code(locale: Locale) -> String {
+    function(locale, "volunteers/recovery/code")
+}
+
+/// Where a text is asked for that is signed for a new secret code.
+pub fn signed_recovery(locale: Locale) -> String {
+    function(locale, "reveals/recovery")
+}
+
+/// Where that text is sent once it is signed.
+pub fn recovered(locale: Locale) -> String {
+    function(locale, "reveals/recovered")
+}
+
 /// Where a volunteer's complaint is sent.
 pub fn complaint(locale: Locale) -> String {
     function(locale, "volunteers/own/complaint")

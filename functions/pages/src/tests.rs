@@ -97,6 +97,8 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         profile: &profile,
         seen: vec![
             seen(SeenBy::Visitor(text)),
+            seen(SeenBy::OwnerBySms),
+            seen(SeenBy::OwnerBySignature(text)),
             seen(SeenBy::Signer { name: text, organisation: Some(text) }),
         ],
         telephone: TelephoneState::BySms,

@@ -4,8 +4,8 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::form::Fault;
 use domain::Phone;
+use domain::form::Fault;
 use pages::admin::{self, TelephoneCode};
 use pages::field::PHONE;
 

@@ -77,6 +77,10 @@ words! {
         EraseDeclined = "erase-declined",
         /// A clerk made a code that confirms a telephone.
         TelephoneCode = "telephone-code",
+        /// The owner of a card got a new secret code.
+        CodeRenewed = "code-renewed",
+        /// Somebody signed for a new secret code and did not get it.
+        RecoveryRefused = "recovery-refused",
         /// All that was stored of a person was deleted.
         Erase = "erase",
     }

@@ -35,6 +35,7 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::Forbidden => problems::FORBIDDEN,
         ProblemKind::SamePerson => problems::SAME_PERSON,
         ProblemKind::SameTelephone => problems::SAME_TELEPHONE,
+        ProblemKind::NoCard => problems::NO_CARD,
         ProblemKind::CodesSent => problems::CODES_SENT,
         ProblemKind::OtherTelephone => problems::OTHER_TELEPHONE,
         ProblemKind::WrongCode => problems::WRONG_CODE,

@@ -3,7 +3,8 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::form::Faults;
+use domain::contact::PhoneFault;
+use domain::form::{Fault, Faults};
 use domain::{Lang, Locale};
 use eds::words::{self, Language};
 use eds::{Refusal, Step};
@@ -76,6 +77,8 @@ pub enum Problem {
     SamePerson,
     /// Another card with the same telephone is let in.
     SameTelephone,
+    /// No card has this telephone and the signer's name.
+    NoCard,
     /// As many codes were sent to a telephone as may be in a day.
     CodesSent {
         /// Seconds after which there may be another.
@@ -129,6 +132,11 @@ impl From<Unreadable> for Problem {
 const AGAIN: u64 = 30;
 
 impl Problem {
+    /// That a text is no telephone number.
+    pub fn telephone(fault: PhoneFault) -> Problem {
+        Problem::Faults(vec![("phone".to_owned(), Fault::Phone(fault))])
+    }
+
     /// Its kind.
     pub const fn kind(&self) -> ProblemKind {
         match self {
@@ -157,6 +165,7 @@ impl Problem {
             Problem::Forbidden => ProblemKind::Forbidden,
             Problem::SamePerson => ProblemKind::SamePerson,
             Problem::SameTelephone => ProblemKind::SameTelephone,
+            Problem::NoCard => ProblemKind::NoCard,
             Problem::CodesSent { .. } => ProblemKind::CodesSent,
             Problem::OtherTelephone => ProblemKind::OtherTelephone,
             Problem::WrongCode => ProblemKind::WrongCode,

@@ -61,6 +61,8 @@ pub enum ProblemKind {
     SamePerson,
     /// Another card with the same telephone is let in.
     SameTelephone,
+    /// No card has this telephone and the signer's name.
+    NoCard,
     /// As many codes were sent to a telephone as may be in a day.
     CodesSent,
     /// A telephone is not the one on the card.
@@ -111,6 +113,7 @@ impl ProblemKind {
             ProblemKind::Forbidden => ("forbidden", StatusCode::FORBIDDEN),
             ProblemKind::SamePerson => ("same-person", StatusCode::FORBIDDEN),
             ProblemKind::SameTelephone => ("same-telephone", StatusCode::CONFLICT),
+            ProblemKind::NoCard => ("no-card", StatusCode::NOT_FOUND),
             ProblemKind::CodesSent => ("codes-sent", StatusCode::TOO_MANY_REQUESTS),
             ProblemKind::OtherTelephone => ("other-telephone", StatusCode::UNPROCESSABLE_ENTITY),
             ProblemKind::WrongCode => ("wrong-code", StatusCode::UNPROCESSABLE_ENTITY),

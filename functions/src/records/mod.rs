@@ -12,6 +12,7 @@ mod kind;
 pub(crate) mod link;
 pub(crate) mod one_time_code;
 pub mod publish;
+pub(crate) mod recovery;
 pub(crate) mod telephone;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;

@@ -22,7 +22,8 @@ const LASTS: u64 = DAY;
 /// How often it may be mistyped.
 const TRIES: u32 = 5;
 
-/// How often a code is sent to one number.
+/// How often a code is sent to one number for one purpose: if purposes were counted together, who
+/// asks for one would learn that its owner has signed up today.
 const OF_NUMBER: Limit = Limit { what: "codes of a number", times: 3, seconds: DAY };
 
 /// How often codes are asked for from one network: a school signs many people up.
@@ -87,7 +88,8 @@ pub(crate) async fn counted(
 ) -> Result<String, Problem> {
     let now = app.now();
     let (code, write) = issued(app, telephone, purpose)?;
-    let mut writes = vec![write, OF_NUMBER.of_telephone(&app.secrets.lookup, &telephone.name, now)];
+    let of = format!("{} {}", purpose.word(), telephone.name);
+    let mut writes = vec![write, OF_NUMBER.of_name(&app.secrets.lookup, &of, now)];
     writes.extend(OF_NETWORK.counts(&app.secrets.lookup, network, now));
     match app.table.write(&writes).await {
         Ok(()) => Ok(code),

@@ -103,6 +103,32 @@ pub(crate) async fn forgets(
     Ok(noted.into_iter().chain(releases(app, record, telephone).await?).collect())
 }
 
+/// The records with a telephone: first the one that is let in, then the oldest. One may be erased.
+pub(super) async fn records(
+    app: &AppContext,
+    telephone: &Telephone,
+) -> Result<Vec<RecordRef>, Problem> {
+    let partition = part(&telephone.name, String::new()).partition;
+    let mut found = Vec::new();
+    for item in app.table.parts(&partition, "").await? {
+        let sort = item.key.sort.as_str();
+        if sort == HOLDER || sort.starts_with(CARDS) {
+            let NumberOf { record, at } = item.document()?;
+            found.push((sort != HOLDER, at, record));
+        }
+    }
+    found.sort();
+    let mut records: Vec<RecordRef> = Vec::new();
+    for (_, _, record) in found {
+        if let Some(record) = app.kinds.find(&record)
+            && records.iter().all(|of| of.to_string() != record.to_string())
+        {
+            records.push(record);
+        }
+    }
+    Ok(records)
+}
+
 /// Whether another card has the telephone of a card.
 pub(crate) async fn is_shared(
     app: &AppContext,

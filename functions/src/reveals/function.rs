@@ -3,10 +3,11 @@
 use axum::routing::on;
 use domain::{address, reveal};
 
-use super::{Reveals, handlers, replies};
+use super::{Reveals, handlers, recover, replies};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Answers, Expired, NoPerson, NotListed, Quota, Revocation, Signature, TooOften, Used,
+    Answers, Changed, Expired, NoCard, NoPerson, NotListed, Quota, Revocation, Signature, TooOften,
+    Used,
 };
 use crate::signing::phone;
 use crate::staff::Role;
@@ -28,11 +29,22 @@ pub static FUNCTION: Function = Function {
         &phone::GROUP,
     ],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "SESSION#*", "SIGN#*", "{partition}#*"]),
+        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "LINK#*", "SESSION#*", "SIGN#*", "{partition}#*"]),
+        (Call::Parts, &["PHONE#*"]),
         (
             Call::Put,
-            &["AUDIT", "AUDIT#HEAD", "CMS#*", "EVIDENCE#*", "SESSION#*", "SIGN#*", "{partition}#*"],
+            &[
+                "AUDIT",
+                "AUDIT#HEAD",
+                "CMS#*",
+                "EVIDENCE#*",
+                "LINK#*",
+                "SESSION#*",
+                "SIGN#*",
+                "{partition}#*",
+            ],
         ),
+        (Call::Remove, &["LINK#*"]),
         (Call::Count, &["LIMIT#*", "QUOTA#*"]),
         (Call::Expect, &["{partition}#*"]),
     ],
@@ -60,6 +72,21 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
         .returns(Returns::Either, &[200, 202])
         .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, NotListed])
         .by(|method| on(method, handlers::take)),
+    Operation::post("recovery-sign", "/api/{lang}/reveals/recovery")
+        .summary("A text to be signed for a new secret code of a card with a telephone")
+        .accepts(Accepts::Fields(&["phone"]))
+        .page(address::recovery)
+        .returns(Returns::Either, &[200, 201])
+        .problems(&[Answers, TooOften])
+        .by(|method| on(method, recover::begin)),
+    Operation::post("recovery-signed", "/api/{lang}/reveals/recovered")
+        .summary("Gives the signer a new secret code, once")
+        .rights(Rights::Ticket)
+        .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
+        .page(address::recovery)
+        .returns(Returns::Either, &[201, 200, 202])
+        .problems(&[Signature, Revocation, NoPerson, Used, Expired, NoCard, TooOften, Changed])
+        .by(|method| on(method, recover::take)),
     Operation::get("visit", "/api/{lang}/reveals/counter")
         .summary("What a clerk fills in for a visitor")
         .rights(Rights::Staff(Role::Clerk))

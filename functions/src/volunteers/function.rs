@@ -5,7 +5,7 @@ use domain::address;
 use domain::volunteer::form;
 
 use super::signup::SIGNUP;
-use super::{handlers, own_handlers};
+use super::{handlers, own_handlers, recover};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
 use crate::http::ProblemKind::{
@@ -27,7 +27,7 @@ pub static FUNCTION: Function = Function {
             Call::Get,
             &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "PHONE#*", "USED#*", "VOLUNTEER#*"],
         ),
-        (Call::Parts, &["KEYS#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
+        (Call::Parts, &["KEYS#*", "PHONE#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::List, &["erasing", "volunteers:listed"]),
         (
             Call::Put,
@@ -116,6 +116,23 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
             Changed,
         ])
         .by(|method| on(method, own_handlers::telephone)),
+    Operation::get("recovery", "/api/{lang}/volunteers/recovery")
+        .summary("The page for who has lost the secret code")
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, recover::form)),
+    Operation::post("recovery-send", "/api/{lang}/volunteers/recovery")
+        .summary("Sends a code to a telephone, if a card has it")
+        .accepts(Accepts::Fields(&["phone"]))
+        .returns(Returns::Either, &[200, 204])
+        .problems(&[Answers, CodesSent, TooOften])
+        .by(|method| on(method, recover::send)),
+    Operation::post("recovery-code", "/api/{lang}/volunteers/recovery/code")
+        .summary("Gives who has that code a new secret code, once")
+        .accepts(Accepts::Fields(&["phone", "code"]))
+        .page(address::recovery)
+        .returns(Returns::Either, &[201])
+        .problems(&[Answers, WrongCode, Changed])
+        .by(|method| on(method, recover::code)),
     Operation::post("own-complaint", "/api/{lang}/volunteers/own/complaint")
         .summary("Complains about somebody who saw the contact")
         .rights(Rights::Link)

@@ -17,6 +17,9 @@ mod own_handlers;
 mod own_replies;
 pub mod public;
 mod record;
+mod recover;
+#[cfg(all(test, feature = "embedded"))]
+mod recover_tests;
 mod replies;
 mod signup;
 #[cfg(all(test, feature = "embedded"))]

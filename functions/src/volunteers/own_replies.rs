@@ -11,6 +11,7 @@ use crate::app::AppContext;
 use crate::http::{Problem, moment, page, problem_page};
 use crate::records::State;
 use crate::records::access_log::{Access, Way};
+use crate::records::recovery::RECOVERY;
 
 /// The own card, or that it is erased.
 pub(super) fn own(
@@ -70,6 +71,8 @@ fn seen(locale: Locale, access: &Access) -> own::Seen<'_> {
         when: moment(access.at, locale),
         purpose: &access.purpose,
         by: match access.way {
+            Way::Telephone => SeenBy::OwnerBySms,
+            Way::Signature if access.purpose == RECOVERY => SeenBy::OwnerBySignature(name),
             Way::Counter => SeenBy::Visitor(name),
             Way::Signature => SeenBy::Signer { name, organisation },
         },

@@ -63,8 +63,14 @@ pub(crate) fn pass(seconds: i64) {
 
 /// A text, signed by somebody with this number as NCALayer signs it.
 pub(crate) fn sign(text: &str, iin: &str) -> String {
+    sign_as(text, iin, "СҰРАУШЫ АДАМ")
+}
+
+/// The same by somebody with this name.
+pub(crate) fn sign_as(text: &str, iin: &str, name: &str) -> String {
     let key = Key::new(Algorithm::RsaSha256, "signer");
     let mut spec = AUTHORITY.holder(EdsRole::Person, &key);
+    spec.subject[0].1 = write::utf8(name);
     spec.subject[2].1 = write::printable(&format!("IIN{iin}"));
     let signer = Identity { certificate: AUTHORITY.issue(&spec), key };
     let now = UNIX_EPOCH + Duration::from_secs(NOW as u64);
@@ -219,6 +225,11 @@ impl Stage {
         });
         let routers = routers.collect();
         Stage { table, routers, calls, asked: Mutex::default(), messages }
+    }
+
+    /// How many text messages were sent.
+    pub(crate) fn messages(&self) -> usize {
+        self.messages.0.lock().expect("no panic").len()
     }
 
     /// The six digits of the last text message.

@@ -9,7 +9,9 @@ use functions::{FUNCTIONS, KINDS};
 use serde_json::{Value, json};
 
 use crate::code::partitions;
-use crate::stage::{CLERK, Calls, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign};
+use crate::stage::{
+    CLERK, Calls, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign, sign_as,
+};
 
 const ASKER: &str = "900101300123";
 
@@ -196,8 +198,28 @@ async fn walk(stage: &Stage) {
         stage.at(id, &format!("/api/kk/desk{part}"), "", FormBody::Nothing).await;
     }
     stage.at("admin-leave", "", &second, FormBody::Form(&[])).await;
-    let (_, link) = sign_up(stage, "8 701 234 56 77").await;
+    sign_up(stage, "8 701 234 56 77").await;
+    let link = recover(stage, "8 701 234 56 77").await;
     stage.ask("own", FormBody::Json(json!({ "link": link, "change": "erase" }))).await;
+}
+
+/// New secret codes for a card, by its telephone and by an e-signature; the last one.
+async fn recover(stage: &Stage, phone: &str) -> Value {
+    stage.ask("recovery", FormBody::Nothing).await;
+    let messages = stage.messages();
+    stage.ask("recovery-send", FormBody::Json(json!({ "phone": phone }))).await;
+    while stage.messages() == messages {
+        tokio::task::yield_now().await;
+    }
+    let code = json!({ "phone": phone, "code": stage.code() });
+    stage.ask("recovery-code", FormBody::Json(code)).await;
+    let asked = stage.ask("recovery-sign", FormBody::Json(json!({ "phone": phone }))).await.json();
+    let text = asked["text"].as_str().expect("a text");
+    let signature = sign_as(text, ASKER, "СЕРІКҚЫЗЫ АЙГҮЛ");
+    let back = json!({
+        "request": asked["request"], "ticket": asked["ticket"], "signature": signature,
+    });
+    stage.ask("recovery-signed", FormBody::Json(back)).await.json()["link"].clone()
 }
 
 /// A partition as a pattern: those that have a name each begin like a word of the code.

@@ -39,6 +39,8 @@ const EVENTS: &[Choice] = &[
     choice("erase-declined", texts::events::ERASE_DECLINED),
     choice("erase", texts::events::ERASE),
     choice("telephone-code", texts::events::TELEPHONE_CODE),
+    choice("code-renewed", texts::events::CODE_RENEWED),
+    choice("recovery-refused", texts::events::RECOVERY_REFUSED),
 ];
 
 /// Labels of facts.
@@ -72,6 +74,7 @@ const REASONS: &[Choice] = &[
     choice("quota", texts::reasons::QUOTA),
     choice("not-listed", texts::reasons::NOT_LISTED),
     choice("changed", texts::reasons::CHANGED),
+    choice("no-card", texts::reasons::NO_CARD),
 ];
 
 /// A page of a log.
@@ -205,6 +208,7 @@ fn value(locale: Locale, name: &str, fact: &str) -> String {
         "document" => label(DOCUMENTS, fact, locale),
         "role" => Some(label(ROLES, fact, locale).unwrap_or(fact)),
         "reason" => Some(label(REASONS, fact, locale).unwrap_or(fact)),
+        "step" if fact == "recovery" => Some(texts::RECOVERY.get(locale)),
         "step" if fact == "reveal" => Some(texts::SHOWING.get(locale)),
         "request" | "message" | "visitor" | "telephone" => None,
         _ => Some(fact),

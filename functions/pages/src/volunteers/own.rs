@@ -92,6 +92,10 @@ pub enum SeenBy<'a> {
         /// The organisation for which they signed.
         organisation: Option<&'a str>,
     },
+    /// Nobody: a new secret code was given to who got a text message at the telephone.
+    OwnerBySms,
+    /// Nobody: a new secret code was given to who signed with this name.
+    OwnerBySignature(&'a str),
 }
 
 /// The card.
@@ -164,6 +168,8 @@ pub fn wrong_code(locale: Locale, typed: &str, message: &str) -> Page {
             }
             button class=(Weight::Main.class()) type="submit" { (texts::OPEN.get(locale)) }
         }
+        p { a href=(address::recovery(locale)) { (texts::LOST.get(locale)) } }
+        "\n"
         p { a href=(address::join(locale)) { (texts::JOIN.get(locale)) } }
         "\n"
     };
@@ -194,7 +200,9 @@ fn seen(locale: Locale, link: &str, seen: &[Seen<'_>]) -> Markup {
                             strong { (by(locale, &one.by)) }
                             br;
                             time { (one.when) }
-                            " — " (label(PURPOSES, one.purpose, locale).unwrap_or_default())
+                            @if let Some(purpose) = label(PURPOSES, one.purpose, locale) {
+                                " — " (purpose)
+                            }
                         }
                         (complaint(locale, link, one.request))
                     }
@@ -210,6 +218,10 @@ fn by(locale: Locale, by: &SeenBy<'_>) -> String {
         SeenBy::Visitor(document) => {
             let document = label(DOCUMENTS, document, locale).unwrap_or_default();
             format!("{}: {document}", texts::VISITOR.get(locale))
+        }
+        SeenBy::OwnerBySms => texts::RENEWED_BY_SMS.get(locale).to_owned(),
+        SeenBy::OwnerBySignature(name) => {
+            format!("{}: {name}", texts::RENEWED_BY_SIGNATURE.get(locale))
         }
         SeenBy::Signer { name, organisation: None } => (*name).to_owned(),
         SeenBy::Signer { name, organisation: Some(organisation) } => {
@@ -315,7 +327,7 @@ fn back(locale: Locale, link: &str) -> Markup {
 }
 
 /// A button that sends the secret code, and what is to be done.
-pub(super) fn button(
+pub(crate) fn button(
     locale: Locale,
     link: &str,
     change: Option<&str>,
