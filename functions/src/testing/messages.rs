@@ -19,8 +19,8 @@ impl Messages {
     /// The six digits of the last message.
     pub(crate) fn code(&self) -> String {
         let (_, text) = self.all().pop().expect("a message");
-        let words = text.split(|c: char| !c.is_ascii_digit());
-        words.filter(|word| word.len() == 6).next_back().expect("a code").to_owned()
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        words.rfind(|word| word.len() == 6).expect("a code").to_owned()
     }
 }
 

@@ -235,8 +235,8 @@ impl Stage {
     /// The six digits of the last text message.
     pub(crate) fn code(&self) -> String {
         let text = self.messages.0.lock().expect("no panic").last().expect("a message").clone();
-        let words = text.split(|c: char| !c.is_ascii_digit());
-        words.filter(|word| word.len() == 6).next_back().expect("a code").to_owned()
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        words.rfind(|word| word.len() == 6).expect("a code").to_owned()
     }
 
     /// Sends what an operation takes to the function that answers it; all must be well.
