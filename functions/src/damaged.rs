@@ -121,12 +121,15 @@ async fn a_damaged_look_or_complaint_hides_no_other() {
         let sent = site.json("/api/kk/volunteers/own/complaint", &complaint).await;
         assert_eq!(sent.status, StatusCode::NO_CONTENT, "{}", sent.text);
     }
-    let complaint = format!("COMPLAINT#{}", request(&looks[0]));
+    let complaint = format!("COMPLAINT#{}#STATE", request(&looks[0]));
     let complaint = Key::new(KIND.record(&*id).card().partition, complaint);
     damage(&site, complaint.clone(), "[]").await;
     let cookie = site.sign_in(MODERATOR).await;
     let home = site.read(&cookie, "/api/ru/admin").await.text;
-    assert!(home.contains("Шағым мәтіні") && home.contains("Не читается записей: 1."), "{home}");
+    assert!(home.contains("Открыть жалобу") && home.contains("Не читается записей: 1."), "{home}");
+    let path = format!("/api/ru/admin/complaint?record={id}&request={}", request(&looks[0]));
+    let page = site.read(&cookie, &path).await.text;
+    assert!(page.contains("Шағым мәтіні"), "its words are there all the same: {page}");
     let fields = [("record", &*id), ("request", &request(&looks[0])), ("decision", "settle")];
     let settled = site.at_desk(&cookie, "/api/ru/admin/decisions", &fields).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "it leaves the list all the same");

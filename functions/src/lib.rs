@@ -23,14 +23,17 @@ mod evidence;
 pub mod folder;
 pub mod http;
 mod intake;
+mod kept;
 pub mod keys;
 pub mod limit;
 #[cfg(feature = "embedded")]
 pub mod local;
 #[cfg(feature = "embedded")]
 pub mod local_keys;
+pub mod opening;
 #[cfg(feature = "embedded")]
 pub mod operator;
+pub mod oversight;
 pub mod pages;
 pub mod pow;
 #[cfg(all(test, feature = "embedded"))]

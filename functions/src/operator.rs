@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use domain::Locale;
 use jiff::civil::Date;
+use pages::admin::log;
 
 use crate::audit::{Head, SHOWN};
 use crate::local::{self, LocalError, Snapshot};
+use crate::opening::EvidenceError;
 use crate::texts::operator as words;
 
 /// The public list of volunteers, below the folder of the site.
@@ -109,7 +111,7 @@ pub async fn audit(data: &Path, site: &Path, locale: Locale) -> Result<Outcome, 
         return Ok(Outcome::good(words::LOG_WHOLE.fill(locale, &values)));
     }
     let more = report.places.saturating_sub(SHOWN as u64);
-    let shown = report.broken.iter().map(ToString::to_string);
+    let shown = report.broken.iter().map(|broken| broken.explain(locale));
     let lines = shown.chain((more > 0).then(|| format!("… +{more}")));
     Ok(Outcome::bad(lines.map(|why| words::LOG_BROKEN.fill(locale, &[("why", &why)])).collect()))
 }
@@ -118,6 +120,45 @@ fn head(line: &str) -> Option<Head> {
     let mut columns = line.split(',').skip(1);
     let number = columns.next()?.parse().ok()?;
     Some(Head { number, hash: columns.next()?.to_owned() })
+}
+
+/// Counts what each member of staff has done on a day.
+pub async fn digest(data: &Path, day: Date, locale: Locale) -> Result<Outcome, OperatorError> {
+    let day_text = day.to_string();
+    let people = local::digest(data, day).await?;
+    let head = if people.is_empty() { words::DIGEST_EMPTY } else { words::DIGEST };
+    let mut lines = vec![head.fill(locale, &[("day", &day_text)])];
+    for (person, counts) in people {
+        let counts = counts.iter().map(|(event, count)| {
+            format!("{}: {count}", log::event(locale, event).unwrap_or(event))
+        });
+        let counts: Vec<String> = counts.collect();
+        lines.push(format!("{person:.12}  {}", counts.join("; ")));
+    }
+    Ok(Outcome { lines, good: true })
+}
+
+/// Opens the evidence of a request, if two people have confirmed that within a day.
+pub async fn evidence(
+    data: &Path,
+    request: &str,
+    locale: Locale,
+) -> Result<Outcome, OperatorError> {
+    Ok(match local::evidence(data, request).await? {
+        Ok(opened) => Outcome { lines: vec![opened.text, opened.message], good: true },
+        Err(EvidenceError::Unconfirmed { confirmed }) => {
+            let count = confirmed.to_string();
+            Outcome::bad(vec![words::UNCONFIRMED.fill(locale, &[("count", &count)])])
+        }
+        Err(EvidenceError::Absent) => Outcome::bad(vec![words::NO_EVIDENCE.get(locale).to_owned()]),
+        Err(EvidenceError::Closed) => {
+            Outcome::bad(vec![words::EVIDENCE_CLOSED.get(locale).to_owned()])
+        }
+        Err(EvidenceError::Table(source)) => {
+            let path = data.to_owned();
+            return Err(LocalError::Table { path, source }.into());
+        }
+    })
 }
 
 /// Creates a new key for contacts and encrypts all of them with it.

@@ -1,5 +1,5 @@
-//! One line for each request and one for each stored record that cannot be read, of a closed list of
-//! facts, none of which is a person's: what a log may hold, and all that it holds.
+//! One line for each request, one for each stored record that cannot be read and one for each alarm
+//! about the staff, of a closed list of facts, none of which is a person's: what a log may hold, and all that it holds.
 
 use std::fmt;
 
@@ -49,6 +49,24 @@ pub struct PassedOver {
     pub record: String,
 }
 
+/// The word of an alarm about somebody of the staff.
+pub const ALARM: &str = "staff-alarm";
+
+/// That somebody of the staff opens very much of people's data; who it is stands in the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AlarmRaised {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// [`ALARM`].
+    pub alarm: &'static str,
+    /// What is opened: the word of an activity.
+    pub activity: String,
+    /// Within what time: `burst`, `hour` or `day`.
+    pub measure: &'static str,
+    /// How much.
+    pub count: u64,
+}
+
 /// Takes records.
 pub trait RequestLog: fmt::Debug + Send + Sync {
     /// Takes the record of a request.
@@ -56,6 +74,9 @@ pub trait RequestLog: fmt::Debug + Send + Sync {
 
     /// Takes a stored record that was passed over.
     fn pass_over(&self, passed: &PassedOver);
+
+    /// Takes an alarm about somebody of the staff.
+    fn alarm(&self, raised: &AlarmRaised);
 }
 
 /// Keeps no records.
@@ -66,6 +87,8 @@ impl RequestLog for Unrecorded {
     fn take(&self, _: &Record) {}
 
     fn pass_over(&self, _: &PassedOver) {}
+
+    fn alarm(&self, _: &AlarmRaised) {}
 }
 
 /// Prints records, a line of JSON each: where what a process prints is its log.
@@ -79,6 +102,10 @@ impl RequestLog for Printed {
 
     fn pass_over(&self, passed: &PassedOver) {
         print(passed);
+    }
+
+    fn alarm(&self, raised: &AlarmRaised) {
+        print(raised);
     }
 }
 

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::AppContext;
 use crate::http::Problem;
+use crate::http::problem::SessionEnded;
 use crate::keys::{hex, random};
 use crate::readable::report;
 use crate::staff::{Role, Staff};
@@ -53,6 +54,8 @@ pub(crate) struct Session {
     pub name: String,
     /// What the person may do.
     pub roles: BTreeSet<Role>,
+    /// When the session ends if there is no further request, in seconds since 1970.
+    pub ends: u64,
     item: Item,
 }
 
@@ -95,8 +98,10 @@ pub(crate) async fn read(
         }
     };
     let now = app.now();
-    if now >= kept.ends || now >= kept.seen + IDLE {
-        return Err(Problem::SignedOut);
+    let ended = kept.ends.min(kept.seen + IDLE);
+    if now >= ended {
+        let ended = SessionEnded { at: Some(ended), ..SessionEnded::default() };
+        return Err(Problem::SessionEnded(Box::new(ended)));
     }
     let mut item = item;
     if now >= kept.seen + NOTED {
@@ -108,7 +113,9 @@ pub(crate) async fn read(
             Err(WriteError::Unavailable(error)) => return Err(error.into()),
         }
     }
-    Ok(Session { roles: staff.roles(&kept.name), name: kept.name, item })
+    // What is noted once a minute may be a minute older than this request.
+    let ends = kept.ends.min(item.document::<Kept>().map_or(kept.seen, |kept| kept.seen) + IDLE);
+    Ok(Session { roles: staff.roles(&kept.name), name: kept.name, ends, item })
 }
 
 /// Ends a session.

@@ -17,11 +17,13 @@ pub enum Role {
     Clerk,
     /// Reads the log.
     Auditor,
+    /// Confirms, with a second one, that the evidence of a signed request is opened.
+    Examiner,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Role; 3] = [Role::Moderator, Role::Clerk, Role::Auditor];
+    pub const ALL: [Role; 4] = [Role::Moderator, Role::Clerk, Role::Auditor, Role::Examiner];
 
     /// The stable word.
     pub fn word(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Role {
             Role::Moderator => "moderator",
             Role::Clerk => "clerk",
             Role::Auditor => "auditor",
+            Role::Examiner => "examiner",
         }
     }
 

@@ -88,6 +88,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<Outcome, Failure> {
         Command::Staff(arguments) => operator::staff(&setting, arguments),
         Command::Snapshot(arguments) => operator::snapshot(&setting, arguments),
         Command::Audit(arguments) => operator::audit(&setting, arguments),
+        Command::Evidence(arguments) => operator::evidence(&setting, &arguments),
         Command::Rotate(arguments) => operator::rotate(&setting, arguments),
         Command::Backup(arguments) => operator::backup(&setting, arguments),
     }

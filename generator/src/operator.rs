@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use functions::{local, operator};
-use generator::commands::cli::{Backup, Data, Staff};
+use generator::commands::cli::{Audit, Backup, Data, Evidence, Staff};
 use generator::commands::console;
 
 use crate::{Failure, Outcome, Setting, complain, say};
@@ -35,7 +35,7 @@ pub(crate) fn staff(setting: &Setting, arguments: Staff) -> Result<Outcome, Fail
         complain(&console::bad_iin(setting.locale));
         return Ok(Outcome::Faulty);
     }
-    local::appoint(&data(setting, folder), iin, &role)?;
+    wait(local::appoint(&data(setting, folder), iin, &role))?;
     let roles: Vec<&str> = role.iter().map(|role| role.word()).collect();
     let message = match roles.is_empty() {
         true => console::dismissed(setting.locale),
@@ -52,10 +52,19 @@ pub(crate) fn snapshot(setting: &Setting, arguments: Data) -> Result<Outcome, Fa
     Ok(told(wait(work)?))
 }
 
-/// Verifies the log and compares it with its recorded last rows.
-pub(crate) fn audit(setting: &Setting, arguments: Data) -> Result<Outcome, Failure> {
+/// Verifies the log and compares it with its recorded last rows, or counts the staff's work on a day.
+pub(crate) fn audit(setting: &Setting, arguments: Audit) -> Result<Outcome, Failure> {
     let folder = data(setting, arguments.data);
+    if let Some(day) = arguments.digest {
+        return Ok(told(wait(operator::digest(&folder, day, setting.locale))?));
+    }
     Ok(told(wait(operator::audit(&folder, &setting.root, setting.locale))?))
+}
+
+/// Opens the evidence of a signed request that two people of the staff have confirmed.
+pub(crate) fn evidence(setting: &Setting, arguments: &Evidence) -> Result<Outcome, Failure> {
+    let folder = data(setting, arguments.data.clone());
+    Ok(told(wait(operator::evidence(&folder, &arguments.request, setting.locale))?))
 }
 
 /// Creates a new key for contacts and encrypts all of them with it.

@@ -26,7 +26,7 @@ export const narrow = async (suite, browser, program) => {
     await expect(["a1b2c3", "k7m2x9"], complaints);
     await page.selectOption("#filter-place", "103200000");
     await expect(["k7m2x9"], complaints);
-    if ((await found(page)) !== "Shown: 1 of 3") complaints.push(await found(page));
+    if ((await found(page)) !== "Found: 1 of 3") complaints.push(await found(page));
     const query = new URL(page.url()).search;
     if (query !== "?place=103200000&day=sat") complaints.push(`the address ends with ${query}`);
     await page.goBack();
@@ -46,6 +46,31 @@ export const narrow = async (suite, browser, program) => {
     await expect([], complaints);
     const none = page.locator("[data-volunteers-none]");
     if (!(await none.isVisible())) complaints.push("nothing says that nobody is left");
+    return complaints;
+  });
+  await suite.check("a long list is narrowed by the function", async () => {
+    const complaints = [];
+    const asked = [];
+    const card = (id) => `<li class="volunteers__card" id="${id}"></li>`;
+    const part = (found, id) =>
+      `<div data-volunteers-page="${found}"><ul data-volunteers-list>${card(id)}</ul><nav class="pager"></nav></div>`;
+    await page.unroute("**/volunteers/cards");
+    await page.route(/volunteers\/cards/, (route) => {
+      const { search } = new URL(route.request().url());
+      asked.push(search);
+      const body = search ? part("Found: 9 of 99", "few") : part("Found: 99 of 99", "many");
+      return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    });
+    await page.goto(`${origin}/en/volunteers/`);
+    await page.locator("#many").waitFor();
+    await page.selectOption("#filter-day", "sat");
+    await page.locator("#few").waitFor();
+    if ((await found(page)) !== "Found: 9 of 99") complaints.push(await found(page));
+    if (asked.join() !== ",?day=sat") complaints.push(`it asked for ${asked}`);
+    await page.goBack();
+    await page.locator("#many").waitFor();
+    await page.goto(`${origin}/en/volunteers/?day=sat`);
+    await page.locator("#few").waitFor();
     return complaints;
   });
   await context.close();

@@ -61,7 +61,7 @@ const signUp = async (page, origin, lang) => {
 
 const signIn = async (page, origin, lang) => {
   await page.goto(`${origin}/api/${lang}/admin`);
-  await page.locator("main .form__submit").click();
+  await page.locator("main .form__submit").last().click();
   await page.locator("[data-signing]").waitFor();
   await take(page, lang, "sign-in", "main");
   await page.locator("[data-signing-start]").click();
@@ -70,27 +70,34 @@ const signIn = async (page, origin, lang) => {
 
 // The card with the proposal, and then all cards onto the list.
 const review = async (page, lang) => {
+  const home = page.url();
+  const waiting = page.locator(".admin__rows a[href*='/admin/card?']");
   const proposing = `.admin__card:has-text("${words[lang].proposal}")`;
-  await take(page, lang, "review", proposing);
-  await page.locator(proposing).locator("[type=checkbox]").check();
-  await page.locator(proposing).locator("[value=list]").click();
-  await page.waitForLoadState();
-  const waiting = page.locator(".admin__card:has([value=list])");
   for (let left = await waiting.count(); left > 0; left -= 1) {
-    await waiting.first().locator("[value=list]").click();
-    await page.waitForLoadState();
+    await waiting.first().click();
+    if ((await page.locator(proposing).count()) > 0) {
+      await take(page, lang, "review", proposing);
+      await page.locator(proposing).locator("[type=checkbox]").check();
+    }
+    await page.locator("[value=list]").first().click();
+    await page.locator(".admin__done").waitFor();
+    await page.goto(home);
   }
 };
 
 // A contact is shown for a signature, and its owner complains about that.
 const complain = async (page, origin, lang, code) => {
-  await page.goto(`${origin}/${lang}/volunteers/`);
-  const card = page.locator("[data-volunteers-list] > li", { hasText: words[lang].proposal });
+  // The list is published in the background.
+  const card = page.locator("li:has(.volunteers__ask)", { hasText: words[lang].proposal });
+  for (let tries = 0; tries < 40 && (await card.count()) === 0; tries += 1) {
+    await page.waitForTimeout(250);
+    await page.goto(`${origin}/api/${lang}/volunteers/list`);
+  }
   await card.locator(".volunteers__ask").click();
   const record = new URL(page.url()).searchParams.get("record");
   await page.check("[name=purpose][value=event]");
   await page.check("#undertaking");
-  await page.locator("main .form__submit").click();
+  await page.locator("main .form__submit").last().click();
   await page.locator("[data-signing-start]").click();
   await page.locator("a[href^='tel:']").waitFor();
   await page.goto(`${origin}/${lang}/volunteers/own/`);
@@ -106,7 +113,8 @@ const complain = async (page, origin, lang, code) => {
 
 const decisions = async (page, origin, lang, record) => {
   await page.goto(`${origin}/api/${lang}/admin`);
-  await take(page, lang, "complaint", `.admin__card:has-text("${words[lang].complaint}")`);
+  await page.locator(".admin__rows a[href*='/admin/complaint?']").first().click();
+  await take(page, lang, "complaint", "main");
   await page.goto(`${origin}/api/${lang}/admin/card?record=${record}`);
   await page.locator("[value=propose-erasing]").click();
   await page.locator(".admin__card:has([value=keep])").waitFor();

@@ -33,11 +33,21 @@ const signFiveUp = async (story) => {
   for (const last of [1, 2, 3, 4]) await sendIn(origin, `+7 701 234 56 7${last}`, "repair");
 };
 
+// The list is published soon after the last decision, and not before its answer.
+const waitForList = async (page, origin) => {
+  const found = page.locator("[data-volunteers-found]").getByText("5 из 5");
+  for (let tries = 0; tries < 20; tries += 1) {
+    await page.goto(`${origin}/ru/volunteers/`);
+    const isThere = await found.waitFor({ timeout: 1500 }).then(() => true, () => false);
+    if (isThere) return;
+  }
+  throw new Error("the list is not published");
+};
+
 // The page for requesting a contact, from the current list.
 const choose = async (page, origin, way) => {
-  await page.goto(`${origin}/ru/volunteers/`);
+  await waitForList(page, origin);
   const cards = page.locator("[data-volunteers-list] > li");
-  await page.locator("[data-volunteers-found]").getByText("5 из 5").waitFor();
   await page.selectOption("#filter-way", way);
   const shown = cards.filter({ visible: true });
   const count = await shown.count();

@@ -3,10 +3,10 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use domain::volunteer::filter::Filter;
+use domain::volunteer::filter::{Filter, by_place};
 use domain::volunteer::list::Card;
 use domain::{Lang, Locale};
-use pages::volunteers::list;
+use pages::volunteers::list::{self, Moment};
 use serde_json::Value;
 use tests::golden::Differences;
 use tests::here;
@@ -64,11 +64,27 @@ fn the_built_list_is_the_one_that_the_functions_render() {
     let published: Value = serde_json::from_str(&built.text("volunteers.json")).expect("JSON");
     let cards: Vec<Card> = serde_json::from_value(published["cards"].clone()).expect("cards");
     assert!(!cards.is_empty());
+    let mut all: Vec<&Card> = cards.iter().collect();
+    all.sort_by_cached_key(|card| by_place(card));
+    let filter = Filter::default();
     for locale in Locale::ALL {
         let page = built.page(&domain::address::volunteers(locale));
-        let list = list::render(locale, &cards, &Filter::default()).0;
+        let list = list::render(locale, &filter.page_of(&all), &filter, Moment::Built).0;
         assert!(page.contains(&list), "{locale}");
     }
+}
+
+#[test]
+fn the_proxy_has_a_page_for_its_errors_in_every_language() {
+    let built = Site::named("functions").build();
+    let page = built.text("error.html");
+    for lang in ["kk", "ru", "en"] {
+        assert!(
+            page.contains(&format!("<section class=\"trio__part\" lang=\"{lang}\">")),
+            "{lang}"
+        );
+    }
+    assert!(page.contains("noindex") && !page.contains("<script"), "{page}");
 }
 
 #[test]
@@ -77,7 +93,9 @@ fn a_site_without_functions_has_none_of_their_pages() {
     let files = built.files();
     let odd: Vec<_> = files
         .iter()
-        .filter(|file| ["volunteers", "_answer", "places"].iter().any(|word| file.contains(word)))
+        .filter(|file| {
+            ["volunteers", "_answer", "places", "error.html"].iter().any(|word| file.contains(word))
+        })
         .filter(|file| !file.ends_with(".js"))
         .collect();
     assert!(odd.is_empty(), "{odd:?}");

@@ -145,6 +145,46 @@ pub fn admin_card(locale: Locale, record: &str) -> String {
     format!("{}?record={record}", function(locale, "admin/card"))
 }
 
+/// The cards of one kind and state, for moderators.
+pub fn admin_cards(locale: Locale) -> String {
+    function(locale, "admin/cards")
+}
+
+/// The complaints that wait for an answer.
+pub fn admin_complaints(locale: Locale) -> String {
+    function(locale, "admin/complaints")
+}
+
+/// The complaints about one request, for moderators.
+pub fn admin_complaint(locale: Locale, record: &str, request: &str) -> String {
+    format!("{}?record={record}&request={request}", function(locale, "admin/complaint"))
+}
+
+/// The people who may see no contact.
+pub fn admin_blocks(locale: Locale) -> String {
+    function(locale, "admin/blocks")
+}
+
+/// Where it is decided what a member of staff may open, and that an alarm was seen.
+pub fn admin_oversight(locale: Locale) -> String {
+    function(locale, "admin/oversight")
+}
+
+/// What each member of staff has done on a day.
+pub fn admin_digest(locale: Locale) -> String {
+    function(locale, "admin/digest")
+}
+
+/// The confirmations that evidence is to be opened.
+pub fn admin_evidence(locale: Locale) -> String {
+    function(locale, "admin/evidence")
+}
+
+/// Where the log is exported.
+pub fn admin_log_export(locale: Locale) -> String {
+    function(locale, "admin/log/export")
+}
+
 /// Where a moderator's decision is sent.
 pub fn admin_decisions(locale: Locale) -> String {
     function(locale, "admin/decisions")

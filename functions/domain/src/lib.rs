@@ -20,6 +20,7 @@ pub mod reveal;
 pub mod secret_code;
 pub mod text;
 mod texts;
+pub mod visitor;
 pub mod volunteer;
 
 pub use code::Code;

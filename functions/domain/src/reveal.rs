@@ -22,6 +22,7 @@ pub const UNDERTAKING: Words = texts::UNDERTAKING;
 pub const DOCUMENTS: &[Choice] = &[
     choice("id-card", texts::documents::ID_CARD),
     choice("passport", texts::documents::PASSPORT),
+    choice("foreign", texts::documents::FOREIGN),
     choice("residence", texts::documents::RESIDENCE),
     choice("stateless", texts::documents::STATELESS),
     choice("refugee", texts::documents::REFUGEE),
@@ -64,6 +65,13 @@ pub static COUNTER_FORM: Form = Form {
             help: Some(texts::visit::HELP),
             fields: &[
                 Field {
+                    name: "visitor",
+                    label: texts::visitor::LABEL,
+                    help: Some(texts::visitor::HELP),
+                    control: Control::Line { holds: Holds::PersonName, most: 100 },
+                    required: true,
+                },
+                Field {
                     name: "document",
                     label: texts::document::LABEL,
                     help: None,
@@ -76,6 +84,13 @@ pub static COUNTER_FORM: Form = Form {
                     help: None,
                     control: Control::Line { holds: Holds::Words, most: 20 },
                     required: true,
+                },
+                Field {
+                    name: "iin",
+                    label: texts::iin::LABEL,
+                    help: Some(texts::iin::HELP),
+                    control: Control::Line { holds: Holds::Words, most: 20 },
+                    required: false,
                 },
             ],
         },

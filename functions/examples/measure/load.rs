@@ -1,4 +1,5 @@
-//! Requests at a given rate, whether or not those before were answered: so waiting is seen.
+//! Requests at a given rate, whether or not those before were answered: so waiting is seen; or so many
+//! at once.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,6 +41,33 @@ pub(crate) async fn send(
     let mut answers = Vec::new();
     for task in tasks {
         answers.push(task.await??);
+    }
+    Ok(answers)
+}
+
+/// Sends all requests, so many at once, each after the answer to the one before.
+pub(crate) async fn at_once(
+    to: SocketAddr,
+    requests: Vec<Vec<u8>>,
+    count: usize,
+) -> Result<Vec<Answer>, Fault> {
+    let requests = Arc::new(Mutex::new(requests));
+    let senders = (0..count).map(|_| {
+        let (requests, pool) = (Arc::clone(&requests), Pool::default());
+        tokio::spawn(async move {
+            let mut answers = Vec::new();
+            loop {
+                let next = requests.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let Some(request) = next else { return Ok::<_, Fault>(answers) };
+                let begun = Instant::now();
+                let status = ask(to, &pool, &request).await?;
+                answers.push(Answer { status, after: begun.elapsed().as_secs_f64() * 1e3 });
+            }
+        })
+    });
+    let mut answers = Vec::new();
+    for sender in senders.collect::<Vec<_>>() {
+        answers.extend(sender.await??);
     }
     Ok(answers)
 }

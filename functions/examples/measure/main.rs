@@ -1,14 +1,17 @@
 //! Measures the functions as whole programs: how cold one starts on Lambda, beside one in Node, and
-//! how a single server bears signups. `tests/bench/README.md` says how to run it.
+//! how a single server bears signups, many cards and slow senders. `tests/bench/README.md` says how to run it.
 #![expect(clippy::disallowed_methods, reason = "a program that measures others")]
 #![expect(clippy::disallowed_types, reason = "a program that measures others")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the report of a program")]
 
 mod cold;
+mod folder;
 mod front;
 mod lambda;
 mod load;
+mod many;
 mod proofs;
+mod server;
 mod signup;
 
 use std::process::ExitCode;
@@ -26,6 +29,16 @@ enum Asked {
     Cold(cold::Asked),
     /// How a server bears signups.
     Signup(signup::Asked),
+    /// Makes a data folder with many cards.
+    Folder(folder::Asked),
+    /// How a server starts on such a folder.
+    Open(many::Asked),
+    /// How long pages of its list take, and how large they are.
+    List(many::Asked),
+    /// How long approvals at once take.
+    Approve(many::Asked),
+    /// How long others wait beside many slow senders.
+    Slow(many::Asked),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +56,11 @@ fn perform(asked: &Asked) -> Result<(), Fault> {
     match asked {
         Asked::Cold(asked) => runtime.block_on(cold::measure(asked)),
         Asked::Signup(asked) => runtime.block_on(signup::measure(asked)),
+        Asked::Folder(asked) => runtime.block_on(folder::make(asked)),
+        Asked::Open(asked) => runtime.block_on(many::open(asked)),
+        Asked::List(asked) => runtime.block_on(many::list(asked)),
+        Asked::Approve(asked) => runtime.block_on(many::approve(asked)),
+        Asked::Slow(asked) => runtime.block_on(many::slow(asked)),
     }
 }
 

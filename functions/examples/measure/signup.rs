@@ -1,15 +1,12 @@
 //! Signups to a single server: how long they wait, and how much memory it takes.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use clap::Args;
 use functions::local_keys::LocalKeys;
-use tokio::net::TcpStream;
 
 use crate::proofs::MASTER;
+use crate::server::Server;
 use crate::{Fault, load, peak, proofs, quantile};
 
 /// What is measured.
@@ -35,20 +32,10 @@ pub(crate) async fn measure(asked: &Asked) -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
     std::fs::write(folder.path().join("secret.key"), MASTER)?;
     LocalKeys::open(folder.path())?;
-    let address = free_address()?;
-    let mut command = Command::new(&asked.server);
-    command.arg("--data").arg(folder.path()).arg("--pages").arg(folder.path());
-    command.args(["--trust", "test", "--behind-proxy", "--listen", &address.to_string()]);
-    let mut server = Server(command.stdout(Stdio::null()).spawn()?);
-    for _ in 0..500 {
-        if TcpStream::connect(address).await.is_ok() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let mut server = Server::start(&asked.server, folder.path()).await?;
     let requests = proofs.iter().enumerate().map(|(at, proof)| request(at, proof)).collect();
-    let answers = load::send(address, requests, asked.rate).await?;
-    let peak = peak(server.0.id()).unwrap_or(f64::NAN);
+    let answers = load::send(server.address, requests, asked.rate).await?;
+    let peak = peak(server.id()).unwrap_or(f64::NAN);
     server.stop()?;
     let done = answers.iter().filter(|answer| answer.status == 201).count();
     let after: Vec<f64> = answers.iter().map(|answer| answer.after).collect();
@@ -59,29 +46,6 @@ pub(crate) async fn measure(asked: &Asked) -> Result<(), Fault> {
     println!("most {:7.1} ms", at(1.0));
     println!("peak memory {peak:.1} MB (aim 60: {})", if peak <= 60.0 { "yes" } else { "NO" });
     if done == count { Ok(()) } else { Err("not all were taken in".into()) }
-}
-
-/// A server that does not outlive the measuring.
-struct Server(Child);
-
-impl Server {
-    /// Asks it to stop, as systemd does, and waits until it has.
-    fn stop(&mut self) -> Result<(), Fault> {
-        Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status()?;
-        let ended = self.0.wait()?;
-        if ended.success() { Ok(()) } else { Err(format!("the server ended with {ended}").into()) }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn free_address() -> Result<SocketAddr, Fault> {
-    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?)
 }
 
 /// A signup from a network of its own, as a proxy passes it on.

@@ -51,3 +51,48 @@ pub const LAST: &str = "last";
 
 /// Whether all rows of the log are checked.
 pub const WHOLE: &str = "whole";
+
+/// What was sent when a session had ended: an address and its fields.
+pub const KEPT: &str = "kept";
+
+/// The name of a kind of record.
+pub const KIND: &str = "kind";
+
+/// The state of the cards that are shown.
+pub const STATE: &str = "state";
+
+/// The place in a list behind which a page begins.
+pub const AFTER: &str = "after";
+
+/// The code or the words that are looked for.
+pub const FIND: &str = "find";
+
+/// A day, as `2026-11-29`.
+pub const DAY: &str = "day";
+
+/// The state that a card had before a decision.
+pub const FORMER: &str = "former";
+
+/// Somebody of the staff or a viewer, by the name made of their number.
+pub const PERSON: &str = "person";
+
+/// What somebody of the staff does that is counted.
+pub const ACTIVITY: &str = "activity";
+
+/// The key of an alarm.
+pub const ALARM: &str = "alarm";
+
+/// An event of the log.
+pub const EVENT: &str = "event";
+
+/// The first day of rows of the log.
+pub const FROM: &str = "from";
+
+/// The last day of rows of the log.
+pub const TO: &str = "to";
+
+/// The person whose rows of the log are chosen.
+pub const ACTOR: &str = "actor";
+
+/// The number of a document.
+pub const NUMBER: &str = "number";

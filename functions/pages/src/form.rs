@@ -27,8 +27,17 @@ pub struct FormView<'a> {
     pub faults: &'a Faults,
     /// Hidden fields: names and values.
     pub hidden: &'a [(&'a str, &'a str)],
-    /// Where it is sent in another locale, if its sender may choose one before sending it.
-    pub elsewhere: Option<fn(Locale) -> String>,
+    /// The addresses of a form that everybody may fill in.
+    pub public: Option<Addresses>,
+}
+
+/// The addresses of a public form in each locale.
+#[derive(Debug, Clone, Copy)]
+pub struct Addresses {
+    /// Where it is sent.
+    pub action: fn(Locale) -> String,
+    /// The page on which it is filled in: a reload of an answer leads there.
+    pub page: fn(Locale) -> String,
 }
 
 /// How many characters fit into a control that holds `most` in the end: people paste more than
@@ -43,13 +52,14 @@ pub fn render(form: &Form, view: &FormView<'_>) -> Markup {
         @if !view.faults.is_empty() { (summary(form, view)) }
         form class="form" method="post" action=(view.action) data-form=(form.name)
             data-proof[form.proof] data-filled[!view.input.is_empty()]
+            data-page=[view.public.map(|public| (public.page)(view.locale))]
             data-words=(script_texts(view.locale)) novalidate {
             "\n"
             (hidden(view.hidden))
             @for shown in form.parts { (part(shown, view)) }
             // The first button of a form is the one that the Enter key presses.
             button class="form__submit" type="submit" { (form.submit.get(view.locale)) }
-            @if let Some(address) = view.elsewhere { (languages(view.locale, address)) }
+            @if let Some(public) = view.public { (languages(view.locale, public.action)) }
         }
         "\n"
     }

@@ -5,7 +5,7 @@ use domain::{Locale, Words};
 use maud::{Markup, html};
 
 use crate::Page;
-use crate::form::{self, FormView};
+use crate::form::{self, Addresses, FormView};
 use crate::problem::alert;
 use crate::texts::intake as texts;
 
@@ -16,8 +16,8 @@ pub struct Filled<'a> {
     pub form: &'a Form,
     /// The heading above the form.
     pub title: Words,
-    /// Where it is sent.
-    pub address: fn(Locale) -> String,
+    /// Where it is sent, and where it is filled in.
+    pub addresses: Addresses,
     /// What was filled in.
     pub input: &'a Input,
     /// Hidden fields: names and values.
@@ -26,9 +26,9 @@ pub struct Filled<'a> {
 
 impl Filled<'_> {
     fn render(&self, locale: Locale, faults: &Faults) -> Markup {
-        let Filled { form, address, input, hidden, .. } = *self;
-        let (action, elsewhere) = (&address(locale), Some(address));
-        form::render(form, &FormView { locale, action, input, faults, hidden, elsewhere })
+        let Filled { form, addresses, input, hidden, .. } = *self;
+        let (action, public) = (&(addresses.action)(locale), Some(addresses));
+        form::render(form, &FormView { locale, action, input, faults, hidden, public })
     }
 }
 

@@ -4,7 +4,8 @@ use domain::form::{Choice, Faults, Form, Input, label};
 use domain::{Email, Locale, Phone, address};
 use maud::html;
 
-use crate::field::RECORD;
+use crate::button::{Weight, button};
+use crate::field::{KEPT, RECORD};
 use crate::form::{self, FormView};
 use crate::problem::alert;
 use crate::signing::{self, Signing};
@@ -37,7 +38,7 @@ pub fn ask(locale: Locale, asked: &Asked<'_>) -> Page {
         @if clerk {
             p { a href=(address::visit(locale, record)) { (texts::FOR_VISITOR.get(locale)) } }
         }
-        (form::render(form, &FormView { locale, action, input, faults, hidden, elsewhere: None }))
+        (form::render(form, &FormView { locale, action, input, faults, hidden, public: None }))
     };
     Page::new(locale, words.ask, body)
 }
@@ -110,15 +111,15 @@ pub struct Visit<'a> {
 pub fn visit(locale: Locale, visit: &Visit<'_>) -> Page {
     let Visit { record, form, input, faults } = *visit;
     let (action, hidden) = (&address::visits(locale), &[(RECORD, record)]);
-    let view = FormView { locale, action, input, faults, hidden, elsewhere: None };
+    let view = FormView { locale, action, input, faults, hidden, public: None };
     Page::new(locale, texts::VISIT, form::render(form, &view))
 }
 
 /// What a reader can do after a request that failed.
 #[derive(Debug, Clone)]
 pub enum Next<'a> {
-    /// Sign in.
-    SignIn,
+    /// Sign in, with what was sent, which is offered again after that.
+    SignIn(Option<String>),
     /// Return to a list: one of each kind of record.
     Lists(Vec<&'a KindWords>),
 }
@@ -128,9 +129,14 @@ pub fn refused(locale: Locale, message: &str, next: &Next<'_>) -> Page {
     let body = html! {
         (alert(message))
         @match next {
-            Next::SignIn => {
+            Next::SignIn(None) => {
                 p { a href=(address::admin(locale)) { (texts::ENTER.get(locale)) } }
                 "\n"
+            }
+            Next::SignIn(Some(kept)) => {
+                p { (texts::KEPT.get(locale)) }
+                (button(&address::admin_challenge(locale), &[(KEPT, kept)],
+                    texts::ENTER.get(locale), Weight::Main))
             }
             Next::Lists(kinds) => @for words in kinds { (words.list_line(locale)) },
         }

@@ -8,7 +8,7 @@ use qrcode::render::svg;
 use serde_json::json;
 
 use crate::button::{Weight, hidden};
-use crate::field::{REQUEST, TICKET};
+use crate::field::{KEPT, REQUEST, TICKET};
 use crate::texts::signing as texts;
 
 /// The side of the QR code, in pixels of the page.
@@ -31,6 +31,8 @@ pub struct Signing<'a> {
     pub seconds: u64,
     /// Whether the reader has asked for the phone's signature before it arrived.
     pub early: bool,
+    /// What was sent when the session had ended, to be offered again once the reader is signed in.
+    pub kept: Option<&'a str>,
 }
 
 /// The page's body; the signed text is sent to `action`.
@@ -99,6 +101,7 @@ fn by_phone(locale: Locale, signing: &Signing<'_>, action: &str) -> Markup {
             }
             form class="form" method="post" action=(action) data-signing-form {
                 (hidden(&[(REQUEST, signing.request), (TICKET, signing.ticket)]))
+                @if let Some(kept) = signing.kept { (hidden(&[(KEPT, kept)])) }
                 button class=(Weight::Quiet.class()) type="submit" { (texts::DONE.get(locale)) }
             }
         }

@@ -9,15 +9,18 @@ use domain::volunteer::list::{Age, Card};
 use domain::volunteer::{Company, Profile};
 use domain::{Lang, Locale, Words, address};
 
-use crate::admin::log::{self, Entry, Log, Row};
-use crate::admin::{self, Complaint, Erasure, Home, Queue, Record, Tasks};
+use crate::admin::log::{Entry, Log, Row};
+use crate::admin::samples;
 use crate::answer::{self, BODY, HEADING};
+use crate::form::Addresses;
 use crate::intake::{self, Filled};
 use crate::reveals::{self, Asked, Contact, Next, Visit};
 use crate::signing::Signing;
 use crate::volunteers::TelephoneState;
-use crate::volunteers::own::{self, Done, OwnCard, Rejected, Seen, SeenBy, Status};
-use crate::volunteers::{facts, list, signup};
+use crate::volunteers::own::{
+    self, Done, OwnCard, OwnComplaint, Rejected, Retry, Seen, SeenBy, Status,
+};
+use crate::volunteers::{list, signup};
 use crate::{KindWords, Page, problem};
 
 const TEXT: Words = Words::new(["text"; Locale::COUNT]);
@@ -90,24 +93,29 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         proposal: Some(text.to_owned()),
         ..card(text, Some(text), &[text, "work"])
     };
-    let seen = |by| Seen { request: text, when: text.to_owned(), purpose: text, by };
+    let messages = vec![(true, text.to_owned(), Some(text)), (false, text.to_owned(), None)];
+    let complaint = OwnComplaint { settled: Some(text.to_owned()), messages };
+    let seen =
+        |by, complaint| Seen { request: text, when: text.to_owned(), purpose: text, by, complaint };
     let own_card = OwnCard {
         link: text,
         status: Status::Listed,
         profile: &profile,
         seen: vec![
-            seen(SeenBy::Visitor(text)),
-            seen(SeenBy::OwnerBySms),
-            seen(SeenBy::OwnerBySignature(text)),
-            seen(SeenBy::Signer { name: text, organisation: Some(text) }),
+            seen(SeenBy::OwnerBySms, None),
+            seen(SeenBy::OwnerBySignature(text), None),
+            seen(SeenBy::Visitor { name: Some(text), document: text }, Some(complaint)),
+            seen(SeenBy::Visitor { name: None, document: text }, None),
+            seen(SeenBy::Signer { name: text, organisation: Some(text) }, None),
         ],
         telephone: TelephoneState::BySms,
         done: Some(Done::AnswersSaved),
         alert: Some(text.to_owned()),
     };
     let rejected = Rejected { form: &form::CONTACTS, input: &input, faults: &faults };
-    let (title, address, hidden) = (TEXT, address::signup, &[("ticket", text)]);
-    let filled = Filled { form: &form::FORM, title, address, input: &input, hidden };
+    let addresses = Addresses { action: address::signup, page: address::join };
+    let (title, hidden) = (TEXT, &[("ticket", text)]);
+    let filled = Filled { form: &form::FORM, title, addresses, input: &input, hidden };
     let code = SecretCode::new([7; 12]);
     vec![
         list::page(locale, &Filter::default().page_of(&[&odd]), &Filter::default()),
@@ -119,6 +127,12 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         own::wrong_code(locale, text, text),
         own::erased(locale),
         own::complained(locale, text),
+        own::complaint_refused(
+            locale,
+            text,
+            text,
+            &Retry { words: text, wrong: Some(text.to_owned()) },
+        ),
         own::confirm_erasure(locale, text),
         own::edit(locale, text, &profile, Some(rejected)),
         own::edit(locale, text, &profile, None),
@@ -137,46 +151,20 @@ fn signing(text: &str) -> Signing<'_> {
         phone: "mobileSign:https://x.kz",
         seconds: 1,
         early: true,
+        kept: Some(text),
     }
 }
 
 /// Every page of reveals and of the staff, with a text wherever one can be.
 fn of_others(locale: Locale, text: &str) -> Vec<Page> {
-    let (profile, input) = (profile(text), input(text));
+    let input = input(text);
     let faults = vec![(text.to_owned(), Fault::Unknown)];
     let (words, input, faults) = (&WORDS, &input, &faults);
     let asked = Asked { record: text, words, form: &FORM, clerk: true, input, faults };
     let visit = Visit { record: text, form: &COUNTER_FORM, input, faults };
     let fields = ["name", "phone", "email", "address"].map(|name| (name, text.to_owned()));
     let contact = Contact { words, labels: &[], fields: &fields };
-    let record = |listed| Record {
-        shares_telephone: listed,
-        telephone_confirmed: listed,
-        id: text.to_owned(),
-        version: 3,
-        when: text.to_owned(),
-        facts: facts::facts(locale, &profile),
-        proposal: Some(true),
-        listed,
-    };
     let when = text.to_owned();
-    let tasks = Tasks {
-        complaints: vec![Complaint {
-            record: text,
-            request: text,
-            when: when.clone(),
-            words: text,
-        }],
-        erasures: vec![Erasure { record: text, when: when.clone() }],
-        queues: vec![Queue {
-            words,
-            records: vec![record(false), record(true)],
-            listed: 7,
-            shown: 5,
-            published: Some((when.clone(), 2)),
-        }],
-        unreadable: 1,
-    };
     let facts = ["request", "purpose", "document", "role", "reason", "step", text];
     let entry = |actor| Entry {
         when: when.clone(),
@@ -188,23 +176,19 @@ fn of_others(locale: Locale, text: &str) -> Vec<Page> {
     let entries = [Some(entry(Some(text))), Some(entry(None)), None];
     let rows = entries.into_iter().map(|entry| Row { number: 1, entry }).collect();
     let broken = Some(text.to_owned());
-    let shown = Log { count: 2, whole: false, broken, rows, older: Some(7) };
-    vec![
+    let asked_for = vec![("find", text.to_owned())];
+    let shown = Log { count: 2, whole: false, broken, rows, older: Some(7), asked: asked_for };
+    let mut pages = vec![
         reveals::ask(locale, &asked),
         reveals::sign(locale, &signing(text)),
         reveals::contact(locale, &contact),
         reveals::visit(locale, &visit),
-        reveals::refused(locale, text, &Next::SignIn),
+        reveals::refused(locale, text, &Next::SignIn(None)),
+        reveals::refused(locale, text, &Next::SignIn(Some(text.to_owned()))),
         reveals::refused(locale, text, &Next::Lists(vec![words])),
-        admin::sign_in(locale),
-        admin::challenge(locale, &signing(text)),
-        admin::home(
-            locale,
-            &Home { shows: vec![words], tasks: Some(tasks), confirms: true, auditor: true },
-        ),
-        admin::card(locale, &record(true)),
-        log::page(locale, &shown),
-    ]
+    ];
+    pages.extend(samples::pages(locale, words, (text, &shown), &signing(text)));
+    pages
 }
 
 /// The tags of a page with the names of their attributes.
@@ -269,7 +253,7 @@ fn what_was_typed_is_shown_as_text() {
         // All but the pages that repeat nothing.
         let pages = of_volunteers(locale, text).into_iter().chain(of_others(locale, text));
         let shown = pages.filter(|page| page.body.0.contains("&lt;i&gt;&amp;&quot;")).count();
-        assert_eq!(shown, 22, "{locale}");
+        assert_eq!(shown, 33, "{locale}");
     }
 }
 

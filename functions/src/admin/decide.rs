@@ -1,10 +1,12 @@
 //! Decisions of moderators, each with its row in the log.
 
+use super::complaints::viewer_of;
 use super::work::{Erasure, Filed, card, erasure, has_card};
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
-use crate::records::complaint::settle;
+use crate::records::block::{block, unblock};
+use crate::records::complaint::{Addition, add};
 use crate::records::erase::erase;
 use crate::records::publish::{comes, leave, soon};
 use crate::records::{Proposal, RecordRef, State, telephone};
@@ -21,14 +23,22 @@ pub(super) enum Decision {
     },
     /// The card is not listed, or no longer.
     Refuse,
+    /// The card waits again, as before it was listed or refused.
+    Return,
     /// All that is kept of the record is to be destroyed, if a second person agrees.
     ProposeErasing,
     /// The second person agrees.
     Erase,
     /// The second person does not.
     Keep,
-    /// A complaint was looked into.
+    /// A complaint is answered.
+    Answer,
+    /// A complaint was looked into, perhaps with an answer.
     Settle,
+    /// Whoever a complaint is about sees no contact any more.
+    Block,
+    /// Somebody sees contacts again.
+    Unblock,
 }
 
 /// What a decision is about.
@@ -40,6 +50,8 @@ pub(super) struct About {
     pub version: u64,
     /// The request that a complaint is about.
     pub request: String,
+    /// The words of an answer or a reason.
+    pub words: String,
 }
 
 /// Carries out what a moderator decides.
@@ -56,14 +68,38 @@ pub(super) async fn decide(
             file(app, moderator, about, (State::Listed, proposal)).await
         }
         Decision::Refuse => file(app, moderator, about, (State::Refused, Proposal::Hidden)).await,
+        Decision::Return => file(app, moderator, about, (State::Waiting, Proposal::Hidden)).await,
         Decision::ProposeErasing => propose(app, moderator, record).await,
         Decision::Erase => second(app, moderator, record).await,
         Decision::Keep => keep(app, moderator, record).await,
-        Decision::Settle => {
-            let write = settle(app, record, &about.request).await?;
-            note(app, moderator, &[write], Event::ComplaintSettled, record).await
+        Decision::Answer | Decision::Settle => {
+            let addition = Addition {
+                request: &about.request,
+                words: &about.words,
+                person: Some(&moderator.name),
+                settles: decision == Decision::Settle,
+            };
+            add(app, record, &addition).await
         }
+        Decision::Block => {
+            let access = viewer_of(app, record, &about.request).await?;
+            let person = access.and_then(|access| access.who.person).ok_or(Problem::NotFound)?;
+            let complaint = (record.to_string(), about.request.as_str());
+            let complaint = (complaint.0.as_str(), complaint.1);
+            block(app, &moderator.name, complaint, (&person, &about.words)).await
+        }
+        // It names a person and no record; see `release`.
+        Decision::Unblock => Err(Problem::Unreadable),
     }
+}
+
+/// Lets somebody see contacts again.
+pub(super) async fn release(
+    app: &AppContext,
+    moderator: &Session,
+    person: &str,
+) -> Result<(), Problem> {
+    unblock(app, &moderator.name, person).await
 }
 
 /// Lists a card, with its proposal or without, or refuses it.
@@ -80,7 +116,7 @@ async fn file(
     }
     // A card that its owner has taken off the list is put back by its owner alone.
     let lists = state == State::Listed;
-    if lists && card.state() == State::Paused {
+    if state != State::Refused && card.state() == State::Paused {
         return Err(Problem::NotListed);
     }
     // Where messages can be sent, nobody comes onto the list with a telephone that is not theirs.
@@ -91,22 +127,30 @@ async fn file(
     let next = record.listed(card.decided(&item, state, proposal), &*card, state);
     let version = next.version;
     let mut writes = vec![Write::Replace(next)];
-    writes.extend(match lists {
-        true => telephone::claims(app, &record, &*card).await?,
-        false => telephone::releases(app, &record, card.telephone()).await?,
+    writes.extend(match state {
+        State::Listed => telephone::claims(app, &record, &*card).await?,
+        State::Refused | State::Paused => {
+            telephone::releases(app, &record, card.telephone()).await?
+        }
+        State::Waiting => None,
     });
+    let event = match state {
+        State::Listed => Event::List,
+        State::Waiting => Event::Return,
+        State::Refused | State::Paused => Event::Refuse,
+    };
     if !lists && card.state() == State::Listed {
-        let entry = &entry(app, moderator, Event::Refuse, &record);
+        let entry = &entry(app, moderator, event, &record);
         let commit = |writes: Vec<Write>| async move {
             Log::AUDIT.record(&app.table, &writes, entry).await.map(|_| ())
         };
         return leave(app, &record, version, writes, commit).await;
     }
     if !lists {
-        return note(app, moderator, &writes, Event::Refuse, &record).await;
+        return note(app, moderator, &writes, event, &record).await;
     }
     writes.push(comes(app, &record, version));
-    note(app, moderator, &writes, Event::List, &record).await?;
+    note(app, moderator, &writes, event, &record).await?;
     soon(app, record.kind).await;
     Ok(())
 }

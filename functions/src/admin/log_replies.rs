@@ -1,31 +1,56 @@
 //! A log as a page of the site.
 
-use axum::http::StatusCode;
+use axum::extract::State;
+use axum::http::Uri;
 use axum::response::Response;
 use domain::Locale;
 use pages::admin::log::{self, Log, Row};
 
-use super::log::Page;
+use super::log::{Asked, Page, page};
+use super::replies;
 use crate::app::AppContext;
 use crate::audit::{self, Entry, Found};
-use crate::http::{moment, page};
+use crate::http::body::query;
+use crate::http::{PathLocale, moment};
+use crate::session::Session;
+
+/// GET …/admin/log: a page of the log.
+pub(super) async fn log_page(
+    State(app): State<AppContext>,
+    PathLocale(locale): PathLocale,
+    session: Session,
+    address: Uri,
+) -> Response {
+    let asked = Asked::read(&query(&address));
+    match page(&app, audit::Log::AUDIT, &asked).await {
+        Ok(found) => {
+            let shown = view(locale, asked, &found);
+            replies::page(&app, locale, &session, shown)
+        }
+        Err(problem) => replies::refused(&app, locale, &problem),
+    }
+}
 
 /// A page of the log.
-pub(super) fn log(app: &AppContext, locale: Locale, found: &Page) -> Response {
+fn view(locale: Locale, asked: Asked, found: &Page) -> pages::Page {
     let entries: Vec<Option<Entry>> = found.rows.iter().map(entry).collect();
     let rows = found.rows.iter().zip(&entries).map(|(row, entry)| Row {
         number: row.number,
         entry: entry.as_ref().map(|entry| shown(locale, entry)),
     });
-    let broken = || found.report.broken.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let broken = || {
+        let broken = found.report.broken.iter();
+        broken.map(|broken| broken.explain(locale)).collect::<Vec<_>>()
+    };
     let view = Log {
         count: found.count,
         whole: found.whole,
         broken: (!found.report.is_whole()).then(|| broken().join("; ")),
         rows: rows.collect(),
         older: found.older,
+        asked: asked.written,
     };
-    page(&*app.pages, locale, StatusCode::OK, &log::page(locale, &view))
+    log::page(locale, &view)
 }
 
 fn entry(found: &Found) -> Option<Entry> {

@@ -1,12 +1,19 @@
 //! The function of the staff, which signs in with an e-signature, lets cards in and out, looks
 //! into complaints and reads the log. It sees no contact.
 
+mod cards;
+mod complaints;
 mod decide;
+mod decisions;
 mod function;
 mod handlers;
+mod home;
 mod log;
+mod log_export;
 mod log_replies;
 mod moved;
+mod openings;
+mod oversight;
 mod replies;
 mod sign_in;
 mod telephone;

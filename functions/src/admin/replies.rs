@@ -1,96 +1,76 @@
 //! Answers to the staff, as pages of the site.
 
-use axum::http::StatusCode;
-use axum::response::Response;
-use domain::Locale;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::{Locale, address};
 use pages::Page;
-use pages::admin::{self, Complaint, Erasure, Home, Record, Tasks};
+use pages::admin::{self, Ended, Resumed};
 
-use super::work::{Filed, Queue, Work};
 use crate::app::AppContext;
-use crate::http::{self, moment};
-use crate::records::{Proposal, State};
+use crate::http::problem::SessionEnded;
+use crate::http::{self, Problem, moment, problem_page};
+use crate::kept;
 use crate::session::Session;
-use crate::signing::Begun;
-use crate::staff::Role;
+use crate::signing::{self, Begun};
 
-fn page(app: &AppContext, locale: Locale, page: &Page) -> Response {
-    http::page(&*app.pages, locale, StatusCode::OK, page)
+/// A page for somebody who is signed in: below it stands how long the session lasts.
+pub(super) fn page(app: &AppContext, locale: Locale, session: &Session, shown: Page) -> Response {
+    let left = session.ends.saturating_sub(app.now());
+    let shown = admin::in_session(locale, shown, &moment(session.ends, locale), left);
+    http::page(&*app.pages, locale, StatusCode::OK, &shown)
+}
+
+/// The page for a request that failed; without a session it is the way in, on which what was sent is
+/// kept.
+pub(super) fn refused(app: &AppContext, locale: Locale, problem: &Problem) -> Response {
+    let ended = match problem {
+        Problem::SignedOut => SessionEnded::default(),
+        Problem::SessionEnded(ended) => SessionEnded::clone(ended),
+        problem => return problem_page(&*app.pages, locale, problem),
+    };
+    let kept = kept::write(&ended);
+    let told = matches!(problem, Problem::SessionEnded(_));
+    let ended = Ended { at: ended.at.map(|at| moment(at, locale)), kept };
+    sign_in(app, locale, problem.status(), told.then_some(&ended))
 }
 
 /// The way in; `status` says whether it was asked for.
-pub(super) fn sign_in(app: &AppContext, locale: Locale, status: StatusCode) -> Response {
-    http::page(&*app.pages, locale, status, &admin::sign_in(locale))
+pub(super) fn sign_in(
+    app: &AppContext,
+    locale: Locale,
+    status: StatusCode,
+    ended: Option<&Ended>,
+) -> Response {
+    http::page(&*app.pages, locale, status, &admin::sign_in(locale, ended))
 }
 
 /// The text that signs in; `early` if its signature was asked for before it arrived.
-pub(super) fn challenge(app: &AppContext, locale: Locale, begun: &Begun, early: bool) -> Response {
-    page(app, locale, &admin::challenge(locale, &begun.view(locale, early)))
-}
-
-/// What there is to do for the signed-in person.
-pub(super) fn home(
+pub(super) fn challenge(
     app: &AppContext,
     locale: Locale,
-    session: &Session,
-    work: Option<&Work>,
+    begun: &Begun,
+    (early, kept): (bool, Option<&str>),
 ) -> Response {
-    let clerk = session.roles.contains(&Role::Clerk);
-    let shows = app.kinds.iter().filter(|_| clerk).map(|kind| &kind.words);
-    let home = Home {
-        shows: shows.collect(),
-        confirms: clerk,
-        tasks: work.map(|work| tasks(locale, work)),
-        auditor: session.roles.contains(&Role::Auditor),
-    };
-    page(app, locale, &admin::home(locale, &home))
+    let mut view = begun.view(locale, early);
+    view.kept = kept;
+    let code = signing::code(app, &begun.request);
+    let shown = admin::challenge(locale, &view, &code);
+    http::page(&*app.pages, locale, StatusCode::OK, &shown)
 }
 
-fn tasks(locale: Locale, work: &Work) -> Tasks<'_> {
-    let complaints = work.complaints.iter().map(|(complaint, words)| Complaint {
-        record: &complaint.record,
-        request: &complaint.request,
-        when: moment(complaint.at, locale),
-        words,
-    });
-    let erasures = work
-        .erasures
-        .iter()
-        .map(|erasure| Erasure { record: &erasure.record, when: moment(erasure.at, locale) });
-    Tasks {
-        complaints: complaints.collect(),
-        erasures: erasures.collect(),
-        queues: work.queues.iter().map(|of| queue(locale, of)).collect(),
-        unreadable: work.unreadable,
-    }
+/// What was sent before signing in, offered again.
+pub(super) fn resume(app: &AppContext, locale: Locale, resumed: &Resumed<'_>) -> Response {
+    http::page(&*app.pages, locale, StatusCode::OK, &admin::resume(locale, resumed))
 }
 
-fn queue(locale: Locale, queue: &Queue) -> admin::Queue<'_> {
-    let Queue { kind, waiting, list } = queue;
-    admin::Queue {
-        words: &kind.words,
-        records: waiting.iter().map(|filed| record(locale, filed)).collect(),
-        listed: list.listed,
-        shown: list.shown,
-        published: (list.at > 0).then(|| (moment(list.at, locale), list.waiting)),
-    }
+/// Sends the browser to an address.
+pub(super) fn elsewhere(to: String) -> Response {
+    let to = HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
 }
 
-fn record(locale: Locale, filed: &Filed) -> Record {
-    let Filed { record, item, card, shares_telephone } = filed;
-    Record {
-        id: record.to_string(),
-        version: item.version,
-        when: moment(card.created(), locale),
-        facts: card.facts(locale),
-        proposal: card.proposal().map(|proposal| proposal == Proposal::Shown),
-        listed: card.state() == State::Listed,
-        shares_telephone: *shares_telephone,
-        telephone_confirmed: card.telephone().is_some_and(|of| of.confirmed.is_some()),
-    }
-}
-
-/// One card.
-pub(super) fn card(app: &AppContext, locale: Locale, filed: &Filed) -> Response {
-    page(app, locale, &admin::card(locale, &record(locale, filed)))
+/// Sends the browser to the home page.
+pub(super) fn to_home(locale: Locale) -> Response {
+    elsewhere(address::admin(locale))
 }

@@ -9,7 +9,7 @@ use domain::form::Fault;
 use pages::admin::{self, TelephoneCode};
 use pages::field::PHONE;
 
-use super::{Admin, handlers};
+use super::{Admin, replies};
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Fact, Log};
 use crate::http::body::FormBody;
@@ -20,9 +20,13 @@ use crate::session::Session;
 use crate::store::WriteError;
 
 /// GET …/admin/telephone: which telephone.
-pub(super) async fn form(State(admin): State<Admin>, PathLocale(locale): PathLocale) -> Response {
+pub(super) async fn form(
+    State(admin): State<Admin>,
+    PathLocale(locale): PathLocale,
+    clerk: Session,
+) -> Response {
     let shown = admin::telephone(locale, &TelephoneCode::default());
-    page(&*admin.app.pages, locale, StatusCode::OK, &shown)
+    replies::page(&admin.app, locale, &clerk, shown)
 }
 
 /// POST …/admin/telephone: the code for it, shown once.
@@ -46,9 +50,9 @@ pub(super) async fn code(
     match make(app, &clerk, &number).await {
         Ok(code) => {
             let view = TelephoneCode { number: number.reveal(), code: Some(&code), alert: None };
-            page(&*app.pages, locale, StatusCode::OK, &admin::telephone(locale, &view))
+            replies::page(app, locale, &clerk, admin::telephone(locale, &view))
         }
-        Err(problem) => handlers::refused(app, locale, &problem),
+        Err(problem) => replies::refused(app, locale, &problem),
     }
 }
 

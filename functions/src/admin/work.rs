@@ -1,15 +1,19 @@
-//! What waits for a moderator.
+//! The records that a moderator works on: cards, and deletions that wait for a second person.
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::AppContext;
+use crate::audit::{Entry, Event, Fact, Log};
 use crate::http::Problem;
-use crate::readable::{Readable, readable, readable_by, report};
-use crate::records::complaint::{self, Complaint};
-use crate::records::publish::{Status, status};
-use crate::records::{Card, RecordKind, RecordRef, State, telephone};
-use crate::store::{Item, Key, Unreadable};
-use crate::stored::{Stored, stored};
+use crate::oversight::{self, READINGS};
+use crate::readable::readable;
+use crate::records::{Card, RecordRef};
+use crate::session::Session;
+use crate::store::{Item, Key, Write, WriteError};
+use crate::stored::stored;
+
+/// How many rows a page of a list shows.
+pub(super) const PAGE: usize = 25;
 
 /// The list of deletions that wait for a second person.
 const ERASURES: &str = "erasures";
@@ -23,8 +27,6 @@ pub(super) struct Filed {
     pub item: Item,
     /// The card.
     pub card: Box<dyn Card>,
-    /// Whether another card has its telephone.
-    pub shares_telephone: bool,
 }
 
 /// A deletion that waits for a second person.
@@ -38,30 +40,6 @@ pub(super) struct Erasure {
     pub at: u64,
 }
 stored!(erasure: Erasure, 0..=1);
-
-/// The cards of one kind.
-#[derive(Debug)]
-pub(super) struct Queue {
-    /// The kind.
-    pub kind: &'static RecordKind,
-    /// Cards that nobody has looked at, the oldest first.
-    pub waiting: Vec<Filed>,
-    /// The public list: how many cards were let in and are shown, and what waits to be published.
-    pub list: Status,
-}
-
-/// All that waits.
-#[derive(Debug)]
-pub(super) struct Work {
-    /// The cards, kind by kind.
-    pub queues: Vec<Queue>,
-    /// Complaints with their words.
-    pub complaints: Vec<(Complaint, String)>,
-    /// Deletions that wait for a second person.
-    pub erasures: Vec<Erasure>,
-    /// How many records that belong here cannot be read.
-    pub unreadable: usize,
-}
 
 /// The key of a deletion that waits.
 fn erasure_key(record: &str) -> Key {
@@ -81,21 +59,31 @@ pub(super) async fn erasure(app: &AppContext, record: &str) -> Result<Option<Ite
     Ok(app.table.get(&erasure_key(record)).await?)
 }
 
+/// The first deletions that wait, and how many cannot be read. Those of records that their owners
+/// have erased meanwhile are removed.
+pub(super) async fn erasures(app: &AppContext) -> Result<(Vec<Erasure>, usize), Problem> {
+    let found = readable::<Erasure>(app, app.table.list_page(ERASURES, None, PAGE).await?);
+    let mut waiting = Vec::with_capacity(found.records.len());
+    for (item, erasure) in found.records {
+        let there = match app.kinds.find(&erasure.record) {
+            Some(record) => has_card(app, &record).await?,
+            None => true,
+        };
+        if there {
+            waiting.push(erasure);
+        } else {
+            // If that fails, the next page tries again.
+            let _ = app.table.write(&[Write::Remove(item.key, item.version)]).await;
+        }
+    }
+    Ok((waiting, found.unreadable))
+}
+
 /// The card of a record.
 pub(super) async fn card(app: &AppContext, record: RecordRef) -> Result<Filed, Problem> {
     let item = app.table.get(&record.card()).await?.ok_or(Problem::NotFound)?;
     let card = (record.kind.read)(&item)?;
-    filed(app, record, item, card).await
-}
-
-async fn filed(
-    app: &AppContext,
-    record: RecordRef,
-    item: Item,
-    card: Box<dyn Card>,
-) -> Result<Filed, Problem> {
-    let shares_telephone = telephone::is_shared(app, &record, &*card).await?;
-    Ok(Filed { record, item, card, shares_telephone })
+    Ok(Filed { record, item, card })
 }
 
 /// Whether a record has a card, readable or not.
@@ -103,52 +91,30 @@ pub(super) async fn has_card(app: &AppContext, record: &RecordRef) -> Result<boo
     Ok(app.table.get(&record.card()).await?.is_some())
 }
 
-/// All that waits.
-pub(super) async fn work(app: &AppContext) -> Result<Work, Problem> {
-    let complaints = complaints(app, app.table.list(complaint::LIST).await?);
-    let erasures = readable(app, app.table.list(ERASURES).await?);
-    let mut unreadable = complaints.unreadable + erasures.unreadable;
-    let mut queues = Vec::new();
-    for kind in app.kinds.iter() {
-        let (queue, left) = queue(app, kind).await?;
-        unreadable += left;
-        queues.push(queue);
-    }
-    Ok(Work {
-        queues,
-        complaints: complaints.records.into_iter().map(|(_, complaint)| complaint).collect(),
-        erasures: erasures.records.into_iter().map(|(_, erasure)| erasure).collect(),
-        unreadable,
-    })
-}
-
-/// The cards of one kind, and how many cannot be read.
-async fn queue(app: &AppContext, kind: &'static RecordKind) -> Result<(Queue, usize), Problem> {
-    let cards = app.table.list(&kind.list(State::Waiting)).await?;
-    let cards = readable_by(app, cards, kind.read);
-    let list = status(app, kind).await?;
-    let unreadable = cards.unreadable + list.unreadable;
-    let mut waiting = Vec::with_capacity(cards.records.len());
-    for (item, card) in cards.records {
-        if let Some(record) = kind.record_of(&item) {
-            waiting.push(filed(app, record, item, card).await?);
+/// Counts and logs that somebody of the staff reads a card, or the complaints about a request; nothing
+/// is shown before that.
+pub(super) async fn reading(
+    app: &AppContext,
+    session: &Session,
+    record: &RecordRef,
+    request: Option<&str>,
+) -> Result<(), Problem> {
+    let steps = oversight::count(app, &READINGS, &session.name).await?;
+    let (writes, meanings): (Vec<Write>, Vec<Problem>) = steps.into_iter().unzip();
+    let entry = Entry::new(app.now(), Event::CardRead, record.to_string());
+    let mut entry = entry.by(session.name.as_str());
+    entry.facts.extend(request.map(|request| (Fact::Request, request.to_owned())));
+    match Log::AUDIT.record(&app.table, &writes, &entry).await {
+        Ok(_) => {
+            oversight::raise(app, &READINGS, &session.name).await;
+            Ok(())
         }
-    }
-    Ok((Queue { kind, waiting, list }, unreadable))
-}
-
-/// Complaints with their words; one whose words do not open is as unreadable as any other.
-fn complaints(app: &AppContext, items: Vec<Item>) -> Readable<(Complaint, String)> {
-    let Readable { records, mut unreadable } = readable::<Complaint>(app, items);
-    let mut opened = Vec::with_capacity(records.len());
-    for (item, complaint) in records {
-        match complaint.read(app) {
-            Some(words) => opened.push((item, (complaint, words))),
-            None => {
-                unreadable += 1;
-                report(app, &Unreadable { kind: Complaint::KIND, key: item.key });
-            }
+        Err(WriteError::Refused(places)) => {
+            let first = places.first().and_then(|at| meanings.get(*at)).cloned();
+            let problem = first.unwrap_or(Problem::Changed);
+            oversight::stopped(app, &session.name, &problem).await;
+            Err(problem)
         }
+        Err(WriteError::Unavailable(error)) => Err(error.into()),
     }
-    Readable { records: opened, unreadable }
 }

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::Locale;
 
 use super::operation::Rights;
 use crate::app::AppContext;
-use crate::http::{PathLocale, Problem};
+use crate::http::body::{FormBody, Format};
+use crate::http::problem::SessionEnded;
+use crate::http::{PathLocale, Problem, guard};
 use crate::session::{self, Session};
 use crate::staff::Staff;
 
@@ -41,7 +43,29 @@ pub(super) async fn check(
             request.extensions_mut().insert(session);
             next.run(request).await
         }
-        Err(problem) => (gate.refused)(&gate.app, locale, &problem),
+        Err(problem) => {
+            let problem = with_body(request, problem).await;
+            (gate.refused)(&gate.app, locale, &problem)
+        }
+    }
+}
+
+/// What was sent after a session had ended is not lost: the problem carries it.
+async fn with_body(request: Request, problem: Problem) -> Problem {
+    let at = match &problem {
+        Problem::SignedOut => None,
+        Problem::SessionEnded(ended) => ended.at,
+        _ => return problem,
+    };
+    if request.method() != Method::POST {
+        return problem;
+    }
+    let path = request.uri().path().to_owned();
+    match guard::form_body(request).await {
+        Ok(FormBody { format: Format::Form, pairs: fields }) => {
+            Problem::SessionEnded(Box::new(SessionEnded { at, path, fields }))
+        }
+        _ => problem,
     }
 }
 

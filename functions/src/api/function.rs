@@ -25,7 +25,7 @@ pub enum Call {
     Remove,
     /// `Write::Count`.
     Count,
-    /// `Write::Expect`.
+    /// `Write::Expect`, `Write::Absent`.
     Expect,
 }
 

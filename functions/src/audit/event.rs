@@ -69,8 +69,18 @@ words! {
         RevealRefused = "reveal-refused",
         /// A volunteer has complained.
         Complaint = "complaint",
+        /// The staff has answered a complaint.
+        ComplaintAnswered = "complaint-answered",
         /// A complaint was looked into.
         ComplaintSettled = "complaint-settled",
+        /// Somebody may see no contact any more.
+        Block = "block",
+        /// Somebody may see contacts again.
+        Unblock = "unblock",
+        /// Somebody of the staff has read a card or a complaint.
+        CardRead = "card-read",
+        /// A card was returned to those that wait.
+        Return = "return",
         /// A deletion was proposed.
         EraseProposed = "erase-proposed",
         /// A deletion was declined by the second person.
@@ -83,6 +93,22 @@ words! {
         RecoveryRefused = "recovery-refused",
         /// All that was stored of a person was deleted.
         Erase = "erase",
+        /// Somebody of the staff has reached a limit, or opens very much in a short time.
+        Alarm = "alarm",
+        /// Somebody of the staff asks to be allowed more on this day.
+        PermitAsked = "permit-asked",
+        /// A second person has allowed somebody of the staff more on this day.
+        Permit = "permit",
+        /// A second person has not allowed it.
+        PermitDeclined = "permit-declined",
+        /// Somebody has got other roles.
+        Role = "role",
+        /// The log was exported.
+        LogExported = "log-exported",
+        /// Somebody has confirmed that evidence is to be opened.
+        EvidenceConfirmed = "evidence-confirmed",
+        /// Evidence was opened.
+        EvidenceOpened = "evidence-opened",
     }
 }
 
@@ -107,5 +133,17 @@ words! {
         Step = "step",
         /// Why it was refused.
         Reason = "reason",
+        /// Who saw a contact, by the name made of their number.
+        Viewer = "viewer",
+        /// Somebody of the staff, by the name made of their number.
+        Person = "person",
+        /// Roles, separated by commas.
+        Roles = "roles",
+        /// What somebody of the staff does that is counted.
+        Activity = "activity",
+        /// What of it is too much.
+        Measure = "measure",
+        /// How many.
+        Count = "count",
     }
 }

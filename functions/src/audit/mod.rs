@@ -5,15 +5,22 @@
 //! Each log has a name and an end of its own, so that those who write to two logs do not wait for
 //! one another.
 
+mod choice;
+mod digest;
 mod event;
 mod row;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 mod verify;
+mod words;
 
+pub use choice::{Choice, Chosen};
+pub use digest::{Digest, begins};
 pub use event::{Event, Fact};
 pub use row::{Entry, Head, Row};
 pub use verify::{Broken, Report, SHOWN};
+
+use tokio::sync::Mutex;
 
 use self::verify::Check;
 use crate::store::{Item, Key, Parts, Table, Unavailable, Unreadable, Write, WriteError};
@@ -38,6 +45,9 @@ pub struct Log {
     /// Where its end is.
     pub end: &'static str,
 }
+
+/// The turn of who adds a row in this process; other processes meet at the head.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 impl Log {
     /// Contacts that were shown, sign-ins and decisions.
@@ -75,6 +85,8 @@ impl Log {
         writes: &[Write],
         entry: &Entry,
     ) -> Result<Row, WriteError> {
+        // Of rows added at once all but one would be refused and begin again.
+        let _turn = TURN.lock().await;
         for _ in 0..TRIES {
             let item = table.get(&self.head_key()).await?;
             let head: Head = match &item {

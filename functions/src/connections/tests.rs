@@ -1,5 +1,4 @@
 //! A server that slow senders do not hold up, and that cuts them.
-#![expect(clippy::disallowed_types, reason = "a test sends slowly over connections of its own")]
 
 use std::net::SocketAddr;
 use std::time::Duration;

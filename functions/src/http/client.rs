@@ -7,7 +7,11 @@ use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::response::Response;
 
+use super::answer::problem_page;
+use super::path_locale::PathLocale;
+use super::problem::Problem;
 use crate::app::AppContext;
 use crate::limit::Network;
 
@@ -33,6 +37,27 @@ impl Origin {
         let Some(host) = self.0.strip_prefix("http://") else { return false };
         let said = ["sec-fetch-site", "x-forwarded-proto"];
         !is_loopback(host) && !said.iter().any(|name| headers.contains_key(*name))
+    }
+}
+
+/// The same where a browser will keep a cookie of the staff; everybody else is shown why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeOrigin(pub Origin);
+
+impl<S: Send + Sync> FromRequestParts<S> for SafeOrigin
+where
+    AppContext: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<SafeOrigin, Response> {
+        let PathLocale(locale) = PathLocale::from_request_parts(parts, state).await?;
+        let Ok(origin) = Origin::from_request_parts(parts, state).await;
+        if origin.is_in_the_open(&parts.headers) {
+            let app = AppContext::from_ref(state);
+            return Err(problem_page(&*app.pages, locale, &Problem::Unencrypted));
+        }
+        Ok(SafeOrigin(origin))
     }
 }
 

@@ -4,6 +4,7 @@ use domain::{Lang, Locale, Words};
 
 use super::problem_kind::ProblemKind;
 use crate::limit::Quota;
+use crate::oversight::activity::Activity;
 use crate::texts::{problems, wait as texts};
 
 /// The text of a kind of problem.
@@ -30,6 +31,9 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::Used => problems::USED,
         ProblemKind::Expired => problems::EXPIRED,
         ProblemKind::Quota => problems::QUOTA,
+        ProblemKind::Blocked => problems::BLOCKED,
+        ProblemKind::StaffLimit => problems::STAFF_LIMIT,
+        ProblemKind::Approval => problems::APPROVAL,
         ProblemKind::NotListed => problems::NOT_LISTED,
         ProblemKind::SignedOut => problems::SIGNED_OUT,
         ProblemKind::Forbidden => problems::FORBIDDEN,
@@ -41,6 +45,16 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::WrongCode => problems::WRONG_CODE,
         ProblemKind::Unconfirmed => problems::UNCONFIRMED,
         ProblemKind::Unavailable | ProblemKind::Record => problems::UNAVAILABLE,
+    }
+}
+
+/// That somebody of the staff has opened as much as one may, alone or at all.
+pub(super) fn staff_limit(kind: ProblemKind, activity: &Activity, locale: Locale) -> String {
+    let (hour, day, alone) =
+        (activity.an_hour.to_string(), activity.a_day.to_string(), activity.alone.to_string());
+    match kind {
+        ProblemKind::Approval => problems::APPROVAL.fill(locale, &[("alone", &alone)]),
+        _ => problems::STAFF_LIMIT.fill(locale, &[("hour", &hour), ("day", &day)]),
     }
 }
 
@@ -67,10 +81,12 @@ const DAY: u64 = 24 * HOUR;
 
 /// A time to wait in words, rounded up: minutes below an hour and a half, hours below two days.
 fn wait(seconds: u64, locale: Locale) -> String {
-    let (unit, forms) = match seconds {
-        ..=5_400 => (MINUTE, [texts::minutes::ONE, texts::minutes::FEW, texts::minutes::MANY]),
-        ..=172_800 => (HOUR, [texts::hours::ONE, texts::hours::FEW, texts::hours::MANY]),
-        _ => (DAY, [texts::days::ONE, texts::days::FEW, texts::days::MANY]),
+    let (unit, forms) = if seconds <= HOUR + HOUR / 2 {
+        (MINUTE, [texts::minutes::ONE, texts::minutes::FEW, texts::minutes::MANY])
+    } else if seconds <= 2 * DAY {
+        (HOUR, [texts::hours::ONE, texts::hours::FEW, texts::hours::MANY])
+    } else {
+        (DAY, [texts::days::ONE, texts::days::FEW, texts::days::MANY])
     };
     let count = seconds.div_ceil(unit).max(1);
     let [one, few, many] = forms;

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::messages;
 use super::problem_kind::ProblemKind;
 use crate::limit::Quota;
+use crate::oversight::activity::Activity;
 use crate::request_log::WentWrong;
 use crate::store::{Unavailable, Unreadable};
 
@@ -67,8 +68,24 @@ pub enum Problem {
         /// How many one may see.
         quota: Quota,
     },
+    /// A moderator has decided that this person sees no contacts.
+    Blocked,
+    /// Somebody of the staff has opened as much as one may.
+    StaffLimit {
+        /// Seconds after which there may be more.
+        retry_after: u64,
+        /// What was opened.
+        activity: &'static Activity,
+    },
+    /// Somebody of the staff has opened so much that a second person must allow more.
+    Approval {
+        /// What was opened.
+        activity: &'static Activity,
+    },
     /// The card is not on the list.
     NotListed,
+    /// The session has ended; what was sent is offered again after the next one has begun.
+    SessionEnded(Box<SessionEnded>),
     /// Nobody is signed in, or no longer.
     SignedOut,
     /// The signed-in person may not do this.
@@ -94,6 +111,17 @@ pub enum Problem {
     Unavailable,
     /// A stored record cannot be read.
     Record(Box<Unreadable>),
+}
+
+/// A session that ended, and what was sent after that.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SessionEnded {
+    /// When it ended, in seconds since 1970, if that is known.
+    pub at: Option<u64>,
+    /// Where the request was sent.
+    pub path: String,
+    /// What was sent; nothing if nothing was to be changed.
+    pub fields: Vec<(String, String)>,
 }
 
 /// The document.
@@ -160,8 +188,11 @@ impl Problem {
             Problem::Used => ProblemKind::Used,
             Problem::Expired => ProblemKind::Expired,
             Problem::Quota { .. } => ProblemKind::Quota,
+            Problem::Blocked => ProblemKind::Blocked,
+            Problem::StaffLimit { .. } => ProblemKind::StaffLimit,
+            Problem::Approval { .. } => ProblemKind::Approval,
             Problem::NotListed => ProblemKind::NotListed,
-            Problem::SignedOut => ProblemKind::SignedOut,
+            Problem::SignedOut | Problem::SessionEnded(_) => ProblemKind::SignedOut,
             Problem::Forbidden => ProblemKind::Forbidden,
             Problem::SamePerson => ProblemKind::SamePerson,
             Problem::SameTelephone => ProblemKind::SameTelephone,
@@ -193,6 +224,9 @@ impl Problem {
             Problem::Quota { quota, retry_after } => messages::quota(*quota, *retry_after, locale),
             Problem::TooOften { retry_after } => messages::too_often(*retry_after, locale),
             Problem::CodesSent { retry_after } => messages::codes_sent(*retry_after, locale),
+            Problem::StaffLimit { activity, .. } | Problem::Approval { activity } => {
+                messages::staff_limit(self.kind(), activity, locale)
+            }
             _ => messages::of(self.kind()).get(locale).to_owned(),
         }
     }
@@ -210,8 +244,9 @@ impl Problem {
     fn retry_after(&self) -> Option<u64> {
         match self {
             Problem::TooOften { retry_after }
+            | Problem::Quota { retry_after, .. }
             | Problem::CodesSent { retry_after }
-            | Problem::Quota { retry_after, .. } => Some(*retry_after),
+            | Problem::StaffLimit { retry_after, .. } => Some(*retry_after),
             Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
             _ => None,
         }

@@ -51,6 +51,12 @@ pub enum ProblemKind {
     Expired,
     /// The signer has seen as many contacts as one person may.
     Quota,
+    /// A moderator has decided that this person sees no contacts.
+    Blocked,
+    /// Somebody of the staff has opened as much as one may.
+    StaffLimit,
+    /// Somebody of the staff has opened so much that a second person must allow more.
+    Approval,
     /// The card is not on the list.
     NotListed,
     /// Nobody is signed in, or no longer.
@@ -108,6 +114,9 @@ impl ProblemKind {
             ProblemKind::Used => ("used", StatusCode::CONFLICT),
             ProblemKind::Expired => ("expired", StatusCode::GONE),
             ProblemKind::Quota => ("quota", StatusCode::TOO_MANY_REQUESTS),
+            ProblemKind::Blocked => ("blocked", StatusCode::FORBIDDEN),
+            ProblemKind::StaffLimit => ("staff-limit", StatusCode::TOO_MANY_REQUESTS),
+            ProblemKind::Approval => ("approval", StatusCode::FORBIDDEN),
             ProblemKind::NotListed => ("not-listed", StatusCode::NOT_FOUND),
             ProblemKind::SignedOut => ("signed-out", StatusCode::UNAUTHORIZED),
             ProblemKind::Forbidden => ("forbidden", StatusCode::FORBIDDEN),

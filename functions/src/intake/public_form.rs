@@ -6,6 +6,7 @@ use axum::response::Response;
 use domain::form::{Answers, Form, Input, Words};
 use domain::secret_code::SecretCode;
 use domain::{Lang, Locale};
+use pages::form::Addresses;
 
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -20,8 +21,8 @@ pub(crate) type Kept<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub(crate) struct PublicForm {
     /// Its fields, and its name in limits and proofs.
     pub form: &'static Form,
-    /// Where it is sent.
-    pub address: fn(Locale) -> String,
+    /// Where it is sent, and the page on which it is filled in.
+    pub addresses: Addresses,
     /// How often it is taken from one network with a proof of work.
     pub with_proof: Limit,
     /// How often without a script, by a ticket that costs nothing.

@@ -12,7 +12,7 @@ use crate::app::AppContext;
 use crate::http::{Problem, page};
 
 fn filled<'a>(form: &PublicForm, input: &'a Input, hidden: &'a [(&'a str, &'a str)]) -> Filled<'a> {
-    Filled { form: form.form, title: form.title, address: form.address, input, hidden }
+    Filled { form: form.form, title: form.title, addresses: form.addresses, input, hidden }
 }
 
 /// The answers once more, to be sent with a ticket, in the attempt that they belong to.

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::form::{Control, Field, Form, Holds, Part};
 use domain::{Lang, Locale, Words};
+use pages::form::Addresses;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -37,7 +38,10 @@ static FORM: Form = Form {
 
 static GREETINGS: PublicForm = PublicForm {
     form: &FORM,
-    address: |locale| format!("/api/{locale}/greetings"),
+    addresses: Addresses {
+        action: |locale| format!("/api/{locale}/greetings"),
+        page: |locale| format!("/{locale}/greetings/"),
+    },
     with_proof: Limit { what: "greetings", times: 2, seconds: 3600 },
     with_ticket: Limit { what: "greetings by ticket", times: 1, seconds: 3600 },
     keep,

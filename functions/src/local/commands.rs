@@ -4,17 +4,18 @@
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::error::LocalError;
 use super::folder::{Access, DataFolder, SIGNATURES, TABLE};
 use super::marks::RECORD_KEYS;
 use super::staff_file::StaffFile;
 use super::upkeep::prepare;
-use crate::audit::{Found, Head, Log, Report};
+use crate::audit::{Digest, Found, Head, Log, Report};
 use crate::http::Problem;
 use crate::local_keys::{LocalKeys, write_private};
 use crate::record_keys::RecordKeyFileError;
 use crate::rotate;
-use crate::staff::{Role, name};
 use crate::store::Unavailable;
 use crate::volunteers::public::{self, PublicList};
 
@@ -73,7 +74,7 @@ pub async fn rows(folder: &Path, from: u64, count: usize) -> Result<Vec<Found>, 
 }
 
 /// Copies a folder, also while it is served: table, staff and marker to one place, all keys to
-/// another, because who has both can read everything.
+/// another, because both together can read everything.
 ///
 /// The copy of the record keys replaces the former one, so that what was erased since is gone from
 /// all copies of the table.
@@ -111,14 +112,10 @@ fn copy(from: &Path, to: &Path, name: &str) -> Result<(), LocalError> {
     fs::rename(&beside, to.join(name)).map_err(failed)
 }
 
-/// Gives somebody roles in a folder, or takes all away with none; `iin` is not kept.
-pub fn appoint(folder: &Path, iin: &str, roles: &[Role]) -> Result<(), LocalError> {
-    let keys = LocalKeys::open(folder)?;
-    let file = StaffFile::of(folder);
-    let failed = |source| LocalError::File { path: file.path().to_owned(), source };
-    let mut list = file.read().map_err(failed)?;
-    list.set(name(keys.secrets(), iin), roles);
-    file.replace(&list).map_err(failed)
+/// What each member of staff has done on a day.
+pub async fn digest(folder: &Path, day: Date) -> Result<Digest, LocalError> {
+    let data = DataFolder::open(folder, Access::Beside).await?;
+    Log::AUDIT.digest(&data.table, day).await.map_err(|error| data.failed(error))
 }
 
 fn unavailable(problem: &Problem) -> Unavailable {

@@ -5,6 +5,7 @@ mod error;
 mod folder;
 mod marks;
 mod outbox;
+mod staff_changes;
 mod staff_file;
 mod upkeep;
 
@@ -13,9 +14,10 @@ use std::sync::Arc;
 
 use axum::Router;
 
-pub use commands::{Snapshot, appoint, back_up, rotate, rows, snapshot, verify};
+pub use commands::{Snapshot, back_up, digest, rotate, rows, snapshot, verify};
 pub use error::LocalError;
 pub use outbox::Outbox;
+pub use staff_changes::{appoint, evidence};
 pub use staff_file::StaffFile;
 pub use upkeep::Upkeep;
 
@@ -74,6 +76,7 @@ pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> 
     let Opening { signatures, pages, site, sms, records } = opening;
     let mut data = DataFolder::open(folder, Access::Serve(signatures)).await?;
     upkeep::prepare(&mut data).await?;
+    staff_changes::log_first(&data).await?;
     let app = data.app(pages, site, sms, records)?;
     publish::start(&app).await;
     let upkeep = Upkeep::new(app.clone(), data.engine.clone());

@@ -1,6 +1,7 @@
 //! The access log of a record: who was shown its contact, for its owner to see.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::kind::RecordRef;
 use crate::app::AppContext;
@@ -42,12 +43,18 @@ pub(crate) enum Way {
 /// Who is shown a contact, as its owner reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Viewer {
-    /// The name, or the kind of document that was shown.
+    /// The name; of a visitor before schema 2, the kind of document that was shown.
     pub name: String,
     /// For whom they ask, if not for themselves.
     pub organisation: Option<String>,
+    /// The kind of document that a visitor has shown to a clerk.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// The name made of their number, by which they can be blocked; their owner does not read it.
+    #[serde(default)]
+    pub person: Option<String>,
 }
-stored!(looker: Viewer, 0..=1);
+stored!(looker: Viewer, 0..=2);
 
 /// An access to a contact, as its owner reads it, and as it is asked to be noted.
 #[derive(Debug, Clone, Serialize)]
@@ -61,7 +68,25 @@ pub(crate) struct Access {
     /// How the viewer was identified.
     pub way: Way,
     /// Who.
+    #[serde(serialize_with = "openly")]
     pub who: Viewer,
+}
+
+impl Access {
+    /// The kind of document that a visitor has shown to a clerk; nothing if the request was signed.
+    pub(crate) fn document(&self) -> Option<&str> {
+        let former = || self.who.name.as_str();
+        (self.way == Way::Counter).then(|| self.who.document.as_deref().unwrap_or_else(former))
+    }
+}
+
+/// Writes what the owner of a record reads of a viewer.
+fn openly<S: Serializer>(viewer: &Viewer, to: S) -> Result<S::Ok, S::Error> {
+    let mut open = to.serialize_struct("Viewer", 3)?;
+    open.serialize_field("name", &viewer.name)?;
+    open.serialize_field("organisation", &viewer.organisation)?;
+    open.serialize_field("document", &viewer.document)?;
+    open.end()
 }
 
 /// The write that notes an access to the contact of a record.
@@ -91,13 +116,15 @@ pub(crate) async fn accesses(app: &AppContext, record: &RecordRef) -> Result<Vec
     Ok(accesses)
 }
 
-/// Whether a request is in the access log of a record, readable or not.
-pub(crate) async fn has(
+/// The access of a request; nothing if there is none, and the record that cannot be read.
+pub(crate) async fn find(
     app: &AppContext,
     record: &RecordRef,
     request: &str,
-) -> Result<bool, Problem> {
-    Ok(rows(app, record).await?.iter().any(|item| request_of(item) == request))
+) -> Result<Option<Result<Access, Unreadable>>, Problem> {
+    let items = rows(app, record).await?;
+    let item = items.iter().find(|item| request_of(item) == request);
+    Ok(item.map(|item| read(app, item)))
 }
 
 async fn rows(app: &AppContext, record: &RecordRef) -> Result<Vec<Item>, Problem> {

@@ -78,6 +78,11 @@ pub trait Card: fmt::Debug + Send + Sync {
 
     /// Its answers, as people read them.
     fn facts(&self, locale: Locale) -> Vec<Fact>;
+
+    /// Where, for lists of cards; nothing if the kind does not tell.
+    fn place(&self, _: Locale) -> Option<String> {
+        None
+    }
 }
 
 /// The place of a card in the list of its state: the oldest stands first.

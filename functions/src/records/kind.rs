@@ -149,9 +149,20 @@ impl RecordRef {
         self.part(format!("LOOK#{at:012}#{request}"))
     }
 
-    /// The key of a complaint about one row of it.
+    /// The key of a complaint about one row of it, as it was kept before complaints had answers; the
+    /// keys of messages begin with it.
     pub fn complaint(&self, request: &str) -> Key {
         self.part(format!("COMPLAINT#{request}"))
+    }
+
+    /// The key of the state of the complaints about one row.
+    pub fn complaint_state(&self, request: &str) -> Key {
+        self.part(format!("COMPLAINT#{request}#STATE"))
+    }
+
+    /// The key of one message about one row, by its number.
+    pub fn complaint_message(&self, request: &str, number: u64) -> Key {
+        self.part(format!("COMPLAINT#{request}#{number:08}"))
     }
 
     /// What its contact is bound to.

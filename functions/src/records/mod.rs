@@ -5,6 +5,7 @@
 //! A new kind is a [`RecordKind`] in the module of its function, named in `KINDS` of `lib.rs`.
 
 pub(crate) mod access_log;
+pub(crate) mod block;
 pub(crate) mod card;
 pub(crate) mod complaint;
 pub(crate) mod erase;

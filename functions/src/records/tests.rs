@@ -153,8 +153,10 @@ async fn a_second_kind_is_moderated_published_revealed_and_erased() {
     let (site, record) = driven("1").await;
     let cookie = site.sign_in("111111111111").await;
     let home = site.read(&cookie, "/api/en/admin").await.text;
-    assert!(home.contains("Drivers to look at") && home.contains("<dd>Niva</dd>"), "{home}");
-    assert!(home.contains("value=\"drivers:1\"") && home.contains("Cards to review"), "{home}");
+    assert!(home.contains("Drivers to look at") && home.contains("Cards to review"), "{home}");
+    assert!(home.contains("/api/en/admin/card?record=drivers:1"), "{home}");
+    let card = site.read(&cookie, "/api/en/admin/card?record=drivers:1").await.text;
+    assert!(card.contains("<dd>Niva</dd>") && card.contains("value=\"drivers:1\""), "{card}");
     assert_eq!(asked(&site).await.0, StatusCode::NOT_FOUND, "it is not listed");
     assert_eq!(decide(&site, "111111111111", "list").await, StatusCode::SEE_OTHER);
     let list = published::<Value>(&site.app, &DRIVERS).await.expect("a list");
@@ -180,7 +182,11 @@ async fn a_second_kind_is_moderated_published_revealed_and_erased() {
     assert_eq!((seen.len(), seen[0].purpose.as_str()), (1, "urgent"));
     complain(&site.app, &record, (&seen[0].request, "Late")).await.expect("taken");
     let home = site.read(&cookie, "/api/en/admin").await.text;
-    assert!(home.contains("<blockquote>Late</blockquote>") && home.contains("drivers:1"), "{home}");
+    let complaint = format!("/admin/complaint?record=drivers:1&amp;request={}", seen[0].request);
+    assert!(home.contains(&complaint), "{home}");
+    let complaint = complaint.replace("&amp;", "&");
+    let page = site.read(&cookie, &format!("/api/en{complaint}")).await.text;
+    assert!(page.contains("<blockquote>Late</blockquote>"), "{page}");
 
     assert_eq!(decide(&site, "111111111111", "propose-erasing").await, StatusCode::SEE_OTHER);
     assert_eq!(decide(&site, "111111111111", "erase").await, StatusCode::FORBIDDEN);

@@ -6,8 +6,8 @@ use domain::{address, reveal};
 use super::{Reveals, handlers, recover, replies};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Answers, Changed, Expired, NoCard, NoPerson, NotListed, Quota, Revocation, Signature, TooOften,
-    Used,
+    Answers, Approval, Blocked, Changed, Expired, NoCard, NoPerson, NotListed, Quota, Revocation,
+    Signature, StaffLimit, TooOften, Used,
 };
 use crate::signing::phone;
 use crate::staff::Role;
@@ -29,7 +29,10 @@ pub static FUNCTION: Function = Function {
         &phone::GROUP,
     ],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "LINK#*", "SESSION#*", "SIGN#*", "{partition}#*"]),
+        (
+            Call::Get,
+            &["AUDIT#HEAD", "KEYS#*", "LINK#*", "SESSION#*", "SIGN#*", "STAFF#*", "{partition}#*"],
+        ),
         (Call::Parts, &["PHONE#*"]),
         (
             Call::Put,
@@ -41,12 +44,13 @@ pub static FUNCTION: Function = Function {
                 "LINK#*",
                 "SESSION#*",
                 "SIGN#*",
+                "STAFF#*",
                 "{partition}#*",
             ],
         ),
         (Call::Remove, &["LINK#*"]),
-        (Call::Count, &["LIMIT#*", "QUOTA#*"]),
-        (Call::Expect, &["{partition}#*"]),
+        (Call::Count, &["LIMIT#*", "QUOTA#*", "STAFF#*"]),
+        (Call::Expect, &["BLOCK#*", "STAFF#*", "{partition}#*"]),
     ],
     opens_contacts: true,
 };
@@ -70,7 +74,7 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
         .rights(Rights::Ticket)
         .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
         .returns(Returns::Either, &[200, 202])
-        .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, NotListed])
+        .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, Blocked, NotListed])
         .by(|method| on(method, handlers::take)),
     Operation::post("recovery-sign", "/api/{lang}/reveals/recovery")
         .summary("A text to be signed for a new secret code of a card with a telephone")
@@ -99,6 +103,6 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
         .rights(Rights::Staff(Role::Clerk))
         .accepts(Accepts::Form(&reveal::COUNTER_FORM, &["record"]))
         .returns(Returns::Page, &[200])
-        .problems(&[Answers, NotListed, Quota])
+        .problems(&[Answers, NotListed, Quota, Blocked, StaffLimit, Approval])
         .by(|method| on(method, handlers::visit)),
 ];

@@ -18,7 +18,7 @@ use crate::http::{PathLocale, Problem, json as as_json};
 use crate::intake::answers::validated;
 use crate::records::{RecordRef, State as Listing};
 use crate::session::{self, Session};
-use crate::signing::{self, What};
+use crate::signing::{self, Asker, What};
 use crate::staff::Role;
 
 /// The record that a page is about, if it is on the list.
@@ -91,7 +91,8 @@ pub(super) async fn request(
         listed(&reveals, &record.to_string()).await?;
         let purpose = answers.word("purpose").ok_or(Problem::Unreadable)?.to_owned();
         let what = What::Reveal { record: record.to_string(), purpose };
-        signing::begin(&reveals.app, &network, &origin, locale, what).await
+        let asker = Asker { network: &network, origin: &origin, browser: None };
+        signing::begin(&reveals.app, asker, locale, what).await
     };
     match (sent.format, begun.await) {
         (Format::Json, Ok(begun)) => as_json(StatusCode::CREATED, &begun),
@@ -170,13 +171,14 @@ pub(super) async fn visit_form(
 pub(super) async fn visit(
     State(reveals): State<Reveals>,
     PathLocale(locale): PathLocale,
+    Sender(network): Sender,
     clerk: Session,
     mut sent: FormBody,
 ) -> Response {
     let Some(record) = reveals.app.kinds.find(&sent.take(RECORD).unwrap_or_default()) else {
         return unknown(&reveals, locale, Format::Form);
     };
-    match visit::visit(&reveals, &clerk, &record, &sent.pairs).await {
+    match visit::visit(&reveals, &network, &clerk, &record, &sent.pairs).await {
         Ok(opened) => replies::contact(&reveals.app, locale, &opened),
         Err(Problem::Faults(faults)) => {
             replies::visit(&reveals.app, locale, &record, &sent.pairs, &faults)

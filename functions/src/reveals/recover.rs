@@ -12,7 +12,7 @@ use pages::recovery::{self, Recovery, Step};
 use serde_json::json;
 
 use super::handlers::back;
-use super::reveal::{REFUSED, Return, reason, writes};
+use super::reveal::{REFUSED, Return, reason, viewer, writes};
 use super::show::open;
 use super::{Reveals, replies};
 use crate::audit::{Entry, Event, Fact, Log};
@@ -20,10 +20,9 @@ use crate::http::body::{FormBody, Format};
 use crate::http::client::{Origin, Sender};
 use crate::http::{PathLocale, Problem, json as as_json, page};
 use crate::limit::{Limit, Network};
-use crate::records::access_log::Viewer;
 use crate::records::recovery::{Proof, of_telephone, renewed};
 use crate::records::{RecordRef, Telephone};
-use crate::signing::{self, Begun, Signed, What};
+use crate::signing::{self, Asker, Begun, Signed, What};
 use crate::staff;
 use crate::store::{Write, WriteError};
 
@@ -45,7 +44,8 @@ pub(super) async fn begin(
         let telephone = Telephone::new(app, number.reveal()).name;
         let digits = number.reveal();
         let ends = digits.get(digits.len().saturating_sub(2)..).unwrap_or_default().to_owned();
-        signing::begin(app, &network, &origin, locale, What::Recover { telephone, ends }).await
+        let asker = Asker { network: &network, origin: &origin, browser: None };
+        signing::begin(app, asker, locale, What::Recover { telephone, ends }).await
     };
     match (sent.format, begun.await) {
         (Format::Json, Ok(begun)) => as_json(StatusCode::CREATED, &begun),
@@ -153,8 +153,8 @@ async fn given(
     let signer = &signed.signature.signer;
     let record = named(reveals, telephone, &signer.name).await?.ok_or(Problem::NoCard)?;
     let with: Vec<Write> = writes(reveals, signed)?.into_iter().map(|(write, _)| write).collect();
-    let viewer = Viewer { name: signer.name.clone(), organisation: None };
-    renewed(app, &record, (Proof::Signature, viewer), with, |entry| {
+    let by = (Proof::Signature, viewer(signed, actor));
+    renewed(app, &record, by, with, |entry| {
         let entry = entry.by(actor).with(Fact::Request, signed.request.as_str());
         entry.with(Fact::Message, signed.digest.as_str())
     })

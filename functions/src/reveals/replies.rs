@@ -10,6 +10,7 @@ use pages::reveals::{self, Contact, Next, Visit};
 use super::show::Opened;
 use crate::app::AppContext;
 use crate::http::{self, Problem};
+use crate::kept;
 use crate::records::RecordRef;
 use crate::signing::Begun;
 
@@ -46,7 +47,8 @@ pub(super) fn ask(
 /// What went wrong, with what the reader can do next.
 pub(super) fn refused(app: &AppContext, locale: Locale, problem: &Problem) -> Response {
     let next = match problem {
-        Problem::SignedOut => Next::SignIn,
+        Problem::SignedOut => Next::SignIn(None),
+        Problem::SessionEnded(ended) => Next::SignIn(kept::write(ended)),
         _ => Next::Lists(app.kinds.iter().map(|kind| &kind.words).collect()),
     };
     let refused = reveals::refused(locale, &problem.title(locale), &next);

@@ -53,8 +53,8 @@ pub(super) async fn reveal(
         record: &about,
         purpose: &purpose,
         way: Way::Signature,
-        viewer: viewer(&signed),
-        counted: name.clone(),
+        viewer: viewer(&signed, &name),
+        counted: vec![name.clone()],
         actor: name.clone(),
         facts: vec![
             (Fact::Role, signed.signature.signer.role.name().to_owned()),
@@ -68,10 +68,11 @@ pub(super) async fn reveal(
     }
 }
 
-fn viewer(signed: &Signed) -> Viewer {
+pub(super) fn viewer(signed: &Signed, name: &str) -> Viewer {
     let signer = &signed.signature.signer;
     let organisation = signer.organisation.as_ref().map(|of| of.name.clone());
-    Viewer { name: signer.name.clone(), organisation }
+    let person = Some(name.to_owned());
+    Viewer { name: signer.name.clone(), organisation, document: None, person }
 }
 
 /// The request and the message are used up, and both are kept sealed for a dispute.
@@ -86,7 +87,7 @@ pub(super) fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, P
 
 /// Logs that a signature was refused, and at which step. What is refused stays refused whether it
 /// could be logged or not.
-async fn refuse(
+pub(super) async fn refuse(
     reveals: &Reveals,
     network: &Network,
     record: &str,

@@ -9,6 +9,7 @@ use super::{Reveals, quota};
 use crate::audit::{Entry, Event, Fact, Log};
 use crate::http::Problem;
 use crate::records::access_log::{self, Access, Viewer, Way};
+use crate::records::block;
 use crate::records::{RecordKind, RecordRef, State};
 use crate::seal::{self, Sealed};
 use crate::store::{Item, Write, WriteError};
@@ -25,8 +26,9 @@ pub(super) struct Ask<'a> {
     pub way: Way,
     /// Who it is.
     pub viewer: Viewer,
-    /// The name by which the quota is counted.
-    pub counted: String,
+    /// The names by which the quota is counted, and under which a person may be blocked: that of a
+    /// number, and that of the document which was shown.
+    pub counted: Vec<String>,
     /// Who answers for it in the log, and what the log tells besides.
     pub actor: String,
     /// More facts for the log.
@@ -56,7 +58,10 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
     let access = Access { request, at, purpose, way: ask.way, who: ask.viewer };
     let access = access_log::note(app, record, &access)?;
     let mut steps = ask.writes;
-    steps.extend(quota::count(app, record.kind, &ask.counted));
+    for name in &ask.counted {
+        steps.push((Write::Absent(block::key(name)), Problem::Blocked));
+        steps.extend(quota::count(app, record.kind, name));
+    }
     // A card that is paused or erased at this moment is not shown any more.
     steps.push((Write::Expect(card.key, card.version), Problem::NotListed));
     // Nor is a contact that was changed since it was opened.

@@ -278,8 +278,10 @@ async fn a_clerk_shows_a_contact_to_a_visitor_with_a_document() {
     let path = "/api/ru/reveals/counter";
     let fields = [
         ("record", id.as_str()),
+        ("visitor", "Келген Адам"),
         ("document", "id-card"),
         ("number", "012 345 678"),
+        ("iin", "900101300126"),
         ("purpose", "urgent"),
         ("undertaking", "2026-11"),
     ];
@@ -305,6 +307,50 @@ async fn a_clerk_shows_a_contact_to_a_visitor_with_a_document() {
     }
     let own = site.own(&link, None).await.json();
     assert_eq!(own["looks"][0]["way"], "counter");
+    assert_eq!(own["looks"][0]["who"]["name"], "Келген Адам", "the volunteer reads who it was");
+    assert!(own["looks"][0]["who"].get("person").is_none(), "and not by what name");
     let missing = site.at_desk(&clerk, path, &fields[..3]).await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_visitor_has_a_document_that_can_be_and_counts_once_over_documents() {
+    let site = site().await;
+    let (id, _) = site.volunteer().await;
+    let clerk = site.sign_in("333333333333").await;
+    let visit = async |document: &str, number: &str, iin: &str| {
+        let fields = [
+            ("record", id.as_str()),
+            ("visitor", "Келген Адам"),
+            ("document", document),
+            ("number", number),
+            ("iin", iin),
+            ("purpose", "urgent"),
+            ("undertaking", "2026-11"),
+        ];
+        site.at_desk(&clerk, "/api/en/reveals/counter", &fields).await
+    };
+    for (document, number, iin, told) in [
+        ("id-card", ".", "900101300126", "nine digits"),
+        ("id-card", "1", "900101300126", "nine digits"),
+        ("passport", "012345678", "900101300126", "letter N and eight digits"),
+        ("id-card", "012345678", "", "has an IIN"),
+        ("id-card", "012345678", "900101300125", "no such IIN"),
+        ("id-card", "012345678", "901301300126", "no such IIN"),
+        ("foreign", ".", "", "No document has such a number"),
+    ] {
+        let refused = visit(document, number, iin).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{document} {number} {iin}");
+        assert!(refused.text.contains(told), "{told} in {}", refused.text);
+        assert!(!refused.text.contains("+77012345678"));
+    }
+    let documents = [("id-card", "012345678"), ("passport", "N12345678"), ("id-card", "112345678")];
+    for at in 0..QUOTA.a_day {
+        let (document, number) = documents[at as usize % 3];
+        assert_eq!(visit(document, number, "900101300126").await.status, StatusCode::OK);
+    }
+    let more = visit("passport", "N87654321", "900101300126").await;
+    assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS, "one visitor over all documents");
+    let foreign = visit("foreign", "AB 1234567", "").await;
+    assert_eq!(foreign.status, StatusCode::OK, "a visitor from abroad may have no IIN");
 }

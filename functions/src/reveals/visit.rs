@@ -1,49 +1,72 @@
 //! A reveal at a public service centre: a clerk has seen the document of a person
 //! who is present.
 
-use domain::form::{Answers, Input};
+use domain::form::Input;
+use domain::visitor::{Visitor, read_visitor};
 
 use super::Reveals;
+use super::reveal::refuse;
 use super::show::{Ask, Opened, show};
 use crate::audit::Fact;
 use crate::http::Problem;
 use crate::intake::answers::validated;
 use crate::keys::{hex, random};
+use crate::limit::Network;
+use crate::oversight::{self, VISITS};
 use crate::records::RecordRef;
 use crate::records::access_log::{Viewer, Way};
 use crate::session::Session;
+use crate::staff;
 
 /// Shows a contact to the visitor of a clerk.
 pub(super) async fn visit(
     reveals: &Reveals,
+    network: &Network,
     clerk: &Session,
     record: &RecordRef,
     input: &Input,
 ) -> Result<Opened, Problem> {
     let app = &reveals.app;
     let answers = validated(app, record.kind.visit_form, input)?;
-    let (document, visitor) = visitor(reveals, &answers).ok_or(Problem::Unreadable)?;
+    let visitor = read_visitor(&answers, app.year()).map_err(Problem::Faults)?;
+    let names = names(reveals, &visitor);
+    let person = names.first().cloned().ok_or(Problem::Unreadable)?;
     let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
+    let document = visitor.document.to_owned();
     let ask = Ask {
         request: &request,
         record,
         purpose: answers.word("purpose").ok_or(Problem::Unreadable)?,
         way: Way::Counter,
-        viewer: Viewer { name: document.to_owned(), organisation: None },
-        counted: visitor.clone(),
+        viewer: Viewer {
+            name: visitor.name,
+            organisation: None,
+            document: Some(document.clone()),
+            person: Some(person.clone()),
+        },
+        counted: names,
         actor: clerk.name.clone(),
-        facts: vec![(Fact::Document, document.to_owned()), (Fact::Visitor, visitor)],
-        writes: Vec::new(),
+        facts: vec![(Fact::Document, document), (Fact::Visitor, person)],
+        writes: oversight::count(app, &VISITS, &clerk.name).await?,
     };
-    show(reveals, ask).await
+    match show(reveals, ask).await {
+        Ok(opened) => {
+            oversight::raise(app, &VISITS, &clerk.name).await;
+            Ok(opened)
+        }
+        Err(problem) => {
+            oversight::stopped(app, &clerk.name, &problem).await;
+            let clerk = Some(clerk.name.clone());
+            Err(refuse(reveals, network, &record.to_string(), clerk, problem).await)
+        }
+    }
 }
 
-/// The kind of the visitor's document, and the name made of its number.
-fn visitor(reveals: &Reveals, answers: &Answers) -> Option<(&'static str, String)> {
-    let (document, number) = (answers.word("document")?, answers.text("number")?);
-    // Written with or without spaces, it is one document.
-    let number: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
-    let number = number.to_uppercase();
-    let parts = [b"document".as_slice(), document.as_bytes(), number.as_bytes()];
-    Some((document, reveals.app.secrets.lookup.name(&parts)))
+/// The names of a visitor: the one made of the IIN if there is one, and the one made of the number of
+/// the document.
+fn names(reveals: &Reveals, visitor: &Visitor) -> Vec<String> {
+    let secrets = &reveals.app.secrets;
+    let parts = [b"document".as_slice(), visitor.document.as_bytes(), visitor.number.as_bytes()];
+    let iin = visitor.iin.as_deref().map(|iin| staff::name(secrets, iin));
+    iin.into_iter().chain([secrets.lookup.name(&parts)]).collect()
 }

@@ -39,23 +39,44 @@ impl Begun {
     pub(crate) fn view(&self, locale: Locale, early: bool) -> Signing<'_> {
         let Begun { request, ticket, text, phone, seconds, .. } = self;
         let (parts, seconds) = (text::parts(text, locale), *seconds);
-        Signing { request, ticket, text, parts, phone, seconds, early }
+        Signing { request, ticket, text, parts, phone, seconds, early, kept: None }
     }
+}
+
+/// Who asks for a text, and where.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asker<'a> {
+    /// The network of the browser.
+    pub network: &'a Network,
+    /// The site, as the browser addresses it.
+    pub origin: &'a Origin,
+    /// The browser, roughly, where the signed text names it.
+    pub browser: Option<&'a str>,
+}
+
+/// The four digits that the page of a request and the text to be signed both show, so that nobody
+/// signs the request of another screen.
+pub(crate) fn code(app: &AppContext, request: &str) -> String {
+    let name = app.secrets.sessions.name(&[b"code", request.as_bytes()]);
+    let number = u32::from_str_radix(&name[..8], 16).unwrap_or_default();
+    format!("{:04}", number % 10_000)
 }
 
 /// Writes down a text to be signed.
 pub(crate) async fn begin(
     app: &AppContext,
-    network: &Network,
-    origin: &Origin,
+    asker: Asker<'_>,
     locale: Locale,
     what: What,
 ) -> Result<Begun, Problem> {
-    let now = app.now();
+    let (now, Asker { network, origin, browser }) = (app.now(), asker);
     let chance = || random::<16>().map(|bytes| hex(&bytes)).map_err(|_| Problem::Unavailable);
     let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
     let expires = now + LASTS;
-    let facts = text::Facts { request: &request, nonce: &nonce, origin, created: now, expires };
+    let code = code(app, &request);
+    let screen = (what == What::SignIn).then_some((code.as_str(), browser));
+    let (request_name, nonce) = (&request, &nonce);
+    let facts = text::Facts { request: request_name, nonce, origin, screen, created: now, expires };
     let text = text::write(app.kinds, &what, &facts, locale);
     let waiting = Waiting::new(what, text.clone(), ticket_name(app, &ticket), expires);
     let mut writes = vec![Write::Create(Item::new(key(&request), &waiting).until(expires + KEPT))];

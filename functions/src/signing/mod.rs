@@ -5,11 +5,13 @@
 //! is of one kind for good: a signature that signs somebody of the staff in shows no contact.
 
 mod begin;
+pub(crate) mod browser;
 pub(crate) mod phone;
 mod request;
 mod text;
 mod verify;
 
-pub(crate) use begin::{Begun, again, begin};
+pub(crate) use begin::{Asker, Begun, again, begin, code};
 pub(crate) use request::What;
+pub(crate) use text::moment;
 pub(crate) use verify::{Signed, signed};

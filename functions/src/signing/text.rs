@@ -20,6 +20,8 @@ pub(super) struct Facts<'a> {
     pub nonce: &'a str,
     /// The site.
     pub origin: &'a Origin,
+    /// The code that the page shows too, and the browser that shows it, for signing in.
+    pub screen: Option<(&'a str, Option<&'a str>)>,
     /// Since when it waits, in seconds since 1970.
     pub created: u64,
     /// Until when.
@@ -82,6 +84,11 @@ fn block(kinds: Kinds, what: &What, facts: &Facts<'_>, lang: Lang) -> String {
             line(texts::TELEPHONE, &format!("…{ends}"), lang),
             line(texts::GIVEN, texts::NEW_CODE.get(lang), lang),
         ]);
+    }
+    if let Some((code, browser)) = facts.screen {
+        lines.push(line(texts::CODE, code, lang));
+        lines.extend(browser.map(|browser| line(texts::BROWSER, browser, lang)));
+        lines.push(texts::SAME_CODE.fill(lang, &[("code", code)]));
     }
     lines.extend([
         line(texts::ISSUED, &moment(facts.created), lang),

@@ -288,6 +288,14 @@ impl DynamoTable {
                     .expression_attribute_values(":v", number(*version))
                     .build()?,
             ),
+            Write::Absent(key) => whole.condition_check(
+                ConditionCheck::builder()
+                    .table_name(&self.name)
+                    .set_key(Some(key_attributes(key)))
+                    .condition_expression("attribute_not_exists(#k)")
+                    .expression_attribute_names("#k", PARTITION)
+                    .build()?,
+            ),
             Write::Count { key, cap, expires } => {
                 whole.update(self.count_one(key, *cap, *expires)?)
             }

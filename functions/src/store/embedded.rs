@@ -59,7 +59,7 @@ impl Engine {
         .await
     }
 
-    /// Writes the file anew, without what was removed or overwritten.
+    /// Writes the file again, without what was removed or overwritten.
     pub async fn vacuum(&self) -> Result<(), Unavailable> {
         self.blocking(|database| database.vacuum()).await
     }

@@ -41,6 +41,8 @@ pub enum Write {
     Remove(Key, u64),
     /// Changes nothing, but holds only if an item has this version.
     Expect(Key, u64),
+    /// Changes nothing, but holds only if there is no item with this key.
+    Absent(Key),
     /// Counts one more, up to a cap; the count expires by itself.
     Count {
         /// Where the count is.

@@ -57,6 +57,11 @@ async fn an_item_is_made_once_and_changed_by_who_read_it_last() {
     assert!(table.write(&[Write::Remove(first.key.clone(), 1)]).await.is_err());
     table.write(&[Write::Remove(first.key.clone(), 2)]).await.expect("removed");
     assert_eq!(table.get(&first.key).await, Ok(None));
+
+    table.write(&[Write::Absent(first.key.clone())]).await.expect("it is not there");
+    table.write(&[Write::Create(first.clone())]).await.expect("made");
+    let there = table.write(&[Write::Absent(first.key)]).await;
+    assert_eq!(there, Err(WriteError::Refused(vec![0])));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

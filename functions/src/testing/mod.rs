@@ -3,11 +3,12 @@
 
 mod forms;
 mod frames;
+mod kept;
 mod messages;
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
@@ -27,7 +28,6 @@ use crate::keys::Secrets;
 use crate::local_keys::LocalKeys;
 use crate::record_keys::{KeyFile, RecordKeys};
 use crate::records::{Kinds, State};
-use crate::request_log::{PassedOver, Record, RequestLog};
 use crate::seal::{Sealer, Unwrap};
 use crate::sms::Sms;
 use crate::staff::{List, Role, Staff, name};
@@ -38,6 +38,7 @@ use crate::verifier::SignatureVerifier;
 use crate::volunteers::KIND;
 pub(crate) use forms::{answers, signing, with_proof};
 use frames::TestPages;
+pub(crate) use kept::Kept;
 pub(crate) use messages::Messages;
 
 /// The master of all secrets of the tests.
@@ -64,11 +65,14 @@ pub(crate) fn pass(seconds: i64) {
 }
 
 /// The staff: their numbers and roles.
-pub(crate) const STAFF: [(&str, &[Role]); 4] = [
+pub(crate) const STAFF: [(&str, &[Role]); 7] = [
     ("111111111111", &[Role::Moderator]),
     ("222222222222", &[Role::Moderator, Role::Auditor]),
     ("333333333333", &[Role::Clerk]),
     ("444444444444", &[Role::Auditor]),
+    ("555555555555", &[Role::Examiner]),
+    ("666666666666", &[Role::Examiner]),
+    ("777777777777", &[Role::Clerk, Role::Moderator]),
 ];
 
 static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| Authority::new(Algorithm::RsaSha256));
@@ -95,31 +99,6 @@ pub(crate) fn keys() -> &'static LocalKeys {
         LocalKeys::open(folder.path()).expect("keys")
     });
     &KEYS
-}
-
-/// Keeps all records of a test.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Kept(Arc<Mutex<Vec<String>>>);
-
-impl RequestLog for Kept {
-    fn take(&self, record: &Record) {
-        self.keep(serde_json::to_string(record).expect("JSON"));
-    }
-
-    fn pass_over(&self, passed: &PassedOver) {
-        self.keep(serde_json::to_string(passed).expect("JSON"));
-    }
-}
-
-impl Kept {
-    fn keep(&self, line: String) {
-        self.0.lock().expect("no panic").push(line);
-    }
-
-    /// The records as lines of a log.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        self.0.lock().expect("no panic").clone()
-    }
 }
 
 /// The site of a test.

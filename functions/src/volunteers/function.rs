@@ -45,6 +45,7 @@ pub static FUNCTION: Function = Function {
         ),
         (Call::Remove, &["ERASING#*", "LINK#*", "PHONE#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::Count, &["LIMIT#*"]),
+        (Call::Expect, &["VOLUNTEER#*"]),
     ],
     opens_contacts: false,
 };
@@ -139,6 +140,6 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .accepts(Accepts::Fields(&["link", "look", "words"]))
         .page(address::own)
         .returns(Returns::Either, &[200, 204])
-        .problems(&[MistypedCode, UnknownCode])
+        .problems(&[Answers, MistypedCode, UnknownCode])
         .by(|method| on(method, own_handlers::complaint)),
 ];

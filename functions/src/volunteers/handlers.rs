@@ -22,13 +22,17 @@ pub(super) async fn switch(PathLocale(locale): PathLocale, headers: HeaderMap) -
     (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
 }
 
-/// The address of an answer of these functions, in another locale.
+/// The address of an answer of these functions, or of a page of the site, in another locale.
 fn in_locale(seen: &str, locale: Locale) -> Option<String> {
     let seen: Uri = seen.parse().ok()?;
-    let rest = seen.path_and_query()?.as_str().strip_prefix("/api/")?;
+    let path = seen.path_and_query()?.as_str();
+    let (below, rest) = match path.strip_prefix("/api/") {
+        Some(rest) => ("/api/", rest),
+        None => ("/", path.strip_prefix('/')?),
+    };
     let (former, rest) = rest.split_once('/')?;
     let known = former.parse::<Locale>().is_ok() && rest != "volunteers/switch";
-    known.then(|| format!("/api/{locale}/{rest}"))
+    known.then(|| format!("{below}{locale}/{rest}"))
 }
 
 /// GET …/volunteers/published: the public list, for programs.
@@ -97,9 +101,12 @@ mod tests {
             to("http://machine:8000/api/en/volunteers").as_deref(),
             Some("/api/ru/volunteers")
         );
+        let form = to("https://site.example/kk/volunteers/join/");
+        assert_eq!(form.as_deref(), Some("/ru/volunteers/join/"), "after a script named it so");
         for other in [
             "",
-            "https://evil.example/kk/",
+            "https://evil.example/",
+            "https://evil.example//kk/x",
             "https://site.example/api/xx/reveals",
             "https://site.example/api/kk",
             "https://site.example/api/kk/volunteers/switch",

@@ -15,7 +15,7 @@ use crate::http::Problem;
 use crate::intake::answers::validated;
 use crate::limit::Network;
 use crate::records::access_log::{Access, accesses};
-use crate::records::complaint;
+use crate::records::complaint::{self, Conversation};
 use crate::records::erase::erase;
 use crate::records::link::follow;
 use crate::records::one_time_code::{Purpose, sent};
@@ -49,6 +49,8 @@ pub(super) struct OwnCard {
     pub created: u64,
     /// Who saw the contact, the last first.
     pub looks: Vec<Access>,
+    /// What was complained about, with the answers of the staff.
+    pub complaints: Vec<Conversation>,
     /// What its page says of its telephone.
     #[serde(skip)]
     pub telephone: TelephoneState,
@@ -75,17 +77,27 @@ async fn show(
     record: &RecordRef,
     card: VolunteerCard,
 ) -> Result<OwnCard, Problem> {
-    let VolunteerCard { state, profile, created, telephone, .. } = card;
-    let telephone = match telephone {
+    let telephone = match &card.telephone {
         None => TelephoneState::Unknown,
         Some(of) if of.confirmed.is_some() => TelephoneState::Confirmed,
         Some(_) if app.sms.is_some() => TelephoneState::BySms,
         Some(_) => TelephoneState::ByClerk,
     };
     let telephone_confirmed = telephone == TelephoneState::Confirmed;
-    let shown = state == State::Listed && public::shows(app, &record.id).await?;
+    let shown = card.state == State::Listed && public::shows(app, &record.id).await?;
     let looks = accesses(app, record).await?;
-    Ok(OwnCard { state, shown, telephone_confirmed, profile, created, looks, telephone })
+    let complaints = complaint::of_record(app, record).await?;
+    let (state, created) = (card.state, card.created);
+    Ok(OwnCard {
+        state,
+        shown,
+        telephone_confirmed,
+        profile: card.profile,
+        created,
+        looks,
+        complaints,
+        telephone,
+    })
 }
 
 /// Changes the card behind a link; the card as it is afterwards, if there is one.

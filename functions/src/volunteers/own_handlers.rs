@@ -196,6 +196,9 @@ pub(super) async fn complaint(
     match (sent.format, own::complain(&app, &link, (&look, &words)).await) {
         (Format::Json, Ok(())) => StatusCode::NO_CONTENT.into_response(),
         (Format::Form, Ok(())) => replies::complained(&app, locale, &link),
+        (Format::Form, Err(Problem::Faults(faults))) => {
+            replies::complaint_refused(&app, locale, (&link, &look, &words), &faults)
+        }
         (format, Err(problem)) => refused(&app, locale, &link, (format, &problem)),
     }
 }

@@ -3,14 +3,16 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Locale;
+use domain::form::{Fault, Faults};
 use domain::volunteer::Profile;
-use pages::volunteers::own::{self, Done, Rejected, SeenBy, Status};
+use pages::volunteers::own::{self, Done, Rejected, Retry, SeenBy, Status};
 
 use super::own::OwnCard;
 use crate::app::AppContext;
 use crate::http::{Problem, moment, page, problem_page};
 use crate::records::State;
 use crate::records::access_log::{Access, Way};
+use crate::records::complaint::Author;
 use crate::records::recovery::RECOVERY;
 
 /// The own card, or that it is erased.
@@ -34,7 +36,7 @@ fn view<'a>(
     card: &'a OwnCard,
     done: Option<Done>,
 ) -> own::OwnCard<'a> {
-    let seen = card.looks.iter().map(|access| seen(locale, access)).collect();
+    let seen = card.looks.iter().map(|access| seen(locale, card, access)).collect();
     let (status, profile, telephone) = (status(card), &card.profile, card.telephone);
     own::OwnCard { link, status, profile, seen, telephone, done, alert: None }
 }
@@ -64,7 +66,7 @@ fn status(card: &OwnCard) -> Status {
     }
 }
 
-fn seen(locale: Locale, access: &Access) -> own::Seen<'_> {
+fn seen<'a>(locale: Locale, card: &'a OwnCard, access: &'a Access) -> own::Seen<'a> {
     let (name, organisation) = (access.who.name.as_str(), access.who.organisation.as_deref());
     own::Seen {
         request: &access.request,
@@ -73,9 +75,13 @@ fn seen(locale: Locale, access: &Access) -> own::Seen<'_> {
         by: match access.way {
             Way::Telephone => SeenBy::OwnerBySms,
             Way::Signature if access.purpose == RECOVERY => SeenBy::OwnerBySignature(name),
-            Way::Counter => SeenBy::Visitor(name),
+            Way::Counter => SeenBy::Visitor {
+                name: access.who.document.is_some().then_some(name),
+                document: access.document().unwrap_or_default(),
+            },
             Way::Signature => SeenBy::Signer { name, organisation },
         },
+        complaint: complaint(locale, card, &access.request),
     }
 }
 
@@ -104,6 +110,35 @@ pub(super) fn refused(app: &AppContext, locale: Locale, link: &str, problem: &Pr
         }
         problem => problem_page(&*app.pages, locale, problem),
     }
+}
+
+/// What became of the complaints about a request.
+fn complaint<'a>(
+    locale: Locale,
+    card: &'a OwnCard,
+    request: &str,
+) -> Option<own::OwnComplaint<'a>> {
+    let found = card.complaints.iter().find(|found| found.request == request)?;
+    let messages = found
+        .messages
+        .iter()
+        .map(|said| (said.by == Author::Staff, moment(said.at, locale), said.words.as_deref()));
+    let settled = found.settled.map(|at| moment(at, locale));
+    Some(own::OwnComplaint { settled, messages: messages.collect() })
+}
+
+/// A complaint was not taken, with what was written.
+pub(super) fn complaint_refused(
+    app: &AppContext,
+    locale: Locale,
+    (link, request, words): (&str, &str, &str),
+    faults: &Faults,
+) -> Response {
+    // What is missing has words of its own.
+    let wrong = faults.iter().map(|(_, fault)| *fault).find(|fault| *fault != Fault::Missing);
+    let retry = Retry { words, wrong: wrong.map(|fault| fault.message(locale)) };
+    let shown = own::complaint_refused(locale, link, request, &retry);
+    page(&*app.pages, locale, StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
 /// A complaint was received.

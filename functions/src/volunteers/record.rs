@@ -58,4 +58,8 @@ impl records::Card for VolunteerCard {
     fn facts(&self, locale: Locale) -> Vec<Fact> {
         facts::facts(locale, &self.profile)
     }
+
+    fn place(&self, locale: Locale) -> Option<String> {
+        facts::place(locale, &self.profile)
+    }
 }

@@ -2,6 +2,7 @@
 
 use domain::volunteer::form::{CONSENT, FORM};
 use domain::{Locale, address, volunteer};
+use pages::form::Addresses;
 
 use super::kind::KIND;
 use super::record::VolunteerCard;
@@ -19,7 +20,7 @@ use crate::texts::volunteers as texts;
 /// The questionnaire.
 pub(super) static SIGNUP: PublicForm = PublicForm {
     form: &FORM,
-    address: address::signup,
+    addresses: Addresses { action: address::signup, page: address::join },
     // A school or a company signs many people up from one address within an hour.
     with_proof: Limit { what: "volunteers", times: 120, seconds: 60 * 60 },
     with_ticket: Limit { what: "volunteers by ticket", times: 30, seconds: 24 * 60 * 60 },

@@ -160,12 +160,14 @@ impl Site {
         let (request, ticket) = (field("request"), field("ticket"));
         let fields = [("request", &*request), ("ticket", &*ticket), ("signature", &*signature)];
         let (_, cookie) = self.form("kk/admin/session", &fields, "").expect("a session");
-        let get = self.agent.get(format!("{}kk/admin", self.address)).header("cookie", &cookie);
-        let mut home = get.call().expect("the desk");
-        let home = home.body_mut().read_to_string().expect("a page");
-        let field =
-            |name: &str| within(&home, &format!("name=\"{name}\" value=\""), '"').expect("a field");
-        let (id, version) = (field("record"), field("version"));
+        let page = |path: &str| {
+            let get = self.agent.get(format!("{}{path}", self.address)).header("cookie", &cookie);
+            let mut page = get.call().expect("a page of the staff");
+            page.body_mut().read_to_string().expect("a page")
+        };
+        let id = within(&page("kk/admin"), "/admin/card?record=", '"').expect("a card");
+        let card = page(&format!("kk/admin/card?record={id}"));
+        let version = within(&card, "name=\"version\" value=\"", '"').expect("a version");
         let fields = [("record", &*id), ("version", &*version), ("decision", "list")];
         self.form("kk/admin/decisions", &fields, &cookie).expect("let in");
         id

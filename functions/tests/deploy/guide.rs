@@ -2,6 +2,7 @@
 //!
 //! What belongs to a whole machine has stand-ins (`stand-ins/`): they write down how they were
 //! called, and the one for systemd runs what the units say, in folders of the test.
+#![expect(clippy::disallowed_types, reason = "a test looks for a free port")]
 
 use std::fs;
 use std::net::TcpListener;

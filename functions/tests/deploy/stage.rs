@@ -48,6 +48,7 @@ pub(crate) const ORIGIN: &str = "https://site.example";
 pub(crate) const FIRST: &str = "111111111111";
 pub(crate) const SECOND: &str = "222222222222";
 pub(crate) const CLERK: &str = "333333333333";
+pub(crate) const EXAMINER: &str = "555555555555";
 
 /// What was called: by which function, how, and of which partition or list.
 pub(crate) type Calls = BTreeSet<(String, Call, String)>;
@@ -191,6 +192,7 @@ pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static Opera
 pub(crate) struct Stage {
     /// The table, which anybody may look into who is no function.
     pub(crate) table: Table,
+    secrets: Secrets,
     routers: BTreeMap<&'static str, Router>,
     calls: Arc<Mutex<Calls>>,
     asked: Mutex<BTreeSet<&'static str>>,
@@ -206,10 +208,11 @@ impl Stage {
         let calls: Arc<Mutex<Calls>> = Arc::default();
         let verifier: Arc<dyn SignatureVerifier> =
             Arc::new(Verifier::new(AUTHORITY.trust(), Policy::Any, NeverRevoked));
-        let staff: [(&str, &[Role]); 3] = [
+        let staff: [(&str, &[Role]); 4] = [
             (FIRST, &[Role::Moderator]),
             (SECOND, &[Role::Moderator, Role::Auditor]),
             (CLERK, &[Role::Clerk]),
+            (EXAMINER, &[Role::Examiner]),
         ];
         let staff =
             staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
@@ -224,7 +227,13 @@ impl Stage {
             (name, function.router(&platform))
         });
         let routers = routers.collect();
-        Stage { table, routers, calls, asked: Mutex::default(), messages }
+        let secrets = keys.secrets().clone();
+        Stage { table, secrets, routers, calls, asked: Mutex::default(), messages }
+    }
+
+    /// The name that is made of a person's number.
+    pub(crate) fn name(&self, iin: &str) -> String {
+        name(&self.secrets, iin)
     }
 
     /// How many text messages were sent.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::code::partitions;
 use crate::stage::{
-    CLERK, Calls, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign, sign_as,
+    CLERK, Calls, EXAMINER, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign, sign_as,
 };
 
 const ASKER: &str = "900101300123";
@@ -127,8 +127,22 @@ async fn reveal(stage: &Stage, id: &str) -> String {
     request
 }
 
-/// A contact is shown by a clerk to a visitor, a while after the clerk signed in.
+/// Somebody is allowed to open more today, as a second person has decided before.
+async fn permitted(stage: &Stage, iin: &str, activity: &str) {
+    let (person, day) = (stage.name(iin), "2026-11-18");
+    let body = json!({
+        "schema": 1, "person": person, "activity": activity, "day": day, "asked": 1,
+        "granted": stage.name(SECOND),
+    });
+    let key = Key::new(format!("STAFF#{person}"), format!("PERMIT#{activity}#{day}"));
+    let item = Item { key, version: 1, body: body.to_string(), listed: None, expires: None };
+    stage.table.write(&[Write::Put(item)]).await.expect("kept");
+}
+
+/// A contact is shown by a clerk to a visitor, a while after the clerk signed in; so often that an
+/// alarm is raised.
 async fn visit(stage: &Stage, id: &str) {
+    permitted(stage, CLERK, "visits").await;
     let clerk = sign_in(stage, CLERK).await;
     stage.at("admin-telephone", "", &clerk, FormBody::Nothing).await;
     let fields = [("phone", "8 701 234 56 78")];
@@ -138,12 +152,16 @@ async fn visit(stage: &Stage, id: &str) {
     pass(61);
     let fields = [
         ("record", id),
+        ("visitor", "Келген Адам"),
         ("document", "id-card"),
         ("number", "012345678"),
+        ("iin", "900101300126"),
         ("purpose", "urgent"),
         ("undertaking", "2026-11"),
     ];
-    stage.at("visit-reveal", "", &clerk, FormBody::Form(&fields)).await;
+    for _ in 0..5 {
+        stage.at("visit-reveal", "", &clerk, FormBody::Form(&fields)).await;
+    }
 }
 
 /// What a volunteer does with the own card, and what everybody sees.
@@ -166,6 +184,37 @@ async fn own(stage: &Stage, link: &str, look: &str) {
     stage.ask("own-answers", FormBody::Json(with(answers(), &link))).await;
 }
 
+/// Everything that a moderator reads and decides besides cards.
+async fn moderate(stage: &Stage, first: &str, (id, look): (&str, &str)) {
+    let path = |below: &str| format!("/api/kk/admin/{below}");
+    for state in ["waiting", "listed", "paused", "refused"] {
+        let cards = path(&format!("cards?state={state}"));
+        stage.at("admin-cards", &cards, first, FormBody::Nothing).await;
+    }
+    stage.at("admin-complaints", "", first, FormBody::Nothing).await;
+    let complaint = path(&format!("complaint?record={id}&request={look}"));
+    stage.at("admin-complaint", &complaint, first, FormBody::Nothing).await;
+    let fields =
+        |decision| [("record", id), ("request", look), ("decision", decision), ("words", "x")];
+    stage.at("admin-decision", "", first, FormBody::Form(&fields("block"))).await;
+    stage.at("admin-blocks", "", first, FormBody::Nothing).await;
+    let person = stage.name(ASKER);
+    let fields = [("person", &*person), ("decision", "unblock")];
+    stage.at("admin-decision", "", first, FormBody::Form(&fields)).await;
+    let alarms = stage.table.list("alarms").await.expect("a list");
+    let (person, alarm) = (stage.name(CLERK), alarms[0].key.sort.clone());
+    let fields = [("person", &*person), ("alarm", &*alarm), ("decision", "seen")];
+    stage.at("admin-oversight", "", first, FormBody::Form(&fields)).await;
+}
+
+/// Evidence is to be opened.
+async fn examine(stage: &Stage, look: &str) {
+    let examiner = sign_in(stage, EXAMINER).await;
+    let fields = [("request", look), ("words", "x")];
+    stage.at("admin-evidence-confirm", "", &examiner, FormBody::Form(&fields)).await;
+    stage.at("admin-evidence", "", &examiner, FormBody::Nothing).await;
+}
+
 async fn walk(stage: &Stage) {
     let (other, other_link) = sign_up(stage, "8 701 234 56 79").await;
     // Cards of one second have no order.
@@ -173,25 +222,30 @@ async fn walk(stage: &Stage) {
     let (id, link) = sign_up(stage, "8 701 234 56 78").await;
     let first = sign_in(stage, FIRST).await;
     decide(stage, &first, (&other, ""), "list").await;
+    permitted(stage, FIRST, "readings").await;
     let card = format!("/api/kk/admin/card?record={id}");
     stage.at("admin-card", &card, &first, FormBody::Nothing).await;
     decide(stage, &first, (&id, ""), "list").await;
     let look = reveal(stage, &id).await;
     visit(stage, &id).await;
-    // Publishing forgets older changes, whoever publishes.
     own(stage, &link, &look).await;
     stage.ask("own", FormBody::Json(json!({ "link": other_link, "change": "erase" }))).await;
     pass(61);
     decide(stage, &first, (&id, ""), "list").await;
     stage.at("admin", "", &first, FormBody::Nothing).await;
+    moderate(stage, &first, (&id, &look)).await;
     decide(stage, &first, (&id, &look), "settle").await;
+    examine(stage, &look).await;
     decide(stage, &first, (&id, ""), "refuse").await;
     let second = sign_in(stage, SECOND).await;
     for decision in ["keep", "erase"] {
         decide(stage, &first, (&id, ""), "propose-erasing").await;
         decide(stage, &second, (&id, ""), decision).await;
     }
-    stage.at("admin-log", "", &second, FormBody::Nothing).await;
+    for id in ["admin-log", "admin-digest"] {
+        stage.at(id, "", &second, FormBody::Nothing).await;
+    }
+    stage.at("admin-log-export", "", &second, FormBody::Form(&[])).await;
     for (id, part) in
         [("admin-moved", ""), ("admin-card-moved", "/card"), ("admin-log-moved", "/log")]
     {

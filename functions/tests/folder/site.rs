@@ -213,7 +213,8 @@ impl Site {
     pub(crate) async fn visit(&self, clerk: &str, id: &str, document: &str) -> Answer {
         let fields = [
             ("record", id),
-            ("document", "id-card"),
+            ("visitor", "Келген Адам"),
+            ("document", "foreign"),
             ("number", document),
             ("purpose", "urgent"),
             ("undertaking", "2026-11"),

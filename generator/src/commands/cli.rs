@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Lang, Locale};
 use functions::staff::Role;
 use functions::verifier::Signatures;
+use jiff::civil::Date;
 
 /// The generator of «Туған жер»: Markdown in, a trilingual site out.
 #[derive(Debug, Parser)]
@@ -20,7 +21,7 @@ pub struct Arguments {
     pub lang: Option<Locale>,
     /// The day to build for, such as 2026-11-24; SOURCE_DATE_EPOCH or today if not given.
     #[arg(long, global = true)]
-    pub today: Option<jiff::civil::Date>,
+    pub today: Option<Date>,
     /// What to do; `serve` if not given.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -57,7 +58,9 @@ pub enum Command {
     /// Write the published list of volunteers into the site's folder, and record the end of the log.
     Snapshot(Data),
     /// Verify the log of the functions, also against its recorded ends.
-    Audit(Data),
+    Audit(Audit),
+    /// Open the evidence of a signed request, once two examiners have confirmed it.
+    Evidence(Evidence),
     /// Create a new key and encrypt all contacts with it; stop the server first.
     Rotate(Data),
     /// Copy the table and the staff to one folder and the keys to another, also while a server runs.
@@ -67,6 +70,27 @@ pub enum Command {
 /// The data of the functions.
 #[derive(Debug, Args)]
 pub struct Data {
+    /// Data folder of the functions; site/.data if not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
+/// The arguments of `audit`.
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// Data folder of the functions; site/.data if not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Count what each member of staff has done on this day, such as 2026-11-29, instead.
+    #[arg(long)]
+    pub digest: Option<Date>,
+}
+
+/// The arguments of `evidence`.
+#[derive(Debug, Args)]
+pub struct Evidence {
+    /// The number of the request, as the log and the access log of the card have it.
+    pub request: String,
     /// Data folder of the functions; site/.data if not given.
     #[arg(long)]
     pub data: Option<PathBuf>,
@@ -133,7 +157,7 @@ impl Trust {
 /// The arguments of `staff`.
 #[derive(Debug, Args)]
 pub struct Staff {
-    /// Roles, separated by commas: moderator, clerk, auditor. They replace the former ones.
+    /// Roles, separated by commas: moderator, clerk, auditor, examiner. They replace the former ones.
     #[arg(long, value_delimiter = ',', value_parser = role, required_unless_present = "remove")]
     pub role: Vec<Role>,
     /// Take all roles away.

@@ -88,7 +88,7 @@ const withOneSending = (form, says, prepare) => {
 
 const withProof = (form, says) => {
   const { begin, take } = proofs(form);
-  if (!form.elements.attempt) hidden(form, "attempt", attempt());
+  hidden(form, "attempt", attempt(form));
   // Computed while the form is filled in, so that the visitor does not wait for it.
   form.addEventListener("input", begin, { once: true });
   withOneSending(form, says, async () => {

@@ -16,3 +16,4 @@ for (const form of document.querySelectorAll("[data-form]")) {
 if (place("volunteers")) import("./volunteers.js").then((module) => module.volunteers(place("volunteers")));
 if (place("signing")) import("./signing.js").then((module) => module.signing(place("signing")));
 if (place("secret")) import("./secret.js").then((module) => module.secret(place("secret")));
+if (place("session")) import("./admin.js").then((module) => module.admin(place("session")));

@@ -33,8 +33,11 @@ const chance = () =>
 
 // The attempt to fill in the form of this page: the same after «Back» and after a reload, another one
 // after a new visit. The server keeps one record of an attempt.
-export const attempt = () => {
+export const attempt = (form) => {
   const state = history.state ?? {};
-  if (!state.attempt) history.replaceState({ ...state, attempt: chance() }, "");
-  return history.state.attempt;
+  const known = form.elements.attempt?.value || state.attempt || chance();
+  // An answer to a form gets the address of its form, so that a reload and «Back» lead to the form and
+  // not to an error of the browser.
+  history.replaceState({ ...state, attempt: known }, "", form.dataset.page ?? location.href);
+  return known;
 };

@@ -135,17 +135,40 @@ fn within_seven(number: &str) -> Result<String, PhoneFault> {
 /// and 8xx for regions and 9xx for networks. 800 to 809 are services in both. The rest is held back.
 fn is_assigned(number: &str) -> bool {
     let digit = |at: usize| number.as_bytes().get(at).map_or(0, |byte| byte - b'0');
-    match (digit(0), digit(1), digit(2)) {
-        (7, 0 | 4..=8, _) | (7, 1, 0..=8) | (7, 2, 1..=9) => true,
-        (3, 0, 1 | 2) | (3, 3, 6) | (3, 4, 1..=3 | 5..=7 | 9) | (3, 5, 1..=3) => true,
-        (3, 6, 5) | (3, 8, 1..=5 | 8) | (3, 9, 0 | 1 | 4 | 5) => true,
-        (4, 0, 1) | (4, 1, 1 | 3 | 5 | 6) | (4, 2, 1..=7) | (4, 7, 1..=5) => true,
-        (4, 8, 1..=7) | (4, 9, 1..=9) => true,
-        (8, 0, 0 | 3 | 4 | 8 | 9) | (8, 1, 1..=8) | (8, 2, 0 | 1) | (8, 3, 1 | 3..=6) => true,
-        (8, 4, 0..=8) | (8, 5, 1 | 5..=7) | (8, 6, 0..=3 | 5..=9) | (8, 7, 1..=9) => true,
-        (9, ..) => true,
-        _ => false,
-    }
+    let kazakhstan = |range| matches!(range, (7, 0 | 4..=8, _) | (7, 1, 0..=8) | (7, 2, 1..=9));
+    let north_and_east = |range| {
+        matches!(
+            range,
+            (3, 0, 1 | 2)
+                | (3, 3, 6)
+                | (3, 4, 1..=3 | 5..=7 | 9)
+                | (3, 5, 1..=3)
+                | (3, 6, 5)
+                | (3, 8, 1..=5 | 8)
+                | (3, 9, 0 | 1 | 4 | 5)
+                | (4, 0, 1)
+                | (4, 1, 1 | 3 | 5 | 6)
+                | (4, 2 | 8, 1..=7)
+                | (4, 7, 1..=5)
+                | (4, 9, 1..=9)
+        )
+    };
+    let south_and_networks = |range| {
+        matches!(
+            range,
+            (8, 0, 0 | 3 | 4 | 8 | 9)
+                | (8, 1, 1..=8)
+                | (8, 2, 0 | 1)
+                | (8, 3, 1 | 3..=6)
+                | (8, 4, 0..=8)
+                | (8, 5, 1 | 5..=7)
+                | (8, 6, 0..=3 | 5..=9)
+                | (8, 7, 1..=9)
+                | (9, _, _)
+        )
+    };
+    let range = (digit(0), digit(1), digit(2));
+    kazakhstan(range) || north_and_east(range) || south_and_networks(range)
 }
 
 #[cfg(test)]

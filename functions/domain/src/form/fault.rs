@@ -45,6 +45,16 @@ pub enum Fault {
     NotABin,
     /// It is no place of the classifier, or not of the level asked for.
     NotAPlace,
+    /// It is no number of a person.
+    NotAnIin,
+    /// The number of a person is missing where the document shows that there is one.
+    IinNeeded,
+    /// It is no number of an identity card.
+    NotAnIdCard,
+    /// It is no number of a passport.
+    NotAPassport,
+    /// It is no number of a document.
+    NotADocument,
 }
 
 /// What is wrong with a form: its fields by name, in the order of the form.
@@ -67,6 +77,11 @@ impl Fault {
             Fault::NotAYear { .. } => "not-a-year",
             Fault::NotABin => "not-a-bin",
             Fault::NotAPlace => "not-a-place",
+            Fault::NotAnIin => "not-an-iin",
+            Fault::IinNeeded => "iin-needed",
+            Fault::NotAnIdCard => "not-an-id-card",
+            Fault::NotAPassport => "not-a-passport",
+            Fault::NotADocument => "not-a-document",
         }
     }
 
@@ -104,6 +119,11 @@ impl Fault {
             Fault::NotAYear { .. } => faults::NOT_A_YEAR,
             Fault::NotABin => faults::NOT_A_BIN,
             Fault::NotAPlace => faults::NOT_A_PLACE,
+            Fault::NotAnIin => faults::NOT_AN_IIN,
+            Fault::IinNeeded => faults::IIN_NEEDED,
+            Fault::NotAnIdCard => faults::NOT_AN_ID_CARD,
+            Fault::NotAPassport => faults::NOT_A_PASSPORT,
+            Fault::NotADocument => faults::NOT_A_DOCUMENT,
         }
     }
 }

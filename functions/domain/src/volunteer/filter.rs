@@ -1,5 +1,7 @@
 //! Filters of the public list of volunteers: which cards are shown and in what order.
 
+use std::collections::HashSet;
+
 use super::form::{DAYS, HOURS, VEHICLE, WAYS};
 use super::list::Card;
 use crate::form::{Choice, Input};
@@ -31,8 +33,8 @@ pub const SORTS: [(Sort, Choice); 4] = [
 /// The word of [`VEHICLE`] for having none, which is not offered as a filter.
 pub const NO_VEHICLE: &str = "none";
 
-/// How many cards are on a page.
-pub const PAGE: usize = 50;
+/// How many cards are on a page: as many as a slow phone shows at once.
+pub const PAGE: usize = 25;
 
 /// Which cards are shown, in what order, and which page of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,6 +99,11 @@ impl Filter {
 
     /// Whether a card is shown. A value that is hidden on the card matches no filter.
     pub fn keeps(&self, card: &Card) -> bool {
+        self.keeps_within(card, self.place.map(codes_within).as_ref())
+    }
+
+    /// The same, given the codes of all places that lie in the one that is asked for.
+    fn keeps_within(&self, card: &Card, places: Option<&HashSet<String>>) -> bool {
         let among = |asked: Option<&str>, words: &[String]| {
             asked.is_none_or(|word| words.iter().any(|of| of == word))
         };
@@ -104,13 +111,17 @@ impl Filter {
             && among(self.day, &card.days)
             && among(self.hours, &card.hours)
             && among(self.vehicle, card.vehicle.as_slice())
-            && self.place.is_none_or(|place| within(card).contains(&place))
+            && places.is_none_or(|places| {
+                card.place.as_ref().is_some_and(|place| places.contains(place))
+            })
     }
 
     /// The page of the cards that are kept. The cards are given in the order of [`by_place`], so that
-    /// a long list is not sorted anew for every reader.
+    /// a long list is not sorted again for every reader.
     pub fn page_of<'a>(&self, all: &[&'a Card]) -> ListPage<'a> {
-        let mut kept: Vec<&Card> = all.iter().copied().filter(|card| self.keeps(card)).collect();
+        let places = self.place.map(codes_within);
+        let keeps = |card: &&Card| self.keeps_within(card, places.as_ref());
+        let mut kept: Vec<&Card> = all.iter().copied().filter(keeps).collect();
         if self.sort != Sort::Place {
             kept.sort_by_key(|card| rank(card, self.sort));
         }
@@ -158,6 +169,17 @@ fn rank(card: &Card, sort: Sort) -> usize {
 pub fn by_place(card: &Card) -> (bool, String, String) {
     let within = within(card);
     (within.is_empty(), codes(&within), card.id.clone())
+}
+
+/// The codes of a place and of all that lies in it.
+fn codes_within(place: Kato) -> HashSet<String> {
+    let mut within = vec![place];
+    let mut at = 0;
+    while let Some(place) = within.get(at).copied() {
+        within.extend(place.children());
+        at += 1;
+    }
+    within.iter().map(Kato::to_string).collect()
 }
 
 /// The divisions that a card's place is in, from the oblast down; none is the whole country.
@@ -224,10 +246,10 @@ mod tests {
         let all: Vec<&Card> = many.iter().collect();
         let filter = Filter::from_pairs(&pairs("page=2&way=work"));
         let page = filter.page_of(&all);
-        assert_eq!((page.found, page.all, page.page, page.pages), (120, 120, 1, 3));
-        assert_eq!((page.cards[0].id.as_str(), page.cards.len()), ("050", PAGE));
+        assert_eq!((page.found, page.all, page.page, page.pages), (120, 120, 1, 5));
+        assert_eq!((page.cards[0].id.as_str(), page.cards.len()), ("025", PAGE));
         for (asked, page, first) in
-            [("page=99", 2, "100"), ("page=0", 0, "000"), ("page=x", 0, "000")]
+            [("page=99", 4, "100"), ("page=0", 0, "000"), ("page=x", 0, "000")]
         {
             let of = Filter::from_pairs(&pairs(asked)).page_of(&all);
             assert_eq!((of.page, of.cards[0].id.as_str()), (page, first), "{asked}");

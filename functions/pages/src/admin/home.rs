@@ -1,12 +1,14 @@
 //! The home page of a member of staff: what there is to do.
 
-use domain::form::Words;
 use domain::{Locale, address};
 use maud::{Markup, html};
 
-use super::record::{Record, article};
+use super::cards::{self, CardRow};
+use super::complaints::{self, Waiting};
+use super::oversight::{self, Watch};
+use super::{decide, line};
 use crate::button::{Weight, button};
-use crate::field::{DECISION, RECORD, REQUEST};
+use crate::field::{DECISION, KIND, RECORD};
 use crate::problem::alert;
 use crate::texts::admin as texts;
 use crate::{KindWords, Page};
@@ -20,15 +22,19 @@ pub struct Home<'a> {
     pub confirms: bool,
     /// What a moderator has to do.
     pub tasks: Option<Tasks<'a>>,
+    /// Alarms and requests for leave, for moderators and auditors.
+    pub watch: Option<Watch<'a>>,
     /// Whether they read the audit log.
     pub auditor: bool,
+    /// Whether they may have evidence opened.
+    pub examiner: bool,
 }
 
 /// What a moderator has to do.
 #[derive(Debug)]
 pub struct Tasks<'a> {
-    /// Complaints.
-    pub complaints: Vec<Complaint<'a>>,
+    /// The first complaints that wait.
+    pub complaints: Vec<Waiting<'a>>,
     /// Deletions that a second person must approve.
     pub erasures: Vec<Erasure<'a>>,
     /// New records, kind by kind.
@@ -40,10 +46,12 @@ pub struct Tasks<'a> {
 /// The new records of one kind.
 #[derive(Debug)]
 pub struct Queue<'a> {
+    /// The stable name of the kind.
+    pub kind: &'a str,
     /// The words of the kind.
     pub words: &'a KindWords,
-    /// Records that nobody has reviewed, the oldest first.
-    pub records: Vec<Record>,
+    /// The first records that nobody has reviewed, the oldest first.
+    pub rows: Vec<CardRow>,
     /// How many records are accepted.
     pub listed: usize,
     /// How many of them everybody sees.
@@ -51,19 +59,6 @@ pub struct Queue<'a> {
     /// When the public list was published last, in the reader's language, and how many changes wait
     /// until it is published again.
     pub published: Option<(String, usize)>,
-}
-
-/// A complaint.
-#[derive(Debug)]
-pub struct Complaint<'a> {
-    /// The record whose owner complains.
-    pub record: &'a str,
-    /// The request complained about.
-    pub request: &'a str,
-    /// When, in the reader's language.
-    pub when: String,
-    /// What happened, in the owner's words.
-    pub words: &'a str,
 }
 
 /// A deletion that a second person must approve.
@@ -89,9 +84,14 @@ pub fn home(locale: Locale, home: &Home<'_>) -> Page {
             }
             "\n"
         }
+        @if let Some(watch) = &home.watch { (oversight::watch(locale, watch)) }
         @if let Some(found) = &home.tasks { (tasks(locale, found)) }
         @if home.auditor {
-            p { a href=(address::admin_log(locale)) { (texts::TO_LOG.get(locale)) } }
+            (line(&address::admin_log(locale), texts::TO_LOG.get(locale)))
+            (line(&address::admin_digest(locale), texts::oversight::DIGEST.get(locale)))
+        }
+        @if home.examiner {
+            (line(&address::admin_evidence(locale), texts::evidence::TITLE.get(locale)))
         }
         (button(&sign_out.0, &[], sign_out.1, Weight::Quiet))
     };
@@ -104,7 +104,8 @@ fn tasks(locale: Locale, tasks: &Tasks<'_>) -> Markup {
     html! {
         @if !tasks.complaints.is_empty() {
             h2 { (texts::COMPLAINTS.get(locale)) }
-            @for one in &tasks.complaints { (complaint(locale, one)) }
+            (complaints::waiting(locale, &tasks.complaints))
+            (line(&address::admin_complaints(locale), texts::ALL_COMPLAINTS.get(locale)))
         }
         @if !tasks.erasures.is_empty() {
             h2 { (texts::ERASURES.get(locale)) }
@@ -123,33 +124,24 @@ fn tasks(locale: Locale, tasks: &Tasks<'_>) -> Markup {
             }
             "\n"
         }
+        (line(&address::admin_blocks(locale), texts::complaint::BLOCKS.get(locale)))
     }
 }
 
 fn queue(locale: Locale, queue: &Queue<'_>) -> Markup {
+    let all = format!("{}?{KIND}={}", address::admin_cards(locale), queue.kind);
     html! {
         h2 { (queue.words.waiting.get(locale)) }
         "\n"
-        @if queue.records.is_empty() { p { (texts::NOTHING.get(locale)) } "\n" }
-        @for record in &queue.records { (article(locale, record)) }
+        @if queue.rows.is_empty() { p { (texts::NOTHING.get(locale)) } "\n" }
+        (cards::rows(locale, &queue.rows))
+        (line(&all, texts::ALL_CARDS.get(locale)))
     }
 }
 
 fn counted(locale: Locale, queue: &Queue<'_>) -> String {
     let (listed, shown) = (queue.listed.to_string(), queue.shown.to_string());
     queue.words.counted.fill(locale, &[("listed", &listed), ("shown", &shown)])
-}
-
-fn complaint(locale: Locale, complaint: &Complaint<'_>) -> Markup {
-    let fields = [(RECORD, complaint.record), (REQUEST, complaint.request), (DECISION, "settle")];
-    html! {
-        article class="admin__card" {
-            (when(locale, &complaint.when, complaint.record))
-            blockquote { (complaint.words) }
-            (decide(locale, &fields, texts::SETTLE, Weight::Main))
-        }
-        "\n"
-    }
 }
 
 fn erasure(locale: Locale, erasure: &Erasure<'_>) -> Markup {
@@ -159,7 +151,10 @@ fn erasure(locale: Locale, erasure: &Erasure<'_>) -> Markup {
     };
     html! {
         article class="admin__card" {
-            (when(locale, &erasure.when, erasure.record))
+            p class="admin__when" {
+                (erasure.when) " — "
+                a href=(address::admin_card(locale, erasure.record)) { (texts::CARD.get(locale)) }
+            }
             div class="admin__choices" {
                 (choose("keep", texts::KEEP))
                 (choose("erase", texts::ERASE))
@@ -167,18 +162,4 @@ fn erasure(locale: Locale, erasure: &Erasure<'_>) -> Markup {
         }
         "\n"
     }
-}
-
-fn when(locale: Locale, when: &str, record: &str) -> Markup {
-    html! {
-        p class="admin__when" {
-            (when) " — "
-            a href=(address::admin_card(locale, record)) { (texts::CARD.get(locale)) }
-        }
-        "\n"
-    }
-}
-
-fn decide(locale: Locale, fields: &[(&str, &str)], text: Words, weight: Weight) -> Markup {
-    button(&address::admin_decisions(locale), fields, text.get(locale), weight)
 }

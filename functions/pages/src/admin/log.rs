@@ -1,19 +1,19 @@
 //! The audit log as an auditor reads it: stable words in the reader's language, long names by their
 //! first characters.
 
-use domain::form::{Choice, Words, choice, label};
+use domain::form::{Words, label};
 use domain::reveal::{DOCUMENTS, PURPOSES};
 use domain::{Locale, address};
 use maud::{Markup, html};
 
-use super::back;
+use super::labels::{ACTIVITIES, MEASURES};
+use super::log_labels::{EVENTS, FACTS, REASONS, ROLES};
+use super::{back, short};
 use crate::Page;
-use crate::field::{LAST, WHOLE};
+use crate::button::{Weight, hidden};
+use crate::field::{ACTOR, EVENT, FIND, FROM, LAST, RECORD, TO, WHOLE};
 use crate::problem::alert;
 use crate::texts::log as texts;
-
-/// How many characters of a long name are shown: enough to compare.
-const SHORT: usize = 12;
 
 /// The columns.
 const COLUMNS: [Words; 6] = [
@@ -23,58 +23,6 @@ const COLUMNS: [Words; 6] = [
     texts::columns::RECORD,
     texts::columns::ACTOR,
     texts::columns::FACTS,
-];
-
-/// Labels of events.
-const EVENTS: &[Choice] = &[
-    choice("sign-in", texts::events::SIGN_IN),
-    choice("sign-in-refused", texts::events::SIGN_IN_REFUSED),
-    choice("list", texts::events::LIST),
-    choice("refuse", texts::events::REFUSE),
-    choice("reveal", texts::events::REVEAL),
-    choice("reveal-refused", texts::events::REVEAL_REFUSED),
-    choice("complaint", texts::events::COMPLAINT),
-    choice("complaint-settled", texts::events::COMPLAINT_SETTLED),
-    choice("erase-proposed", texts::events::ERASE_PROPOSED),
-    choice("erase-declined", texts::events::ERASE_DECLINED),
-    choice("erase", texts::events::ERASE),
-    choice("telephone-code", texts::events::TELEPHONE_CODE),
-    choice("code-renewed", texts::events::CODE_RENEWED),
-    choice("recovery-refused", texts::events::RECOVERY_REFUSED),
-];
-
-/// Labels of facts.
-const FACTS: &[Choice] = &[
-    choice("request", texts::facts::REQUEST),
-    choice("purpose", texts::facts::PURPOSE),
-    choice("role", texts::facts::ROLE),
-    choice("message", texts::facts::MESSAGE),
-    choice("document", texts::facts::DOCUMENT),
-    choice("visitor", texts::facts::VISITOR),
-    choice("telephone", texts::facts::TELEPHONE),
-    choice("step", texts::facts::STEP),
-    choice("reason", texts::facts::REASON),
-];
-
-/// Labels of the roles in which somebody signs.
-const ROLES: &[Choice] = &[
-    choice("person", texts::roles::PERSON),
-    choice("head", texts::roles::HEAD),
-    choice("right-to-sign", texts::roles::RIGHT_TO_SIGN),
-    choice("finance", texts::roles::FINANCE),
-    choice("personnel", texts::roles::PERSONNEL),
-    choice("employee", texts::roles::EMPLOYEE),
-];
-
-/// Why a contact was not shown; other reasons are steps of verifying a signature, shown by their
-/// stable words.
-const REASONS: &[Choice] = &[
-    choice("used", texts::reasons::USED),
-    choice("expired", texts::reasons::EXPIRED),
-    choice("quota", texts::reasons::QUOTA),
-    choice("not-listed", texts::reasons::NOT_LISTED),
-    choice("changed", texts::reasons::CHANGED),
-    choice("no-card", texts::reasons::NO_CARD),
 ];
 
 /// A page of a log.
@@ -90,6 +38,28 @@ pub struct Log<'a> {
     pub rows: Vec<Row<'a>>,
     /// The newest row of the next page.
     pub older: Option<u64>,
+    /// What was asked for: names and values of the fields of [`FILTERS`] and the event.
+    pub asked: Vec<(&'static str, String)>,
+}
+
+/// The fields by which rows are chosen, besides the event, each with its label.
+const FILTERS: [(&str, Words, &str); 5] = [
+    (FROM, texts::filter::FROM, "date"),
+    (TO, texts::filter::TO, "date"),
+    (RECORD, texts::filter::RECORD, "text"),
+    (ACTOR, texts::filter::ACTOR, "text"),
+    (FIND, texts::filter::FIND, "text"),
+];
+
+impl Log<'_> {
+    fn asked(&self, field: &str) -> &str {
+        self.asked.iter().find(|(name, _)| *name == field).map_or("", |(_, value)| value)
+    }
+
+    /// Whether only some rows are shown.
+    fn chosen(&self) -> bool {
+        self.asked.iter().any(|(_, value)| !value.is_empty())
+    }
 }
 
 /// A row of a log.
@@ -119,7 +89,9 @@ pub struct Entry<'a> {
 /// The page of a log.
 pub fn page(locale: Locale, log: &Log<'_>) -> Page {
     let body = html! {
-        (state(locale, log))
+        (filter(locale, log))
+        @if !log.chosen() { (state(locale, log)) }
+        @if log.rows.is_empty() { p { (texts::NO_ROWS.get(locale)) } }
         div class="admin__log" role="region" aria-label=(texts::TITLE.get(locale)) tabindex="0" {
             table {
                 thead {
@@ -134,9 +106,10 @@ pub fn page(locale: Locale, log: &Log<'_>) -> Page {
         }
         "\n"
         @if let Some(last) = log.older {
-            (link(locale, (LAST, &last.to_string()), texts::OLDER))
+            (link(locale, log, (LAST, &last.to_string()), texts::OLDER))
         }
-        @if !log.whole { (link(locale, (WHOLE, "1"), texts::CHECK)) }
+        @if !log.whole && !log.chosen() { (link(locale, log, (WHOLE, "1"), texts::CHECK)) }
+        (export(locale, log))
         (back(locale))
     };
     Page::new(locale, texts::TITLE, body)
@@ -154,11 +127,63 @@ fn state(locale: Locale, log: &Log<'_>) -> Markup {
     }
 }
 
-/// A link to another page of the log.
-fn link(locale: Locale, (field, value): (&str, &str), text: Words) -> Markup {
+/// The choice of rows: by event, day, record, person, or any word.
+fn filter(locale: Locale, log: &Log<'_>) -> Markup {
+    html! {
+        details open[log.chosen()] {
+            summary { (texts::filter::TITLE.get(locale)) }
+            form class="form admin__search" method="get" action=(address::admin_log(locale))
+                role="search" {
+                div class="form__field" {
+                    label for=(EVENT) { (texts::columns::EVENT.get(locale)) }
+                    "\n"
+                    select id=(EVENT) name=(EVENT) {
+                        option value="" { (texts::filter::ANY.get(locale)) }
+                        @for event in EVENTS {
+                            option value=(event.word) selected[log.asked(EVENT) == event.word] {
+                                (event.label.get(locale))
+                            }
+                        }
+                    }
+                }
+                @for (field, label, kind) in FILTERS {
+                    div class="form__field" {
+                        label for=(field) { (label.get(locale)) }
+                        "\n"
+                        input id=(field) name=(field) type=(kind) value=(log.asked(field));
+                    }
+                }
+                button class=(Weight::Quiet.class()) type="submit" {
+                    (texts::filter::SHOW.get(locale))
+                }
+            }
+        }
+        "\n"
+    }
+}
+
+/// The button that exports the rows which were chosen, as a table.
+fn export(locale: Locale, log: &Log<'_>) -> Markup {
+    let fields: Vec<(&str, &str)> =
+        log.asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    html! {
+        form class="form" method="post" action=(address::admin_log_export(locale)) {
+            (hidden(&fields))
+            button class=(Weight::Quiet.class()) type="submit" { (texts::EXPORT.get(locale)) }
+            p { (texts::EXPORT_HELP.get(locale)) }
+        }
+        "\n"
+    }
+}
+
+/// A link to another page of the log, with the same choice of rows.
+fn link(locale: Locale, log: &Log<'_>, (field, value): (&str, &str), text: Words) -> Markup {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let chosen = log.asked.iter().filter(|(_, value)| !value.is_empty());
+    query.extend_pairs(chosen).append_pair(field, value);
     html! {
         p {
-            a href={ (address::admin_log(locale)) "?" (field) "=" (value) } { (text.get(locale)) }
+            a href={ (address::admin_log(locale)) "?" (query.finish()) } { (text.get(locale)) }
         }
         "\n"
     }
@@ -210,12 +235,12 @@ fn value(locale: Locale, name: &str, fact: &str) -> String {
         "reason" => Some(label(REASONS, fact, locale).unwrap_or(fact)),
         "step" if fact == "recovery" => Some(texts::RECOVERY.get(locale)),
         "step" if fact == "reveal" => Some(texts::SHOWING.get(locale)),
-        "request" | "message" | "visitor" | "telephone" => None,
+        "activity" => Some(label(ACTIVITIES, fact, locale).unwrap_or(fact)),
+        "measure" => Some(label(MEASURES, fact, locale).unwrap_or(fact)),
+        // An auditor who looks for a request must see it whole.
+        "request" => Some(fact),
+        "message" | "visitor" | "telephone" | "viewer" | "person" => None,
         _ => Some(fact),
     };
     known.map_or_else(|| short(fact), str::to_owned)
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(SHORT).collect()
 }

@@ -1,10 +1,10 @@
 //! A record with the decisions on it.
 
-use domain::form::Words;
+use domain::form::{Words, label};
 use domain::{Locale, address};
 use maud::{Markup, html};
 
-use super::back;
+use super::{back, decide, labels, line};
 use crate::Page;
 use crate::button::{Weight, hidden};
 use crate::facts::{self, Fact};
@@ -24,28 +24,80 @@ pub struct Record {
     pub facts: Vec<Fact>,
     /// Whether a moderator has found its proposal fit to be shown, if it has one.
     pub proposal: Option<bool>,
-    /// Whether it is on the list.
-    pub listed: bool,
+    /// Its state, by its stable word.
+    pub state: &'static str,
     /// Whether another record has the same telephone.
     pub shares_telephone: bool,
     /// Whether its owner has shown to have its telephone.
     pub telephone_confirmed: bool,
 }
 
+/// The decision that was just made, and the one that takes it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undo {
+    /// The decision that takes it back, by its stable word.
+    pub decision: &'static str,
+    /// Whether the proposal was shown before.
+    pub proposal: bool,
+}
+
 /// The page of one record.
-pub fn card(locale: Locale, record: &Record) -> Page {
-    let body = html! { (article(locale, record)) (back(locale)) };
+#[derive(Debug)]
+pub struct CardView {
+    /// The record.
+    pub record: Record,
+    /// What was just decided can be taken back.
+    pub undo: Option<Undo>,
+    /// The next record of the list.
+    pub next: Option<String>,
+}
+
+/// The page of one record.
+pub fn card(locale: Locale, view: &CardView) -> Page {
+    let body = html! {
+        @if let Some(undo) = view.undo { (done(locale, &view.record, undo)) }
+        (article(locale, &view.record))
+        @if let Some(next) = &view.next {
+            p {
+                a href=(address::admin_card(locale, next)) data-key="n" {
+                    (texts::NEXT_CARD.get(locale))
+                }
+            }
+            "\n"
+        }
+        p class="admin__keys" data-keys hidden { (texts::KEYS.get(locale)) }
+        (line(&address::admin_cards(locale), texts::ALL_CARDS.get(locale)))
+        (back(locale))
+    };
     Page::new(locale, texts::CARD, body)
 }
 
+/// What was decided, with a button that takes it back.
+fn done(locale: Locale, record: &Record, undo: Undo) -> Markup {
+    let version = record.version.to_string();
+    let mut fields = vec![(RECORD, &*record.id), (VERSION, &*version), (DECISION, undo.decision)];
+    fields.extend(undo.proposal.then_some((PROPOSAL, "fit")));
+    let state = label(labels::STATES, record.state, locale).unwrap_or(record.state);
+    html! {
+        div class="admin__done" role="status" {
+            p { (texts::DONE.fill(locale, &[("state", state)])) }
+            div data-key="u" { (decide(locale, &fields, texts::UNDO, Weight::Quiet)) }
+        }
+        "\n"
+    }
+}
+
 /// A record with the decisions on it.
-pub(super) fn article(locale: Locale, record: &Record) -> Markup {
+fn article(locale: Locale, record: &Record) -> Markup {
     let version = record.version.to_string();
     html! {
         article class="admin__card" id=(record.id) {
-            p class="admin__when" { (record.when) }
+            p class="admin__when" {
+                (record.when) " · "
+                strong { (label(labels::STATES, record.state, locale).unwrap_or(record.state)) }
+            }
+            p { (label(labels::MEANINGS, record.state, locale).unwrap_or_default()) }
             "\n"
-            (facts::render(&record.facts))
             p { (confirmed(record.telephone_confirmed).get(locale)) }
             "\n"
             @if record.shares_telephone {
@@ -53,6 +105,7 @@ pub(super) fn article(locale: Locale, record: &Record) -> Markup {
                 "\n"
             }
             form class="form" method="post" action=(address::admin_decisions(locale)) {
+                (facts::render(&record.facts))
                 (hidden(&[(RECORD, &record.id), (VERSION, &version)]))
                 @if let Some(fit) = record.proposal {
                     label class="form__choice" {
@@ -72,25 +125,30 @@ fn confirmed(confirmed: bool) -> Words {
     if confirmed { texts::telephone::CONFIRMED } else { texts::telephone::UNCONFIRMED }
 }
 
-/// What may be decided on a record in its state.
+/// What may be decided on a record in its state. A paused card is put back by its owner alone.
 fn choices(locale: Locale, record: &Record) -> Markup {
-    let choose = |decision: &str, text: Words, weight: Weight| {
+    let choose = |decision: &str, key: Option<&str>, text: Words, weight: Weight| {
         html! {
-            button class=(weight.class()) type="submit" name=(DECISION) value=(decision) {
+            button class=(weight.class()) type="submit" name=(DECISION) value=(decision)
+                data-key=[key] {
                 (text.get(locale))
             }
             "\n"
         }
     };
+    let listed = record.state == "listed";
     html! {
-        @match (record.listed, record.proposal) {
-            (false, _) => (choose("list", texts::LIST, Weight::Main)),
+        @match (record.state, record.proposal) {
+            ("paused", _) => {}
             // Whoever stays is listed again with what was decided about the proposal.
-            (true, Some(_)) => (choose("list", texts::STAY, Weight::Main)),
-            (true, None) => {}
+            ("listed", Some(_)) => (choose("list", Some("1"), texts::STAY, Weight::Main)),
+            ("listed", None) => {}
+            (_, _) => (choose("list", Some("1"), texts::LIST, Weight::Main)),
         }
-        @let refuse = if record.listed { texts::TAKE_OFF } else { texts::REFUSE };
-        (choose("refuse", refuse, Weight::Quiet))
-        (choose("propose-erasing", texts::PROPOSE, Weight::Quiet))
+        @if record.state != "refused" {
+            @let refuse = if listed { texts::TAKE_OFF } else { texts::REFUSE };
+            (choose("refuse", Some("2"), refuse, Weight::Quiet))
+        }
+        (choose("propose-erasing", None, texts::PROPOSE, Weight::Quiet))
     }
 }

@@ -10,6 +10,14 @@ use domain::{Kato, Locale};
 use crate::facts::Fact;
 use crate::texts::volunteers::facts as texts;
 
+/// The district of a volunteer with the oblast around it.
+pub fn place(locale: Locale, profile: &Profile) -> Option<String> {
+    let place: Kato = profile.place.parse().ok()?;
+    let within = place.parent().map(|around| around.name(locale.language()));
+    let name = place.name(locale.language());
+    Some(within.map_or(name.to_owned(), |within| format!("{name}, {within}")))
+}
+
 /// The answers with short labels: the questions of the form address the volunteer, but moderators
 /// read the answers too.
 pub fn facts(locale: Locale, profile: &Profile) -> Vec<Fact> {

@@ -78,13 +78,29 @@ pub struct Seen<'a> {
     pub purpose: &'a str,
     /// Who.
     pub by: SeenBy<'a>,
+    /// What became of complaints about it, if there were any.
+    pub complaint: Option<OwnComplaint<'a>>,
+}
+
+/// What became of complaints about one access.
+#[derive(Debug)]
+pub struct OwnComplaint<'a> {
+    /// When it was settled, in the reader's language, if it is.
+    pub settled: Option<String>,
+    /// The messages: whether the staff wrote it, when, and the words.
+    pub messages: Vec<(bool, String, Option<&'a str>)>,
 }
 
 /// Who saw a contact.
 #[derive(Debug)]
 pub enum SeenBy<'a> {
-    /// A visitor of a service centre, by the kind of document: a word of [`DOCUMENTS`].
-    Visitor(&'a str),
+    /// A visitor of a service centre.
+    Visitor {
+        /// The name as it stands in the document; those of 2026-11 were not written down.
+        name: Option<&'a str>,
+        /// The kind of document: a word of [`DOCUMENTS`].
+        document: &'a str,
+    },
     /// The owner of an e-signature.
     Signer {
         /// The person's name.
@@ -204,7 +220,8 @@ fn seen(locale: Locale, link: &str, seen: &[Seen<'_>]) -> Markup {
                                 " — " (purpose)
                             }
                         }
-                        (complaint(locale, link, one.request))
+                        @if let Some(found) = &one.complaint { (conversation(locale, found)) }
+                        (complaint(locale, link, one, &Retry::default()))
                     }
                 }
             }
@@ -215,13 +232,17 @@ fn seen(locale: Locale, link: &str, seen: &[Seen<'_>]) -> Markup {
 
 fn by(locale: Locale, by: &SeenBy<'_>) -> String {
     match by {
-        SeenBy::Visitor(document) => {
+        SeenBy::Visitor { name: None, document } => {
             let document = label(DOCUMENTS, document, locale).unwrap_or_default();
             format!("{}: {document}", texts::VISITOR.get(locale))
         }
         SeenBy::OwnerBySms => texts::RENEWED_BY_SMS.get(locale).to_owned(),
         SeenBy::OwnerBySignature(name) => {
             format!("{}: {name}", texts::RENEWED_BY_SIGNATURE.get(locale))
+        }
+        SeenBy::Visitor { name: Some(name), document } => {
+            let document = label(DOCUMENTS, document, locale).unwrap_or_default();
+            texts::VISITOR_NAMED.fill(locale, &[("name", name), ("document", document)])
         }
         SeenBy::Signer { name, organisation: None } => (*name).to_owned(),
         SeenBy::Signer { name, organisation: Some(organisation) } => {
@@ -230,22 +251,72 @@ fn by(locale: Locale, by: &SeenBy<'_>) -> String {
     }
 }
 
-fn complaint(locale: Locale, link: &str, request: &str) -> Markup {
-    let id = format!("words-{request}");
+/// The messages about one access, and whether the staff still has to answer.
+fn conversation(locale: Locale, found: &OwnComplaint<'_>) -> Markup {
+    let state = match &found.settled {
+        None => texts::complaints::WAITS.get(locale).to_owned(),
+        Some(when) => texts::complaints::SETTLED.fill(locale, &[("time", when)]),
+    };
     html! {
-        details {
-            summary { (texts::COMPLAIN.get(locale)) }
-            form class="form" method="post" action=(address::complaint(locale)) {
-                (hidden(&[(LINK, link), (LOOK, request)]))
-                div class="form__field" {
-                    label for=(id) { (texts::COMPLAINT_WORDS.get(locale)) }
-                    "\n"
-                    textarea id=(id) name=(WORDS) rows="3" maxlength="500" {}
-                }
-                button class=(Weight::Main.class()) type="submit" { (texts::SEND.get(locale)) }
+        p { strong { (state) } }
+        @for (staff, when, words) in &found.messages {
+            @let by = if *staff { texts::complaints::STAFF } else { texts::complaints::OWN };
+            p class="looks__message" {
+                (by.get(locale)) ", " (when) ": "
+                (words.unwrap_or(texts::complaints::LOST.get(locale)))
             }
+            "\n"
         }
     }
+}
+
+/// A complaint that was sent and not taken, to be sent again.
+#[derive(Debug, Default)]
+pub struct Retry<'a> {
+    /// What was written.
+    pub words: &'a str,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
+}
+
+fn complaint(locale: Locale, link: &str, about: &Seen<'_>, retry: &Retry<'_>) -> Markup {
+    let summary = match about.complaint {
+        None => texts::COMPLAIN,
+        Some(_) => texts::complaints::MORE,
+    };
+    html! {
+        details {
+            summary { (summary.get(locale)) }
+            (complaint_form(locale, link, about.request, retry))
+        }
+    }
+}
+
+fn complaint_form(locale: Locale, link: &str, request: &str, retry: &Retry<'_>) -> Markup {
+    let id = format!("words-{request}");
+    html! {
+        form class="form" method="post" action=(address::complaint(locale)) {
+            (hidden(&[(LINK, link), (LOOK, request)]))
+            div class="form__field" {
+                label for=(id) { (texts::COMPLAINT_WORDS.get(locale)) }
+                "\n"
+                textarea id=(id) name=(WORDS) rows="4" maxlength="8000" required {
+                    (retry.words)
+                }
+            }
+            button class=(Weight::Main.class()) type="submit" { (texts::SEND.get(locale)) }
+        }
+    }
+}
+
+/// A complaint was not taken: what is wrong with it, and what was written.
+pub fn complaint_refused(locale: Locale, link: &str, request: &str, retry: &Retry<'_>) -> Page {
+    let body = html! {
+        (alert(retry.wrong.as_deref().unwrap_or(texts::complaints::EMPTY.get(locale))))
+        (complaint_form(locale, link, request, retry))
+        (back(locale, link))
+    };
+    Page::new(locale, texts::COMPLAIN, body)
 }
 
 /// The card is erased.
@@ -294,7 +365,7 @@ pub fn edit(locale: Locale, link: &str, profile: &Profile, rejected: Option<Reje
         };
         form::render(
             form,
-            &FormView { locale, action, input, faults, hidden: &[(LINK, link)], elsewhere: None },
+            &FormView { locale, action, input, faults, hidden: &[(LINK, link)], public: None },
         )
     };
     let body = html! {
@@ -313,7 +384,7 @@ pub fn again(locale: Locale, link: &str, rejected: Rejected<'_>, message: &str) 
         true => address::own_contacts(locale),
         false => address::own_answers(locale),
     };
-    let view = FormView { locale, action, input, faults, hidden: &[(LINK, link)], elsewhere: None };
+    let view = FormView { locale, action, input, faults, hidden: &[(LINK, link)], public: None };
     let body = html! {
         (alert(message))
         (form::render(form, &view))

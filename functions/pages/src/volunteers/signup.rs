@@ -16,7 +16,7 @@ use crate::texts::volunteers::signup as texts;
 /// The questionnaire with what was filled in and what is wrong with it.
 pub fn questionnaire(locale: Locale, input: &Input, faults: &Faults) -> Markup {
     let action = &address::signup(locale);
-    form::render(&FORM, &FormView { locale, action, input, faults, hidden: &[], elsewhere: None })
+    form::render(&FORM, &FormView { locale, action, input, faults, hidden: &[], public: None })
 }
 
 /// The questionnaire was accepted: the volunteer's secret code.
@@ -63,7 +63,7 @@ pub fn already(locale: Locale, link: &SecretCode, input: &Input) -> Page {
         let input: Vec<_> = input.iter().filter(|(name, _)| known(name)).cloned().collect();
         let (faults, hidden) = (&Faults::new(), &[(LINK, typed.as_str())]);
         let (action, input) = (&action, &input);
-        form::render(form, &FormView { locale, action, input, faults, hidden, elsewhere: None })
+        form::render(form, &FormView { locale, action, input, faults, hidden, public: None })
     };
     let body = html! {
         p role="alert" { strong { (texts::ALREADY_TEXT.get(locale)) } }

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use domain::Lang;
 use functions::staff::Role;
 use functions::verifier::Signatures;
+use jiff::civil::Date;
 
 /// What to do.
 pub(crate) enum Command {
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Appoint(PathBuf, Vec<Role>),
     Snapshot(PathBuf, PathBuf),
     Audit(PathBuf, PathBuf),
+    Digest(PathBuf, Date),
+    Evidence(PathBuf, String),
     Rotate(PathBuf),
     Backup(PathBuf, Copies),
 }
@@ -70,11 +73,16 @@ enum Action {
         #[arg(long, default_value = ".")]
         root: PathBuf,
     },
-    /// To verify the log, also against the ends that the folder of a site has of it.
+    /// To verify the log, also against the ends that the folder of a site has of it; or to count what
+    /// each member of staff has done on a day.
     Audit {
         #[arg(long, default_value = ".")]
         root: PathBuf,
+        #[arg(long)]
+        digest: Option<Date>,
     },
+    /// To open the evidence of a request that two people have confirmed.
+    Evidence { request: String },
     /// To encrypt all contacts with a new key, while the server is stopped.
     Rotate,
     /// To copy the table and the staff to one place, and the keys to another.
@@ -131,7 +139,9 @@ fn command(words: Vec<OsString>) -> Result<Command, Misuse> {
     Ok(match (typed.action, typed.serve) {
         (Some(Action::Appoint { roles }), _) => Command::Appoint(data, roles),
         (Some(Action::Snapshot { root }), _) => Command::Snapshot(data, root),
-        (Some(Action::Audit { root }), _) => Command::Audit(data, root),
+        (Some(Action::Audit { digest: Some(day), .. }), _) => Command::Digest(data, day),
+        (Some(Action::Audit { root, .. }), _) => Command::Audit(data, root),
+        (Some(Action::Evidence { request }), _) => Command::Evidence(data, request),
         (Some(Action::Rotate), _) => Command::Rotate(data),
         (Some(Action::Backup(copies)), _) => Command::Backup(data, copies),
         (None, Some(serve)) => Command::Serve(data, serve),

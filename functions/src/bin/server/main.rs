@@ -77,7 +77,7 @@ fn perform(command: Command, lang: Lang) -> Result<bool, Box<dyn Error>> {
             let mut iin = String::new();
             io::stdin().read_line(&mut iin)?;
             let iin = arguments::iin(&iin).ok_or(words::NO_IIN.get(lang))?;
-            local::appoint(&data, iin, &roles)?;
+            runtime()?.block_on(local::appoint(&data, iin, &roles))?;
             println!("{}", words::APPOINTED.get(lang));
         }
         Command::Snapshot(data, root) => {
@@ -88,6 +88,13 @@ fn perform(command: Command, lang: Lang) -> Result<bool, Box<dyn Error>> {
         }
         Command::Audit(data, root) => {
             return Ok(told(&runtime()?.block_on(operator::audit(&data, &root, locale))?));
+        }
+        Command::Digest(data, day) => {
+            return Ok(told(&runtime()?.block_on(operator::digest(&data, day, locale))?));
+        }
+        Command::Evidence(data, request) => {
+            let work = operator::evidence(&data, &request, locale);
+            return Ok(told(&runtime()?.block_on(work)?));
         }
         Command::Rotate(data) => {
             return Ok(told(&runtime()?.block_on(operator::rotate(&data, locale))?));

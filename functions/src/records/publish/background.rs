@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::document::head_key;
 use super::read::status;
@@ -18,8 +18,10 @@ use crate::http::Problem;
 use crate::records::kind::RecordKind;
 use crate::request_log::{PassedOver, UNPUBLISHED};
 
-/// How long changes are gathered before a list is published with them.
-const GATHERED: Duration = Duration::from_millis(500);
+/// For how long nothing must change before a list is published, so that many changes are published
+/// once and after their answers; and how long changes wait at most.
+const QUIET: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// How long the task rests, measured by what publishing took: so it takes a part of the machine only.
 const RESTS: u32 = 3;
@@ -47,9 +49,11 @@ pub async fn start(app: &AppContext) {
     let tools = app.downgrade();
     tokio::spawn(async move {
         while let Some(first) = woken.recv().await {
-            sleep(GATHERED).await;
             let mut kinds = BTreeMap::from([(first.name, first)]);
-            while let Ok(kind) = woken.try_recv() {
+            let begun = Instant::now();
+            while begun.elapsed() < LONGEST
+                && let Ok(Some(kind)) = timeout(QUIET, woken.recv()).await
+            {
                 kinds.insert(kind.name, kind);
             }
             let begun = Instant::now();

@@ -22,6 +22,18 @@ pub(super) struct List {
     pub parts: BTreeMap<String, Arc<Item>>,
     /// The cards of all parts, as their kind reads them.
     pub cards: Option<Arc<dyn Any + Send + Sync>>,
+    /// The items from which the list was made, where one process publishes in the background.
+    pub listed: Option<Listed>,
+}
+
+/// The items of the cards that were listed when a list was published.
+pub(super) struct Listed {
+    /// The version of the head of that list.
+    pub head: u64,
+    /// Those that can be read.
+    pub items: Vec<Item>,
+    /// How many cannot.
+    pub unreadable: usize,
 }
 
 impl Lists {

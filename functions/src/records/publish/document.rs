@@ -15,6 +15,8 @@ const CARDS_IN_A_PART: usize = 128;
 
 /// Where the changes begin; the head follows all of them in the order of keys.
 pub(super) const CHANGES: &str = "CHANGE#";
+/// Where the changes begin with which the list was published; readers have no need of them.
+pub(super) const PAST: &str = "PAST#";
 /// Where the parts of the first layout begin.
 pub(super) const FORMER_PARTS: &str = "CARDS#";
 /// The head.
@@ -117,6 +119,12 @@ pub(super) fn parts_for(cards: usize) -> usize {
 pub(super) fn part_of(id: &str, parts: usize) -> usize {
     let [a, b, c, d, ..] = <[u8; 32]>::from(Sha256::digest(id.as_bytes()));
     u32::from_be_bytes([a, b, c, d]) as usize % parts.max(1)
+}
+
+/// The item of a change once the list was published with it, to go by itself at a time.
+pub(super) fn past(kind: &RecordKind, changed: &Changed, expires: u64) -> Item {
+    let key = Key::new(kind.public(), format!("{PAST}{}", changed.id));
+    Item::new(key, &Change { published: true, ..changed.change.clone() }).until(expires)
 }
 
 /// The id of a card.

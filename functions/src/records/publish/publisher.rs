@@ -17,6 +17,11 @@ impl Publisher {
         self.0.set(task).is_ok()
     }
 
+    /// Whether there is a task.
+    pub(super) fn runs(&self) -> bool {
+        self.0.get().is_some()
+    }
+
     /// Has the list of a kind published soon; whether there is a task that does it.
     pub(super) fn wake(&self, kind: &'static RecordKind) -> bool {
         self.0.get().is_some_and(|task| task.send(kind).is_ok())

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::cache::List;
 use super::document::{
-    CHANGES, Change, Changed, FORMER_PARTS, HEAD, Head, PARTS, Part, id_of, part_key,
+    CHANGES, Changed, FORMER_PARTS, HEAD, Head, PARTS, PAST, Part, id_of, part_key,
 };
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -64,6 +64,9 @@ pub struct SharedList<C> {
 impl<C: ListCard> SharedList<C> {
     /// Its cards, in the order of [`ListCard::arrange`], without those who have left since.
     pub fn cards(&self) -> Vec<&C> {
+        if self.left.is_empty() {
+            return self.cards.iter().collect();
+        }
         self.cards.iter().filter(|card| !self.left.contains(card.id())).collect()
     }
 }
@@ -83,7 +86,7 @@ pub struct Status {
     pub waiting: usize,
 }
 
-/// The head and the changes as they are now.
+/// The head as it is now, and the changes with which the list was not published yet.
 pub(super) struct Current {
     pub item: Option<Item>,
     pub head: Head,
@@ -91,13 +94,8 @@ pub(super) struct Current {
 }
 
 impl Current {
-    fn version(&self) -> u64 {
+    pub(super) fn version(&self) -> u64 {
         self.item.as_ref().map_or(0, |item| item.version)
-    }
-
-    /// The changes with which the list was not published yet.
-    pub(super) fn waiting(&self) -> impl Iterator<Item = &Changed> {
-        self.changes.iter().filter(|changed| !changed.change.published)
     }
 
     /// The sort keys of the parts that the head names.
@@ -112,20 +110,35 @@ pub(super) async fn current(app: &AppContext, kind: &RecordKind) -> Result<Curre
     let items = app.table.parts(&kind.public(), Parts::between(CHANGES, HEAD)).await?;
     let mut current = Current { item: None, head: Head::default(), changes: Vec::new() };
     for item in items {
-        let Some(id) = item.key.sort.strip_prefix(CHANGES).map(str::to_owned) else {
+        if item.key.sort == HEAD {
             current.head = item.document().unwrap_or_else(|damaged| {
                 report(app, &damaged);
                 Head::default()
             });
             current.item = Some(item);
-            continue;
-        };
-        match item.document::<Change>() {
-            Ok(change) => current.changes.push(Changed { id, item, change }),
-            Err(damaged) => report(app, &damaged),
+        } else {
+            current.changes.extend(changed(app, CHANGES, item));
         }
     }
     Ok(current)
+}
+
+/// The changes with which the list was published lately.
+pub(super) async fn past(app: &AppContext, kind: &RecordKind) -> Result<Vec<Changed>, Problem> {
+    let items = app.table.parts(&kind.public(), PAST).await?;
+    Ok(items.into_iter().filter_map(|item| changed(app, PAST, item)).collect())
+}
+
+/// The change of an item whose key begins so, unless it cannot be read.
+fn changed(app: &AppContext, begins: &str, item: Item) -> Option<Changed> {
+    let id = item.key.sort.strip_prefix(begins)?.to_owned();
+    match item.document() {
+        Ok(change) => Some(Changed { id, item, change }),
+        Err(damaged) => {
+            report(app, &damaged);
+            None
+        }
+    }
 }
 
 /// Reads parts by their sort keys, as they are now; one that is gone is left out.
@@ -172,7 +185,7 @@ async fn load(
         };
         parts
     };
-    *list = List { head: current.version(), parts, cards: None };
+    (list.head, list.parts, list.cards) = (current.version(), parts, None);
     Ok(true)
 }
 
@@ -280,7 +293,7 @@ pub async fn published<C: ListCard>(
 /// What is known of the list of a kind without reading its cards.
 pub async fn status(app: &AppContext, kind: &RecordKind) -> Result<Status, Problem> {
     let current = current(app, kind).await?;
-    let waiting = current.waiting().count();
+    let waiting = current.changes.len();
     let Head { at, shown, listed, unreadable, former, .. } = current.head;
     // A list of the first layout was never counted.
     if former > 0 {

@@ -6,9 +6,12 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::document::{FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for};
+use super::cache::Listed;
+use super::document::{
+    self, FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for,
+};
 use super::ever::{ever_published, remember};
-use super::read::{Current, cards_of, current, fetch, parts};
+use super::read::{Current, cards_of, current, fetch, parts, past};
 use super::turns::in_turns;
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -44,7 +47,7 @@ pub async fn publish(app: &AppContext, kind: &'static RecordKind) -> Result<(), 
 /// The same, unless it was published with all changes already.
 pub async fn publish_due(app: &AppContext, kind: &'static RecordKind) -> Result<(), Problem> {
     for _ in 0..TRIES {
-        if current(app, kind).await?.waiting().next().is_none() || renewed(app, kind).await? {
+        if current(app, kind).await?.changes.is_empty() || renewed(app, kind).await? {
             return Ok(());
         }
     }
@@ -63,6 +66,8 @@ pub(super) struct Next {
     parts: Vec<Item>,
     /// Who is on it or on the former list and is not remembered yet.
     unremembered: BTreeSet<String>,
+    /// What it was made of.
+    listed: Listed,
 }
 
 /// Makes the list of the cards that are listed now.
@@ -73,27 +78,26 @@ pub(super) async fn prepare(
     let (current, former) = parts(app, kind).await?;
     // Read after the former list: whoever leaves that meanwhile is remembered first.
     let remembered = ever_published(app, kind).await?;
-    let (items, unreadable) = listed(app, kind, &current).await?;
+    let listed = listed(app, kind, &current).await?;
     let (at, year) = (app.now(), app.year());
     let chance = random::<4>().map_err(|_| Problem::Unavailable)?;
     let tag = format!("{at:010x}{}", hex(&chance));
-    let left = current.waiting().filter(|changed| !changed.change.listed);
+    let left = current.changes.iter().filter(|changed| !changed.change.listed);
     let left: Vec<String> = left.map(|changed| changed.id.clone()).collect();
     let known = current.head.parts.clone();
     // Tens of thousands of cards take a while, and other requests go on.
     let made = tokio::task::spawn_blocking(move || {
-        let listed = items.len();
         let mut ever = ids(&former);
         let mut unremembered = &ever - &remembered;
         ever.extend(remembered);
-        let cards = (kind.publish)(&items, &ever, year);
-        drop(items);
+        let cards = (kind.publish)(&listed.items, &ever, year);
         let new = cards.iter().map(|card| &card.id).filter(|id| !ever.contains(*id));
         unremembered.extend(new.cloned());
-        let head = Head { at, shown: cards.len(), listed, unreadable, ..Head::default() };
+        let (count, unreadable) = (listed.items.len(), listed.unreadable);
+        let head = Head { at, shown: cards.len(), listed: count, unreadable, ..Head::default() };
         let former = Former { items: &former, tags: &known, left: &left };
-        let (head, parts) = arranged(kind, head, cards, &former, &tag);
-        Next { head, parts, unremembered }
+        let (tags, parts) = arranged(kind, cards, &former, &tag);
+        Next { head: Head { parts: tags, ..head }, parts, unremembered, listed }
     });
     Ok((current, made.await.map_err(|_| Problem::Unavailable)?))
 }
@@ -115,15 +119,14 @@ struct Former<'a> {
     left: &'a [String],
 }
 
-/// Deals cards out to parts. A part that is as it was keeps its tag and is not written again, unless
+/// Deals cards out to parts: the tags of all parts, and those that are new. A part that is as it was keeps its tag and is not written again, unless
 /// somebody has left it: then readers may know it by this tag as it was before.
 fn arranged(
     kind: &RecordKind,
-    head: Head,
     cards: Vec<PublicCard>,
     former: &Former<'_>,
     tag: &str,
-) -> (Head, Vec<Item>) {
+) -> (Vec<String>, Vec<Item>) {
     let count = parts_for(cards.len());
     let mut dealt: Vec<Vec<PublicCard>> = (0..count).map(|_| Vec::new()).collect();
     for card in cards {
@@ -153,7 +156,7 @@ fn arranged(
         parts.push(Item::new(part_key(kind, number, tag), &part));
         tags.push(tag.to_owned());
     }
-    (Head { parts: tags, ..head }, parts)
+    (tags, parts)
 }
 
 /// Writes the parts and switches the head to them; whether no other list was published meanwhile.
@@ -163,7 +166,7 @@ pub(super) async fn switch(
     current: &Current,
     next: Next,
 ) -> Result<bool, Problem> {
-    let Next { head, parts, unremembered } = next;
+    let Next { head, parts, unremembered, mut listed } = next;
     let created: Vec<Write> = parts.iter().cloned().map(Write::Create).collect();
     in_turns(app, created).await?;
     let switched = match &current.item {
@@ -178,9 +181,10 @@ pub(super) async fn switch(
         }
         Err(WriteError::Unavailable(error)) => return Err(error.into()),
     }
-    keep(app, kind, parts.iter().cloned()).await;
+    listed.head = current.version() + 1;
+    keep(app, kind, parts, listed).await;
     remember(app, kind, &unremembered).await?;
-    note_published(app, current).await?;
+    note_published(app, kind, current).await?;
     let gone = current.parts(kind).into_iter().filter(|key| !is_named(&head, key));
     let mut gone = fetch(app, kind, &gone.collect::<Vec<_>>()).await?;
     if current.head.former > 0 {
@@ -202,28 +206,32 @@ fn removed(item: &Item) -> Write {
     Write::Remove(item.key.clone(), item.version)
 }
 
-/// Keeps new parts in memory, for who reads the list next.
-async fn keep(app: &AppContext, kind: &RecordKind, parts: impl Iterator<Item = Item>) {
+/// Keeps new parts in memory, for who reads the list next, and what it was made of, for who
+/// publishes it next.
+async fn keep(app: &AppContext, kind: &RecordKind, parts: Vec<Item>, listed: Listed) {
     let mut lists = app.lists().all().await;
     let list = lists.entry(kind.name).or_default();
-    list.parts.extend(parts.map(|item| (item.key.sort.clone(), Arc::new(item))));
+    list.parts.extend(parts.into_iter().map(|item| (item.key.sort.clone(), Arc::new(item))));
+    list.listed = Some(listed).filter(|_| app.publisher().runs());
 }
 
-/// Notes that the list was published with the changes that were read, and forgets those that the
-/// index has caught up with.
-async fn note_published(app: &AppContext, current: &Current) -> Result<(), Problem> {
+/// Puts the changes that were read among those with which the list was published, and forgets those
+/// that the index has caught up with.
+async fn note_published(
+    app: &AppContext,
+    kind: &RecordKind,
+    current: &Current,
+) -> Result<(), Problem> {
     let now = app.now();
-    let writes = current.changes.iter().filter_map(|changed| {
-        let mut change = changed.change.clone();
-        if !change.published {
-            change.published = true;
-            // One that was changed again meanwhile has another version, and still waits.
-            let item = changed.item.next(&change);
-            return Some(Write::Replace(item.until(change.at.max(now) + BEHIND)));
-        }
-        (change.at + BEHIND < now).then(|| removed(&changed.item))
-    });
-    in_turns(app, writes.collect()).await
+    let old = past(app, kind).await?.into_iter().filter(|of| of.change.at + BEHIND < now);
+    let mut writes: Vec<Write> = old.map(|of| removed(&of.item)).collect();
+    for changed in &current.changes {
+        let expires = changed.change.at.max(now) + BEHIND;
+        // One that was changed again meanwhile has another version, and still waits.
+        writes.push(removed(&changed.item));
+        writes.push(Write::Put(document::past(kind, changed, expires)));
+    }
+    in_turns(app, writes).await
 }
 
 /// Removes parts that a publisher left which was broken off.
@@ -239,36 +247,51 @@ async fn remove_abandoned(app: &AppContext, kind: &RecordKind) -> Result<(), Pro
     in_turns(app, abandoned.map(removed).collect()).await
 }
 
-/// The items of the cards that are listed, and how many cannot be read and are passed over. What was changed
+/// The items of the cards that are listed; one that cannot be read is passed over. What was changed
 /// lately is read by its key, because the index of lists is a moment behind.
 async fn listed(
     app: &AppContext,
     kind: &'static RecordKind,
     current: &Current,
-) -> Result<(Vec<Item>, usize), Problem> {
-    let mut unreadable = 0;
-    let changed: BTreeSet<&str> =
-        current.changes.iter().map(|changed| changed.id.as_str()).collect();
-    let (list, mut after, mut items) = (kind.list(State::Listed), None::<String>, Vec::new());
+) -> Result<Listed, Problem> {
+    let known = app.lists().all().await.get_mut(kind.name).and_then(|list| list.listed.take());
+    // Nobody else has published since, so the changes that wait are all there are.
+    let known = known.filter(|known| known.head == current.version());
+    let (mut listed, past) = match known {
+        Some(known) => (known, Vec::new()),
+        None => (all_listed(app, kind).await?, past(app, kind).await?),
+    };
+    let changes: BTreeMap<&str, bool> = past
+        .iter()
+        .chain(&current.changes)
+        .map(|changed| (changed.id.as_str(), changed.change.listed))
+        .collect();
+    listed.items.retain(|item| {
+        let id = kind.record_of(item).map(|record| record.id);
+        id.is_some_and(|id| !changes.contains_key(id.as_str()))
+    });
+    for (id, _) in changes.iter().filter(|(_, comes)| **comes) {
+        let card = app.table.get(&kind.record(*id).card()).await?;
+        let card = readable_by(app, card.into_iter().collect(), kind.read);
+        let cards = card.records.into_iter().filter(|(_, card)| card.state() == State::Listed);
+        listed.items.extend(cards.map(|(item, _)| item));
+    }
+    Ok(listed)
+}
+
+/// All cards of the index of lists.
+async fn all_listed(app: &AppContext, kind: &RecordKind) -> Result<Listed, Problem> {
+    let (list, mut after) = (kind.list(State::Listed), None::<String>);
+    let mut listed = Listed { head: 0, items: Vec::new(), unreadable: 0 };
     loop {
         let page = app.table.list_page(&list, after.as_deref(), AT_A_TIME).await?;
         let is_last = page.len() < AT_A_TIME;
         after = page.last().and_then(|item| item.listed.clone()).map(|(_, place)| place);
         let page = readable_by(app, page, kind.read);
-        unreadable += page.unreadable;
-        items.extend(page.records.into_iter().map(|(item, _)| item).filter(|item| {
-            let id = kind.record_of(item).map(|record| record.id);
-            id.is_some_and(|id| !changed.contains(id.as_str()))
-        }));
+        listed.unreadable += page.unreadable;
+        listed.items.extend(page.records.into_iter().map(|(item, _)| item));
         if is_last || after.is_none() {
-            break;
+            return Ok(listed);
         }
     }
-    for changed in current.changes.iter().filter(|changed| changed.change.listed) {
-        let card = app.table.get(&kind.record(changed.id.as_str()).card()).await?;
-        let card = readable_by(app, card.into_iter().collect(), kind.read);
-        let listed = card.records.into_iter().filter(|(_, card)| card.state() == State::Listed);
-        items.extend(listed.map(|(item, _)| item));
-    }
-    Ok((items, unreadable))
 }

@@ -1,15 +1,19 @@
-//! Publishing a list: whole for every reader, cheap for one change, and never with who has left.
+//! Publishing a list: whole for every reader, cheap for one change, and never with those who left.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tower::ServiceExt;
 
 use super::document::{Part, id_of};
 use super::read::current;
 use super::renew::{prepare, switch};
 use super::{publish_due, published, shared, start, status};
+use crate::records::State;
 use crate::records::kind::RecordKind;
 use crate::store::{Item, Key, Write};
 use crate::testing::{Site, site};
@@ -134,7 +138,7 @@ async fn who_leaves_while_the_list_is_published_does_not_come_back() {
     assert_eq!(well(status(&site.app, &KIND).await).waiting, 1);
     well(publish_due(&site.app, &KIND).await);
     let now = well(current(&site.app, &KIND).await);
-    assert_eq!((now.waiting().count(), now.head.shown), (0, 298));
+    assert_eq!((now.changes.len(), now.head.shown), (0, 298));
     for part in parts(&site).await {
         let text = format!("\"id\":\"{}\"", id(2));
         assert!(!part.body.contains(&text), "the card is in no part");
@@ -203,4 +207,37 @@ async fn a_part_that_cannot_be_read_is_passed_over_and_replaced() {
     let left = ids(&site).await.len();
     assert!((100..300).contains(&left), "{left} of 300 are shown");
     assert!(site.records.lines().iter().any(|line| line.contains("PUBLIC#volunteers/PART#")));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixteen_approvals_at_once_are_answered_and_published_together() {
+    let site = site().await;
+    let mut woken = hold(&site);
+    let card = VolunteerCard { state: State::Waiting, ..card() };
+    let writes = (0..16).map(|at| {
+        let record = KIND.record(id(at));
+        Write::Create(record.listed(Item::new(record.card(), &card), &card, card.state))
+    });
+    site.app.table.write(&writes.collect::<Vec<_>>()).await.expect("written");
+    let cookie = site.sign_in("111111111111").await;
+    let answers = (0..16).map(|at| {
+        let body = format!("record={}&version=1&decision=list", id(at));
+        let request = Request::post("/api/kk/admin/decisions")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &cookie)
+            .body(Body::from(body));
+        tokio::spawn(site.router.clone().oneshot(request.expect("a request")))
+    });
+    for answer in answers.collect::<Vec<_>>() {
+        let answer = answer.await.expect("no panic").expect("an answer");
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    }
+    assert_eq!(well(status(&site.app, &KIND).await).waiting, 16);
+    assert!(ids(&site).await.is_empty(), "nobody waited for the list");
+    well(publish_due(&site.app, &KIND).await);
+    assert_eq!(ids(&site).await.len(), 16);
+    assert_eq!(std::iter::from_fn(|| woken.try_recv().ok()).count(), 16, "each woke the task");
+    let past = site.app.table.parts("PUBLIC#volunteers", "PAST#").await.map(|past| past.len());
+    assert_eq!((well(current(&site.app, &KIND).await).changes.len(), past), (0, Ok(16)));
 }
