@@ -65,12 +65,12 @@ pub fn own_telephone(locale: Locale) -> String {
     function(locale, "volunteers/own/telephone")
 }
 
-/// The page for a volunteer who has lost the secret code.
+/// The page for a volunteer without their secret code.
 pub fn recovery(locale: Locale) -> String {
     function(locale, "volunteers/recovery")
 }
 
-/// Where the code is sent that came to the telephone of who has lost the secret code.
+/// Where the code is sent that came to the telephone of a volunteer without their secret code.
 pub fn recovery_code(locale: Locale) -> String {
     function(locale, "volunteers/recovery/code")
 }

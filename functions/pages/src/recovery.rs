@@ -1,4 +1,4 @@
-//! The pages on which somebody who has lost the secret code of a card gets a new one.
+//! The pages on which the owner of a card gets a new secret code in place of a lost one.
 
 use domain::secret_code::SecretCode;
 use domain::{Locale, address};

@@ -20,7 +20,7 @@ use crate::volunteers::TelephoneState;
 use crate::volunteers::own::{
     self, Done, OwnCard, OwnComplaint, Rejected, Retry, Seen, SeenBy, Status,
 };
-use crate::volunteers::{list, signup};
+use crate::volunteers::{list, open, signup};
 use crate::{KindWords, Page, problem};
 
 const TEXT: Words = Words::new(["text"; Locale::COUNT]);
@@ -124,7 +124,7 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         intake::confirm(locale, &filled),
         intake::again(locale, &filled, &faults, Some(text)),
         own::card(locale, &own_card),
-        own::wrong_code(locale, text, text),
+        open::wrong_code(locale, text, text),
         own::erased(locale),
         own::complained(locale, text),
         own::complaint_refused(

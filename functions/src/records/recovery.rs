@@ -1,4 +1,4 @@
-//! A new secret code for who has lost theirs and has shown who they are. The former code leads nowhere
+//! A new secret code for the owner of a card, in place of a lost one. The former code leads nowhere
 //! from then on; the owner reads of it in the access log, the operator in the audit log.
 
 use domain::secret_code::{self, SecretCode};

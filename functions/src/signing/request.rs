@@ -29,7 +29,7 @@ pub(crate) enum What {
     },
     /// To sign in as staff.
     SignIn,
-    /// To get a new secret code for one's own card.
+    /// To get a new secret code for the signer's own card.
     Recover {
         /// The name that is made of its telephone.
         telephone: String,

@@ -1,4 +1,4 @@
-//! Confirming the telephone of one's own card with a one-time code.
+//! Confirming the telephone of a volunteer's own card with a one-time code.
 
 use domain::{Locale, Phone};
 

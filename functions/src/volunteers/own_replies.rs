@@ -5,6 +5,7 @@ use axum::response::Response;
 use domain::Locale;
 use domain::form::{Fault, Faults};
 use domain::volunteer::Profile;
+use pages::volunteers::open;
 use pages::volunteers::own::{self, Done, Rejected, Retry, SeenBy, Status};
 
 use super::own::OwnCard;
@@ -103,7 +104,7 @@ pub(super) fn again(
 pub(super) fn refused(app: &AppContext, locale: Locale, link: &str, problem: &Problem) -> Response {
     match problem {
         Problem::MistypedCode | Problem::UnknownCode => {
-            let shown = own::wrong_code(locale, link, &problem.title(locale));
+            let shown = open::wrong_code(locale, link, &problem.title(locale));
             let mut response = page(&*app.pages, locale, problem.status(), &shown);
             problem.finish(&mut response);
             response

@@ -1,5 +1,5 @@
-//! Getting a new secret code by a code that is sent to the telephone of the card. Whoever asks is
-//! told the same whether there is a card or not.
+//! Getting a new secret code by a code that is sent to the telephone of the card. Whoever asks gets
+//! the same answer whether there is a card or not.
 
 use axum::extract::State;
 use axum::http::StatusCode;

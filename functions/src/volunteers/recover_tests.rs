@@ -1,4 +1,4 @@
-//! Who has lost the secret code gets a new one by the telephone or an e-signature, and nobody else
+//! The owner of a card gets a new secret code by the telephone or an e-signature, and nobody else
 //! learns anything by trying.
 
 use axum::http::StatusCode;

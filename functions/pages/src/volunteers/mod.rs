@@ -3,6 +3,7 @@
 pub mod facts;
 mod filter;
 pub mod list;
+pub mod open;
 pub mod own;
 pub mod signup;
 mod telephone;

@@ -1,4 +1,4 @@
-//! The part of one's own card about its telephone: whether it is confirmed, and how to do that.
+//! The part of a volunteer's own card about its telephone: whether it is confirmed, and how to do that.
 
 use domain::{Locale, address};
 use maud::{Markup, html};
