@@ -14,6 +14,7 @@ use crate::records::publish::cache::Lists;
 use crate::records::publish::publisher::Publisher;
 use crate::request_log::RequestLog;
 use crate::seal::Sealer;
+use crate::sms::Sms;
 use crate::store::Table;
 
 /// The tools of the functions, shared by all requests.
@@ -56,6 +57,8 @@ pub struct Tools {
     pub site: Site,
     /// The kinds of records.
     pub kinds: Kinds,
+    /// Sends text messages, if there is a way to.
+    pub sms: Option<Arc<dyn Sms>>,
     /// Takes a record of each request.
     pub records: Arc<dyn RequestLog>,
     /// The time; tests have one of their own.

@@ -47,6 +47,7 @@ pub mod rotate;
 pub mod seal;
 mod session;
 mod signing;
+pub mod sms;
 pub mod staff;
 pub mod store;
 pub mod stored;

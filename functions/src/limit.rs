@@ -31,17 +31,25 @@ impl Limit {
     ///
     /// A network is kept under a name that tells nothing of it, for two windows.
     pub fn counts(self, secret: &Secret, network: &Network, now: u64) -> Vec<Write> {
-        let window = now / self.seconds;
-        let count = |network: &str, cap| {
-            let name = secret.name(&[b"network", self.what.as_bytes(), network.as_bytes()]);
-            Write::Count {
-                key: Key::new(format!("LIMIT#{name}"), format!("{}#{window}", self.what)),
-                cap,
-                expires: (window + 2) * self.seconds,
-            }
-        };
+        let count = |of: &str, cap| self.counter(secret, (b"network", of), cap, now);
         let wide = network.wide.as_deref().map(|wide| count(wide, self.times * HOUSEHOLDS));
         [count(&network.near, self.times)].into_iter().chain(wide).collect()
+    }
+
+    /// The write that counts one more for a person or a telephone, by the name that is made of its
+    /// number.
+    pub fn of_name(self, secret: &Secret, name: &str, now: u64) -> Write {
+        self.counter(secret, (b"name", name), self.times, now)
+    }
+
+    fn counter(self, secret: &Secret, (sort, of): (&[u8], &str), cap: u64, now: u64) -> Write {
+        let window = now / self.seconds;
+        let name = secret.name(&[sort, self.what.as_bytes(), of.as_bytes()]);
+        Write::Count {
+            key: Key::new(format!("LIMIT#{name}"), format!("{}#{window}", self.what)),
+            cap,
+            expires: (window + 2) * self.seconds,
+        }
     }
 
     /// How many seconds until the next window.

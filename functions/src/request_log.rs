@@ -32,13 +32,16 @@ pub const UNREADABLE: &str = "record-unreadable";
 /// The word of a public list that could not be published; it is tried again.
 pub const UNPUBLISHED: &str = "list-unpublished";
 
+/// The word of a text message that could not be sent.
+pub const UNSENT: &str = "message-unsent";
+
 /// A stored record that cannot be read and was passed over, so that the rest could be shown; or a
 /// list that could not be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PassedOver {
     /// When, in milliseconds since 1970.
     pub at: i64,
-    /// [`UNREADABLE`] or [`UNPUBLISHED`].
+    /// [`UNREADABLE`], [`UNPUBLISHED`] or [`UNSENT`].
     pub problem: &'static str,
     /// The stable name of its kind, or the word of the problem with publishing.
     pub kind: &'static str,

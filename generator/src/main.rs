@@ -218,7 +218,8 @@ fn serve(setting: &Setting, arguments: Serve) -> Result<Outcome, Failure> {
         build_first(setting)?;
     }
     let folder = operator::data(setting, arguments.data);
-    let functions = FunctionsSettings { folder, signatures: arguments.trust.signatures() };
+    let (signatures, sms_outbox) = (arguments.trust.signatures(), arguments.sms_outbox);
+    let functions = FunctionsSettings { folder, signatures, sms_outbox };
     let options = Options { today: setting.today };
     let printer = Arc::new(Printer::new(setting.locale));
     serve::serve(&setting.root, options, bound, functions, printer)?;

@@ -79,7 +79,10 @@ fn the_proxy_has_a_page_for_its_errors_in_every_language() {
     let built = Site::named("functions").build();
     let page = built.text("error.html");
     for lang in ["kk", "ru", "en"] {
-        assert!(page.contains(&format!("<section class=\"trio__part\" lang=\"{lang}\">")), "{lang}");
+        assert!(
+            page.contains(&format!("<section class=\"trio__part\" lang=\"{lang}\">")),
+            "{lang}"
+        );
     }
     assert!(page.contains("noindex") && !page.contains("<script"), "{page}");
 }
@@ -90,7 +93,9 @@ fn a_site_without_functions_has_none_of_their_pages() {
     let files = built.files();
     let odd: Vec<_> = files
         .iter()
-        .filter(|file| ["volunteers", "_answer", "places", "error.html"].iter().any(|word| file.contains(word)))
+        .filter(|file| {
+            ["volunteers", "_answer", "places", "error.html"].iter().any(|word| file.contains(word))
+        })
         .filter(|file| !file.ends_with(".js"))
         .collect();
     assert!(odd.is_empty(), "{odd:?}");

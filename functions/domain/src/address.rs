@@ -60,6 +60,31 @@ pub fn own_contacts(locale: Locale) -> String {
     function(locale, "volunteers/own/contacts")
 }
 
+/// Where the code that confirms a volunteer's telephone is sent.
+pub fn own_telephone(locale: Locale) -> String {
+    function(locale, "volunteers/own/telephone")
+}
+
+/// The page for a volunteer without their secret code.
+pub fn recovery(locale: Locale) -> String {
+    function(locale, "volunteers/recovery")
+}
+
+/// Where the code is sent that came to the telephone of a volunteer without their secret code.
+pub fn recovery_code(locale: Locale) -> String {
+    function(locale, "volunteers/recovery/code")
+}
+
+/// Where a text is asked for that is signed for a new secret code.
+pub fn signed_recovery(locale: Locale) -> String {
+    function(locale, "reveals/recovery")
+}
+
+/// Where that text is sent once it is signed.
+pub fn recovered(locale: Locale) -> String {
+    function(locale, "reveals/recovered")
+}
+
 /// Where a volunteer's complaint is sent.
 pub fn complaint(locale: Locale) -> String {
     function(locale, "volunteers/own/complaint")
@@ -163,6 +188,11 @@ pub fn admin_log_export(locale: Locale) -> String {
 /// Where a moderator's decision is sent.
 pub fn admin_decisions(locale: Locale) -> String {
     function(locale, "admin/decisions")
+}
+
+/// The page on which a clerk makes a code that confirms a telephone.
+pub fn admin_telephone(locale: Locale) -> String {
+    function(locale, "admin/telephone")
 }
 
 /// The audit log.

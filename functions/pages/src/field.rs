@@ -31,6 +31,12 @@ pub const LOOK: &str = "look";
 /// The words of a complaint.
 pub const WORDS: &str = "words";
 
+/// A telephone.
+pub const PHONE: &str = "phone";
+
+/// A one-time code that shows that somebody has a telephone.
+pub const CODE: &str = "code";
+
 /// The version of a card that a decision is about.
 pub const VERSION: &str = "version";
 

@@ -12,6 +12,7 @@ pub mod form;
 pub mod intake;
 mod kind;
 pub mod problem;
+pub mod recovery;
 pub mod reveals;
 pub mod signing;
 #[cfg(test)]

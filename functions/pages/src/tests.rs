@@ -16,10 +16,11 @@ use crate::form::Addresses;
 use crate::intake::{self, Filled};
 use crate::reveals::{self, Asked, Contact, Next, Visit};
 use crate::signing::Signing;
+use crate::volunteers::TelephoneState;
 use crate::volunteers::own::{
     self, Done, OwnCard, OwnComplaint, Rejected, Retry, Seen, SeenBy, Status,
 };
-use crate::volunteers::{list, signup};
+use crate::volunteers::{list, open, signup};
 use crate::{KindWords, Page, problem};
 
 const TEXT: Words = Words::new(["text"; Locale::COUNT]);
@@ -101,11 +102,15 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         status: Status::Listed,
         profile: &profile,
         seen: vec![
+            seen(SeenBy::OwnerBySms, None),
+            seen(SeenBy::OwnerBySignature(text), None),
             seen(SeenBy::Visitor { name: Some(text), document: text }, Some(complaint)),
             seen(SeenBy::Visitor { name: None, document: text }, None),
             seen(SeenBy::Signer { name: text, organisation: Some(text) }, None),
         ],
+        telephone: TelephoneState::BySms,
         done: Some(Done::AnswersSaved),
+        alert: Some(text.to_owned()),
     };
     let rejected = Rejected { form: &form::CONTACTS, input: &input, faults: &faults };
     let addresses = Addresses { action: address::signup, page: address::join };
@@ -119,7 +124,7 @@ fn of_volunteers(locale: Locale, text: &str) -> Vec<Page> {
         intake::confirm(locale, &filled),
         intake::again(locale, &filled, &faults, Some(text)),
         own::card(locale, &own_card),
-        own::wrong_code(locale, text, text),
+        open::wrong_code(locale, text, text),
         own::erased(locale),
         own::complained(locale, text),
         own::complaint_refused(

@@ -16,7 +16,7 @@ use crate::http::body::query;
 use crate::http::{PathLocale, Problem, moment};
 use crate::readable::readable_by;
 use crate::records::card::place;
-use crate::records::{Proposal, RecordKind, State};
+use crate::records::{Proposal, RecordKind, State, telephone};
 use crate::session::Session;
 
 /// How many pages of a list are looked through for one page of what was asked for.
@@ -196,8 +196,9 @@ pub(super) async fn card(
         work::reading(&app, &session, &filed.record, None).await?;
         let former = State::ALL.into_iter().find(|state| value(FORMER) == Some(state.word()));
         let list = former.unwrap_or(filed.card.state());
+        let shares_telephone = telephone::is_shared(&app, &filed.record, &*filed.card).await?;
         let view = CardView {
-            record: record_view(locale, &filed),
+            record: record_view(locale, &filed, shares_telephone),
             undo: former.and_then(|former| undo(&filed, former, value(PROPOSAL).is_some())),
             next: next(&app, &filed, list).await?,
         };
@@ -226,7 +227,7 @@ async fn next(app: &AppContext, filed: &Filed, list: State) -> Result<Option<Str
     Ok(record.map(|record| record.to_string()))
 }
 
-fn record_view(locale: Locale, filed: &Filed) -> Record {
+fn record_view(locale: Locale, filed: &Filed, shares_telephone: bool) -> Record {
     let Filed { record, item, card } = filed;
     Record {
         id: record.to_string(),
@@ -235,5 +236,7 @@ fn record_view(locale: Locale, filed: &Filed) -> Record {
         facts: card.facts(locale),
         proposal: card.proposal().map(|proposal| proposal == Proposal::Shown),
         state: card.state().word(),
+        shares_telephone,
+        telephone_confirmed: card.telephone().is_some_and(|of| of.confirmed.is_some()),
     }
 }

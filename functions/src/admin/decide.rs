@@ -9,7 +9,7 @@ use crate::records::block::{block, unblock};
 use crate::records::complaint::{Addition, add};
 use crate::records::erase::erase;
 use crate::records::publish::{comes, leave, soon};
-use crate::records::{Proposal, RecordRef, State};
+use crate::records::{Proposal, RecordRef, State, telephone};
 use crate::session::Session;
 use crate::store::{Write, WriteError};
 
@@ -109,7 +109,7 @@ async fn file(
     about: &About,
     (state, proposal): (State, Proposal),
 ) -> Result<(), Problem> {
-    let Filed { record, item, card } = card(app, about.record.clone()).await?;
+    let Filed { record, item, card, .. } = card(app, about.record.clone()).await?;
     // Somebody else, or the owner, has changed what was looked at.
     if item.version != about.version {
         return Err(Problem::Changed);
@@ -119,9 +119,21 @@ async fn file(
     if state != State::Refused && card.state() == State::Paused {
         return Err(Problem::NotListed);
     }
+    // Where messages can be sent, nobody comes onto the list with a telephone that is not theirs.
+    let is_confirmed = card.telephone().is_some_and(|of| of.confirmed.is_some());
+    if lists && card.state() != State::Listed && app.sms.is_some() && !is_confirmed {
+        return Err(Problem::Unconfirmed);
+    }
     let next = record.listed(card.decided(&item, state, proposal), &*card, state);
     let version = next.version;
     let mut writes = vec![Write::Replace(next)];
+    writes.extend(match state {
+        State::Listed => telephone::claims(app, &record, &*card).await?,
+        State::Refused | State::Paused => {
+            telephone::releases(app, &record, card.telephone()).await?
+        }
+        State::Waiting => None,
+    });
     let event = match state {
         State::Listed => Event::List,
         State::Waiting => Event::Return,

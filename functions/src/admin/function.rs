@@ -6,12 +6,12 @@ use domain::address;
 use super::moved::moved;
 use super::{
     Admin, cards, complaints, decisions, handlers, log_export, log_replies, openings, oversight,
-    replies,
+    replies, telephone,
 };
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
     Answers, Approval, Changed, Expired, Forbidden, NoPerson, NotListed, Revocation, SamePerson,
-    Signature, StaffLimit, TooOften, Unencrypted, Used,
+    SameTelephone, Signature, StaffLimit, TooOften, Unconfirmed, Unencrypted, Used,
 };
 use crate::staff::Role;
 
@@ -37,13 +37,14 @@ pub static FUNCTION: Function = Function {
                 "ERASURE#*",
                 "KEYS#*",
                 "LINK#*",
+                "PHONE#*",
                 "SESSION#*",
                 "SIGN#*",
                 "STAFF#*",
                 "{partition}#*",
             ],
         ),
-        (Call::Parts, &["AUDIT", "KEYS#*", "PUBLIC#{kind}", "{partition}#*"]),
+        (Call::Parts, &["AUDIT", "KEYS#*", "PHONE#*", "PUBLIC#{kind}", "{partition}#*"]),
         (
             Call::List,
             &[
@@ -71,6 +72,7 @@ pub static FUNCTION: Function = Function {
                 "ERASURE#*",
                 "KEYS#*",
                 "OPENING#*",
+                "PHONE#*",
                 "PUBLIC#{kind}",
                 "SESSION#*",
                 "SIGN#*",
@@ -85,6 +87,7 @@ pub static FUNCTION: Function = Function {
                 "ERASING#*",
                 "ERASURE#*",
                 "LINK#*",
+                "PHONE#*",
                 "PUBLIC#{kind}",
                 "SESSION#*",
                 "{partition}#*",
@@ -144,7 +147,7 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
         ]))
         .page(address::admin)
         .returns(Returns::Elsewhere, &[303])
-        .problems(&[Answers, Changed, NotListed, SamePerson])
+        .problems(&[Answers, Changed, NotListed, SamePerson, SameTelephone, Unconfirmed])
         .by(|method| on(method, decisions::decision)),
     Operation::get("admin-complaints", "/api/{lang}/admin/complaints")
         .summary("The complaints that wait, page after page")
@@ -173,6 +176,18 @@ const ENDPOINTS: &[Endpoint<Admin>] = &[
         .returns(Returns::Elsewhere, &[303])
         .problems(&[Changed, SamePerson])
         .by(|method| on(method, oversight::decide)),
+    Operation::get("admin-telephone", "/api/{lang}/admin/telephone")
+        .summary("Asks a clerk for the telephone that a person has shown to have")
+        .rights(Rights::Staff(Role::Clerk))
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, telephone::form)),
+    Operation::post("admin-telephone-code", "/api/{lang}/admin/telephone")
+        .summary("Makes the code with which that person confirms it")
+        .rights(Rights::Staff(Role::Clerk))
+        .accepts(Accepts::Fields(&["phone"]))
+        .returns(Returns::Page, &[200])
+        .problems(&[Answers])
+        .by(|method| on(method, telephone::code)),
     Operation::get("admin-digest", "/api/{lang}/admin/digest")
         .summary("What each member of staff has done on a day")
         .rights(Rights::Staff(Role::Auditor))

@@ -42,6 +42,7 @@ pub(super) async fn page(
     let shows = app.kinds.iter().filter(|_| has(Role::Clerk)).map(|kind| &kind.words);
     let home = Home {
         shows: shows.collect(),
+        confirms: has(Role::Clerk),
         tasks: work.as_ref().map(|work| tasks(locale, work)),
         watch: watch.as_ref().map(|watch| self::watch(locale, watch, has(Role::Moderator))),
         auditor: has(Role::Auditor),

@@ -16,6 +16,7 @@ mod openings;
 mod oversight;
 mod replies;
 mod sign_in;
+mod telephone;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 mod work;

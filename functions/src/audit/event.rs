@@ -85,6 +85,12 @@ words! {
         EraseProposed = "erase-proposed",
         /// A deletion was declined by the second person.
         EraseDeclined = "erase-declined",
+        /// A clerk made a code that confirms a telephone.
+        TelephoneCode = "telephone-code",
+        /// The owner of a card got a new secret code.
+        CodeRenewed = "code-renewed",
+        /// Somebody signed for a new secret code and did not get it.
+        RecoveryRefused = "recovery-refused",
         /// All that was stored of a person was deleted.
         Erase = "erase",
         /// Somebody of the staff has reached a limit, or opens very much in a short time.
@@ -121,6 +127,8 @@ words! {
         Document = "document",
         /// The name made of the number of that document.
         Visitor = "visitor",
+        /// The name made of the number of a telephone.
+        Telephone = "telephone",
         /// The step at which a request was refused.
         Step = "step",
         /// Why it was refused.

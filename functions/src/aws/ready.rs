@@ -73,6 +73,7 @@ pub(super) async fn ready(settings: &Settings) -> Result<Ready, SealError> {
             bin: settings.bin.clone(),
         },
         kinds: crate::KINDS,
+        sms: None,
         records: Arc::new(Printed),
         clock: Timestamp::now,
     });

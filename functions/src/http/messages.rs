@@ -38,6 +38,12 @@ pub(super) fn of(problem: ProblemKind) -> Words {
         ProblemKind::SignedOut => problems::SIGNED_OUT,
         ProblemKind::Forbidden => problems::FORBIDDEN,
         ProblemKind::SamePerson => problems::SAME_PERSON,
+        ProblemKind::SameTelephone => problems::SAME_TELEPHONE,
+        ProblemKind::NoCard => problems::NO_CARD,
+        ProblemKind::CodesSent => problems::CODES_SENT,
+        ProblemKind::OtherTelephone => problems::OTHER_TELEPHONE,
+        ProblemKind::WrongCode => problems::WRONG_CODE,
+        ProblemKind::Unconfirmed => problems::UNCONFIRMED,
         ProblemKind::Unavailable | ProblemKind::Record => problems::UNAVAILABLE,
     }
 }
@@ -62,6 +68,11 @@ pub(super) fn quota(quota: Quota, seconds: u64, locale: Locale) -> String {
 /// That too much came from one network, and how long nothing more is accepted.
 pub(super) fn too_often(seconds: u64, locale: Locale) -> String {
     problems::TOO_OFTEN.fill(locale, &[("wait", &wait(seconds, locale))])
+}
+
+/// That no more codes are sent to a telephone, and for how long.
+pub(super) fn codes_sent(seconds: u64, locale: Locale) -> String {
+    problems::CODES_SENT.fill(locale, &[("wait", &wait(seconds, locale))])
 }
 
 const MINUTE: u64 = 60;

@@ -3,7 +3,8 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::form::Faults;
+use domain::contact::PhoneFault;
+use domain::form::{Fault, Faults};
 use domain::{Lang, Locale};
 use eds::words::{self, Language};
 use eds::{Refusal, Step};
@@ -91,6 +92,21 @@ pub enum Problem {
     Forbidden,
     /// The second of two approvals must come from another person.
     SamePerson,
+    /// Another card with the same telephone is let in.
+    SameTelephone,
+    /// No card has this telephone and the signer's name.
+    NoCard,
+    /// As many codes were sent to a telephone as may be in a day.
+    CodesSent {
+        /// Seconds after which there may be another.
+        retry_after: u64,
+    },
+    /// A telephone is not the one on the card.
+    OtherTelephone,
+    /// A one-time code is wrong or too old.
+    WrongCode,
+    /// The telephone of a card is not confirmed.
+    Unconfirmed,
     /// The store or another service gives no answer.
     Unavailable,
     /// A stored record cannot be read.
@@ -144,6 +160,11 @@ impl From<Unreadable> for Problem {
 const AGAIN: u64 = 30;
 
 impl Problem {
+    /// That a text is no telephone number.
+    pub fn telephone(fault: PhoneFault) -> Problem {
+        Problem::Faults(vec![("phone".to_owned(), Fault::Phone(fault))])
+    }
+
     /// Its kind.
     pub const fn kind(&self) -> ProblemKind {
         match self {
@@ -174,6 +195,12 @@ impl Problem {
             Problem::SignedOut | Problem::SessionEnded(_) => ProblemKind::SignedOut,
             Problem::Forbidden => ProblemKind::Forbidden,
             Problem::SamePerson => ProblemKind::SamePerson,
+            Problem::SameTelephone => ProblemKind::SameTelephone,
+            Problem::NoCard => ProblemKind::NoCard,
+            Problem::CodesSent { .. } => ProblemKind::CodesSent,
+            Problem::OtherTelephone => ProblemKind::OtherTelephone,
+            Problem::WrongCode => ProblemKind::WrongCode,
+            Problem::Unconfirmed => ProblemKind::Unconfirmed,
             Problem::Unavailable => ProblemKind::Unavailable,
             Problem::Record(_) => ProblemKind::Record,
         }
@@ -196,6 +223,7 @@ impl Problem {
             Problem::Signature(refusal) => words::explain(refusal, language(locale)),
             Problem::Quota { quota, retry_after } => messages::quota(*quota, *retry_after, locale),
             Problem::TooOften { retry_after } => messages::too_often(*retry_after, locale),
+            Problem::CodesSent { retry_after } => messages::codes_sent(*retry_after, locale),
             Problem::StaffLimit { activity, .. } | Problem::Approval { activity } => {
                 messages::staff_limit(self.kind(), activity, locale)
             }
@@ -217,6 +245,7 @@ impl Problem {
         match self {
             Problem::TooOften { retry_after }
             | Problem::Quota { retry_after, .. }
+            | Problem::CodesSent { retry_after }
             | Problem::StaffLimit { retry_after, .. } => Some(*retry_after),
             Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
             _ => None,

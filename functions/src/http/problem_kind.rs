@@ -65,6 +65,18 @@ pub enum ProblemKind {
     Forbidden,
     /// The second of two approvals must come from another person.
     SamePerson,
+    /// Another card with the same telephone is let in.
+    SameTelephone,
+    /// No card has this telephone and the signer's name.
+    NoCard,
+    /// As many codes were sent to a telephone as may be in a day.
+    CodesSent,
+    /// A telephone is not the one on the card.
+    OtherTelephone,
+    /// A one-time code is wrong or too old.
+    WrongCode,
+    /// The telephone of a card is not confirmed.
+    Unconfirmed,
 }
 
 impl ProblemKind {
@@ -109,6 +121,12 @@ impl ProblemKind {
             ProblemKind::SignedOut => ("signed-out", StatusCode::UNAUTHORIZED),
             ProblemKind::Forbidden => ("forbidden", StatusCode::FORBIDDEN),
             ProblemKind::SamePerson => ("same-person", StatusCode::FORBIDDEN),
+            ProblemKind::SameTelephone => ("same-telephone", StatusCode::CONFLICT),
+            ProblemKind::NoCard => ("no-card", StatusCode::NOT_FOUND),
+            ProblemKind::CodesSent => ("codes-sent", StatusCode::TOO_MANY_REQUESTS),
+            ProblemKind::OtherTelephone => ("other-telephone", StatusCode::UNPROCESSABLE_ENTITY),
+            ProblemKind::WrongCode => ("wrong-code", StatusCode::UNPROCESSABLE_ENTITY),
+            ProblemKind::Unconfirmed => ("unconfirmed", StatusCode::CONFLICT),
         }
     }
 }

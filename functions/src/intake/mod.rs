@@ -14,4 +14,4 @@ mod submit;
 mod tests;
 
 pub(crate) use handlers::{challenge, challenge_of, submission, submit_to};
-pub(crate) use public_form::{Accepted, PublicForm};
+pub(crate) use public_form::{Accepted, Kept, PublicForm};

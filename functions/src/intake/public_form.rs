@@ -1,5 +1,7 @@
 //! A public form: what of its intake is its own.
 
+use std::pin::Pin;
+
 use axum::response::Response;
 use domain::form::{Answers, Form, Input, Words};
 use domain::secret_code::SecretCode;
@@ -8,8 +10,11 @@ use pages::form::Addresses;
 
 use crate::app::AppContext;
 use crate::http::Problem;
-use crate::limit::Limit;
+use crate::limit::{Limit, Network};
 use crate::store::Write;
+
+/// What is done after answers were kept.
+pub(crate) type Kept<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// A public form.
 #[derive(Debug)]
@@ -24,6 +29,8 @@ pub(crate) struct PublicForm {
     pub with_ticket: Limit,
     /// Makes the writes that keep a record of the answers.
     pub keep: fn(&AppContext, &Accepted<'_>) -> Result<Vec<Write>, Problem>,
+    /// What is done once they are kept; nothing that must not be lost.
+    pub kept: for<'a> fn(&'a AppContext, &'a Network, &'a Accepted<'a>) -> Kept<'a>,
     /// The page that says that the answers have arrived; it holds the secret link.
     pub done: fn(&AppContext, Locale, link: &SecretCode) -> Response,
     /// The page for a sender whose other answers arrived before: the way to them, and the new ones.

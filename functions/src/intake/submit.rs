@@ -90,7 +90,10 @@ pub(super) async fn submit(
     let accepted = Accepted { answers: &answers, lang: locale.language(), link: &link, now };
     writes.extend((form.keep)(app, &accepted)?);
     match app.table.write(&writes).await {
-        Ok(()) => Ok(Outcome::Done { link }),
+        Ok(()) => {
+            (form.kept)(app, network, &accepted).await;
+            Ok(Outcome::Done { link })
+        }
         Err(WriteError::Refused(places)) if places.iter().any(|place| *place < once) => {
             repeated(app, &proof.name, attempt, &digest).await
         }

@@ -45,6 +45,7 @@ static GREETINGS: PublicForm = PublicForm {
     with_proof: Limit { what: "greetings", times: 2, seconds: 3600 },
     with_ticket: Limit { what: "greetings by ticket", times: 1, seconds: 3600 },
     keep,
+    kept: |_, _, _| Box::pin(async {}),
     done: |_, _, link| (StatusCode::CREATED, link.to_string()).into_response(),
     already: |_, _, link, _| (StatusCode::CONFLICT, link.to_string()).into_response(),
     title: GREETING,

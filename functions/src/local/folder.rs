@@ -20,6 +20,7 @@ use crate::pages::Pages;
 use crate::record_keys::KeyFile;
 use crate::request_log::{RequestLog, Unrecorded};
 use crate::seal::SealError;
+use crate::sms::Sms;
 use crate::store::embedded::Engine;
 use crate::store::{Item, Table, Unavailable};
 use crate::verifier::Signatures;
@@ -106,6 +107,7 @@ impl DataFolder {
         &self,
         pages: Arc<dyn Pages>,
         site: Site,
+        sms: Option<Arc<dyn Sms>>,
         records: Arc<dyn RequestLog>,
     ) -> Result<AppContext, LocalError> {
         Ok(AppContext::new(Tools {
@@ -116,6 +118,7 @@ impl DataFolder {
             pages,
             site,
             kinds: crate::KINDS,
+            sms,
             records,
             clock: Timestamp::now,
         }))
@@ -123,7 +126,7 @@ impl DataFolder {
 
     /// The same for programs that answer no requests.
     pub(super) fn tools(&self) -> Result<AppContext, LocalError> {
-        self.app(Arc::new(Pageless), Site::default(), Arc::new(Unrecorded))
+        self.app(Arc::new(Pageless), Site::default(), None, Arc::new(Unrecorded))
     }
 }
 

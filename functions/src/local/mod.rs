@@ -4,6 +4,7 @@ mod commands;
 mod error;
 mod folder;
 mod marks;
+mod outbox;
 mod staff_changes;
 mod staff_file;
 mod upkeep;
@@ -15,6 +16,7 @@ use axum::Router;
 
 pub use commands::{Snapshot, back_up, digest, rotate, rows, snapshot, verify};
 pub use error::LocalError;
+pub use outbox::Outbox;
 pub use staff_changes::{appoint, evidence};
 pub use staff_file::StaffFile;
 pub use upkeep::Upkeep;
@@ -27,6 +29,7 @@ use crate::pages::Pages;
 use crate::records::publish;
 use crate::request_log::{RequestLog, Unrecorded};
 use crate::seal::Unwrap;
+use crate::sms::Sms;
 use crate::staff::Staff;
 use crate::verifier::{SignatureVerifier, Signatures};
 use folder::{Access, DataFolder};
@@ -53,6 +56,8 @@ pub struct Opening {
     pub pages: Arc<dyn Pages>,
     /// What is to be known of the site.
     pub site: Site,
+    /// Sends text messages, if there is a way to.
+    pub sms: Option<Arc<dyn Sms>>,
     /// Takes a record of each request.
     pub records: Arc<dyn RequestLog>,
 }
@@ -60,18 +65,19 @@ pub struct Opening {
 impl Opening {
     /// With these signatures and pages, and nothing else.
     pub fn new(signatures: Signatures, pages: Arc<dyn Pages>) -> Opening {
-        Opening { signatures, pages, site: Site::default(), records: Arc::new(Unrecorded) }
+        let (site, records) = (Site::default(), Arc::new(Unrecorded));
+        Opening { signatures, pages, site, sms: None, records }
     }
 }
 
 /// Starts the functions over a folder, which is begun if it does not exist. No other program can
 /// serve or change the folder while the functions run.
 pub async fn open(folder: &Path, opening: Opening) -> Result<Local, LocalError> {
-    let Opening { signatures, pages, site, records } = opening;
+    let Opening { signatures, pages, site, sms, records } = opening;
     let mut data = DataFolder::open(folder, Access::Serve(signatures)).await?;
     upkeep::prepare(&mut data).await?;
     staff_changes::log_first(&data).await?;
-    let app = data.app(pages, site, records)?;
+    let app = data.app(pages, site, sms, records)?;
     publish::start(&app).await;
     let upkeep = Upkeep::new(app.clone(), data.engine.clone());
     let (keys_made, keys) = (data.keys.were_made(), data.keys);

@@ -19,7 +19,7 @@ const PREFIX: &str = "LOOK#";
 struct AccessRow {
     /// When, in seconds since 1970.
     at: u64,
-    /// What for: a word of the kind's purposes.
+    /// What for: a word of the kind's purposes, or `recovery` for a new secret code.
     purpose: String,
     /// How the viewer was identified.
     way: Way,
@@ -36,6 +36,8 @@ pub(crate) enum Way {
     Signature,
     /// By a document, to a clerk.
     Counter,
+    /// By a code that was sent to the telephone, for a new secret code.
+    Telephone,
 }
 
 /// Who is shown a contact, as its owner reads it.

@@ -46,6 +46,15 @@ pub enum Proposal {
     Shown,
 }
 
+/// What a card keeps of its telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Telephone {
+    /// The name that is made of the number.
+    pub name: String,
+    /// Since when it is known that its owner has the number, in seconds since 1970.
+    pub confirmed: Option<u64>,
+}
+
 /// A card of any kind.
 pub trait Card: fmt::Debug + Send + Sync {
     /// Whether it is listed.
@@ -56,6 +65,12 @@ pub trait Card: fmt::Debug + Send + Sync {
 
     /// Its free text, if it has any.
     fn proposal(&self) -> Option<Proposal>;
+
+    /// Its telephone, of which one card at most is let in; nothing where numbers may be shared, and
+    /// for cards that are older than this.
+    fn telephone(&self) -> Option<&Telephone> {
+        None
+    }
 
     /// The item of this card in the place of its former one, with another state and with its free
     /// text shown or not. It stands in no list yet.

@@ -11,6 +11,7 @@ use super::card::State;
 use super::kind::RecordRef;
 use super::link::{self, OwnLink};
 use super::publish::leave;
+use super::telephone;
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Log};
 use crate::http::Problem;
@@ -66,7 +67,16 @@ pub(crate) async fn erase(
     let is_listed = |item: &&Item| item.listed.as_ref().is_some_and(|(of, _)| *of == list);
     let card = first.iter().filter(|item| item.key == record.card()).find(is_listed);
     let listed = card.map(|item| item.version + 1);
-    let mut writes: Vec<Write> = first.into_iter().chain(link).map(remove).chain(with).collect();
+    let number = match app.table.get(&record.card()).await? {
+        Some(item) => match (record.kind.read)(&item) {
+            Ok(card) => telephone::forgets(app, record, card.telephone()).await?,
+            // Its telephone is free as soon as there is no card.
+            Err(_) => Vec::new(),
+        },
+        None => Vec::new(),
+    };
+    let mut writes: Vec<Write> =
+        first.into_iter().chain(link).map(remove).chain(number).chain(with).collect();
     let at = app.now();
     let erasing = Item::new(note(&partition), &Erasing { at });
     writes.push(Write::Create(erasing.listed(LIST, format!("{at:012}#{partition}"))));

@@ -47,7 +47,7 @@ pub struct RecordKind {
     /// Reads a card.
     pub read: fn(&Item) -> Result<Box<dyn Card>, Unreadable>,
     /// Makes the public cards of all listed ones, in groups in which nobody can be recognised; given
-    /// the ids that were public before, and the year.
+    /// the ids of all that were ever public, and the year.
     pub publish: fn(&[Item], &BTreeSet<String>, u16) -> Vec<PublicCard>,
 }
 

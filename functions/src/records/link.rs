@@ -56,6 +56,21 @@ pub(crate) fn kept(app: &AppContext, record: &RecordRef, code: &SecretCode) -> [
     ]
 }
 
+/// The writes that give a record another secret link in the place of its own.
+pub(crate) async fn replaced(
+    app: &AppContext,
+    record: &RecordRef,
+    code: &SecretCode,
+) -> Result<Vec<Write>, Problem> {
+    let own = app.table.get(&record.own_link()).await?.ok_or(Problem::Changed)?;
+    let former = app.table.get(&key(&own.document::<OwnLink>()?.name)).await?;
+    let name = name(app, code);
+    let leads = Item::new(key(&name), &Link { id: record.to_string() });
+    let mut writes = vec![Write::Replace(own.next(&OwnLink { name })), Write::Create(leads)];
+    writes.extend(former.map(|former| Write::Remove(former.key, former.version)));
+    Ok(writes)
+}
+
 /// The record behind the code in a text that somebody typed, if it is of a kind.
 pub(crate) async fn follow(
     app: &AppContext,

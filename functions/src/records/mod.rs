@@ -11,9 +11,12 @@ pub(crate) mod complaint;
 pub(crate) mod erase;
 mod kind;
 pub(crate) mod link;
+pub(crate) mod one_time_code;
 pub mod publish;
+pub(crate) mod recovery;
+pub(crate) mod telephone;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
-pub use card::{Card, Proposal, State};
+pub use card::{Card, Proposal, State, Telephone};
 pub use kind::{Kinds, PublicCard, RecordKind, RecordRef, SignedWords};

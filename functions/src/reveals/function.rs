@@ -3,11 +3,11 @@
 use axum::routing::on;
 use domain::{address, reveal};
 
-use super::{Reveals, handlers, replies};
+use super::{Reveals, handlers, recover, replies};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::http::ProblemKind::{
-    Answers, Approval, Blocked, Expired, NoPerson, NotListed, Quota, Revocation, Signature,
-    StaffLimit, TooOften, Used,
+    Answers, Approval, Blocked, Changed, Expired, NoCard, NoPerson, NotListed, Quota, Revocation,
+    Signature, StaffLimit, TooOften, Used,
 };
 use crate::signing::phone;
 use crate::staff::Role;
@@ -29,7 +29,11 @@ pub static FUNCTION: Function = Function {
         &phone::GROUP,
     ],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "KEYS#*", "SESSION#*", "SIGN#*", "STAFF#*", "{partition}#*"]),
+        (
+            Call::Get,
+            &["AUDIT#HEAD", "KEYS#*", "LINK#*", "SESSION#*", "SIGN#*", "STAFF#*", "{partition}#*"],
+        ),
+        (Call::Parts, &["PHONE#*"]),
         (
             Call::Put,
             &[
@@ -37,12 +41,14 @@ pub static FUNCTION: Function = Function {
                 "AUDIT#HEAD",
                 "CMS#*",
                 "EVIDENCE#*",
+                "LINK#*",
                 "SESSION#*",
                 "SIGN#*",
                 "STAFF#*",
                 "{partition}#*",
             ],
         ),
+        (Call::Remove, &["LINK#*"]),
         (Call::Count, &["LIMIT#*", "QUOTA#*", "STAFF#*"]),
         (Call::Expect, &["BLOCK#*", "STAFF#*", "{partition}#*"]),
     ],
@@ -70,6 +76,21 @@ const ENDPOINTS: &[Endpoint<Reveals>] = &[
         .returns(Returns::Either, &[200, 202])
         .problems(&[Signature, Revocation, NoPerson, Used, Expired, Quota, Blocked, NotListed])
         .by(|method| on(method, handlers::take)),
+    Operation::post("recovery-sign", "/api/{lang}/reveals/recovery")
+        .summary("A text to be signed for a new secret code of a card with a telephone")
+        .accepts(Accepts::Fields(&["phone"]))
+        .page(address::recovery)
+        .returns(Returns::Either, &[200, 201])
+        .problems(&[Answers, TooOften])
+        .by(|method| on(method, recover::begin)),
+    Operation::post("recovery-signed", "/api/{lang}/reveals/recovered")
+        .summary("Gives the signer a new secret code, once")
+        .rights(Rights::Ticket)
+        .accepts(Accepts::Fields(&["request", "ticket", "signature"]))
+        .page(address::recovery)
+        .returns(Returns::Either, &[201, 200, 202])
+        .problems(&[Signature, Revocation, NoPerson, Used, Expired, NoCard, TooOften, Changed])
+        .by(|method| on(method, recover::take)),
     Operation::get("visit", "/api/{lang}/reveals/counter")
         .summary("What a clerk fills in for a visitor")
         .rights(Rights::Staff(Role::Clerk))

@@ -146,7 +146,7 @@ pub(super) async fn take(
     }
 }
 
-fn back(sent: &mut FormBody) -> Return {
+pub(super) fn back(sent: &mut FormBody) -> Return {
     let mut take = |name| sent.take(name).filter(|value| !value.is_empty());
     Return {
         request: take(REQUEST).unwrap_or_default(),

@@ -7,6 +7,7 @@
 mod function;
 mod handlers;
 mod quota;
+mod recover;
 mod replies;
 mod reveal;
 mod show;

@@ -13,7 +13,7 @@ use crate::staff;
 use crate::store::Write;
 
 /// How often refused signatures are logged for one network: enough for who tries in good faith.
-const REFUSED: Limit = Limit { what: "refused signatures", times: 60, seconds: 60 * 60 };
+pub(super) const REFUSED: Limit = Limit { what: "refused signatures", times: 60, seconds: 60 * 60 };
 
 /// How a signed request comes back.
 pub(super) struct Return {
@@ -68,7 +68,7 @@ pub(super) async fn reveal(
     }
 }
 
-fn viewer(signed: &Signed, name: &str) -> Viewer {
+pub(super) fn viewer(signed: &Signed, name: &str) -> Viewer {
     let signer = &signed.signature.signer;
     let organisation = signer.organisation.as_ref().map(|of| of.name.clone());
     let person = Some(name.to_owned());
@@ -76,7 +76,7 @@ fn viewer(signed: &Signed, name: &str) -> Viewer {
 }
 
 /// The request and the message are used up, and both are kept sealed for a dispute.
-fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, Problem)>, Problem> {
+pub(super) fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, Problem)>, Problem> {
     let place = Context { kind: evidence::KIND, id: &signed.request };
     let fields = [("text", signed.waiting.text.as_str()), ("message", signed.message.as_str())];
     let sealed = reveals.app.sealer.seal(place, &fields).map_err(|_| Problem::Unavailable)?;
@@ -108,7 +108,7 @@ pub(super) async fn refuse(
     }
 }
 
-fn reason(problem: &Problem) -> &'static str {
+pub(super) fn reason(problem: &Problem) -> &'static str {
     match problem {
         Problem::Signature(refusal) => refusal.name(),
         problem => problem.code(),

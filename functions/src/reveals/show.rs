@@ -82,7 +82,7 @@ pub(super) async fn show(reveals: &Reveals, ask: Ask<'_>) -> Result<Opened, Prob
 }
 
 /// The contact of a record, with the item that it was opened from.
-async fn open(reveals: &Reveals, record: &RecordRef) -> Result<(Item, Opened), Problem> {
+pub(super) async fn open(reveals: &Reveals, record: &RecordRef) -> Result<(Item, Opened), Problem> {
     let item = reveals.app.table.get(&record.contact()).await?.ok_or(Problem::NotListed)?;
     let sealed: Sealed = item.document()?;
     let opened = seal::open(&sealed, record.sealed(), &*reveals.unwrap).await;

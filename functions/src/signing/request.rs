@@ -29,6 +29,13 @@ pub(crate) enum What {
     },
     /// To sign in as staff.
     SignIn,
+    /// To get a new secret code for the signer's own card.
+    Recover {
+        /// The name that is made of its telephone.
+        telephone: String,
+        /// The last digits of it, by which the signer knows which.
+        ends: String,
+    },
 }
 
 /// A text as it waits.

@@ -35,6 +35,7 @@ pub(super) fn title(kinds: Kinds, what: &What) -> Words {
             kinds.find(record).map_or(texts::REVEAL, |record| record.kind.signed.title)
         }
         What::SignIn => texts::SIGN_IN,
+        What::Recover { .. } => texts::RECOVER,
     }
 }
 
@@ -43,6 +44,7 @@ pub(super) fn write(kinds: Kinds, what: &What, facts: &Facts<'_>, locale: Locale
     let kind = match what {
         What::Reveal { .. } => "tugan-reveal/1",
         What::SignIn => "tugan-sign-in/1",
+        What::Recover { .. } => "tugan-recover/1",
     };
     let second = second(locale);
     let head = format!("{kind}\nID: {}\nNonce: {}\n", facts.request, facts.nonce);
@@ -75,6 +77,12 @@ fn block(kinds: Kinds, what: &What, facts: &Facts<'_>, lang: Lang) -> String {
             line(texts::SHOWN, kind.signed.fields.get(lang), lang),
             line(texts::PURPOSE, purpose, lang),
             line(texts::UNDERTAKEN, UNDERTAKING.get(lang), lang),
+        ]);
+    }
+    if let What::Recover { ends, .. } = what {
+        lines.extend([
+            line(texts::TELEPHONE, &format!("…{ends}"), lang),
+            line(texts::GIVEN, texts::NEW_CODE.get(lang), lang),
         ]);
     }
     if let Some((code, browser)) = facts.screen {

@@ -1,10 +1,13 @@
 //! All functions for tests: every router over one table in memory, with its own day, its own
 //! authority for signatures, and faults at any call of the store.
 
+mod forms;
 mod frames;
 mod kept;
+mod messages;
 
 use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -26,20 +29,26 @@ use crate::local_keys::LocalKeys;
 use crate::record_keys::{KeyFile, RecordKeys};
 use crate::records::{Kinds, State};
 use crate::seal::{Sealer, Unwrap};
+use crate::sms::Sms;
 use crate::staff::{List, Role, Staff, name};
 use crate::store::embedded::Engine;
 use crate::store::fault::Faults;
 use crate::store::{self, Item, Table};
 use crate::verifier::SignatureVerifier;
 use crate::volunteers::KIND;
+pub(crate) use forms::{answers, signing, with_proof};
 use frames::TestPages;
 pub(crate) use kept::Kept;
+pub(crate) use messages::Messages;
 
 /// The master of all secrets of the tests.
 pub(crate) const SECRET_OF_TESTS: [u8; 32] = [5; 32];
 
 /// The moment of the tests: an evening of November 2026.
 pub(crate) const NOW: i64 = 1_795_000_000;
+
+/// The telephone of the first volunteer of a test.
+const FIRST_NUMBER: usize = 77_012_345_678;
 
 thread_local! {
     /// How much later it is on this thread, in seconds.
@@ -102,6 +111,8 @@ pub(crate) struct Site {
     pub(crate) faults: Faults,
     /// What was noted of requests.
     pub(crate) records: Kept,
+    /// How many volunteers were let in.
+    volunteers: AtomicUsize,
     /// What functions are given.
     platform: TestPlatform,
 }
@@ -113,6 +124,16 @@ pub(crate) async fn site() -> Site {
     let sealer = keys().sealer().expect("a sealer");
     let record_keys = Arc::new(KeyFile::in_memory());
     assembled((table, record_keys, sealer), keys().clone(), (faults, records))
+}
+
+/// A new site that can send text messages, and those that it sends.
+pub(crate) async fn site_with_sms() -> (Site, Messages) {
+    let (site, messages) = (site().await, Messages::default());
+    let Site { app, faults, records, .. } = site;
+    let parts = (app.table.clone(), app.record_keys.clone(), keys().sealer().expect("a sealer"));
+    let sms = Some(Arc::new(messages.clone()) as Arc<dyn Sms>);
+    let app = AppContext::new(Tools { sms, ..of(parts, &records, crate::KINDS) });
+    (over(app, keys().clone(), (faults, records)), messages)
 }
 
 /// A new site over an engine.
@@ -171,8 +192,12 @@ fn assembled(parts: Parts, keys: LocalKeys, (faults, records): (Faults, Kept)) -
     over(tools(parts, &records, crate::KINDS), keys, (faults, records))
 }
 
-fn tools((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> AppContext {
-    AppContext::new(Tools {
+fn tools(parts: Parts, records: &Kept, kinds: Kinds) -> AppContext {
+    AppContext::new(of(parts, records, kinds))
+}
+
+fn of((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> Tools {
+    Tools {
         table,
         record_keys,
         secrets: Secrets::of(SECRET_OF_TESTS),
@@ -180,9 +205,10 @@ fn tools((table, record_keys, sealer): Parts, records: &Kept, kinds: Kinds) -> A
         pages: Arc::new(TestPages),
         site: About { origin: Some("https://site.example".to_owned()), bin: None },
         kinds,
+        sms: None,
         records: Arc::new(records.clone()),
         clock,
-    })
+    }
 }
 
 fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> Site {
@@ -193,7 +219,7 @@ fn over(app: AppContext, keys: LocalKeys, (faults, records): (Faults, Kept)) -> 
     let staff = Arc::new(List::of(staff));
     let platform = TestPlatform { app: app.clone(), verifier, staff, keys };
     let router = api::router(crate::FUNCTIONS, &platform);
-    Site { router, app, faults, records, platform }
+    Site { router, app, faults, records, volunteers: AtomicUsize::new(0), platform }
 }
 
 /// An answer.
@@ -301,9 +327,13 @@ impl Site {
         cookie.split(';').next().expect("a cookie").to_owned()
     }
 
-    /// Signs somebody up who is let in by a moderator; the id and the secret link.
+    /// Signs somebody with a telephone of their own up who is let in by a moderator; the id and the
+    /// secret link.
     pub(crate) async fn volunteer(&self) -> (String, String) {
-        let answer = self.sign_up(&with_proof(self).await).await;
+        let mut form = with_proof(self).await;
+        let number = FIRST_NUMBER + self.volunteers.fetch_add(1, Ordering::Relaxed);
+        form["phone"] = format!("+{number}").into();
+        let answer = self.sign_up(&form).await;
         let link = answer.json()["link"].as_str().expect("a link").to_owned();
         let waiting = self.waiting().await;
         let card = waiting.last().expect("a card waits");
@@ -343,32 +373,4 @@ pub(crate) async fn entries(table: &Table) -> Vec<Entry> {
     assert!(report.is_whole(), "{report:?}");
     let rows = Log::AUDIT.rows(table, 1, usize::MAX).await.expect("the log").into_iter();
     rows.map(|found| found.row.expect("a row").entry().expect("an entry")).collect()
-}
-
-/// Answers to the questionnaire.
-pub(crate) fn answers() -> Value {
-    json!({
-        "born": "1990", "sex": "f", "education": "higher", "experience": "none",
-        "place": "103200000", "languages": ["kk", "ru"], "ways": ["advice"], "days": ["sat"],
-        "hours": ["morning"], "vehicle": "car", "name": "Айгүл Серікқызы",
-        "phone": "8 701 234 56 78", "email": "aigul@example.kz", "consent": "2026-11-29",
-    })
-}
-
-/// The same with a proof of work.
-pub(crate) async fn with_proof(site: &Site) -> Value {
-    let mut answers = answers();
-    answers["altcha"] = site.proof().await.into();
-    answers
-}
-
-/// The text on a page to be signed, and the request and the ticket in its form.
-pub(crate) fn signing(page: &str) -> (String, [String; 2]) {
-    let after = |text: &str, end: char| {
-        let rest = page.split_once(text).unwrap_or_else(|| panic!("{text} in {page}")).1;
-        rest.split(end).next().expect("an end").to_owned()
-    };
-    let text = Base64::decode_vec(&after("data-document=\"", '"')).expect("base64");
-    let text = String::from_utf8(text).expect("UTF-8");
-    (text, ["request", "ticket"].map(|name| after(&format!("name=\"{name}\" value=\""), '"')))
 }

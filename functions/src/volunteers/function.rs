@@ -5,10 +5,12 @@ use domain::address;
 use domain::volunteer::form;
 
 use super::signup::SIGNUP;
-use super::{handlers, own_handlers};
+use super::{handlers, own_handlers, recover};
 use crate::api::{Accepts, Call, Endpoint, Function, Group, Operation, Returns, Rights};
 use crate::app::AppContext;
-use crate::http::ProblemKind::{Answers, Changed, MistypedCode, UnknownCode};
+use crate::http::ProblemKind::{
+    Answers, Changed, CodesSent, MistypedCode, OtherTelephone, TooOften, UnknownCode, WrongCode,
+};
 use crate::http::problem_page;
 use crate::intake;
 
@@ -21,8 +23,11 @@ pub static FUNCTION: Function = Function {
         refused: |app, lang, problem| problem_page(&*app.pages, lang, problem),
     }],
     rights: &[
-        (Call::Get, &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "USED#*", "VOLUNTEER#*"]),
-        (Call::Parts, &["KEYS#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
+        (
+            Call::Get,
+            &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "PHONE#*", "USED#*", "VOLUNTEER#*"],
+        ),
+        (Call::Parts, &["KEYS#*", "PHONE#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::List, &["erasing", "volunteers:listed"]),
         (
             Call::Put,
@@ -32,12 +37,13 @@ pub static FUNCTION: Function = Function {
                 "ERASING#*",
                 "KEYS#*",
                 "LINK#*",
+                "PHONE#*",
                 "PUBLIC#volunteers",
                 "USED#*",
                 "VOLUNTEER#*",
             ],
         ),
-        (Call::Remove, &["ERASING#*", "LINK#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
+        (Call::Remove, &["ERASING#*", "LINK#*", "PHONE#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::Count, &["LIMIT#*"]),
         (Call::Expect, &["VOLUNTEER#*"]),
     ],
@@ -95,6 +101,39 @@ const ENDPOINTS: &[Endpoint<AppContext>] = &[
         .returns(Returns::Either, &[200])
         .problems(&[MistypedCode, UnknownCode, Answers, Changed])
         .by(|method| on(method, own_handlers::contacts)),
+    Operation::post("own-telephone", "/api/{lang}/volunteers/own/telephone")
+        .summary("Confirms the telephone of a volunteer's own card, or sends a code to it")
+        .rights(Rights::Link)
+        .accepts(Accepts::Fields(&["link", "code", "phone"]))
+        .page(address::own)
+        .returns(Returns::Either, &[200])
+        .problems(&[
+            MistypedCode,
+            UnknownCode,
+            WrongCode,
+            OtherTelephone,
+            CodesSent,
+            TooOften,
+            Changed,
+        ])
+        .by(|method| on(method, own_handlers::telephone)),
+    Operation::get("recovery", "/api/{lang}/volunteers/recovery")
+        .summary("The page for who has lost the secret code")
+        .returns(Returns::Page, &[200])
+        .by(|method| on(method, recover::form)),
+    Operation::post("recovery-send", "/api/{lang}/volunteers/recovery")
+        .summary("Sends a code to a telephone, if a card has it")
+        .accepts(Accepts::Fields(&["phone"]))
+        .returns(Returns::Either, &[200, 204])
+        .problems(&[Answers, CodesSent, TooOften])
+        .by(|method| on(method, recover::send)),
+    Operation::post("recovery-code", "/api/{lang}/volunteers/recovery/code")
+        .summary("Gives who has that code a new secret code, once")
+        .accepts(Accepts::Fields(&["phone", "code"]))
+        .page(address::recovery)
+        .returns(Returns::Either, &[201])
+        .problems(&[Answers, WrongCode, Changed])
+        .by(|method| on(method, recover::code)),
     Operation::post("own-complaint", "/api/{lang}/volunteers/own/complaint")
         .summary("Complains about somebody who saw the contact")
         .rights(Rights::Link)

@@ -55,12 +55,12 @@ fn read(item: &Item) -> Result<Box<dyn records::Card>, Unreadable> {
 }
 
 /// The public cards of all listed volunteers, in crowds.
-fn publish(items: &[Item], former: &BTreeSet<String>, year: u16) -> Vec<PublicCard> {
+fn publish(items: &[Item], published: &BTreeSet<String>, year: u16) -> Vec<PublicCard> {
     let listed = items.iter().filter_map(|item| {
         let id = KIND.record_of(item)?.id;
         let VolunteerCard { profile, proposal_read, .. } = item.document().ok()?;
         Some(Listed { id, profile, proposal_read })
     });
-    let cards = list::publish(&listed.collect::<Vec<_>>(), former, year);
+    let cards = list::publish(&listed.collect::<Vec<_>>(), published, year);
     cards.iter().filter_map(|card| PublicCard::new(card.id.as_str(), card)).collect()
 }

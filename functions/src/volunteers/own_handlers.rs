@@ -7,13 +7,15 @@ use axum::response::{IntoResponse, Response};
 use domain::Locale;
 use domain::form::{Faults, Form};
 use domain::volunteer::form::{ANSWERS, CONTACTS};
-use pages::field::{CHANGE, LINK, LOOK, WORDS};
+use pages::field::{CHANGE, CODE, LINK, LOOK, PHONE, WORDS};
 use pages::volunteers::own::{Done, Rejected};
 
+use super::confirm;
 use super::own::{self, Change, OwnCard};
 use super::own_replies as replies;
 use crate::app::AppContext;
 use crate::http::body::{FormBody, Format};
+use crate::http::client::Sender;
 use crate::http::{PathLocale, Problem, json};
 
 /// What is done with a card.
@@ -111,10 +113,11 @@ pub(super) async fn answers(
 pub(super) async fn contacts(
     State(app): State<AppContext>,
     PathLocale(locale): PathLocale,
+    Sender(network): Sender,
     mut sent: FormBody,
 ) -> Response {
     let link = sent.take(LINK).unwrap_or_default();
-    let card = own::contacts(&app, &link, &sent.pairs).await;
+    let card = own::contacts(&app, (&network, locale), &link, &sent.pairs).await;
     edited(&app, locale, &link, (&CONTACTS, sent), card).await
 }
 
@@ -146,6 +149,40 @@ async fn edited(
         false => Done::AnswersSaved,
     };
     answer(app, locale, link, (sent.format, Some(done)), card.map(Some))
+}
+
+/// POST …/own/telephone: the code that confirms the telephone, or the number to which one is sent.
+pub(super) async fn telephone(
+    State(app): State<AppContext>,
+    PathLocale(locale): PathLocale,
+    Sender(network): Sender,
+    mut sent: FormBody,
+) -> Response {
+    let mut take = |name| sent.take(name).filter(|value| !value.is_empty());
+    let (link, code, number) = (take(LINK).unwrap_or_default(), take(CODE), take(PHONE));
+    let (done, card) = match (code, number) {
+        (Some(code), _) => (Done::Confirmed, confirm::confirm(&app, &link, &code).await),
+        (None, number) => {
+            let to = (link.as_str(), number.as_deref().unwrap_or_default());
+            (Done::CodeSent, confirm::send_again(&app, &network, locale, to).await)
+        }
+    };
+    let shown = matches!(
+        card,
+        Err(Problem::WrongCode
+            | Problem::OtherTelephone
+            | Problem::CodesSent { .. }
+            | Problem::TooOften { .. }
+            | Problem::Unavailable
+            | Problem::Changed)
+    );
+    match (sent.format, card) {
+        (Format::Form, Err(problem)) if shown => match own::card(&app, &link).await {
+            Ok(card) => replies::not_done(&app, locale, &link, &card, &problem),
+            Err(problem) => refused(&app, locale, &link, (Format::Form, &problem)),
+        },
+        (format, card) => answer(&app, locale, &link, (format, Some(done)), card.map(Some)),
+    }
 }
 
 /// POST …/own/complaint: a complaint about a look.

@@ -5,6 +5,7 @@ use axum::response::Response;
 use domain::Locale;
 use domain::form::{Fault, Faults};
 use domain::volunteer::Profile;
+use pages::volunteers::open;
 use pages::volunteers::own::{self, Done, Rejected, Retry, SeenBy, Status};
 
 use super::own::OwnCard;
@@ -13,6 +14,7 @@ use crate::http::{Problem, moment, page, problem_page};
 use crate::records::State;
 use crate::records::access_log::{Access, Way};
 use crate::records::complaint::Author;
+use crate::records::recovery::RECOVERY;
 
 /// The own card, or that it is erased.
 pub(super) fn own(
@@ -24,19 +26,42 @@ pub(super) fn own(
 ) -> Response {
     let shown = match card {
         None => own::erased(locale),
-        Some(card) => {
-            let seen = card.looks.iter().map(|access| seen(locale, card, access)).collect();
-            let (status, profile) = (status(card.state), &card.profile);
-            own::card(locale, &own::OwnCard { link, status, profile, seen, done })
-        }
+        Some(card) => own::card(locale, &view(locale, link, card, done)),
     };
     page(&*app.pages, locale, StatusCode::OK, &shown)
 }
 
-fn status(state: State) -> Status {
-    match state {
+fn view<'a>(
+    locale: Locale,
+    link: &'a str,
+    card: &'a OwnCard,
+    done: Option<Done>,
+) -> own::OwnCard<'a> {
+    let seen = card.looks.iter().map(|access| seen(locale, card, access)).collect();
+    let (status, profile, telephone) = (status(card), &card.profile, card.telephone);
+    own::OwnCard { link, status, profile, seen, telephone, done, alert: None }
+}
+
+/// The own card with what was not done, and why.
+pub(super) fn not_done(
+    app: &AppContext,
+    locale: Locale,
+    link: &str,
+    card: &OwnCard,
+    problem: &Problem,
+) -> Response {
+    let alert = Some(problem.title(locale));
+    let shown = own::card(locale, &own::OwnCard { alert, ..view(locale, link, card, None) });
+    let mut response = page(&*app.pages, locale, problem.status(), &shown);
+    problem.finish(&mut response);
+    response
+}
+
+fn status(card: &OwnCard) -> Status {
+    match card.state {
         State::Waiting => Status::Waiting,
-        State::Listed => Status::Listed,
+        State::Listed if card.shown => Status::Listed,
+        State::Listed => Status::LetIn,
         State::Paused => Status::Paused,
         State::Refused => Status::Refused,
     }
@@ -49,6 +74,8 @@ fn seen<'a>(locale: Locale, card: &'a OwnCard, access: &'a Access) -> own::Seen<
         when: moment(access.at, locale),
         purpose: &access.purpose,
         by: match access.way {
+            Way::Telephone => SeenBy::OwnerBySms,
+            Way::Signature if access.purpose == RECOVERY => SeenBy::OwnerBySignature(name),
             Way::Counter => SeenBy::Visitor {
                 name: access.who.document.is_some().then_some(name),
                 document: access.document().unwrap_or_default(),
@@ -77,7 +104,7 @@ pub(super) fn again(
 pub(super) fn refused(app: &AppContext, locale: Locale, link: &str, problem: &Problem) -> Response {
     match problem {
         Problem::MistypedCode | Problem::UnknownCode => {
-            let shown = own::wrong_code(locale, link, &problem.title(locale));
+            let shown = open::wrong_code(locale, link, &problem.title(locale));
             let mut response = page(&*app.pages, locale, problem.status(), &shown);
             problem.finish(&mut response);
             response

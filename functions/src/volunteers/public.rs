@@ -32,6 +32,11 @@ pub(super) async fn shared(app: &AppContext) -> Result<SharedList<list::Card>, P
     publish::shared(app, &KIND).await
 }
 
+/// Whether the list has a card.
+pub(super) async fn shows(app: &AppContext, id: &str) -> Result<bool, Problem> {
+    Ok(shared(app).await?.cards().iter().any(|card| card.id == id))
+}
+
 /// Publishes the list of who is listed now.
 pub async fn publish(app: &AppContext) -> Result<(), Problem> {
     publish::publish(app, &KIND).await

@@ -6,7 +6,7 @@ use pages::facts::Fact;
 use pages::volunteers::facts;
 use serde::{Deserialize, Serialize};
 
-use crate::records::{self, Proposal, State};
+use crate::records::{self, Proposal, State, Telephone};
 use crate::store::Item;
 use crate::stored::stored;
 
@@ -25,8 +25,12 @@ pub struct VolunteerCard {
     pub created: u64,
     /// Whether a moderator has found the proposal fit to be shown.
     pub proposal_read: bool,
+    /// What is kept of the telephone outside the sealed contact; nothing in cards that are older
+    /// than this.
+    #[serde(default)]
+    pub telephone: Option<Telephone>,
 }
-stored!(volunteer_card: VolunteerCard, 0..=1);
+stored!(volunteer_card: VolunteerCard, 0..=2);
 
 impl records::Card for VolunteerCard {
     fn state(&self) -> State {
@@ -40,6 +44,10 @@ impl records::Card for VolunteerCard {
     fn proposal(&self) -> Option<Proposal> {
         let shown = if self.proposal_read { Proposal::Shown } else { Proposal::Hidden };
         self.profile.proposal.as_ref().map(|_| shown)
+    }
+
+    fn telephone(&self) -> Option<&Telephone> {
+        self.telephone.as_ref()
     }
 
     fn decided(&self, former: &Item, state: State, proposal: Proposal) -> Item {

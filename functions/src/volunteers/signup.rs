@@ -1,7 +1,7 @@
 //! The questionnaire: what its intake keeps of a volunteer.
 
 use domain::volunteer::form::{CONSENT, FORM};
-use domain::{address, volunteer};
+use domain::{Locale, address, volunteer};
 use pages::form::Addresses;
 
 use super::kind::KIND;
@@ -9,10 +9,11 @@ use super::record::VolunteerCard;
 use super::replies;
 use crate::app::AppContext;
 use crate::http::Problem;
-use crate::intake::{Accepted, PublicForm};
+use crate::intake::{Accepted, Kept, PublicForm};
 use crate::keys::{hex, random};
-use crate::limit::Limit;
-use crate::records::{State, link};
+use crate::limit::{Limit, Network};
+use crate::records::one_time_code::{Purpose, sent};
+use crate::records::{State, Telephone, link, telephone};
 use crate::store::{Item, Write};
 use crate::texts::volunteers as texts;
 
@@ -24,16 +25,28 @@ pub(super) static SIGNUP: PublicForm = PublicForm {
     with_proof: Limit { what: "volunteers", times: 120, seconds: 60 * 60 },
     with_ticket: Limit { what: "volunteers by ticket", times: 30, seconds: 24 * 60 * 60 },
     keep,
+    kept,
     done: replies::done,
     already: replies::already,
     title: texts::FORM,
 };
+
+/// Sends a code to the telephone of a new card. If that fails, its owner asks for another on the card.
+fn kept<'a>(app: &'a AppContext, network: &'a Network, accepted: &'a Accepted<'a>) -> Kept<'a> {
+    Box::pin(async move {
+        let Some(contact) = volunteer::read_contact(accepted.answers) else { return };
+        let to = (&contact.phone, Locale::of(accepted.lang));
+        let _ = sent(app, network, to, Purpose::Confirm).await;
+    })
+}
 
 /// The writes of a card that waits for a moderator, with its sealed contact and its secret link.
 fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem> {
     let Accepted { answers, lang, link: secret, now } = *accepted;
     let (profile, contact) = volunteer::read(answers).ok_or(Problem::Unreadable)?;
     let record = KIND.record(hex(&random::<16>().map_err(|_| Problem::Unavailable)?));
+    let telephone = Telephone::new(app, contact.phone.reveal());
+    let noted = telephone::noted(app, &record, &telephone);
     let card = VolunteerCard {
         profile,
         state: State::Waiting,
@@ -41,6 +54,7 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
         consent: CONSENT.to_owned(),
         created: now,
         proposal_read: false,
+        telephone: Some(telephone),
     };
     let fields: Vec<(&str, &str)> = contact.fields().collect();
     let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
@@ -51,5 +65,6 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
         Write::Create(Item::new(record.contact(), &sealed)),
         own_link,
         leads,
+        noted,
     ])
 }

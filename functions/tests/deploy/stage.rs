@@ -13,6 +13,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, header};
 use base64ct::{Base64, Encoding};
+use domain::Phone;
 use eds::testing::{Authority, Identity, Key, Message, NeverRevoked, write};
 use eds::{Algorithm, Policy, Role as EdsRole, Verifier};
 use functions::FUNCTIONS;
@@ -24,6 +25,7 @@ use functions::pages::Pages;
 use functions::record_keys::KeyTable;
 use functions::request_log::Unrecorded;
 use functions::seal::Unwrap;
+use functions::sms::{Sending, Sms};
 use functions::staff::{List, Role, Staff, name};
 use functions::store::embedded::Engine;
 use functions::store::{Table, TableSettings};
@@ -62,8 +64,14 @@ pub(crate) fn pass(seconds: i64) {
 
 /// A text, signed by somebody with this number as NCALayer signs it.
 pub(crate) fn sign(text: &str, iin: &str) -> String {
+    sign_as(text, iin, "СҰРАУШЫ АДАМ")
+}
+
+/// The same by somebody with this name.
+pub(crate) fn sign_as(text: &str, iin: &str, name: &str) -> String {
     let key = Key::new(Algorithm::RsaSha256, "signer");
     let mut spec = AUTHORITY.holder(EdsRole::Person, &key);
+    spec.subject[0].1 = write::utf8(name);
     spec.subject[2].1 = write::printable(&format!("IIN{iin}"));
     let signer = Identity { certificate: AUTHORITY.issue(&spec), key };
     let now = UNIX_EPOCH + Duration::from_secs(NOW as u64);
@@ -188,6 +196,7 @@ pub(crate) struct Stage {
     routers: BTreeMap<&'static str, Router>,
     calls: Arc<Mutex<Calls>>,
     asked: Mutex<BTreeSet<&'static str>>,
+    messages: Messages,
 }
 
 impl Stage {
@@ -208,22 +217,35 @@ impl Stage {
         let staff =
             staff.map(|(iin, roles)| (name(keys.secrets(), iin), roles.iter().copied().collect()));
         let staff: Arc<dyn Staff> = Arc::new(List::of(staff));
+        let messages = Messages::default();
         let routers = FUNCTIONS.iter().map(|function| {
             let name = function.name;
             let watched = Watched { engine: engine.clone(), function: name, calls: calls.clone() };
-            let (app, keys) = (app(watched, &keys), keys.clone());
+            let (app, keys) = (app(watched, &keys, messages.clone()), keys.clone());
             let platform =
                 WatchedPlatform { app, verifier: verifier.clone(), staff: staff.clone(), keys };
             (name, function.router(&platform))
         });
         let routers = routers.collect();
         let secrets = keys.secrets().clone();
-        Stage { table, secrets, routers, calls, asked: Mutex::default() }
+        Stage { table, secrets, routers, calls, asked: Mutex::default(), messages }
     }
 
     /// The name that is made of a person's number.
     pub(crate) fn name(&self, iin: &str) -> String {
         name(&self.secrets, iin)
+    }
+
+    /// How many text messages were sent.
+    pub(crate) fn messages(&self) -> usize {
+        self.messages.0.lock().expect("no panic").len()
+    }
+
+    /// The six digits of the last text message.
+    pub(crate) fn code(&self) -> String {
+        let text = self.messages.0.lock().expect("no panic").last().expect("a message").clone();
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        words.rfind(|word| word.len() == 6).expect("a code").to_owned()
     }
 
     /// Sends what an operation takes to the function that answers it; all must be well.
@@ -274,7 +296,18 @@ impl Stage {
     }
 }
 
-fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
+/// The text messages.
+#[derive(Debug, Clone, Default)]
+struct Messages(Arc<Mutex<Vec<String>>>);
+
+impl Sms for Messages {
+    fn send<'a>(&'a self, _: &'a Phone, text: &'a str) -> Sending<'a> {
+        self.0.lock().expect("no panic").push(text.to_owned());
+        Box::pin(async { Ok(()) })
+    }
+}
+
+fn app(watched: Watched, keys: &LocalKeys, messages: Messages) -> AppContext {
     let connector = SharedHttpConnector::new(watched);
     let nobody = aws_credential_types::Credentials::new("none", "none", None, None, "none");
     let place = TableSettings {
@@ -293,6 +326,7 @@ fn app(watched: Watched, keys: &LocalKeys) -> AppContext {
         pages: Arc::new(Pageless),
         site: Site { origin: Some(ORIGIN.to_owned()), bin: None },
         kinds: functions::KINDS,
+        sms: Some(Arc::new(messages)),
         records: Arc::new(Unrecorded),
         clock,
     })

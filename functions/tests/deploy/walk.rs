@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::code::partitions;
 use crate::stage::{
-    CLERK, Calls, EXAMINER, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign,
+    CLERK, Calls, EXAMINER, FIRST, FormBody, ORIGIN, SECOND, Stage, operations, pass, sign, sign_as,
 };
 
 const ASKER: &str = "900101300123";
@@ -32,24 +32,26 @@ fn with(mut answers: Value, others: &Value) -> Value {
 }
 
 /// A filled-in questionnaire with its proof of work.
-async fn questionnaire(stage: &Stage) -> Value {
+async fn questionnaire(stage: &Stage, phone: &str) -> Value {
     let challenge = stage.ask("challenge", FormBody::Nothing).await;
     let challenge: altcha::Challenge = serde_json::from_str(&challenge.text).expect("one");
     let options = altcha::SolveChallengeOptions::new(&challenge);
     let solution = altcha::solve_challenge(options).expect("solvable").expect("in time");
     let proof = serde_json::to_vec(&altcha::Payload { challenge, solution }).expect("JSON");
     let others = json!({
-        "name": "Айгүл Серікқызы", "phone": "8 701 234 56 78", "consent": "2026-11-29",
+        "name": "Айгүл Серікқызы", "phone": phone, "consent": "2026-11-29",
         "altcha": Base64::encode_string(&proof),
     });
     with(answers(), &others)
 }
 
 /// Signs a volunteer up, twice as a script does that has lost the answer; the id and the link.
-async fn sign_up(stage: &Stage) -> (String, String) {
-    let questionnaire = questionnaire(stage).await;
+async fn sign_up(stage: &Stage, phone: &str) -> (String, String) {
+    let questionnaire = questionnaire(stage, phone).await;
     stage.ask("signup", FormBody::Json(questionnaire.clone())).await;
     let answer = stage.ask("signup", FormBody::Json(questionnaire)).await;
+    let code = json!({ "link": answer.json()["link"], "code": stage.code() });
+    stage.ask("own-telephone", FormBody::Json(code)).await;
     let waiting = stage.table.list("volunteers:waiting").await.expect("a list");
     let card = waiting.last().expect("a card waits");
     let id = card.key.partition.split_once('#').expect("an id").1.to_owned();
@@ -142,6 +144,9 @@ async fn permitted(stage: &Stage, iin: &str, activity: &str) {
 async fn visit(stage: &Stage, id: &str) {
     permitted(stage, CLERK, "visits").await;
     let clerk = sign_in(stage, CLERK).await;
+    stage.at("admin-telephone", "", &clerk, FormBody::Nothing).await;
+    let fields = [("phone", "8 701 234 56 78")];
+    stage.at("admin-telephone-code", "", &clerk, FormBody::Form(&fields)).await;
     let path = format!("/api/kk/reveals/counter?record={id}");
     stage.at("visit", &path, &clerk, FormBody::Nothing).await;
     pass(61);
@@ -168,6 +173,8 @@ async fn own(stage: &Stage, link: &str, look: &str) {
     stage.ask("own", FormBody::Json(link.clone())).await;
     let contacts = json!({ "name": "Жаңа Есім", "phone": "+7 702 000 00 00" });
     stage.ask("own-contacts", FormBody::Json(with(contacts, &link))).await;
+    let code = json!({ "code": stage.code() });
+    stage.ask("own-telephone", FormBody::Json(with(code, &link))).await;
     let complaint = json!({ "look": look, "words": "Түнде қоңырау шалды" });
     stage.ask("own-complaint", FormBody::Json(with(complaint, &link))).await;
     for change in ["pause", "resume"] {
@@ -209,10 +216,10 @@ async fn examine(stage: &Stage, look: &str) {
 }
 
 async fn walk(stage: &Stage) {
-    let (other, other_link) = sign_up(stage).await;
+    let (other, other_link) = sign_up(stage, "8 701 234 56 79").await;
     // Cards of one second have no order.
     pass(1);
-    let (id, link) = sign_up(stage).await;
+    let (id, link) = sign_up(stage, "8 701 234 56 78").await;
     let first = sign_in(stage, FIRST).await;
     decide(stage, &first, (&other, ""), "list").await;
     permitted(stage, FIRST, "readings").await;
@@ -245,8 +252,28 @@ async fn walk(stage: &Stage) {
         stage.at(id, &format!("/api/kk/desk{part}"), "", FormBody::Nothing).await;
     }
     stage.at("admin-leave", "", &second, FormBody::Form(&[])).await;
-    let (_, link) = sign_up(stage).await;
+    sign_up(stage, "8 701 234 56 77").await;
+    let link = recover(stage, "8 701 234 56 77").await;
     stage.ask("own", FormBody::Json(json!({ "link": link, "change": "erase" }))).await;
+}
+
+/// New secret codes for a card, by its telephone and by an e-signature; the last one.
+async fn recover(stage: &Stage, phone: &str) -> Value {
+    stage.ask("recovery", FormBody::Nothing).await;
+    let messages = stage.messages();
+    stage.ask("recovery-send", FormBody::Json(json!({ "phone": phone }))).await;
+    while stage.messages() == messages {
+        tokio::task::yield_now().await;
+    }
+    let code = json!({ "phone": phone, "code": stage.code() });
+    stage.ask("recovery-code", FormBody::Json(code)).await;
+    let asked = stage.ask("recovery-sign", FormBody::Json(json!({ "phone": phone }))).await.json();
+    let text = asked["text"].as_str().expect("a text");
+    let signature = sign_as(text, ASKER, "СЕРІКҚЫЗЫ АЙГҮЛ");
+    let back = json!({
+        "request": asked["request"], "ticket": asked["ticket"], "signature": signature,
+    });
+    stage.ask("recovery-signed", FormBody::Json(back)).await.json()["link"].clone()
 }
 
 /// A partition as a pattern: those that have a name each begin like a word of the code.

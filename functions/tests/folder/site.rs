@@ -138,6 +138,7 @@ impl Site {
             pages: Arc::new(Plain),
             site: About { origin: Some(text(&expected()["origin"]).to_owned()), bin: None },
             kinds: functions::KINDS,
+            sms: None,
             records: Arc::new(Unrecorded),
             clock,
         });

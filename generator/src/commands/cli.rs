@@ -128,6 +128,10 @@ pub struct Serve {
     /// Whose e-signatures are accepted; `test` accepts the published test keys.
     #[arg(long, value_enum, default_value_t = Trust::National)]
     pub trust: Trust,
+    /// Folder in which text messages are left for a program that sends them; without it, telephones
+    /// are confirmed by clerks.
+    #[arg(long)]
+    pub sms_outbox: Option<PathBuf>,
 }
 
 /// Whose e-signatures are accepted.

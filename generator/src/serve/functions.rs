@@ -15,8 +15,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use domain::Locale;
 use functions::http::Problem;
-use functions::local::{self, Local, LocalError, Opening};
+use functions::local::{self, Local, LocalError, Opening, Outbox};
 use functions::pages::Pages;
+use functions::sms::Sms;
 use tower::ServiceExt;
 
 use super::current::CurrentSite;
@@ -78,7 +79,7 @@ impl MountedFunctions {
         if !site.is_some_and(|served| served.site.has_functions()) {
             return false;
         }
-        let FunctionsSettings { folder, signatures } = &self.settings;
+        let FunctionsSettings { folder, signatures, .. } = &self.settings;
         let started = match self.open().await {
             Ok(Local { router, keys_made, upkeep, .. }) => {
                 tokio::spawn(upkeep.run());
@@ -109,10 +110,13 @@ impl MountedFunctions {
     }
 
     async fn open(&self) -> Result<Local, FunctionsError> {
-        let FunctionsSettings { folder, signatures } = &self.settings;
+        let FunctionsSettings { folder, signatures, sms_outbox } = &self.settings;
         create(&self.root, folder)?;
         let pages = Arc::new(CurrentPages(Arc::clone(&self.current)));
-        Ok(local::open(folder, Opening::new(*signatures, pages)).await?)
+        let outbox = sms_outbox.as_deref().map(Outbox::open).transpose()?;
+        let sms = outbox.map(|outbox| Arc::new(outbox) as Arc<dyn Sms>);
+        let opening = Opening { sms, ..Opening::new(*signatures, pages) };
+        Ok(local::open(folder, opening).await?)
     }
 }
 

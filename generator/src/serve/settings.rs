@@ -27,4 +27,6 @@ pub struct FunctionsSettings {
     pub folder: PathBuf,
     /// The signatures that are accepted.
     pub signatures: Signatures,
+    /// The folder in which text messages are left for what sends them, if there is one.
+    pub sms_outbox: Option<PathBuf>,
 }

@@ -1,5 +1,7 @@
 //! Names of people: what people call themselves, in the letters of any script.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::private;
@@ -28,6 +30,29 @@ impl PersonName {
         });
         (well && name.contains(is_letter)).then_some(PersonName(name))
     }
+
+    /// Whether a name in a document is that of the same person, as far as names can tell: in another
+    /// order, in capital letters, with a patronymic or without.
+    pub fn is_of(&self, document: &str) -> bool {
+        let (own, other) = (words(&self.0), words(&folded(document)));
+        let (fewer, more) = if own.len() < other.len() { (own, other) } else { (other, own) };
+        fewer.len() >= SURNAME_AND_NAME
+            && more.len() - fewer.len() <= PATRONYMIC
+            && fewer.is_subset(&more)
+    }
+}
+
+/// How many words a name has at least that tells one person from another.
+const SURNAME_AND_NAME: usize = 2;
+
+/// How many words a patronymic has at most, as in «Анар Мамед кызы».
+const PATRONYMIC: usize = 2;
+
+/// The words of a name in small letters.
+fn words(name: &str) -> BTreeSet<String> {
+    let parts = |c: char| c.is_whitespace() || ",.()«»".contains(c);
+    let words = name.split(parts).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// A mark above, below or beside a letter; not one that encloses it or is a sign of its own.
@@ -83,6 +108,31 @@ mod tests {
         }
         assert_eq!(name("О`Коннор").as_deref(), Some("О’Коннор"));
         assert_eq!(name("Али\u{115F}").as_deref(), Some("Али"));
+    }
+
+    #[test]
+    fn a_name_is_found_in_a_document() {
+        let is_of =
+            |own: &str, document: &str| PersonName::parse(own).expect("a name").is_of(document);
+        for (own, document) in [
+            ("Айгүл Серікқызы", "СЕРІКҚЫЗЫ АЙГҮЛ"),
+            ("айгүл  серікова", "СЕРІКОВА АЙГҮЛ БОЛАТҚЫЗЫ"),
+            ("Серікова Айгүл Болатқызы", "СЕРІКОВА АЙГҮЛ"),
+            ("Анар Мамедова", "МАМЕДОВА АНАР МАМЕД КЫЗЫ"),
+            ("Иванова-Ким Анна", "ИВАНОВА–КИМ АННА"),
+        ] {
+            assert!(is_of(own, document), "{own}: {document}");
+        }
+        for (own, document) in [
+            ("Айгүл", "СЕРІКОВА АЙГҮЛ"),
+            ("Айгуль Серікова", "СЕРІКОВА АЙГҮЛ"),
+            ("Айгүл Серікова", "АЙГҮЛ"),
+            ("Айгүл Айгүл", "СЕРІКОВА АЙГҮЛ"),
+            ("Айгүл Серікова Болатқызы", "СЕРІКОВА АЙГҮЛ АСАНҚЫЗЫ"),
+            ("Айгүл Серікова", ""),
+        ] {
+            assert!(!is_of(own, document), "{own}: {document}");
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! What a stranger may know of a neighbour — place, age, sex, vehicle, company — is shown only as
 //! finely as at least [`CROWD`] people share it (k-anonymity); the coarsest steps hide it. Ways,
 //! days, hours and languages say how somebody helps, not who they are, and are always shown. New
-//! cards come in crowds too, so that two lists side by side single nobody out.
+//! cards come in crowds too, so that two lists side by side single nobody out: whoever was ever on a
+//! list and comes back to it is not new.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,11 +122,31 @@ fn wide(age: u16) -> Age {
     group(age, &[18, 35, 55])
 }
 
-/// The cards of a list that follows a former one, sorted by id; `year` is the current one.
+/// The cards of a list, sorted by id. `published` has the ids of all who were ever on a list, the
+/// former one included; `year` is the current one.
 ///
-/// Who is not fit to be shown without being picked out waits.
-pub fn publish(people: &[Listed], former: &BTreeSet<String>, year: u16) -> Vec<Card> {
-    let people = without_lone_newcomers(people, former);
+/// Who is not fit to be shown without being picked out waits: everybody whose crowd is too small, and
+/// newcomers, who were never on a list, until [`CROWD`] of them come to their oblast at once.
+pub fn publish(people: &[Listed], published: &BTreeSet<String>, year: u16) -> Vec<Card> {
+    let mut people: Vec<&Listed> = people.iter().collect();
+    let mut few = of_few_newcomers(&people, published);
+    loop {
+        people.retain(|person| published.contains(&person.id) || !few.contains(&oblast(person)));
+        let shown = in_crowds(&people, year);
+        // Some of the newcomers may find no crowd, and then the others are too few.
+        let seen: Vec<&Listed> = shown.iter().map(|(person, _)| *person).collect();
+        few = of_few_newcomers(&seen, published);
+        if few.is_empty() {
+            let cards = shown.into_iter().map(|(person, step)| card(person, year, step));
+            let mut cards: Vec<Card> = cards.collect();
+            cards.sort();
+            return cards;
+        }
+    }
+}
+
+/// Those who find a crowd, each at the finest step at which it is large enough.
+fn in_crowds<'a>(people: &[&'a Listed], year: u16) -> Vec<(&'a Listed, Step)> {
     let mut steps = vec![0; people.len()];
     loop {
         let mut crowds: BTreeMap<Known, Vec<usize>> = BTreeMap::new();
@@ -141,24 +162,22 @@ pub fn publish(people: &[Listed], former: &BTreeSet<String>, year: u16) -> Vec<C
         let lone: Vec<usize> = lone.copied().filter(|at| steps[*at] == least).collect();
         lone.into_iter().for_each(|at| steps[at] += 1);
     }
-    let shown = people.iter().zip(&steps).filter(|(_, step)| **step < STEPS);
-    let mut cards: Vec<Card> = shown.map(|(person, step)| card(person, year, *step)).collect();
-    cards.sort();
-    cards
+    let shown = people.iter().copied().zip(steps);
+    shown.filter(|(_, step)| *step < STEPS).collect()
 }
 
-/// The people of the former list, and those new ones who come as a crowd to their oblast.
-fn without_lone_newcomers<'a>(people: &'a [Listed], former: &BTreeSet<String>) -> Vec<&'a Listed> {
-    let oblast = |person: &Listed| {
-        let place: Option<Kato> = person.profile.place.parse().ok();
-        place.map(|place| place.at(Level::Oblast))
-    };
+fn oblast(person: &Listed) -> Option<Kato> {
+    let place: Option<Kato> = person.profile.place.parse().ok();
+    place.map(|place| place.at(Level::Oblast))
+}
+
+/// The oblasts to which some newcomers come, but fewer than a crowd.
+fn of_few_newcomers(people: &[&Listed], published: &BTreeSet<String>) -> BTreeSet<Option<Kato>> {
     let mut new: BTreeMap<Option<Kato>, usize> = BTreeMap::new();
-    for person in people.iter().filter(|person| !former.contains(&person.id)) {
+    for person in people.iter().filter(|person| !published.contains(&person.id)) {
         *new.entry(oblast(person)).or_default() += 1;
     }
-    let comes = |person: &&Listed| former.contains(&person.id) || new[&oblast(person)] >= CROWD;
-    people.iter().filter(comes).collect()
+    new.into_iter().filter(|(_, count)| *count < CROWD).map(|(oblast, _)| oblast).collect()
 }
 
 fn card(person: &Listed, year: u16, step: Step) -> Card {

@@ -4,6 +4,8 @@ pub mod filter;
 pub mod form;
 pub mod list;
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};

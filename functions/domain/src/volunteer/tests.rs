@@ -7,7 +7,7 @@ use super::*;
 use crate::contact::PhoneFault;
 use crate::form::{Fault, validate};
 
-const YEAR: u16 = 2026;
+pub(super) const YEAR: u16 = 2026;
 
 fn pairs(text: &str) -> Vec<(String, String)> {
     let pair = |pair: &str| {
@@ -70,7 +70,7 @@ fn every_fault_is_told_at_its_field() {
 }
 
 /// People spread over places, ages and habits by a plain sequence.
-fn crowd(count: usize) -> Vec<Listed> {
+pub(super) fn crowd(count: usize) -> Vec<Listed> {
     let districts: Vec<Kato> = Kato::oblasts().take(3).flat_map(Kato::children).collect();
     let mut state = 7_u64;
     let mut next = |below: usize| {
@@ -112,7 +112,7 @@ fn shown(card: &Card) -> String {
     format!("{place:?} {age:?} {sex:?} {vehicle:?} {company:?}")
 }
 
-fn smallest_crowd(cards: &[Card]) -> usize {
+pub(super) fn smallest_crowd(cards: &[Card]) -> usize {
     let mut crowds: BTreeMap<String, usize> = BTreeMap::new();
     cards.iter().for_each(|card| *crowds.entry(shown(card)).or_default() += 1);
     crowds.into_values().min().unwrap_or(CROWD)

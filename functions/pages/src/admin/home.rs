@@ -18,6 +18,8 @@ use crate::{KindWords, Page};
 pub struct Home<'a> {
     /// The kinds of records whose contacts they show to visitors.
     pub shows: Vec<&'a KindWords>,
+    /// Whether they make codes that confirm telephones.
+    pub confirms: bool,
     /// What a moderator has to do.
     pub tasks: Option<Tasks<'a>>,
     /// Alarms and requests for leave, for moderators and auditors.
@@ -74,6 +76,12 @@ pub fn home(locale: Locale, home: &Home<'_>) -> Page {
     let body = html! {
         @for words in &home.shows {
             p { (words.clerk.get(locale)) " " (words.link(locale)) }
+            "\n"
+        }
+        @if home.confirms {
+            p {
+                a href=(address::admin_telephone(locale)) { (texts::telephone::TITLE.get(locale)) }
+            }
             "\n"
         }
         @if let Some(watch) = &home.watch { (oversight::watch(locale, watch)) }

@@ -233,12 +233,13 @@ fn value(locale: Locale, name: &str, fact: &str) -> String {
         "document" => label(DOCUMENTS, fact, locale),
         "role" => Some(label(ROLES, fact, locale).unwrap_or(fact)),
         "reason" => Some(label(REASONS, fact, locale).unwrap_or(fact)),
+        "step" if fact == "recovery" => Some(texts::RECOVERY.get(locale)),
         "step" if fact == "reveal" => Some(texts::SHOWING.get(locale)),
         "activity" => Some(label(ACTIVITIES, fact, locale).unwrap_or(fact)),
         "measure" => Some(label(MEASURES, fact, locale).unwrap_or(fact)),
         // An auditor who looks for a request must see it whole.
         "request" => Some(fact),
-        "message" | "visitor" | "viewer" | "person" => None,
+        "message" | "visitor" | "telephone" | "viewer" | "person" => None,
         _ => Some(fact),
     };
     known.map_or_else(|| short(fact), str::to_owned)

@@ -11,6 +11,7 @@ pub mod oversight;
 mod record;
 #[cfg(test)]
 pub(crate) mod samples;
+mod telephone;
 
 use domain::form::{Words, label};
 use domain::{Locale, address};
@@ -26,6 +27,7 @@ use crate::texts::admin as texts;
 
 pub use home::{Erasure, Home, Queue, Tasks, home};
 pub use record::{CardView, Record, Undo, card};
+pub use telephone::{TelephoneCode, telephone};
 
 /// A session that has ended.
 #[derive(Debug, Default)]

@@ -26,6 +26,10 @@ pub struct Record {
     pub proposal: Option<bool>,
     /// Its state, by its stable word.
     pub state: &'static str,
+    /// Whether another record has the same telephone.
+    pub shares_telephone: bool,
+    /// Whether its owner has shown to have its telephone.
+    pub telephone_confirmed: bool,
 }
 
 /// The decision that was just made, and the one that takes it back.
@@ -94,6 +98,12 @@ fn article(locale: Locale, record: &Record) -> Markup {
             }
             p { (label(labels::MEANINGS, record.state, locale).unwrap_or_default()) }
             "\n"
+            p { (confirmed(record.telephone_confirmed).get(locale)) }
+            "\n"
+            @if record.shares_telephone {
+                p class="notice" { strong { (texts::SHARED_TELEPHONE.get(locale)) } }
+                "\n"
+            }
             form class="form" method="post" action=(address::admin_decisions(locale)) {
                 (facts::render(&record.facts))
                 (hidden(&[(RECORD, &record.id), (VERSION, &version)]))
@@ -109,6 +119,10 @@ fn article(locale: Locale, record: &Record) -> Markup {
         }
         "\n"
     }
+}
+
+fn confirmed(confirmed: bool) -> Words {
+    if confirmed { texts::telephone::CONFIRMED } else { texts::telephone::UNCONFIRMED }
 }
 
 /// What may be decided on a record in its state. A paused card is put back by its owner alone.

@@ -22,6 +22,8 @@ fn row(text: &str) -> CardRow {
 
 fn record(text: &str, state: &'static str) -> Record {
     Record {
+        shares_telephone: true,
+        telephone_confirmed: false,
         id: text.to_owned(),
         version: 3,
         when: text.to_owned(),
@@ -45,6 +47,7 @@ fn the_home<'a>(words: &'a KindWords, text: &'a str) -> Home<'a> {
         published: Some((when(), 2)),
     };
     Home {
+        confirms: true,
         shows: vec![words],
         tasks: Some(Tasks {
             complaints: vec![Waiting { record: text, request: text, when: when() }],

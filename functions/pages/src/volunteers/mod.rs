@@ -3,5 +3,9 @@
 pub mod facts;
 mod filter;
 pub mod list;
+pub mod open;
 pub mod own;
 pub mod signup;
+mod telephone;
+
+pub use telephone::TelephoneState;

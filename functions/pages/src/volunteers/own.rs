@@ -8,6 +8,7 @@ use domain::{Locale, address};
 use maud::{Markup, html};
 
 use super::facts::facts;
+use super::telephone::{self, TelephoneState};
 use crate::button::{Weight, hidden};
 use crate::field::{CHANGE, LINK, LOOK, WORDS};
 use crate::form::{self, FormView};
@@ -20,7 +21,9 @@ use crate::{Page, facts as list};
 pub enum Status {
     /// A moderator has not looked at it yet.
     Waiting,
-    /// It is on the list.
+    /// It is let in, and waits until its group is large enough to be shown.
+    LetIn,
+    /// Everybody sees it on the list.
     Listed,
     /// The volunteer has taken it off for a while.
     Paused,
@@ -39,8 +42,12 @@ pub struct OwnCard<'a> {
     pub profile: &'a Profile,
     /// Who saw the contact, the last first.
     pub seen: Vec<Seen<'a>>,
+    /// What is known of its telephone.
+    pub telephone: TelephoneState,
     /// What was just done with it, if anything.
     pub done: Option<Done>,
+    /// What was not done with it, and why.
+    pub alert: Option<String>,
 }
 
 /// What was just done with a card.
@@ -54,6 +61,10 @@ pub enum Done {
     Paused,
     /// It is to be listed again.
     Resumed,
+    /// Its telephone is confirmed.
+    Confirmed,
+    /// A code was sent to its telephone.
+    CodeSent,
 }
 
 /// A person who saw the contact.
@@ -97,6 +108,10 @@ pub enum SeenBy<'a> {
         /// The organisation for which they signed.
         organisation: Option<&'a str>,
     },
+    /// Nobody: a new secret code was given to who got a text message at the telephone.
+    OwnerBySms,
+    /// Nobody: a new secret code was given to who signed with this name.
+    OwnerBySignature(&'a str),
 }
 
 /// The card.
@@ -108,9 +123,11 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
             p class="notice" role="status" { strong { (said(done).get(locale)) } }
             "\n"
         }
+        @if let Some(message) = &card.alert { (alert(message)) }
         (languages(locale, link))
         p { strong { (status(card.status).get(locale)) } }
         (list::render(&facts(locale, card.profile)))
+        (telephone::part(locale, link, card.telephone))
         (seen(locale, link, &card.seen))
         h2 { (texts::CHANGE.get(locale)) }
         div class="admin__choices" {
@@ -118,7 +135,7 @@ pub fn card(locale: Locale, card: &OwnCard<'_>) -> Page {
             @match card.status {
                 Status::Paused => (change("resume", texts::RESUME)),
                 Status::Refused => {}
-                Status::Waiting | Status::Listed => (change("pause", texts::PAUSE)),
+                Status::Waiting | Status::LetIn | Status::Listed => (change("pause", texts::PAUSE)),
             }
             (change("erase", texts::ERASE))
         }
@@ -133,6 +150,8 @@ fn said(done: Done) -> Words {
         Done::ContactsSaved => texts::done::CONTACTS,
         Done::Paused => texts::done::PAUSED,
         Done::Resumed => texts::done::RESUMED,
+        Done::Confirmed => texts::done::CONFIRMED,
+        Done::CodeSent => texts::done::CODE_SENT,
     }
 }
 
@@ -151,29 +170,10 @@ fn languages(locale: Locale, link: &str) -> Markup {
     }
 }
 
-/// The way to the card once more, with what was typed in place of its code.
-pub fn wrong_code(locale: Locale, typed: &str, message: &str) -> Page {
-    let body = html! {
-        (alert(message))
-        form class="form" method="post" action=(address::own_card(locale)) {
-            div class="form__field form__field--wrong" {
-                label for=(LINK) { (texts::CODE.get(locale)) }
-                "\n"
-                input id=(LINK) name=(LINK) type="text" value=(typed) required maxlength="400"
-                    autocomplete="off" autocapitalize="characters" spellcheck="false"
-                    aria-invalid="true";
-            }
-            button class=(Weight::Main.class()) type="submit" { (texts::OPEN.get(locale)) }
-        }
-        p { a href=(address::join(locale)) { (texts::JOIN.get(locale)) } }
-        "\n"
-    };
-    Page::new(locale, texts::TITLE, body)
-}
-
 fn status(status: Status) -> Words {
     match status {
         Status::Waiting => texts::state::WAITING,
+        Status::LetIn => texts::state::LET_IN,
         Status::Listed => texts::state::LISTED,
         Status::Paused => texts::state::PAUSED,
         Status::Refused => texts::state::REFUSED,
@@ -194,7 +194,9 @@ fn seen(locale: Locale, link: &str, seen: &[Seen<'_>]) -> Markup {
                             strong { (by(locale, &one.by)) }
                             br;
                             time { (one.when) }
-                            " — " (label(PURPOSES, one.purpose, locale).unwrap_or_default())
+                            @if let Some(purpose) = label(PURPOSES, one.purpose, locale) {
+                                " — " (purpose)
+                            }
                         }
                         @if let Some(found) = &one.complaint { (conversation(locale, found)) }
                         (complaint(locale, link, one, &Retry::default()))
@@ -211,6 +213,10 @@ fn by(locale: Locale, by: &SeenBy<'_>) -> String {
         SeenBy::Visitor { name: None, document } => {
             let document = label(DOCUMENTS, document, locale).unwrap_or_default();
             format!("{}: {document}", texts::VISITOR.get(locale))
+        }
+        SeenBy::OwnerBySms => texts::RENEWED_BY_SMS.get(locale).to_owned(),
+        SeenBy::OwnerBySignature(name) => {
+            format!("{}: {name}", texts::RENEWED_BY_SIGNATURE.get(locale))
         }
         SeenBy::Visitor { name: Some(name), document } => {
             let document = label(DOCUMENTS, document, locale).unwrap_or_default();
@@ -370,7 +376,7 @@ fn back(locale: Locale, link: &str) -> Markup {
 }
 
 /// A button that sends the secret code, and what is to be done.
-pub(super) fn button(
+pub(crate) fn button(
     locale: Locale,
     link: &str,
     change: Option<&str>,

@@ -33,7 +33,7 @@ pub fn done(locale: Locale, link: &SecretCode) -> Page {
 
 /// The secret code, to be copied, printed or written down. The script forgets the draft of the form
 /// on a page that shows it.
-fn code(locale: Locale, link: &SecretCode) -> Markup {
+pub(crate) fn code(locale: Locale, link: &SecretCode) -> Markup {
     html! {
         p { (texts::KEEP_CODE.get(locale)) }
         div class="secret" data-secret data-sent=(FORM.name) {

@@ -56,6 +56,8 @@ pub(crate) struct Serve {
     pub origin: Option<String>,
     #[arg(long, value_parser = of_operator)]
     pub bin: Option<String>,
+    #[arg(long)]
+    pub sms_outbox: Option<PathBuf>,
 }
 
 /// What else there is to do.
@@ -202,7 +204,7 @@ mod tests {
         let more = |words: &str| {
             read_words(&format!("--data d --pages p --trust national {words}")).is_ok()
         };
-        assert!(more("--origin https://tugan.example --bin 000740000728"));
+        assert!(more("--origin https://tugan.example --bin 000740000728 --sms-outbox sms"));
         assert!(!more("--origin https://tugan.example/kk") && !more("--bin 000740000729"));
     }
 

@@ -18,8 +18,9 @@ use axum::middleware::map_request;
 use domain::{Lang, Locale};
 use functions::connections::{self, Limits};
 use functions::folder::Folder;
-use functions::local::{self, Opening};
+use functions::local::{self, Opening, Outbox};
 use functions::request_log::Printed;
+use functions::sms::Sms;
 use functions::{Site, operator};
 use jiff::Timestamp;
 use jiff::tz::offset;
@@ -131,10 +132,13 @@ async fn serve(data: PathBuf, asked: Serve, lang: Lang) -> Result<(), Box<dyn Er
     if let Some(path) = pages.lacking() {
         println!("{}: {}", words::NO_PAGES.get(lang), path.display());
     }
+    let outbox = asked.sms_outbox.as_deref().map(Outbox::open).transpose()?;
+    let sms = outbox.map(|outbox| Arc::new(outbox) as Arc<dyn Sms>);
     let opening = Opening {
         signatures: asked.signatures,
         pages: Arc::new(pages),
         site: Site { origin: asked.origin, bin: asked.bin },
+        sms,
         records: Arc::new(Printed),
     };
     let local = local::open(&data, opening).await?;

@@ -2,6 +2,7 @@
 
 use super::background::soon;
 use super::document::{self, Change, Part, id_of, part_key, part_of};
+use super::ever::remembers;
 use super::read::{current, fetch};
 use crate::app::AppContext;
 use crate::http::Problem;
@@ -51,8 +52,8 @@ pub(crate) async fn leave<T, F: Future<Output = Result<T, WriteError>>>(
     Err(Problem::Unavailable)
 }
 
-/// The note that the record has left, by which every reader passes its card over, and the part of
-/// the list that has the card, without it.
+/// The note that the record has left, by which every reader passes its card over, the part of the
+/// list that has the card, without it, and that it was on the list.
 async fn off_the_list(
     app: &AppContext,
     record: &RecordRef,
@@ -70,6 +71,7 @@ async fn off_the_list(
         cards.retain(|card| id_of(card) != record.id);
         if cards.len() < before {
             writes.push(Write::Replace(item.next(&Part { cards })));
+            writes.extend(remembers(app, record).await?);
         }
     }
     Ok(writes)

@@ -7,8 +7,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::cache::Listed;
-use super::document::{self, FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for};
+use super::document::{
+    self, FORMER_PARTS, Head, PARTS, Part, head_key, part_key, part_of, parts_for,
+};
+use super::ever::{ever_published, remember};
 use super::read::{Current, cards_of, current, fetch, parts, past};
+use super::turns::in_turns;
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::keys::{hex, random};
@@ -23,10 +27,6 @@ const TRIES: usize = 8;
 
 /// How many cards are read at a time, so that others are not held up.
 const AT_A_TIME: usize = 250;
-
-/// How many writes, and how many bytes, go into one transaction: less than the store takes.
-const WRITES: usize = 80;
-const BYTES: usize = 2_000_000;
 
 /// For how many seconds a published change is kept: so long the index of lists may be behind.
 const BEHIND: u64 = 60;
@@ -64,6 +64,8 @@ pub(super) struct Next {
     head: Head,
     /// The parts that the former list does not have.
     parts: Vec<Item>,
+    /// Who is on it or on the former list and is not remembered yet.
+    unremembered: BTreeSet<String>,
     /// What it was made of.
     listed: Listed,
 }
@@ -74,6 +76,8 @@ pub(super) async fn prepare(
     kind: &'static RecordKind,
 ) -> Result<(Current, Next), Problem> {
     let (current, former) = parts(app, kind).await?;
+    // Read after the former list: whoever leaves that meanwhile is remembered first.
+    let remembered = ever_published(app, kind).await?;
     let listed = listed(app, kind, &current).await?;
     let (at, year) = (app.now(), app.year());
     let chance = random::<4>().map_err(|_| Problem::Unavailable)?;
@@ -83,12 +87,17 @@ pub(super) async fn prepare(
     let known = current.head.parts.clone();
     // Tens of thousands of cards take a while, and other requests go on.
     let made = tokio::task::spawn_blocking(move || {
-        let cards = (kind.publish)(&listed.items, &ids(&former), year);
+        let mut ever = ids(&former);
+        let mut unremembered = &ever - &remembered;
+        ever.extend(remembered);
+        let cards = (kind.publish)(&listed.items, &ever, year);
+        let new = cards.iter().map(|card| &card.id).filter(|id| !ever.contains(*id));
+        unremembered.extend(new.cloned());
         let (count, unreadable) = (listed.items.len(), listed.unreadable);
         let head = Head { at, shown: cards.len(), listed: count, unreadable, ..Head::default() };
         let former = Former { items: &former, tags: &known, left: &left };
         let (tags, parts) = arranged(kind, cards, &former, &tag);
-        Next { head: Head { parts: tags, ..head }, parts, listed }
+        Next { head: Head { parts: tags, ..head }, parts, unremembered, listed }
     });
     Ok((current, made.await.map_err(|_| Problem::Unavailable)?))
 }
@@ -157,7 +166,7 @@ pub(super) async fn switch(
     current: &Current,
     next: Next,
 ) -> Result<bool, Problem> {
-    let Next { head, parts, mut listed } = next;
+    let Next { head, parts, unremembered, mut listed } = next;
     let created: Vec<Write> = parts.iter().cloned().map(Write::Create).collect();
     in_turns(app, created).await?;
     let switched = match &current.item {
@@ -174,6 +183,7 @@ pub(super) async fn switch(
     }
     listed.head = current.version() + 1;
     keep(app, kind, parts, listed).await;
+    remember(app, kind, &unremembered).await?;
     note_published(app, kind, current).await?;
     let gone = current.parts(kind).into_iter().filter(|key| !is_named(&head, key));
     let mut gone = fetch(app, kind, &gone.collect::<Vec<_>>()).await?;
@@ -235,38 +245,6 @@ async fn remove_abandoned(app: &AppContext, kind: &RecordKind) -> Result<(), Pro
     };
     let abandoned = all.iter().filter(|item| !is_named(&head, &item.key.sort)).filter(is_old);
     in_turns(app, abandoned.map(removed).collect()).await
-}
-
-/// Makes many writes, in as many transactions as they need. One that is refused is passed over: the
-/// item was changed or removed by somebody else.
-async fn in_turns(app: &AppContext, writes: Vec<Write>) -> Result<(), Problem> {
-    let mut turns: Vec<(usize, Vec<Write>)> = Vec::new();
-    for write in writes {
-        let bytes = match &write {
-            Write::Create(item) | Write::Replace(item) | Write::Put(item) => item.body.len(),
-            _ => 0,
-        };
-        match turns.last_mut() {
-            Some((sum, turn)) if turn.len() < WRITES && *sum + bytes <= BYTES => {
-                *sum += bytes;
-                turn.push(write);
-            }
-            _ => turns.push((bytes, vec![write])),
-        }
-    }
-    for (_, mut turn) in turns {
-        while !turn.is_empty() {
-            match app.table.write(&turn).await {
-                Ok(()) => break,
-                Err(WriteError::Refused(places)) => {
-                    let mut at = 0..;
-                    turn.retain(|_| at.next().is_some_and(|at| !places.contains(&at)));
-                }
-                Err(WriteError::Unavailable(error)) => return Err(error.into()),
-            }
-        }
-    }
-    Ok(())
 }
 
 /// The items of the cards that are listed; one that cannot be read is passed over. What was changed

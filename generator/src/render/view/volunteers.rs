@@ -88,6 +88,7 @@ pub(in crate::render) fn join(renderer: &Renderer, locale: Locale) -> Page<'_, F
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Own {
     action: String,
+    recovery_url: String,
     join_url: String,
 }
 
@@ -97,7 +98,8 @@ pub(in crate::render) fn own(renderer: &Renderer, locale: Locale) -> Page<'_, Ow
     let action = domain::address::own_card(locale);
     let mut page = below(&scope, "volunteers.own", address::own);
     page.noindex = true;
-    Page { page, volunteers: Own { action, join_url: address::join(locale) } }
+    let (recovery_url, join_url) = (domain::address::recovery(locale), address::join(locale));
+    Page { page, volunteers: Own { action, recovery_url, join_url } }
 }
 
 /// The placeholders for an answer of the functions.
