@@ -128,6 +128,10 @@ async fn a_contact_that_cannot_be_opened_is_neither_counted_nor_logged_as_shown(
         assert_eq!(reveal(&site, &id, 7).await, StatusCode::SERVICE_UNAVAILABLE);
     }
     assert_eq!(count(&site, Event::Reveal).await, 0, "nothing was shown");
+    let lines = site.records.lines();
+    let told =
+        lines.iter().find(|line| line.contains("\"cause\":\"what is sealed does not open\""));
+    assert!(told.is_some_and(|line| line.contains("503")), "the cause is told: {lines:?}");
     assert!(accesses(&site.app, &KIND.record(&*id)).await.expect("the access log").is_empty());
     // The key is put back: all of the quota is still there.
     let site = with_sealer(site, good.sealer().expect("a sealer"), good);

@@ -7,11 +7,12 @@ use domain::address;
 use crate::http::problem::SessionEnded;
 
 /// The addresses at which something is decided, so that what was sent there is worth keeping.
-const ADDRESSES: [fn(Locale) -> String; 5] = [
+const ADDRESSES: [fn(Locale) -> String; 6] = [
     address::admin_decisions,
     address::admin_oversight,
     address::admin_evidence,
     address::admin_log_export,
+    address::admin_telephone,
     address::visits,
 ];
 

@@ -19,6 +19,9 @@ pub struct Record {
     /// What went wrong, by the word of the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<&'static str>,
+    /// What gave no answer, if that is what went wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
     /// The key of the stored record that could not be read, if that is what went wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
@@ -121,6 +124,8 @@ fn print(line: &impl Serialize) {
 pub(crate) struct WentWrong {
     /// The word of the problem.
     pub word: &'static str,
+    /// What gave no answer.
+    pub cause: Option<String>,
     /// The key of the stored record that could not be read.
     pub record: Option<String>,
 }

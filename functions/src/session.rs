@@ -73,7 +73,7 @@ fn key(app: &AppContext, token: &str) -> Key {
 
 /// A new session for a name: the token, and the write that keeps it.
 pub(crate) fn begin(app: &AppContext, name: &str) -> Result<(String, Write), Problem> {
-    let token = hex(&random::<32>().map_err(|_| Problem::Unavailable)?);
+    let token = hex(&random::<32>()?);
     let (now, name) = (app.now(), name.to_owned());
     let ends = now + LONGEST;
     let kept = Kept { name, seen: now, ends };

@@ -127,12 +127,9 @@ async fn file(
     let next = record.listed(card.decided(&item, state, proposal), &*card, state);
     let version = next.version;
     let mut writes = vec![Write::Replace(next)];
-    writes.extend(match state {
-        State::Listed => telephone::claims(app, &record, &*card).await?,
-        State::Refused | State::Paused => {
-            telephone::releases(app, &record, card.telephone()).await?
-        }
-        State::Waiting => None,
+    writes.extend(match lists {
+        true => telephone::claims(app, &record, &*card).await?,
+        false => telephone::releases(app, &record, card.telephone()).await?,
     });
     let event = match state {
         State::Listed => Event::List,

@@ -9,11 +9,11 @@ use domain::form::Fault;
 use pages::admin::{self, TelephoneCode};
 use pages::field::PHONE;
 
-use super::{Admin, replies};
+use super::replies;
 use crate::app::AppContext;
 use crate::audit::{Entry, Event, Fact, Log};
 use crate::http::body::FormBody;
-use crate::http::{PathLocale, Problem, page};
+use crate::http::{PathLocale, Problem};
 use crate::records::Telephone;
 use crate::records::one_time_code::{Purpose, issued};
 use crate::session::Session;
@@ -21,38 +21,39 @@ use crate::store::WriteError;
 
 /// GET …/admin/telephone: which telephone.
 pub(super) async fn form(
-    State(admin): State<Admin>,
+    State(app): State<AppContext>,
     PathLocale(locale): PathLocale,
     clerk: Session,
 ) -> Response {
     let shown = admin::telephone(locale, &TelephoneCode::default());
-    replies::page(&admin.app, locale, &clerk, shown)
+    replies::page(&app, locale, &clerk, shown)
 }
 
 /// POST …/admin/telephone: the code for it, shown once.
 pub(super) async fn code(
-    State(admin): State<Admin>,
+    State(app): State<AppContext>,
     PathLocale(locale): PathLocale,
     clerk: Session,
     mut sent: FormBody,
 ) -> Response {
     let typed = sent.take(PHONE).unwrap_or_default();
-    let app = &admin.app;
     let number = match Phone::parse(&typed) {
         Ok(number) => number,
         Err(fault) => {
             let alert = Fault::Phone(fault).message(locale);
             let view = TelephoneCode { number: &typed, code: None, alert: Some(&alert) };
             let wrong = admin::telephone(locale, &view);
-            return page(&*app.pages, locale, StatusCode::UNPROCESSABLE_ENTITY, &wrong);
+            let mut response = replies::page(&app, locale, &clerk, wrong);
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            return response;
         }
     };
-    match make(app, &clerk, &number).await {
+    match make(&app, &clerk, &number).await {
         Ok(code) => {
             let view = TelephoneCode { number: number.reveal(), code: Some(&code), alert: None };
-            replies::page(app, locale, &clerk, admin::telephone(locale, &view))
+            replies::page(&app, locale, &clerk, admin::telephone(locale, &view))
         }
-        Err(problem) => replies::refused(app, locale, &problem),
+        Err(problem) => replies::refused(&app, locale, &problem),
     }
 }
 

@@ -52,7 +52,8 @@ impl Program {
                     "{}",
                     serde_json::json!({ "level": "error", "start": error.to_string() })
                 );
-                Ok(Problem::Unavailable.document(locale(request.uri().path())))
+                Ok(Problem::unavailable("the settings of the function")
+                    .document(locale(request.uri().path())))
             }
         }
     }

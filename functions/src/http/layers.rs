@@ -53,6 +53,7 @@ async fn note(State(app): State<AppContext>, request: Request, next: Next) -> Re
         route: route.unwrap_or_default(),
         status: response.status().as_u16(),
         problem: wrong.map(|wrong| wrong.word),
+        cause: wrong.and_then(|wrong| wrong.cause.clone()),
         record: wrong.and_then(|wrong| wrong.record.clone()),
         took: (app.clock)().as_millisecond() - at,
     });

@@ -15,6 +15,7 @@ use super::problem_kind::ProblemKind;
 use crate::limit::Quota;
 use crate::oversight::activity::Activity;
 use crate::request_log::WentWrong;
+use crate::seal::SealError;
 use crate::store::{Unavailable, Unreadable};
 
 /// What went wrong with a request, as its sender reads it.
@@ -108,7 +109,7 @@ pub enum Problem {
     /// The telephone of a card is not confirmed.
     Unconfirmed,
     /// The store or another service gives no answer.
-    Unavailable,
+    Unavailable(Cause),
     /// A stored record cannot be read.
     Record(Box<Unreadable>),
 }
@@ -122,6 +123,16 @@ pub struct SessionEnded {
     pub path: String,
     /// What was sent; nothing if nothing was to be changed.
     pub fields: Vec<(String, String)>,
+}
+
+/// What gives no answer, for the request log. Two causes are the same problem.
+#[derive(Debug, Clone, Eq)]
+pub struct Cause(String);
+
+impl PartialEq for Cause {
+    fn eq(&self, _: &Cause) -> bool {
+        true
+    }
 }
 
 /// The document.
@@ -145,8 +156,20 @@ struct FieldError {
 }
 
 impl From<Unavailable> for Problem {
-    fn from(_: Unavailable) -> Problem {
-        Problem::Unavailable
+    fn from(Unavailable(cause): Unavailable) -> Problem {
+        Problem::Unavailable(Cause(cause))
+    }
+}
+
+impl From<SealError> for Problem {
+    fn from(error: SealError) -> Problem {
+        Problem::unavailable(error)
+    }
+}
+
+impl From<getrandom::Error> for Problem {
+    fn from(_: getrandom::Error) -> Problem {
+        Problem::unavailable(SealError::Random)
     }
 }
 
@@ -163,6 +186,21 @@ impl Problem {
     /// That a text is no telephone number.
     pub fn telephone(fault: PhoneFault) -> Problem {
         Problem::Faults(vec![("phone".to_owned(), Fault::Phone(fault))])
+    }
+
+    /// That something gives no answer; what it is stands in the request log, and holds no data.
+    pub fn unavailable(cause: impl ToString) -> Problem {
+        Problem::Unavailable(Cause(cause.to_string()))
+    }
+
+    /// That a task of this process ended early.
+    pub(crate) fn broken_off() -> Problem {
+        Problem::unavailable("a task ended early")
+    }
+
+    /// That others change the same items all the time.
+    pub(crate) fn contended() -> Problem {
+        Problem::unavailable("others change the same items all the time")
     }
 
     /// Its kind.
@@ -201,7 +239,7 @@ impl Problem {
             Problem::OtherTelephone => ProblemKind::OtherTelephone,
             Problem::WrongCode => ProblemKind::WrongCode,
             Problem::Unconfirmed => ProblemKind::Unconfirmed,
-            Problem::Unavailable => ProblemKind::Unavailable,
+            Problem::Unavailable(_) => ProblemKind::Unavailable,
             Problem::Record(_) => ProblemKind::Record,
         }
     }
@@ -247,7 +285,7 @@ impl Problem {
             | Problem::Quota { retry_after, .. }
             | Problem::CodesSent { retry_after }
             | Problem::StaffLimit { retry_after, .. } => Some(*retry_after),
-            Problem::Unavailable | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
+            Problem::Unavailable(_) | Problem::Revocation | Problem::Record(_) => Some(AGAIN),
             _ => None,
         }
     }
@@ -282,9 +320,20 @@ impl Problem {
 
     /// The headers that belong to the answer, in whatever form it is.
     pub fn finish(&self, response: &mut Response) {
-        response.extensions_mut().insert(WentWrong { word: self.code(), record: self.record() });
+        response.extensions_mut().insert(WentWrong {
+            word: self.code(),
+            cause: self.cause(),
+            record: self.record(),
+        });
         if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+
+    fn cause(&self) -> Option<String> {
+        match self {
+            Problem::Unavailable(Cause(cause)) => Some(cause.clone()),
+            _ => None,
         }
     }
 

@@ -94,7 +94,7 @@ pub(super) fn admit(
         }
         Admission::None => ticket::issue(secret, name, digest.as_bytes(), now)
             .map(Admitted::NotYet)
-            .map_err(|_| Problem::Unavailable),
+            .map_err(|_| Problem::unavailable("tickets")),
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn challenge_of(
     on(method, move |State(app): State<AppContext>, PathLocale(locale): PathLocale| async move {
         match pow::challenge(&app.secrets.proofs, form.form.name, app.now()) {
             Ok(challenge) => json(StatusCode::OK, &challenge),
-            Err(_) => Problem::Unavailable.document(locale),
+            Err(_) => Problem::unavailable("proofs of work").document(locale),
         }
     })
 }

@@ -68,7 +68,7 @@ pub(crate) async fn confirm(
     }
     let at = app.now();
     let hidden = encrypt(&app.secrets.looks, bound(request), reason.trim());
-    let reason = hidden.map_err(|_| Problem::Unavailable)?;
+    let reason = hidden?;
     let (request, by) = (request.to_owned(), by.to_owned());
     let confirmation = Confirmation { request, by, at, reason };
     let Confirmation { request, by, .. } = &confirmation;

@@ -45,7 +45,7 @@ pub(crate) async fn count(
     let mut writes = vec![
         (write(Measure::Day, cap), over),
         (write(Measure::Hour, activity.an_hour), in_an_hour),
-        (write(Measure::Burst, MANY), Problem::Unavailable),
+        (write(Measure::Burst, MANY), Problem::contended()),
     ];
     // A leave that is taken back at this moment is none.
     writes.extend(leave.map(|item| (Write::Expect(item.key, item.version), Problem::Changed)));

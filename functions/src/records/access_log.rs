@@ -98,7 +98,7 @@ pub(crate) fn note(
     let Access { request, at, purpose, way, who } = access;
     let context = Context { kind: "look", id: request };
     let who = seal::encrypt(&app.secrets.looks, context, &stored::write(who));
-    let who = who.map_err(|_| Problem::Unavailable)?;
+    let who = who?;
     let row = AccessRow { at: *at, purpose: purpose.clone(), way: *way, who };
     Ok(Write::Create(Item::new(record.look(*at, request), &row)))
 }

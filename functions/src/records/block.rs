@@ -74,7 +74,7 @@ pub(crate) async fn block(
         at,
         record: record.to_owned(),
         request: request.to_owned(),
-        reason: hidden.map_err(|_| Problem::Unavailable)?,
+        reason: hidden?,
     };
     let item = Item::new(key(name), &block).listed(LIST, format!("{at:012}#{name}"));
     let entry = Entry::new(at, Event::Block, record).by(by).with(Fact::Viewer, name);

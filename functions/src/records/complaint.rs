@@ -184,7 +184,7 @@ pub(crate) async fn add(
             Err(WriteError::Unavailable(error)) => return Err(error.into()),
         }
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }
 
 fn entry(app: &AppContext, record: &RecordRef, addition: &Addition<'_>) -> Entry {
@@ -234,7 +234,7 @@ async fn writes(
         writes.push(Write::Replace(first.again().unlisted()));
     }
     if !words.is_empty() {
-        let words = hidden(app, request, words).map_err(|_| Problem::Unavailable)?;
+        let words = hidden(app, request, words)?;
         let by = if addition.person.is_some() { Author::Staff } else { Author::Owner };
         let person = addition.person.map(str::to_owned);
         let key = record.complaint_message(request, number);

@@ -72,7 +72,7 @@ pub(crate) fn issued(
     telephone: &Telephone,
     purpose: Purpose,
 ) -> Result<(String, Write), Problem> {
-    let chance = random::<8>().map_err(|_| Problem::Unavailable)?;
+    let chance = random::<8>()?;
     let code = format!("{:06}", u64::from_be_bytes(chance) % 1_000_000);
     let document = OneTimeCode { name: name(app, telephone, purpose, &code), tries: 0 };
     let item = Item::new(key(telephone, purpose), &document).until(app.now() + LASTS);
@@ -117,7 +117,7 @@ pub(crate) async fn deliver(
         Purpose::Recover => texts::RECOVER,
     };
     let text = text.fill(locale, &[("site", &site), ("code", code)]);
-    sms.send(number, &text).await.map_err(|_| Problem::Unavailable)
+    sms.send(number, &text).await.map_err(|_| Problem::unavailable("text messages"))
 }
 
 /// Sends a new code to a number.

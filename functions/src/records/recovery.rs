@@ -35,13 +35,13 @@ pub(crate) async fn renewed(
     entry: impl FnOnce(Entry) -> Entry,
 ) -> Result<SecretCode, Problem> {
     let at = app.now();
-    let chance = random::<{ secret_code::BYTES }>().map_err(|_| Problem::Unavailable)?;
+    let chance = random::<{ secret_code::BYTES }>()?;
     let code = SecretCode::new(chance);
     let way = match proof {
         Proof::Telephone => Way::Telephone,
         Proof::Signature => Way::Signature,
     };
-    let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
+    let request = hex(&random::<16>()?);
     let access = Access { request, at, purpose: RECOVERY.to_owned(), way, who: viewer };
     let mut writes = with;
     writes.extend(link::replaced(app, record, &code).await?);

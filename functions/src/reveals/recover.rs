@@ -185,7 +185,7 @@ async fn refuse(
     actor: Option<String>,
     problem: Problem,
 ) -> Problem {
-    if matches!(problem, Problem::NotFound | Problem::Unavailable | Problem::Record(_)) {
+    if matches!(problem, Problem::NotFound | Problem::Unavailable(_) | Problem::Record(_)) {
         return problem;
     }
     let app = &reveals.app;

@@ -79,7 +79,7 @@ pub(super) fn viewer(signed: &Signed, name: &str) -> Viewer {
 pub(super) fn writes(reveals: &Reveals, signed: &Signed) -> Result<Vec<(Write, Problem)>, Problem> {
     let place = Context { kind: evidence::KIND, id: &signed.request };
     let fields = [("text", signed.waiting.text.as_str()), ("message", signed.message.as_str())];
-    let sealed = reveals.app.sealer.seal(place, &fields).map_err(|_| Problem::Unavailable)?;
+    let sealed = reveals.app.sealer.seal(place, &fields)?;
     let [request, message] = signed.once();
     let evidence = Write::Create(evidence::item(&signed.request, reveals.app.now(), &sealed));
     Ok([request, message, evidence].into_iter().map(|write| (write, Problem::Used)).collect())
@@ -94,7 +94,7 @@ pub(super) async fn refuse(
     actor: Option<String>,
     problem: Problem,
 ) -> Problem {
-    if matches!(problem, Problem::NotFound | Problem::Unavailable | Problem::Record(_)) {
+    if matches!(problem, Problem::NotFound | Problem::Unavailable(_) | Problem::Record(_)) {
         return problem;
     }
     let app = &reveals.app;

@@ -86,7 +86,7 @@ pub(super) async fn open(reveals: &Reveals, record: &RecordRef) -> Result<(Item,
     let item = reveals.app.table.get(&record.contact()).await?.ok_or(Problem::NotListed)?;
     let sealed: Sealed = item.document()?;
     let opened = seal::open(&sealed, record.sealed(), &*reveals.unwrap).await;
-    let mut fields: BTreeMap<String, String> = opened.map_err(|_| Problem::Unavailable)?;
+    let mut fields: BTreeMap<String, String> = opened?;
     let fields = record
         .kind
         .contact

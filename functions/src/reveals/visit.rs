@@ -31,7 +31,7 @@ pub(super) async fn visit(
     let visitor = read_visitor(&answers, app.year()).map_err(Problem::Faults)?;
     let names = names(reveals, &visitor);
     let person = names.first().cloned().ok_or(Problem::Unreadable)?;
-    let request = hex(&random::<16>().map_err(|_| Problem::Unavailable)?);
+    let request = hex(&random::<16>()?);
     let document = visitor.document.to_owned();
     let ask = Ask {
         request: &request,

@@ -70,7 +70,7 @@ pub(crate) async fn begin(
     what: What,
 ) -> Result<Begun, Problem> {
     let (now, Asker { network, origin, browser }) = (app.now(), asker);
-    let chance = || random::<16>().map(|bytes| hex(&bytes)).map_err(|_| Problem::Unavailable);
+    let chance = || random::<16>().map(|bytes| hex(&bytes)).map_err(Problem::from);
     let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
     let expires = now + LASTS;
     let code = code(app, &request);

@@ -78,7 +78,7 @@ impl Waiting {
         message: &str,
     ) -> Result<Waiting, Problem> {
         let hidden = encrypt(&app.secrets.sessions, context(request), message);
-        let hidden_message = Some(hidden.map_err(|_| Problem::Unavailable)?);
+        let hidden_message = Some(hidden?);
         Ok(Waiting { message: None, hidden_message, ..self })
     }
 

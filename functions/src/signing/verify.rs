@@ -98,5 +98,5 @@ pub(super) async fn verify(
     let verified = tokio::task::spawn_blocking(move || {
         verifier.verify(text.as_bytes(), message.as_bytes(), now)
     });
-    Ok(verified.await.map_err(|_| Problem::Unavailable)??)
+    Ok(verified.await.map_err(|_| Problem::broken_off())??)
 }

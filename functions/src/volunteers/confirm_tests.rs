@@ -146,13 +146,14 @@ async fn without_messages_a_clerk_gives_the_code() {
     let code = code.split('<').next().expect("its end").to_owned();
     assert_eq!(code.len(), 6, "{}", made.text);
 
-    let waiting = site.waiting().await[0].key.partition.clone();
-    let path = format!("/api/ru/admin/card?record={}", &waiting[10..]);
-    let card = site.read(&moderator, &path).await.text;
+    let waiting = site.waiting().await;
+    let id = waiting[0].key.partition.split_once('#').expect("an id").1;
+    let page = format!("/api/ru/admin/card?record={id}");
+    let card = site.read(&moderator, &page).await.text;
     assert!(card.contains("Телефон не подтверждён."), "{card}");
     telephone(&site, &link, "code", &code).await;
     assert!(is_confirmed(&site, &link).await);
-    assert!(site.read(&moderator, &path).await.text.contains("Телефон подтверждён."));
+    assert!(site.read(&moderator, &page).await.text.contains("Телефон подтверждён."));
     let log = entries(&site.app.table).await;
     let made = log.iter().find(|entry| entry.event == Event::TelephoneCode).expect("a row");
     assert!(made.actor.is_some());

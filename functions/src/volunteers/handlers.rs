@@ -43,7 +43,7 @@ pub(super) async fn published(
 ) -> Response {
     let list = async {
         let list = public::published(&app).await?;
-        serde_json::to_string(&list).map_err(|_| Problem::Unavailable)
+        serde_json::to_string(&list).map_err(Problem::unavailable)
     };
     match list.await {
         Ok(list) => answer(&headers, "application/json", list),

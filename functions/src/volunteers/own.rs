@@ -148,7 +148,7 @@ pub(super) async fn contacts(
     let answers = validated(app, &CONTACTS, input)?;
     let contact = volunteer::read_contact(&answers).ok_or(Problem::Unreadable)?;
     let fields: Vec<(&str, &str)> = contact.fields().collect();
-    let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
+    let sealed = app.sealer.seal(record.sealed(), &fields)?;
     let former = app.table.get(&record.contact()).await?.ok_or(Problem::NotFound)?;
     let mut writes = vec![Write::Replace(former.next(&sealed))];
     let telephone = Telephone::new(app, contact.phone.reveal());

@@ -173,7 +173,7 @@ pub(super) async fn telephone(
             | Problem::OtherTelephone
             | Problem::CodesSent { .. }
             | Problem::TooOften { .. }
-            | Problem::Unavailable
+            | Problem::Unavailable(_)
             | Problem::Changed)
     );
     match (sent.format, card) {

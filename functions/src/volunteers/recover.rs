@@ -90,11 +90,12 @@ async fn ask(
         let app = app.clone();
         // In the background, so that the time of the answer tells nothing.
         tokio::spawn(async move {
-            if deliver(&app, (&number, locale), Purpose::Recover, &code).await.is_err() {
+            let delivered = deliver(&app, (&number, locale), Purpose::Recover, &code).await;
+            if let Err(problem) = delivered {
                 app.records.pass_over(&PassedOver {
                     at: (app.clock)().as_millisecond(),
                     problem: UNSENT,
-                    kind: Problem::Unavailable.code(),
+                    kind: problem.code(),
                     record: String::new(),
                 });
             }

@@ -44,7 +44,7 @@ fn kept<'a>(app: &'a AppContext, network: &'a Network, accepted: &'a Accepted<'a
 fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem> {
     let Accepted { answers, lang, link: secret, now } = *accepted;
     let (profile, contact) = volunteer::read(answers).ok_or(Problem::Unreadable)?;
-    let record = KIND.record(hex(&random::<16>().map_err(|_| Problem::Unavailable)?));
+    let record = KIND.record(hex(&random::<16>()?));
     let telephone = Telephone::new(app, contact.phone.reveal());
     let noted = telephone::noted(app, &record, &telephone);
     let card = VolunteerCard {
@@ -57,7 +57,7 @@ fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem
         telephone: Some(telephone),
     };
     let fields: Vec<(&str, &str)> = contact.fields().collect();
-    let sealed = app.sealer.seal(record.sealed(), &fields).map_err(|_| Problem::Unavailable)?;
+    let sealed = app.sealer.seal(record.sealed(), &fields)?;
     let listed = record.listed(Item::new(record.card(), &card), &card, card.state);
     let [own_link, leads] = link::kept(app, &record, secret);
     Ok(vec![

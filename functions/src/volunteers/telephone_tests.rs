@@ -82,8 +82,9 @@ async fn a_second_card_of_a_telephone_is_taken_without_a_word_and_not_let_in() {
         ("ru", "Этот же телефон указан и в другой карточке."),
         ("en", "Another card has the same telephone."),
     ] {
-        assert!(card(&second, lang).await.contains(text));
-        assert!(card(&first, lang).await.contains(text), "at both of them");
+        for id in [&first, &second] {
+            assert!(card(id, lang).await.contains(text), "at both of them");
+        }
     }
     assert!(is_let_in(&site, &first).await);
     assert!(is_let_in(&site, &first).await, "once more, with another decision about its proposal");
@@ -120,6 +121,18 @@ async fn a_refused_card_and_one_with_a_new_number_leave_theirs_to_others() {
         "it is the same"
     );
     assert_eq!(new_contacts(&site, &link, PHONE).await["state"], "waiting", "it is another");
+    assert!(!is_let_in(&site, &first).await);
+}
+
+#[tokio::test]
+async fn letting_in_that_is_undone_leaves_the_number_to_others() {
+    let site = site().await;
+    let ((first, _), (second, _)) = (sign_up(&site, PHONE).await, sign_up(&site, PHONE).await);
+    assert!(is_let_in(&site, &first).await);
+    assert!(!is_let_in(&site, &second).await);
+    let cookie = site.sign_in(MODERATOR).await;
+    assert_eq!(decide(&site, &cookie, &first, "return").await.status, StatusCode::SEE_OTHER);
+    assert!(is_let_in(&site, &second).await);
     assert!(!is_let_in(&site, &first).await);
 }
 

@@ -173,7 +173,7 @@ pub(super) async fn answer(
         },
         Some(Started::Failed) => {
             let locale = path.split('/').nth(2).and_then(|tag| tag.parse().ok());
-            Problem::Unavailable.document(locale.unwrap_or(Locale::ALL[0]))
+            Problem::unavailable("the data folder").document(locale.unwrap_or(Locale::ALL[0]))
         }
     }
 }

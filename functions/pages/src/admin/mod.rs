@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::Page;
 use crate::button::{Weight, button, hidden};
-use crate::field::{DECISION, KEPT, NUMBER, RECORD, WORDS};
+use crate::field::{DECISION, KEPT, NUMBER, PHONE, RECORD, WORDS};
 use crate::problem::alert;
 use crate::signing::{self, Signing};
 use crate::texts::admin as texts;
@@ -108,6 +108,7 @@ fn told(locale: Locale, name: &str, value: &str) -> Option<(&'static str, String
         }
         RECORD => (texts::CARD, short(value)),
         WORDS => (texts::WORDS, value.to_owned()),
+        PHONE => (texts::telephone::NUMBER, value.to_owned()),
         "visitor" | NUMBER => (texts::VISITOR, value.to_owned()),
         _ => return None,
     };

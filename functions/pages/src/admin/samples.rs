@@ -8,8 +8,8 @@ use super::log::{self, Log};
 use super::openings::{self, Opening};
 use super::oversight::{self, Alarm, Digest, Permit, Watch};
 use super::{
-    CardView, Ended, Erasure, Home, Queue, Record, Resumed, Tasks, Undo, card, challenge, home,
-    in_session, resume, sign_in,
+    CardView, Ended, Erasure, Home, Queue, Record, Resumed, Tasks, TelephoneCode, Undo, card,
+    challenge, home, in_session, resume, sign_in, telephone,
 };
 use crate::facts::Fact;
 use crate::signing::Signing;
@@ -22,14 +22,14 @@ fn row(text: &str) -> CardRow {
 
 fn record(text: &str, state: &'static str) -> Record {
     Record {
-        shares_telephone: true,
-        telephone_confirmed: false,
         id: text.to_owned(),
         version: 3,
         when: text.to_owned(),
         facts: vec![Fact { label: "label", value: text.to_owned() }],
         proposal: Some(true),
         state,
+        shares_telephone: state == "listed",
+        telephone_confirmed: state == "listed",
     }
 }
 
@@ -47,8 +47,8 @@ fn the_home<'a>(words: &'a KindWords, text: &'a str) -> Home<'a> {
         published: Some((when(), 2)),
     };
     Home {
-        confirms: true,
         shows: vec![words],
+        confirms: true,
         tasks: Some(Tasks {
             complaints: vec![Waiting { record: text, request: text, when: when() }],
             erasures: vec![Erasure { record: text, when: when() }],
@@ -132,6 +132,8 @@ pub(crate) fn pages(
         cards::page(locale, &cards),
         oversight::digest(locale, &digest),
         openings::page(locale, &[opening]),
+        telephone(locale, &TelephoneCode { number: text, code: None, alert: Some(text) }),
+        telephone(locale, &TelephoneCode { number: text, code: Some(text), alert: None }),
         log::page(locale, shown),
     ];
     pages.extend(the_complaints(locale, text));

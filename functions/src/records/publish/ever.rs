@@ -111,5 +111,5 @@ pub(super) async fn remember(
         // Those that are refused, because others remember too, are tried again.
         in_turns(app, writes).await?;
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }

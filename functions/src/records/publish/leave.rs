@@ -49,7 +49,7 @@ pub(crate) async fn leave<T, F: Future<Output = Result<T, WriteError>>>(
             Err(WriteError::Unavailable(error)) => return Err(error.into()),
         }
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }
 
 /// The note that the record has left, by which every reader passes its card over, the part of the

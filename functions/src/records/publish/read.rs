@@ -206,7 +206,7 @@ pub(super) async fn parts(
             return Ok((current, list.parts.values().cloned().collect()));
         }
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }
 
 /// The list as it was published last, shared by all requests; a card that cannot be read is passed
@@ -235,7 +235,7 @@ pub async fn shared<C: ListCard>(
         let left = left.map(|changed| changed.id).collect();
         return Ok(SharedList { at: current.head.at, cards, left });
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }
 
 async fn assembled<C: ListCard>(app: &AppContext, list: &List) -> Result<Vec<C>, Problem> {
@@ -246,7 +246,7 @@ async fn assembled<C: ListCard>(app: &AppContext, list: &List) -> Result<Vec<C>,
         C::arrange(&mut cards);
         (cards, damaged)
     });
-    let (cards, damaged) = read.await.map_err(|_| Problem::Unavailable)?;
+    let (cards, damaged) = read.await.map_err(|_| Problem::broken_off())?;
     damaged.iter().for_each(|damaged| report(app, damaged));
     Ok(cards)
 }

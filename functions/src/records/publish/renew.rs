@@ -41,7 +41,7 @@ pub async fn publish(app: &AppContext, kind: &'static RecordKind) -> Result<(), 
             return remove_abandoned(app, kind).await;
         }
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }
 
 /// The same, unless it was published with all changes already.
@@ -51,7 +51,7 @@ pub async fn publish_due(app: &AppContext, kind: &'static RecordKind) -> Result<
             return Ok(());
         }
     }
-    Err(Problem::Unavailable)
+    Err(Problem::contended())
 }
 
 async fn renewed(app: &AppContext, kind: &'static RecordKind) -> Result<bool, Problem> {
@@ -80,7 +80,7 @@ pub(super) async fn prepare(
     let remembered = ever_published(app, kind).await?;
     let listed = listed(app, kind, &current).await?;
     let (at, year) = (app.now(), app.year());
-    let chance = random::<4>().map_err(|_| Problem::Unavailable)?;
+    let chance = random::<4>()?;
     let tag = format!("{at:010x}{}", hex(&chance));
     let left = current.changes.iter().filter(|changed| !changed.change.listed);
     let left: Vec<String> = left.map(|changed| changed.id.clone()).collect();
@@ -99,7 +99,7 @@ pub(super) async fn prepare(
         let (tags, parts) = arranged(kind, cards, &former, &tag);
         Next { head: Head { parts: tags, ..head }, parts, unremembered, listed }
     });
-    Ok((current, made.await.map_err(|_| Problem::Unavailable)?))
+    Ok((current, made.await.map_err(|_| Problem::broken_off())?))
 }
 
 /// The ids of the cards of parts.
