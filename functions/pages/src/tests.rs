@@ -253,7 +253,7 @@ fn what_was_typed_is_shown_as_text() {
         // All but the pages that repeat nothing.
         let pages = of_volunteers(locale, text).into_iter().chain(of_others(locale, text));
         let shown = pages.filter(|page| page.body.0.contains("&lt;i&gt;&amp;&quot;")).count();
-        assert_eq!(shown, 33, "{locale}");
+        assert_eq!(shown, 35, "{locale}");
     }
 }
 
