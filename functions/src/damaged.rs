@@ -130,7 +130,11 @@ async fn a_damaged_look_or_complaint_hides_no_other() {
     let path = format!("/api/ru/admin/complaint?record={id}&request={}", request(&looks[0]));
     let page = site.read(&cookie, &path).await.text;
     assert!(page.contains("Шағым мәтіні"), "its words are there all the same: {page}");
-    let fields = [("record", &*id), ("request", &request(&looks[0])), ("decision", "settle")];
+    let version = page.split_once("name=\"version\" value=\"").expect("a version").1;
+    let version = version.split('"').next().expect("its end");
+    let request = request(&looks[0]);
+    let fields =
+        [("record", &*id), ("request", &request), ("version", version), ("decision", "settle")];
     let settled = site.at_desk(&cookie, "/api/ru/admin/decisions", &fields).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "it leaves the list all the same");
     let home = site.read(&cookie, "/api/ru/admin").await.text;

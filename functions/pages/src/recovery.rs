@@ -9,6 +9,7 @@ use crate::button::{Weight, hidden};
 use crate::field::{CODE, PHONE};
 use crate::problem::alert;
 use crate::signing::{self, Signing};
+use crate::texts::admin::session;
 use crate::texts::recovery as texts;
 use crate::volunteers::{own, signup};
 
@@ -94,9 +95,13 @@ fn code(locale: Locale, number: &str) -> Markup {
     }
 }
 
-/// The text that is signed.
-pub fn sign(locale: Locale, signing: &Signing<'_>) -> Page {
-    let body = signing::render(locale, signing, &address::recovered(locale));
+/// The text that is signed, and the code that it contains too.
+pub fn sign(locale: Locale, signing: &Signing<'_>, code: &str) -> Page {
+    let body = html! {
+        p class="admin__code" { (session::CODE.get(locale)) " " strong { (code) } }
+        p { (session::CODE_HELP.fill(locale, &[("code", code)])) }
+        (signing::render(locale, signing, &address::recovered(locale)))
+    };
     Page::new(locale, texts::TITLE, body)
 }
 

@@ -131,14 +131,14 @@ async fn look_through(app: &AppContext, asked: &Asked) -> Result<Found, Problem>
     Ok(found)
 }
 
-/// Whether a card has the words that are looked for, in its code or its answers in any language.
+/// Whether a card has what is looked for: its code, or its place in any language. Nobody looks through
+/// the other answers, because a card is read one at a time and each reading is logged.
 fn fits(filed: &Filed, find: &str) -> bool {
     let find = find.to_lowercase();
     find.is_empty()
         || filed.record.to_string().starts_with(&find)
         || Locale::ALL.iter().any(|locale| {
-            let facts = filed.card.facts(*locale);
-            facts.iter().any(|fact| fact.value.to_lowercase().contains(&find))
+            filed.card.place(*locale).is_some_and(|place| place.to_lowercase().contains(&find))
         })
 }
 

@@ -108,6 +108,7 @@ fn page(
     let shown = Complaint {
         record,
         request: &conversation.request,
+        version: conversation.version,
         settled: conversation.settled.map(|at| moment(at, locale)),
         messages: messages.collect(),
         viewer,

@@ -78,6 +78,7 @@ pub(super) async fn decide(
                 words: &about.words,
                 person: Some(&moderator.name),
                 settles: decision == Decision::Settle,
+                read: about.version,
             };
             add(app, record, &addition).await
         }

@@ -111,6 +111,11 @@ fn as_page(
             let attempt = sending.attempt.or_else(new_attempt).unwrap_or_default();
             replies::confirm(app, locale, form, &input, (&ticket, &attempt))
         }
+        // Sent once more, it is the form of another person.
+        Err(Problem::Sent) => {
+            let attempt = new_attempt();
+            replies::again(app, locale, form, &input, (&Problem::Sent, attempt.as_deref()))
+        }
         Err(problem) => {
             replies::again(app, locale, form, &input, (&problem, sending.attempt.as_deref()))
         }

@@ -27,6 +27,8 @@ pub(crate) struct PublicForm {
     pub with_proof: Limit,
     /// How often without a script, by a ticket that costs nothing.
     pub with_ticket: Limit,
+    /// Names made of what tells its senders from one another, such as their telephones.
+    pub senders: fn(&AppContext, &Answers) -> Vec<String>,
     /// Makes the writes that keep a record of the answers.
     pub keep: fn(&AppContext, &Accepted<'_>) -> Result<Vec<Write>, Problem>,
     /// What is done once they are kept; nothing that must not be lost.

@@ -11,6 +11,7 @@ use super::public_form::{Accepted, PublicForm};
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::limit::Network;
+use crate::records::link as secret_link;
 use crate::store::{Item, Key, Write, WriteError};
 use crate::stored::stored;
 
@@ -45,8 +46,11 @@ struct Used {
     /// The name of the proof that came with an attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     proof: Option<String>,
+    /// Names made of what tells the sender from others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    senders: Vec<String>,
 }
-stored!(used_proof: Used, 0..=2);
+stored!(used_proof: Used, 0..=3);
 
 fn used_key(name: &str) -> Key {
     Key::new(format!("USED#{name}"), "USED")
@@ -77,8 +81,18 @@ pub(super) async fn submit(
         Admitted::By(proof, limit) => (proof, limit),
         Admitted::NotYet(ticket) => return Ok(Outcome::Confirm { ticket }),
     };
+    let senders = (form.senders)(app, &answers);
+    let before = (attempt.as_ref(), proof.name.as_str());
+    // What would be refused is refused before a record key is made for it.
+    if let Some(outcome) = repeated(app, before, &digest, &senders).await? {
+        return Ok(outcome);
+    }
+    let counts = limit.counts(&app.secrets.lookup, network, now);
+    if reached(app, &counts).await? {
+        return Err(Problem::TooOften { retry_after: limit.retry_after(now) });
+    }
     let link = link(app, &proof.name);
-    let used = Used { answers: digest.clone(), proof: None };
+    let used = Used { answers: digest.clone(), proof: None, senders: senders.clone() };
     let mut writes =
         vec![Write::Create(Item::new(used_key(&proof.name), &used).until(proof.expires))];
     if let Some(key) = attempt.clone() {
@@ -86,7 +100,7 @@ pub(super) async fn submit(
         writes.push(Write::Create(Item::new(key, &used).until(now + ATTEMPT_KEPT)));
     }
     let once = writes.len();
-    writes.extend(limit.counts(&app.secrets.lookup, network, now));
+    writes.extend(counts);
     let accepted = Accepted { answers: &answers, lang: locale.language(), link: &link, now };
     writes.extend((form.keep)(app, &accepted)?);
     match app.table.write(&writes).await {
@@ -95,7 +109,8 @@ pub(super) async fn submit(
             Ok(Outcome::Done { link })
         }
         Err(WriteError::Refused(places)) if places.iter().any(|place| *place < once) => {
-            repeated(app, &proof.name, attempt, &digest).await
+            let before = (attempt.as_ref(), proof.name.as_str());
+            repeated(app, before, &digest, &senders).await?.ok_or(Problem::Proof)
         }
         Err(WriteError::Refused(_)) => {
             Err(Problem::TooOften { retry_after: limit.retry_after(now) })
@@ -104,22 +119,42 @@ pub(super) async fn submit(
     }
 }
 
-/// The proof or the attempt was used before: for these answers, whose first answer may have been
-/// lost on its way, or for others.
+/// Whether one of the counts has reached its cap.
+async fn reached(app: &AppContext, counts: &[Write]) -> Result<bool, Problem> {
+    for count in counts {
+        if let Write::Count { key, cap, .. } = count
+            && app.table.count(key, app.now()).await? >= *cap
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How it ended before, if the proof or the attempt was used: for these answers, whose first answer
+/// may have been lost on its way, or for others.
+///
+/// # Errors
+/// `Sent` if the sender is somebody else, who must not see the code of the first one, or if the code
+/// leads nowhere any more.
 async fn repeated(
     app: &AppContext,
-    proof: &str,
-    attempt: Option<Key>,
+    (attempt, proof): (Option<&Key>, &str),
     digest: &str,
-) -> Result<Outcome, Problem> {
-    for key in attempt.into_iter().chain([used_key(proof)]) {
+    senders: &[String],
+) -> Result<Option<Outcome>, Problem> {
+    for key in attempt.into_iter().cloned().chain([used_key(proof)]) {
         let Some(item) = app.table.get(&key).await? else { continue };
         let used: Used = item.document()?;
-        let link = link(app, used.proof.as_deref().unwrap_or(proof));
         let same = used.answers == digest;
-        return Ok(if same { Outcome::Done { link } } else { Outcome::Already { link } });
+        let is_known = same || senders.iter().any(|sender| used.senders.contains(sender));
+        let link = link(app, used.proof.as_deref().unwrap_or(proof));
+        if !is_known || !secret_link::leads(app, &link).await? {
+            return Err(Problem::Sent);
+        }
+        return Ok(Some(if same { Outcome::Done { link } } else { Outcome::Already { link } }));
     }
-    Err(Problem::Proof)
+    Ok(None)
 }
 
 /// The secret code of an intake with a proof: whoever repeats it gets the same.

@@ -13,6 +13,7 @@ use crate::api::{Function, Group};
 use crate::app::AppContext;
 use crate::http::Problem;
 use crate::limit::Limit;
+use crate::records::link;
 use crate::store::{Item, Key, Write};
 use crate::stored::{Nothing, Stored};
 use crate::testing::{Site, site};
@@ -44,6 +45,7 @@ static GREETINGS: PublicForm = PublicForm {
     },
     with_proof: Limit { what: "greetings", times: 2, seconds: 3600 },
     with_ticket: Limit { what: "greetings by ticket", times: 1, seconds: 3600 },
+    senders: |_, answers| answers.text("greeting").map(str::to_owned).into_iter().collect(),
     keep,
     kept: |_, _, _| Box::pin(async {}),
     done: |_, _, link| (StatusCode::CREATED, link.to_string()).into_response(),
@@ -68,10 +70,11 @@ impl Stored for Greeting {
     }
 }
 
-fn keep(_: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem> {
+fn keep(app: &AppContext, accepted: &Accepted<'_>) -> Result<Vec<Write>, Problem> {
     let text = accepted.answers.text("greeting").ok_or(Problem::Unreadable)?.to_owned();
     let key = Key::new(format!("GREETING#{}", accepted.link), accepted.lang.tag());
-    Ok(vec![Write::Create(Item::new(key, &Greeting { text }))])
+    let [_, leads] = link::kept(app, &crate::volunteers::KIND.record("0f"), accepted.link);
+    Ok(vec![Write::Create(Item::new(key, &Greeting { text })), leads])
 }
 
 static FUNCTION: Function = Function {

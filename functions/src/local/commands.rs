@@ -1,7 +1,12 @@
 //! What an operator does with a data folder.
-#![expect(clippy::disallowed_methods, reason = "the door to the files of a data folder")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the door to the files of a data folder"
+)]
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -86,7 +91,7 @@ pub async fn back_up(folder: &Path, to: &Path, keys_to: &Path) -> Result<(), Loc
     let beside = to.join(format!("{TABLE}.new"));
     let failed = |source| LocalError::File { path: beside.clone(), source };
     match fs::remove_file(&beside) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
         Ok(()) | Err(_) => {}
     }
     data.engine.copy_to(&beside).await.map_err(|error| data.failed(error))?;
@@ -100,7 +105,31 @@ pub async fn back_up(folder: &Path, to: &Path, keys_to: &Path) -> Result<(), Loc
     for file in data.keys.files() {
         copy(folder, keys_to, &file)?;
     }
-    copy(folder, keys_to, RECORD_KEYS)
+    let former = former(&keys_to.join(RECORD_KEYS))?;
+    copy(folder, keys_to, RECORD_KEYS)?;
+    former.map_or(Ok(()), |former| overwrite(former, &keys_to.join(RECORD_KEYS)))
+}
+
+/// The former copy of a file, if there is one, to be overwritten once another is in its place.
+fn former(path: &Path) -> Result<Option<File>, LocalError> {
+    match OpenOptions::new().write(true).open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(LocalError::File { path: path.to_owned(), source }),
+    }
+}
+
+/// Overwrites a file that has no name any more, so that no key of it stays on the medium.
+fn overwrite(mut file: File, path: &Path) -> Result<(), LocalError> {
+    let failed = |source| LocalError::File { path: path.to_owned(), source };
+    let mut left = file.metadata().map_err(failed)?.len();
+    let zeros = [0; 4096];
+    while left > 0 {
+        let part = zeros.len().min(usize::try_from(left).unwrap_or(zeros.len()));
+        file.write_all(&zeros[..part]).map_err(failed)?;
+        left -= part as u64;
+    }
+    file.sync_all().map_err(failed)
 }
 
 /// Copies one file of a folder into another, whole or not at all.

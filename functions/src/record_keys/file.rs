@@ -1,7 +1,8 @@
 //! Record keys in a file of slots, which destroying overwrites in place.
 //!
-//! The file begins with a header: eight bytes of format and sixteen random bytes that tell this
-//! file from all others. A slot has 64 bytes: the name of the record (the first 16 bytes of a
+//! The file begins with a header of 64 bytes: eight of format, sixteen random ones that tell this
+//! file from all others, and zeros. So no slot lies across two sectors of a disk, and a power failure
+//! leaves each as it was or as it is to be. A slot has 64 bytes: the name of the record (the first 16 bytes of a
 //! SHA-256), the state (1 live, 2 destroyed), the key (32 bytes, zero once it is destroyed), and
 //! the first 15 bytes of the SHA-256 of all before. A slot that was cut off at the end of the file
 //! was never used and is overwritten by the next.
@@ -25,7 +26,8 @@ use crate::keys::{SECRET, hex, random};
 use crate::store::Unavailable;
 
 const FORMAT: &[u8; 8] = b"tuganrk1";
-const HEADER: usize = 24;
+const HEADER: usize = 64;
+const ID: usize = 16;
 const NAME: usize = 16;
 const SLOT: usize = 64;
 const CHECKED: usize = NAME + 1 + SECRET;
@@ -105,7 +107,9 @@ impl KeyFile {
         let file = options.read(true).write(true).create(true).truncate(true).mode(0o600);
         let file = file.open(&beside).map_err(failed)?;
         lock(&file, path)?;
-        file.write_all_at(&[FORMAT.as_slice(), &id].concat(), 0).map_err(failed)?;
+        let mut header = [FORMAT.as_slice(), &id].concat();
+        header.resize(HEADER, 0);
+        file.write_all_at(&header, 0).map_err(failed)?;
         file.sync_all().map_err(failed)?;
         // The file appears whole, and never in the place of another.
         std::fs::hard_link(&beside, path).map_err(failed)?;
@@ -268,7 +272,7 @@ fn read(path: &Path) -> Result<([u8; 16], Slots), RecordKeyFileError> {
     let damaged = || RecordKeyFileError::Damaged { path: path.to_owned() };
     let bytes = std::fs::read(path).map_err(failed)?;
     let (header, rest) = bytes.split_at_checked(HEADER).ok_or_else(damaged)?;
-    let id = header.strip_prefix(FORMAT).and_then(|id| id.try_into().ok());
+    let id = header.strip_prefix(FORMAT).and_then(|rest| rest.get(..ID)?.try_into().ok());
     let mut slots = Slots::default();
     let (whole, _) = rest.as_chunks::<SLOT>();
     for slot in whole {

@@ -73,7 +73,7 @@ async fn a_slot_that_was_cut_off_is_overwritten_and_a_changed_one_is_refused() {
     assert!(KeyFile::read(&path).expect("keys").create("A#4").await.is_err(), "only read");
     drop(keys);
     let mut changed = whole;
-    changed[40] ^= 1;
+    changed[80] ^= 1;
     std::fs::write(&path, &changed).expect("changed");
     assert!(matches!(KeyFile::open(&path), Err(RecordKeyFileError::Damaged { .. })));
     std::fs::write(&path, b"something else").expect("changed");

@@ -97,6 +97,9 @@ pub(crate) struct Said {
 pub(crate) struct Conversation {
     /// The request.
     pub request: String,
+    /// Counts its messages since there are answers.
+    #[serde(skip)]
+    pub version: u64,
     /// When it was settled, in seconds since 1970, if it is.
     pub settled: Option<u64>,
     /// The messages, the oldest first.
@@ -126,6 +129,8 @@ pub(crate) struct Addition<'a> {
     pub person: Option<&'a str>,
     /// Whether it is settled with this.
     pub settles: bool,
+    /// The version of the conversation that was read: nothing newer is settled unread.
+    pub read: u64,
 }
 
 /// What words of a complaint are bound to.
@@ -152,7 +157,7 @@ pub(crate) async fn complain(
     if access_log::find(app, record, request).await?.is_none() {
         return Err(Problem::NotFound);
     }
-    add(app, record, &Addition { request, words, person: None, settles: false }).await
+    add(app, record, &Addition { request, words, person: None, settles: false, read: 0 }).await
 }
 
 /// Adds a message to a complaint, which it opens, keeps open or settles.
@@ -210,6 +215,9 @@ async fn writes(
     let first = app.table.get(&record.complaint(request)).await?;
     if addition.person.is_some() && former.is_none() && first.is_none() {
         return Err(Problem::NotFound);
+    }
+    if addition.settles && former.as_ref().map_or(0, |item| item.version) != addition.read {
+        return Err(Problem::Changed);
     }
     let settled = addition.settles.then_some(at);
     let state = ComplaintState {
@@ -298,7 +306,10 @@ fn take(app: &AppContext, into: &mut Conversation, item: &Item) -> Result<(), Un
             let words = words(&first.words, Complaint::KIND);
             into.messages.push(Said { by: Author::Owner, at: first.at, words });
         }
-        Some("STATE") => into.settled = item.document::<ComplaintState>()?.settled,
+        Some("STATE") => {
+            into.version = item.version;
+            into.settled = item.document::<ComplaintState>()?.settled;
+        }
         Some(_) => {
             let message: Message = item.document()?;
             let words = words(&message.words, Message::KIND);

@@ -56,6 +56,11 @@ pub(crate) fn kept(app: &AppContext, record: &RecordRef, code: &SecretCode) -> [
     ]
 }
 
+/// Whether a secret link still leads to a record.
+pub(crate) async fn leads(app: &AppContext, code: &SecretCode) -> Result<bool, Problem> {
+    Ok(app.table.get(&key(&name(app, code))).await?.is_some())
+}
+
 /// The writes that give a record another secret link in the place of its own.
 pub(crate) async fn replaced(
     app: &AppContext,

@@ -2,7 +2,7 @@
 //! card with the telephone that was typed. What is refused tells nothing of whether there is a card.
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::contact::PersonName;
 use domain::secret_code::SecretCode;
@@ -22,6 +22,7 @@ use crate::http::{PathLocale, Problem, json as as_json, page};
 use crate::limit::{Limit, Network};
 use crate::records::recovery::{Proof, of_telephone, renewed};
 use crate::records::{RecordRef, Telephone};
+use crate::signing::browser::browser;
 use crate::signing::{self, Asker, Begun, Signed, What};
 use crate::staff;
 use crate::store::{Write, WriteError};
@@ -35,6 +36,7 @@ pub(super) async fn begin(
     PathLocale(locale): PathLocale,
     Sender(network): Sender,
     origin: Origin,
+    headers: HeaderMap,
     mut sent: FormBody,
 ) -> Response {
     let typed = sent.take(PHONE).unwrap_or_default();
@@ -44,7 +46,8 @@ pub(super) async fn begin(
         let telephone = Telephone::new(app, number.reveal()).name;
         let digits = number.reveal();
         let ends = digits.get(digits.len().saturating_sub(2)..).unwrap_or_default().to_owned();
-        let asker = Asker { network: &network, origin: &origin, browser: None };
+        let browser = browser(&headers);
+        let asker = Asker { network: &network, origin: &origin, browser: browser.as_deref() };
         signing::begin(app, asker, locale, What::Recover { telephone, ends }).await
     };
     match (sent.format, begun.await) {
@@ -55,7 +58,8 @@ pub(super) async fn begin(
 }
 
 fn sign(reveals: &Reveals, locale: Locale, begun: &Begun, early: bool) -> Response {
-    let shown = recovery::sign(locale, &begun.view(locale, early));
+    let code = signing::code(&reveals.app, &begun.request);
+    let shown = recovery::sign(locale, &begun.view(locale, early), &code);
     page(&*reveals.app.pages, locale, StatusCode::OK, &shown)
 }
 
@@ -168,7 +172,12 @@ async fn named(
     name: &str,
 ) -> Result<Option<RecordRef>, Problem> {
     for record in of_telephone(&reveals.app, telephone).await? {
-        let Ok((_, opened)) = open(reveals, &record).await else { continue };
+        let (_, opened) = match open(reveals, &record).await {
+            Ok(found) => found,
+            // It is paused or erased at this moment, or damaged.
+            Err(Problem::NotListed | Problem::Record(_)) => continue,
+            Err(problem) => return Err(problem),
+        };
         let own = opened.fields.iter().find(|(field, _)| *field == "name");
         let own = own.and_then(|(_, own)| PersonName::parse(own));
         if own.is_some_and(|own| own.is_of(name)) {

@@ -74,7 +74,8 @@ pub(crate) async fn begin(
     let (request, ticket, nonce) = (chance()?, chance()?, chance()?);
     let expires = now + LASTS;
     let code = code(app, &request);
-    let screen = (what == What::SignIn).then_some((code.as_str(), browser));
+    let gives_access = matches!(what, What::SignIn | What::Recover { .. });
+    let screen = gives_access.then_some((code.as_str(), browser));
     let (request_name, nonce) = (&request, &nonce);
     let facts = text::Facts { request: request_name, nonce, origin, screen, created: now, expires };
     let text = text::write(app.kinds, &what, &facts, locale);

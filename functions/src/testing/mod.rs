@@ -151,6 +151,13 @@ pub(crate) fn with_sealer(site: Site, sealer: Sealer, keys: LocalKeys) -> Site {
     assembled((app.table.clone(), app.record_keys.clone(), sealer), keys, (faults, records))
 }
 
+/// The same table with other record keys.
+pub(crate) fn with_record_keys(site: Site, record_keys: Arc<dyn RecordKeys>) -> Site {
+    let Site { app, faults, records, .. } = site;
+    let sealer = keys().sealer().expect("a sealer");
+    assembled((app.table.clone(), record_keys, sealer), keys().clone(), (faults, records))
+}
+
 /// The same table with other kinds of records.
 pub(crate) fn with_kinds(site: Site, kinds: Kinds) -> Site {
     let Site { app, faults, records, .. } = site;

@@ -1,11 +1,15 @@
 //! The questionnaire as people use it: sent again after «Back», in another language, from an old
 //! browser; and the secret code as it is typed.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
 use super::tests::as_form;
-use crate::testing::{answers, site, with_proof};
+use crate::record_keys::{Answer, KeyFile, KeyState, RecordKey, RecordKeys};
+use crate::testing::{answers, site, with_proof, with_record_keys};
 
 /// The secret code on a page.
 fn code_on(page: &str) -> String {
@@ -48,6 +52,91 @@ async fn who_returns_to_the_form_changes_the_card_and_gets_no_second_one() {
     let other = site.post("/api/ru/volunteers", kind, as_form(&form)).await;
     assert_eq!(other.status, StatusCode::CREATED);
     assert_eq!(site.waiting().await.len(), 2);
+}
+
+#[tokio::test]
+async fn the_next_person_at_a_shared_computer_sees_no_code_of_the_former_one() {
+    let site = site().await;
+    let kind = "application/x-www-form-urlencoded";
+    let mut form = with_proof(&site).await;
+    form["attempt"] = "a".repeat(32).into();
+    let first = site.post("/api/kk/volunteers", kind, as_form(&form)).await;
+    let code = code_on(&first.text);
+    // Somebody else goes «Back» and types their own name and telephone.
+    form["altcha"] = site.proof().await.into();
+    form["phone"] = "8 702 765 43 21".into();
+    form["name"] = "Басқа Адам".into();
+    let next = site.post("/api/kk/volunteers", kind, as_form(&form)).await;
+    assert_eq!(next.status, StatusCode::CONFLICT, "{}", next.text);
+    assert!(!next.text.contains(&code), "the code of the first one is not shown");
+    assert!(next.text.contains("Басқа Адам"), "nothing that was typed is lost");
+    assert_eq!(site.waiting().await.len(), 1);
+    // The form that came back belongs to a new attempt.
+    let attempt = next.text.split("name=\"attempt\" value=\"").nth(1).expect("an attempt");
+    form["attempt"] = attempt.split('"').next().expect("its end").into();
+    form["altcha"] = site.proof().await.into();
+    let sent = site.post("/api/kk/volunteers", kind, as_form(&form)).await;
+    assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text);
+    assert_ne!(code_on(&sent.text), code);
+    assert_eq!(site.waiting().await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_form_whose_card_was_erased_is_not_said_to_be_taken() {
+    let site = site().await;
+    let mut form = with_proof(&site).await;
+    form["attempt"] = "a".repeat(32).into();
+    let link = site.sign_up(&form).await.json()["link"].as_str().expect("a code").to_owned();
+    assert_eq!(site.own(&link, Some("erase")).await.status, StatusCode::NO_CONTENT);
+    let again = site.sign_up(&form).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text);
+    assert_eq!(site.waiting().await.len(), 0);
+}
+
+#[tokio::test]
+async fn what_is_refused_makes_no_record_key() {
+    let counted = Arc::new(Counted::default());
+    let site = with_record_keys(site().await, counted.clone());
+    let form = with_proof(&site).await;
+    assert_eq!(site.sign_up(&form).await.status, StatusCode::CREATED);
+    let made = counted.made.load(Ordering::SeqCst);
+    assert!(made > 0);
+    for _ in 0..20 {
+        assert_eq!(site.sign_up(&form).await.status, StatusCode::CREATED, "the same answer");
+    }
+    assert_eq!(counted.made.load(Ordering::SeqCst), made);
+}
+
+/// Record keys that count how often one is made.
+#[derive(Debug)]
+struct Counted {
+    keys: KeyFile,
+    made: AtomicUsize,
+}
+
+impl Default for Counted {
+    fn default() -> Counted {
+        Counted { keys: KeyFile::in_memory(), made: AtomicUsize::new(0) }
+    }
+}
+
+impl RecordKeys for Counted {
+    fn state<'a>(&'a self, record: &'a str) -> Answer<'a, KeyState> {
+        self.keys.state(record)
+    }
+
+    fn states<'a>(&'a self, records: &'a [String]) -> Answer<'a, Vec<KeyState>> {
+        self.keys.states(records)
+    }
+
+    fn create<'a>(&'a self, record: &'a str) -> Answer<'a, RecordKey> {
+        self.made.fetch_add(1, Ordering::SeqCst);
+        self.keys.create(record)
+    }
+
+    fn destroy<'a>(&'a self, record: &'a str) -> Answer<'a, ()> {
+        self.keys.destroy(record)
+    }
 }
 
 #[tokio::test]

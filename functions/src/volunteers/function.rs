@@ -25,7 +25,16 @@ pub static FUNCTION: Function = Function {
     rights: &[
         (
             Call::Get,
-            &["AUDIT#HEAD", "ERASING#*", "KEYS#*", "LINK#*", "PHONE#*", "USED#*", "VOLUNTEER#*"],
+            &[
+                "AUDIT#HEAD",
+                "ERASING#*",
+                "KEYS#*",
+                "LIMIT#*",
+                "LINK#*",
+                "PHONE#*",
+                "USED#*",
+                "VOLUNTEER#*",
+            ],
         ),
         (Call::Parts, &["KEYS#*", "PHONE#*", "PUBLIC#volunteers", "VOLUNTEER#*"]),
         (Call::List, &["erasing", "volunteers:listed"]),

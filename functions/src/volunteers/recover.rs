@@ -104,10 +104,18 @@ async fn ask(
     Ok(())
 }
 
-/// The card that a telephone leads to.
+/// The card whose owner has shown to have a telephone. A number that nobody has confirmed may be
+/// mistyped, and leads to nobody's card.
 async fn card(app: &AppContext, telephone: &Telephone) -> Result<Option<RecordRef>, Problem> {
     let found = of_telephone(app, telephone).await?;
-    Ok(found.into_iter().find(|record| record.kind.name == KIND.name))
+    for record in found.into_iter().filter(|record| record.kind.name == KIND.name) {
+        let Some(item) = app.table.get(&record.card()).await? else { continue };
+        let card = (record.kind.read)(&item)?;
+        if card.telephone().is_some_and(|telephone| telephone.confirmed.is_some()) {
+            return Ok(Some(record));
+        }
+    }
+    Ok(None)
 }
 
 /// POST …/recovery/code: the code that was sent; the answer has a new secret code, once.

@@ -20,6 +20,15 @@ async fn sign_up(site: &Site) -> String {
     answer.json()["link"].as_str().expect("a link").to_owned()
 }
 
+/// Signs somebody up who has confirmed the telephone.
+async fn confirmed(site: &Site, messages: &Messages) -> String {
+    let link = sign_up(site).await;
+    let confirm = json!({ "link": link, "code": messages.code() });
+    let done = site.json("/api/kk/volunteers/own/telephone", &confirm).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    link
+}
+
 async fn ask(site: &Site, phone: &str) -> Answer {
     site.json("/api/kk/volunteers/recovery", &json!({ "phone": phone })).await
 }
@@ -65,7 +74,7 @@ async fn count(site: &Site, event: Event) -> usize {
 #[tokio::test]
 async fn a_code_to_the_telephone_gives_a_new_secret_code_once() {
     let (site, messages) = site_with_sms().await;
-    let former = sign_up(&site).await;
+    let former = confirmed(&site, &messages).await;
     assert_eq!(ask(&site, PHONE).await.status, StatusCode::NO_CONTENT);
     let sent = code(&messages, 2).await;
     assert_eq!(messages.all()[1].0, NUMBER);
@@ -87,9 +96,19 @@ async fn a_code_to_the_telephone_gives_a_new_secret_code_once() {
 }
 
 #[tokio::test]
+async fn a_telephone_that_nobody_has_confirmed_leads_to_no_card() {
+    let (site, messages) = site_with_sms().await;
+    let link = sign_up(&site).await;
+    assert_eq!(ask(&site, PHONE).await.status, StatusCode::NO_CONTENT, "as if there were a card");
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    assert_eq!(messages.all().len(), 1, "only the code that confirms it");
+    assert_eq!(site.own(&link, None).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn whoever_asks_is_told_the_same_whether_there_is_a_card_or_not() {
     let (site, messages) = site_with_sms().await;
-    sign_up(&site).await;
+    confirmed(&site, &messages).await;
     let kind = "application/x-www-form-urlencoded";
     let mut pages = Vec::new();
     for phone in ["%2B77012345678", "%2B77050000000"] {
@@ -117,7 +136,7 @@ async fn whoever_asks_is_told_the_same_whether_there_is_a_card_or_not() {
 #[tokio::test]
 async fn of_several_cards_with_a_telephone_the_one_that_is_let_in_comes_first() {
     let (site, messages) = site_with_sms().await;
-    let first = sign_up(&site).await;
+    let first = confirmed(&site, &messages).await;
     pass(240);
     let second = sign_up(&site).await;
     let confirm = json!({ "link": second, "code": messages.code() });
@@ -244,7 +263,7 @@ async fn the_pages_lead_to_a_new_code_without_a_script() {
 #[tokio::test]
 async fn the_new_code_of_a_card_is_stored_as_a_name_only() {
     let (site, messages) = site_with_sms().await;
-    sign_up(&site).await;
+    confirmed(&site, &messages).await;
     ask(&site, PHONE).await;
     let sent = code(&messages, 2).await;
     let new = link(&recover(&site, PHONE, &sent).await);

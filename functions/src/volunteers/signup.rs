@@ -1,5 +1,6 @@
 //! The questionnaire: what its intake keeps of a volunteer.
 
+use domain::form::Answers;
 use domain::volunteer::form::{CONSENT, FORM};
 use domain::{Locale, address, volunteer};
 use pages::form::Addresses;
@@ -24,12 +25,21 @@ pub(super) static SIGNUP: PublicForm = PublicForm {
     // A school or a company signs many people up from one address within an hour.
     with_proof: Limit { what: "volunteers", times: 120, seconds: 60 * 60 },
     with_ticket: Limit { what: "volunteers by ticket", times: 30, seconds: 24 * 60 * 60 },
+    senders,
     keep,
     kept,
     done: replies::done,
     already: replies::already,
     title: texts::FORM,
 };
+
+/// Somebody with the same telephone or the same name is the same person.
+fn senders(app: &AppContext, answers: &Answers) -> Vec<String> {
+    let Some(contact) = volunteer::read_contact(answers) else { return Vec::new() };
+    let name = contact.name.reveal().to_lowercase();
+    let of = |what: &[u8], text: &str| app.secrets.lookup.name(&[b"sender", what, text.as_bytes()]);
+    vec![of(b"phone", contact.phone.reveal()), of(b"name", &name)]
+}
 
 /// Sends a code to the telephone of a new card. If that fails, its owner asks for another on the card.
 fn kept<'a>(app: &'a AppContext, network: &'a Network, accepted: &'a Accepted<'a>) -> Kept<'a> {

@@ -85,7 +85,12 @@ async fn sign_in(stage: &Stage, iin: &str) -> String {
 /// A decision of a moderator on the card as it is now.
 async fn decide(stage: &Stage, cookie: &str, about: (&str, &str), decision: &str) {
     let (record, request) = about;
-    let items = stage.table.parts(&format!("VOLUNTEER#{record}"), "CARD").await.expect("a card");
+    // A complaint is settled as it was read, a card decided on as it was seen.
+    let part = match decision {
+        "settle" => format!("COMPLAINT#{request}#STATE"),
+        _ => "CARD".to_owned(),
+    };
+    let items = stage.table.parts(&format!("VOLUNTEER#{record}"), &*part).await.expect("a card");
     let version = items.first().map_or(0, |item| item.version).to_string();
     let fields =
         [("record", record), ("version", &*version), ("decision", decision), ("request", request)];

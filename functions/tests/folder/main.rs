@@ -232,8 +232,13 @@ async fn sessions_that_were_open_go_on_and_moderate() {
         let shown = site.visit(&clerk, id, "123000001").await;
         assert!(shown.text.contains(text(&person["contact"]["phone"])), "{}", shown.text);
     }
-    let settle = [("decision", "settle"), ("request", text(&complaint["request"]))];
-    let settled = site.decide(&moderator, text(&complaint["record"]), &settle).await;
+    let settle = [
+        ("record", text(&complaint["record"])),
+        ("request", text(&complaint["request"])),
+        ("version", "0"),
+        ("decision", "settle"),
+    ];
+    let settled = site.form(&moderator, "/api/ru/admin/decisions", &settle).await;
     assert_eq!(settled.status.as_u16(), 303, "{}", settled.text);
     let refused = site.decide(&moderator, erased, &[("decision", "erase")]).await;
     assert_eq!(refused.status.as_u16(), 403, "who proposed it is not the second person");

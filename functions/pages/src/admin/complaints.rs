@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::{back, decide, line, short, words_form};
 use crate::Page;
 use crate::button::Weight;
-use crate::field::{AFTER, DECISION, PERSON, RECORD, REQUEST};
+use crate::field::{AFTER, DECISION, PERSON, RECORD, REQUEST, VERSION};
 use crate::texts::admin as texts;
 
 /// A complaint that waits for an answer.
@@ -40,6 +40,8 @@ pub struct Complaint<'a> {
     pub record: &'a str,
     /// The request complained about.
     pub request: &'a str,
+    /// The version of the conversation that is shown.
+    pub version: u64,
     /// When it was settled, in the reader's language, if it is.
     pub settled: Option<String>,
     /// The messages, the oldest first.
@@ -117,8 +119,9 @@ pub(super) fn waiting(locale: Locale, found: &[Waiting<'_>]) -> Markup {
 
 /// One complaint.
 pub fn complaint(locale: Locale, complaint: &Complaint<'_>) -> Page {
-    let Complaint { record, request, settled, messages, viewer } = complaint;
-    let fields = [(RECORD, *record), (REQUEST, *request)];
+    let Complaint { record, request, version, settled, messages, viewer } = complaint;
+    let version = version.to_string();
+    let fields = [(RECORD, *record), (REQUEST, *request), (VERSION, version.as_str())];
     let decisions = [
         ("answer", texts::complaint::ANSWER, Weight::Main),
         ("settle", texts::SETTLE, Weight::Quiet),

@@ -73,6 +73,7 @@ fn the_complaints(locale: Locale, text: &str) -> Vec<Page> {
         person: Some(text),
     };
     let complaint = |blocked| Complaint {
+        version: 2,
         record: text,
         request: text,
         settled: Some(when()),

@@ -18,9 +18,23 @@ async fn page(site: &Site, cookie: &str, id: &str, request: &str) -> String {
     page.text
 }
 
+/// The version of the conversation that the page of a complaint shows.
+async fn version(site: &Site, cookie: &str, (record, request): (&str, &str)) -> String {
+    let path = format!("/api/en/admin/complaint?record={record}&request={request}");
+    let page = site.read(cookie, &path).await.text;
+    let version = page.split_once("name=\"version\" value=\"").expect("a version").1;
+    version.split('"').next().expect("its end").to_owned()
+}
+
 async fn settle(site: &Site, cookie: &str, about: (&str, &str), fields: (&str, &str)) {
-    let fields =
-        [("record", about.0), ("request", about.1), ("decision", fields.0), ("words", fields.1)];
+    let version = version(site, cookie, about).await;
+    let fields = [
+        ("record", about.0),
+        ("request", about.1),
+        ("version", &version),
+        ("decision", fields.0),
+        ("words", fields.1),
+    ];
     let decided = site.at_desk(cookie, "/api/en/admin/decisions", &fields).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text);
 }
@@ -101,6 +115,25 @@ async fn complaints_at_the_same_moment_are_all_kept() {
     }
     let own = site.own(&link, None).await.json();
     assert_eq!(own["complaints"][0]["messages"].as_array().map(Vec::len), Some(6), "{own}");
+}
+
+#[tokio::test]
+async fn a_message_that_nobody_has_read_is_not_settled() {
+    let site = site().await;
+    let (id, link) = site.volunteer().await;
+    let request = seen_by(&site, &id, ASKER).await;
+    let words = |words: &str| json!({ "link": link, "look": request, "words": words });
+    let path = "/api/kk/volunteers/own/complaint";
+    site.json(path, &words("Бірінші")).await;
+    let cookie = site.sign_in(MODERATOR).await;
+    let read = version(&site, &cookie, (&id, &request)).await;
+    site.json(path, &words("Екінші")).await;
+    let fields =
+        [("record", &*id), ("request", &request), ("version", &read), ("decision", "settle")];
+    let settled = site.at_desk(&cookie, "/api/en/admin/decisions", &fields).await;
+    assert_eq!(settled.status, StatusCode::CONFLICT, "{}", settled.text);
+    assert!(site.read(&cookie, "/api/en/admin").await.text.contains(&request), "it still waits");
+    settle(&site, &cookie, (&id, &request), ("settle", "")).await;
 }
 
 /// A complaint from before there were answers is shown, answered and settled like any other.
