@@ -34,9 +34,7 @@ const ASKED: Limit = Limit { what: "recovery", times: 5, seconds: 24 * 60 * 60 }
 pub(super) async fn begin(
     State(reveals): State<Reveals>,
     PathLocale(locale): PathLocale,
-    Sender(network): Sender,
-    origin: Origin,
-    headers: HeaderMap,
+    (Sender(network), origin, headers): (Sender, Origin, HeaderMap),
     mut sent: FormBody,
 ) -> Response {
     let typed = sent.take(PHONE).unwrap_or_default();

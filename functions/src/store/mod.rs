@@ -24,6 +24,7 @@ mod tests;
 pub use dynamo::TableSettings;
 pub use item::{Item, Key, Unreadable};
 pub use parts::Parts;
+#[cfg(feature = "embedded")]
 pub(crate) use protection::is_protected;
 pub use protection::{Cover, Covers};
 pub use table::Table;

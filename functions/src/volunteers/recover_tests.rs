@@ -20,7 +20,7 @@ async fn sign_up(site: &Site) -> String {
     answer.json()["link"].as_str().expect("a link").to_owned()
 }
 
-/// Signs somebody up who has confirmed the telephone.
+/// Signs somebody up and confirms the telephone.
 async fn confirmed(site: &Site, messages: &Messages) -> String {
     let link = sign_up(site).await;
     let confirm = json!({ "link": link, "code": messages.code() });
