@@ -84,10 +84,11 @@ pub(super) async fn decide(
         }
         Decision::Block => {
             let access = viewer_of(app, record, &about.request).await?;
-            let person = access.and_then(|access| access.who.person).ok_or(Problem::NotFound)?;
+            let who = access.map(|access| access.who).ok_or(Problem::NotFound)?;
+            let names: Vec<String> = who.person.into_iter().chain(who.others).collect();
             let complaint = (record.to_string(), about.request.as_str());
             let complaint = (complaint.0.as_str(), complaint.1);
-            block(app, &moderator.name, complaint, (&person, &about.words)).await
+            block(app, &moderator.name, complaint, (&names, &about.words)).await
         }
         // It names a person and no record; see `release`.
         Decision::Unblock => Err(Problem::Unreadable),

@@ -1,7 +1,9 @@
 //! The connections of a single server: how many there are at once, and how long each may take.
 //!
-//! Whoever sends slowly holds a connection and little else; a connection that does not send what it
+//! Whoever sends or reads slowly holds a connection and little else; a connection that does not send what it
 //! began in time is cut, and those that would be too many wait with the system.
+
+mod write_timeout;
 
 use std::io;
 use std::pin::pin;
@@ -18,6 +20,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
 use crate::http::guard::BodyTimeout;
+use write_timeout::WriteTimeout;
 
 /// How many connections there may be, and how long each may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Limits {
     pub head: Duration,
     /// How long the body of a request may take.
     pub body: Duration,
+    /// How long an answer may wait for its reader to take the next piece.
+    pub write: Duration,
     /// How many connections are open at once.
     pub connections: usize,
     /// How long started answers may take once the server is to stop.
@@ -37,6 +42,7 @@ impl Default for Limits {
         Limits {
             head: Duration::from_secs(20),
             body: BodyTimeout::default().0,
+            write: Duration::from_secs(60),
             connections: 1000,
             end: Duration::from_secs(25),
         }
@@ -94,7 +100,7 @@ async fn answer(stream: TcpStream, router: Router, limits: Limits, mut ends: wat
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(WriteTimeout::new(stream, limits.write)), service);
     let mut connection = pin!(connection);
     tokio::select! {
         _ = connection.as_mut() => {}

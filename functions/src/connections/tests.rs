@@ -8,6 +8,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use axum::Router;
+use axum::routing::get;
+
 use super::{Limits, serve};
 use crate::testing::site;
 
@@ -17,6 +20,7 @@ const SLOW: usize = 300;
 const SHORT: Limits = Limits {
     head: Duration::from_millis(1500),
     body: Duration::from_millis(1500),
+    write: Duration::from_millis(300),
     connections: 400,
     end: Duration::from_secs(5),
 };
@@ -77,6 +81,22 @@ async fn slow_senders_hold_up_nobody_and_are_cut() {
     }
     stop.send(()).expect("it runs");
     served.await.expect("no panic");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_reads_nothing_is_cut() {
+    const LONG: usize = 32 << 20;
+    let router = Router::new().route("/long", get(|| async { vec![b'a'; LONG] }));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let to = listener.local_addr().expect("an address");
+    let limits = Limits { connections: 1, ..SHORT };
+    tokio::spawn(serve(listener, router, limits, std::future::pending()));
+    let asked = "GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let idle = begin(to, asked).await;
+    // The only place is free again once the idle reader is cut.
+    let whole = rest(begin(to, asked).await).await;
+    assert!(whole.len() > LONG, "whoever reads gets all of it");
+    assert!(rest(idle).await.len() < LONG, "the other was cut");
 }
 
 #[tokio::test]

@@ -53,8 +53,11 @@ pub(crate) struct Viewer {
     /// The name made of their number, by which they can be blocked; their owner does not read it.
     #[serde(default)]
     pub person: Option<String>,
+    /// The other names of the same person, such as that of the document beside that of the IIN.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
-stored!(looker: Viewer, 0..=2);
+stored!(looker: Viewer, 0..=3);
 
 /// An access to a contact, as its owner reads it, and as it is asked to be noted.
 #[derive(Debug, Clone, Serialize)]

@@ -30,8 +30,11 @@ pub(crate) struct Block {
     pub request: String,
     /// Why, hidden from whoever has only the table.
     pub reason: String,
+    /// The other names of the same person, which are blocked and let go with this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
-stored!(block: Block, 1);
+stored!(block: Block, 1..=2);
 
 /// The key of the block of a name, which must not exist where a contact is shown.
 pub(crate) fn key(name: &str) -> Key {
@@ -54,13 +57,14 @@ pub(crate) async fn find(app: &AppContext, name: &str) -> Result<Option<Item>, P
     Ok(app.table.get(&key(name)).await?)
 }
 
-/// Blocks a name after a complaint about a request of a record.
+/// Blocks all names of a person after a complaint about a request of a record; the first one is listed.
 pub(crate) async fn block(
     app: &AppContext,
     by: &str,
     (record, request): (&str, &str),
-    (name, reason): (&str, &str),
+    (names, reason): (&[String], &str),
 ) -> Result<(), Problem> {
+    let (name, others) = names.split_first().ok_or(Problem::NotFound)?;
     let wrong = |fault| Problem::Faults(vec![("words".to_owned(), fault)]);
     let reason = clean(reason, true, LONGEST).map_err(|fault| wrong(fault.into()))?;
     if reason.trim().is_empty() {
@@ -75,22 +79,38 @@ pub(crate) async fn block(
         record: record.to_owned(),
         request: request.to_owned(),
         reason: hidden?,
+        others: others.to_vec(),
     };
     let item = Item::new(key(name), &block).listed(LIST, format!("{at:012}#{name}"));
-    let entry = Entry::new(at, Event::Block, record).by(by).with(Fact::Viewer, name);
-    note(app, Write::Create(item), &entry.with(Fact::Request, request)).await
+    let mut writes = vec![Write::Create(item)];
+    for other in others {
+        // One that is blocked for itself stays so.
+        if find(app, other).await?.is_none() {
+            let block = Block { name: other.clone(), others: Vec::new(), ..block.clone() };
+            writes.push(Write::Create(Item::new(key(other), &block)));
+        }
+    }
+    let entry = Entry::new(at, Event::Block, record).by(by).with(Fact::Viewer, name.as_str());
+    note(app, &writes, &entry.with(Fact::Request, request)).await
 }
 
-/// Lets a name see contacts again.
+/// Lets a person see contacts again, by the name that is listed.
 pub(crate) async fn unblock(app: &AppContext, by: &str, name: &str) -> Result<(), Problem> {
     let item = find(app, name).await?.ok_or(Problem::NotFound)?;
-    let record = item.document::<Block>().map(|block| block.record).unwrap_or_default();
+    let block = item.document::<Block>().ok();
+    let mut writes = vec![Write::Remove(item.key, item.version)];
+    for other in block.iter().flat_map(|block| &block.others) {
+        // One that is listed is blocked for itself.
+        let found = find(app, other).await?.filter(|found| found.listed.is_none());
+        writes.extend(found.map(|found| Write::Remove(found.key, found.version)));
+    }
+    let record = block.map(|block| block.record).unwrap_or_default();
     let entry = Entry::new(app.now(), Event::Unblock, record).by(by).with(Fact::Viewer, name);
-    note(app, Write::Remove(item.key, item.version), &entry).await
+    note(app, &writes, &entry).await
 }
 
-async fn note(app: &AppContext, write: Write, entry: &Entry) -> Result<(), Problem> {
-    match Log::AUDIT.record(&app.table, &[write], entry).await {
+async fn note(app: &AppContext, writes: &[Write], entry: &Entry) -> Result<(), Problem> {
+    match Log::AUDIT.record(&app.table, writes, entry).await {
         Ok(_) => Ok(()),
         Err(WriteError::Refused(_)) => Err(Problem::Changed),
         Err(WriteError::Unavailable(error)) => Err(error.into()),

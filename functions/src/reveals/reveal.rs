@@ -72,7 +72,7 @@ pub(super) fn viewer(signed: &Signed, name: &str) -> Viewer {
     let signer = &signed.signature.signer;
     let organisation = signer.organisation.as_ref().map(|of| of.name.clone());
     let person = Some(name.to_owned());
-    Viewer { name: signer.name.clone(), organisation, document: None, person }
+    Viewer { name: signer.name.clone(), organisation, document: None, person, others: Vec::new() }
 }
 
 /// The request and the message are used up, and both are kept sealed for a dispute.

@@ -30,7 +30,8 @@ pub(super) async fn visit(
     let answers = validated(app, record.kind.visit_form, input)?;
     let visitor = read_visitor(&answers, app.year()).map_err(Problem::Faults)?;
     let names = names(reveals, &visitor);
-    let person = names.first().cloned().ok_or(Problem::Unreadable)?;
+    let (person, others) = names.split_first().ok_or(Problem::Unreadable)?;
+    let (person, others) = (person.clone(), others.to_vec());
     let request = hex(&random::<16>()?);
     let document = visitor.document.to_owned();
     let ask = Ask {
@@ -43,6 +44,7 @@ pub(super) async fn visit(
             organisation: None,
             document: Some(document.clone()),
             person: Some(person.clone()),
+            others,
         },
         counted: names,
         actor: clerk.name.clone(),

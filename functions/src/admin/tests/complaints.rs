@@ -136,6 +136,38 @@ async fn a_message_that_nobody_has_read_is_not_settled() {
     settle(&site, &cookie, (&id, &request), ("settle", "")).await;
 }
 
+#[tokio::test]
+async fn a_visitor_is_blocked_under_all_names() {
+    let site = site().await;
+    let (id, link) = site.volunteer().await;
+    let clerk = site.sign_in(CLERK).await;
+    let visit = async |iin: &str| {
+        let fields = [
+            ("record", &*id),
+            ("visitor", "Келген Адам"),
+            ("document", "foreign"),
+            ("number", "AB 1234567"),
+            ("iin", iin),
+            ("purpose", "urgent"),
+            ("undertaking", "2026-11"),
+        ];
+        site.at_desk(&clerk, "/api/en/reveals/counter", &fields).await.status
+    };
+    assert_eq!(visit("900101300126").await, StatusCode::OK);
+    let own = site.own(&link, None).await.json();
+    let request = own["looks"][0]["request"].as_str().expect("a request").to_owned();
+    complain(&site, &link, &request, "Қорқытты").await;
+    let cookie = site.sign_in(MODERATOR).await;
+    settle(&site, &cookie, (&id, &request), ("block", "Threats")).await;
+    // The same document, this time without the IIN.
+    assert_eq!(visit("").await, StatusCode::FORBIDDEN);
+    let name = crate::staff::name(&site.app.secrets, "900101300126");
+    let fields = [("person", &*name), ("decision", "unblock")];
+    let back = site.at_desk(&cookie, "/api/en/admin/decisions", &fields).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text);
+    assert_eq!(visit("").await, StatusCode::OK);
+}
+
 /// A complaint from before there were answers is shown, answered and settled like any other.
 #[tokio::test]
 async fn a_complaint_from_before_is_one_of_them() {
