@@ -86,7 +86,7 @@ async fn a_long_list_is_published_in_parts_of_which_one_change_writes_one() {
 
     let calls = site.faults.calls();
     well(publish_due(&site.app, &KIND).await);
-    assert_eq!(site.faults.calls(), calls + 1, "nothing waits");
+    assert_eq!(site.faults.calls(), calls + 1, "no change is due to be published");
     site.app.table.write(&[super::comes(&site.app, &KIND.record(id(7)), 1)]).await.expect("noted");
     well(publish_due(&site.app, &KIND).await);
     assert_eq!(parts(&site).await, before, "who is listed already changes no part");
